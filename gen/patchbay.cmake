@@ -1,0 +1,88 @@
+# The CMake functions of Patchbay.
+#
+#   patchbay_add_registry(<target> FILE registry.yaml)
+#
+# compiles registry.yaml into the target: the generated source is added to it, the generated header
+# can be included by it and by whoever links it, and the run-time library is linked when this build
+# knows it. Files that are generated anew but did not change are not touched, so nothing is
+# recompiled. Targets that include the header without linking <target> link <target>_registry.
+
+# Sets `result` to the generator: a given program, else the one of this build, else an installed one.
+function(patchbay_find_generator result)
+    if(PATCHBAY_GEN_EXECUTABLE)
+        set(${result} "${PATCHBAY_GEN_EXECUTABLE}" PARENT_SCOPE)
+    elseif(TARGET Patchbay::gen AND NOT CMAKE_CROSSCOMPILING)
+        set(${result} Patchbay::gen PARENT_SCOPE)
+    else()
+        find_program(PATCHBAY_GEN_PROGRAM patchbay-gen NO_CMAKE_FIND_ROOT_PATH)
+        if(NOT PATCHBAY_GEN_PROGRAM)
+            message(FATAL_ERROR
+                "patchbay-gen was not found. It must run on the machine that builds: install it "
+                "there, or set PATCHBAY_GEN_EXECUTABLE to its path.")
+        endif()
+        set(${result} "${PATCHBAY_GEN_PROGRAM}" PARENT_SCOPE)
+    endif()
+endfunction()
+
+# Weak builtins reach a program as object files; out of an archive nothing would pull them.
+function(patchbay_refuse_weak_in_archive target file)
+    get_target_property(type ${target} TYPE)
+    file(STRINGS "${file}" weak REGEX "link:[ \t]*weak")
+    if(type STREQUAL "STATIC_LIBRARY" AND weak)
+        message(FATAL_ERROR
+            "patchbay_add_registry: ${file} has builtins with `link: weak`, and ${target} is a "
+            "STATIC library: the linker would silently leave them out. Make ${target} an OBJECT "
+            "library, or give the builtins `when:` instead of `link: weak`.")
+    endif()
+endfunction()
+
+function(patchbay_add_registry target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "FILE" "")
+    if(NOT TARGET ${target} OR NOT arg_FILE OR arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR
+            "Expected patchbay_add_registry(<target> FILE registry.yaml); "
+            "got: ${ARGV}")
+    endif()
+    get_filename_component(file "${arg_FILE}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_SOURCE_DIR}")
+    if(NOT EXISTS "${file}")
+        message(FATAL_ERROR "patchbay_add_registry(${target}): there is no file ${file}")
+    endif()
+    file(STRINGS "${file}" line REGEX "^registry:" LIMIT_COUNT 1)
+    if(NOT line MATCHES "^registry:[ \t]*[\"']?([a-z][a-z0-9_]*)")
+        message(FATAL_ERROR "${file}: expected a line `registry: NAME`")
+    endif()
+    set(name "${CMAKE_MATCH_1}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    patchbay_refuse_weak_in_archive(${target} "${file}")
+    patchbay_find_generator(generator)
+
+    # The stamp is the output that the build waits for; the real files keep their time stamps when
+    # their content stays the same.
+    set(directory "${CMAKE_CURRENT_BINARY_DIR}/${target}_registry")
+    set(stamp "${directory}/${name}.stamp")
+    set(header "${directory}/${name}_registry.h")
+    set(source "${directory}/${name}_registry.c")
+    cmake_policy(SET CMP0116 NEW)
+    add_custom_command(
+        OUTPUT "${stamp}"
+        BYPRODUCTS "${header}" "${source}"
+        COMMAND ${generator} generate "${file}" --output "${directory}"
+                --depfile "${stamp}.d" --stamp "${stamp}"
+        DEPENDS "${file}" ${generator}
+        DEPFILE "${stamp}.d"
+        COMMENT "Generating ${name}_registry.h and ${name}_registry.c"
+        VERBATIM)
+    add_custom_target(${target}_registry_files DEPENDS "${stamp}")
+    add_library(${target}_registry INTERFACE)
+    add_dependencies(${target}_registry ${target}_registry_files)
+    target_include_directories(${target}_registry INTERFACE "${directory}")
+
+    target_sources(${target} PRIVATE "${source}")
+    set_source_files_properties("${header}" "${source}" PROPERTIES GENERATED TRUE)
+    add_dependencies(${target} ${target}_registry_files)
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${directory}>")
+    if(TARGET Patchbay::patchbay)
+        target_link_libraries(${target} PUBLIC Patchbay::patchbay)
+        target_link_libraries(${target}_registry INTERFACE Patchbay::patchbay)
+    endif()
+endfunction()

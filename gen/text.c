@@ -1,0 +1,180 @@
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct text {
+    struct arena *arena;
+    char *bytes;
+    size_t size, room;
+    size_t depth;
+};
+
+struct text *text_create(struct arena *arena)
+{
+    struct text *text = arena_take(arena, 1, sizeof *text);
+    text->arena = arena;
+    return text;
+}
+
+const char *text_bytes(const struct text *text, size_t *size)
+{
+    *size = text->size;
+    return text->bytes;
+}
+
+static void append(struct text *text, const char *bytes, size_t size)
+{
+    if (text->room - text->size < size) {
+        size_t room = text->room * 2 + size + 4096;
+        char *grown = arena_take(text->arena, room, 1);
+        if (text->size)
+            memcpy(grown, text->bytes, text->size);
+        text->bytes = grown;
+        text->room = room;
+    }
+    if (size)
+        memcpy(text->bytes + text->size, bytes, size);
+    text->size += size;
+}
+
+static void append_indentation(struct text *text)
+{
+    for (size_t i = 0; i < text->depth; i++)
+        append(text, "    ", 4);
+}
+
+void text_line(struct text *text, const char *format, ...)
+{
+    char fixed[256];
+    va_list list;
+    va_start(list, format);
+    int length = vsnprintf(fixed, sizeof fixed, format, list);
+    va_end(list);
+    char *line = fixed;
+    if ((size_t)length >= sizeof fixed) {
+        line = arena_take(text->arena, (size_t)length + 1, 1);
+        va_start(list, format);
+        vsnprintf(line, (size_t)length + 1, format, list);
+        va_end(list);
+    }
+    if (line[0] != '#')
+        append_indentation(text);
+    append(text, line, (size_t)length);
+    append(text, "\n", 1);
+}
+
+void text_blank(struct text *text)
+{
+    append(text, "\n", 1);
+}
+
+void text_indent(struct text *text)
+{
+    text->depth++;
+}
+
+void text_outdent(struct text *text)
+{
+    text->depth--;
+}
+
+size_t text_margin(const struct text *text)
+{
+    return text->depth * 4;
+}
+
+/* Bytes of the next word; `*line_end` is set when a newline follows it. */
+static size_t next_word(const char *words, bool *line_end)
+{
+    size_t length = strcspn(words, " \n");
+    *line_end = words[length] == '\n';
+    return length;
+}
+
+/* A word in a comment: "*" + "/" and "/" + "*" are taken apart, a "\" at its end is not left there,
+ * and "??/" (a trigraph) neither. */
+static void append_word(struct text *text, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        append(text, word + i, 1);
+        bool last = i + 1 == length;
+        bool star_slash = !last && ((word[i] == '*' && word[i + 1] == '/') ||
+                                    (word[i] == '/' && word[i + 1] == '*'));
+        bool trigraph = !last && word[i] == '?' && word[i + 1] == '?';
+        if (star_slash || trigraph || (last && word[i] == '\\'))
+            append(text, " ", 1);
+    }
+}
+
+void text_comment(struct text *text, const char *words)
+{
+    size_t margin = text_margin(text), column = margin + 2;
+    bool line_end = false, first = true;
+    if (!*words)
+        return;
+    append_indentation(text);
+    append(text, "/*", 2);
+    while (*words) {
+        size_t length = next_word(words, &line_end);
+        if (!first && column + 1 + length > TEXT_COLUMNS - 3) {
+            append(text, "\n", 1);
+            append_indentation(text);
+            append(text, " *", 2);
+            column = margin + 2;
+        }
+        append(text, " ", 1);
+        append_word(text, words, length);
+        column += 1 + length;
+        first = false;
+        words += length;
+        if (line_end && words[1])
+            column = TEXT_COLUMNS; /* the next word begins a line */
+        words += *words != '\0';
+    }
+    append(text, " */\n", 4);
+}
+
+/* Appends one byte as it stands in a string literal; returns the columns it takes. */
+static size_t append_escaped(struct text *text, unsigned char byte)
+{
+    char escaped[8];
+    int length = 1;
+    if (byte == '"' || byte == '\\' || byte == '?')
+        length = snprintf(escaped, sizeof escaped, "\\%c", byte);
+    else if (byte == '\n')
+        length = snprintf(escaped, sizeof escaped, "\\n");
+    else if (byte < 0x20 || byte == 0x7f)
+        length = snprintf(escaped, sizeof escaped, "\\%03o", byte);
+    else
+        escaped[0] = (char)byte;
+    append(text, escaped, (size_t)length);
+    return (size_t)length;
+}
+
+void text_literal(struct text *text, const char *lead, const char *bytes, size_t size)
+{
+    append_indentation(text);
+    append(text, lead, strlen(lead));
+    append(text, "\"", 1);
+    size_t margin = text_margin(text), column = margin + strlen(lead) + 1;
+    for (size_t i = 0; i < size; i++) {
+        if (column > TEXT_COLUMNS - 6 && ((unsigned char)bytes[i] & 0xc0) != 0x80) {
+            append(text, "\"\n", 2);
+            append_indentation(text);
+            append(text, "\"", 1);
+            column = margin + 1;
+        }
+        bool digit_follows = i + 1 < size && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
+        if (bytes[i] == '\0' && !digit_follows) {
+            append(text, "\\0", 2);
+            column += 2;
+        } else {
+            column += append_escaped(text, (unsigned char)bytes[i]);
+        }
+    }
+    append(text, "\"\n", 2);
+}

@@ -1,0 +1,35 @@
+/* A YAML file as a tree with positions: the result of read, the input of check. */
+#ifndef GEN_TREE_H
+#define GEN_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A place in the file: line and column count from 1, columns in code points. */
+struct mark {
+    size_t line;
+    size_t column;
+};
+
+enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
+
+struct node {
+    enum node_kind kind;
+    bool quoted; /* of a scalar: '...', "...", | or > */
+    bool flow;   /* of a collection: {...} or [...] */
+    bool faulty; /* has been reported: its value means nothing, and no more is said about it */
+    struct mark mark;
+    size_t width;     /* code points under the caret: 1 for a collection; FAULT_WORD, or more than
+                         the line has, where a scalar goes on in the next line */
+    const char *text; /* of a scalar; no NUL inside */
+    struct entry *entries; /* of a mapping, in file order, keys unique (a duplicate is a fault) */
+    struct node **items;   /* of a sequence */
+    size_t count;          /* of entries or items */
+};
+
+struct entry {
+    struct node *key; /* always a scalar */
+    struct node *value;
+};
+
+#endif

@@ -1,0 +1,23 @@
+/* UTF-8, one code point at a time. */
+#ifndef GEN_UTF8_H
+#define GEN_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What utf8_decode() gives for a byte that belongs to no character. */
+#define UTF8_INVALID UINT32_MAX
+
+/* Decodes the first code point of `size` bytes, at least 1, and returns how many bytes it takes:
+ * 1 with UTF8_INVALID, too, for overlong forms, surrogates and what lies beyond U+10FFFF. */
+size_t utf8_decode(const char *bytes, size_t size, uint32_t *point);
+
+/* Code points of `text`. */
+size_t utf8_count(const char *text);
+
+/* Whether a code point changes the order in which a line is shown (U+202A to U+202E, U+2066 to
+ * U+2069): what is read then differs from what is compiled. */
+bool utf8_reorders(uint32_t point);
+
+#endif

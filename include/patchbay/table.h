@@ -1,0 +1,198 @@
+/* The constant table that patchbay-gen writes and the run-time library reads.
+ *
+ * Everything a registry declares lies in one constant object, the *rows*: arrays of fixed-size rows
+ * that refer to each other by index, and one text that holds every string. Nothing in it is a
+ * pointer, so the dynamic loader has nothing to relocate however many rows there are. Only
+ * `struct patchbay_table` points: at the rows, and at the function that returns a builtin.
+ *
+ *     table --> rows { categories[], types[], implementations[], members[], keys[], ..., text[] }
+ *          \--> builtin(index)          the constant of implementation row `index`
+ *
+ * A text offset is a byte offset into `text`; every string there ends with a NUL; offset 0 is the
+ * empty string. Row indices count from the beginning of the whole array unless a comment says
+ * "inside its category".
+ *
+ * Programs never use these structs directly: they pass `&lapse_table` to patchbay_open().
+ */
+#ifndef PATCHBAY_TABLE_H
+#define PATCHBAY_TABLE_H
+
+#include <stdint.h>
+
+/* Marks the functions that return builtins. A switch over addresses, optimised, becomes a table of
+ * pointers with one relocation each; as written, it stays code. */
+#if defined(__clang__)
+#define PATCHBAY_AS_WRITTEN __attribute__((noinline, optnone))
+#elif defined(__GNUC__)
+#define PATCHBAY_AS_WRITTEN __attribute__((noinline, optimize("O0")))
+#else
+#define PATCHBAY_AS_WRITTEN
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* First word of every table; patchbay_open() refuses a table with another number. */
+#define PATCHBAY_TABLE_FORMAT 1u
+
+/* "No such row": a category without a default type, an interface without a start function. */
+#define PATCHBAY_NONE UINT32_MAX
+
+/* Where one array of rows lies: byte offset from the rows' address, and number of elements. */
+struct patchbay_span {
+    uint32_t offset;
+    uint32_t count;
+};
+
+enum { /* patchbay_category_row.flags */
+       PATCHBAY_CATEGORY_FLAT = 1, /* each implementation is a type of the same name */
+       PATCHBAY_CATEGORY_NEXT = 2  /* on_failure: next */
+};
+
+struct patchbay_category_row {
+    uint32_t name;
+    uint32_t description;
+    uint32_t struct_tag;     /* "lapse_endpoint" */
+    uint32_t flags;
+    uint32_t first_type;     /* the type's number inside its category counts from here */
+    uint32_t types;
+    uint32_t default_type;   /* inside its category, or PATCHBAY_NONE */
+    uint32_t first_member;
+    uint32_t members;
+    uint32_t start;          /* member inside its category, or PATCHBAY_NONE */
+    uint32_t interface_size; /* bytes */
+    uint32_t first_key;
+    uint32_t keys;
+    uint32_t defaults;       /* metadata text, see below: the values of keys with `default:` */
+    uint32_t metadata_size;  /* bytes of the metadata struct, 0 without metadata */
+    uint32_t first_layout;
+    uint32_t layouts;
+    uint32_t revision;
+};
+
+enum { /* patchbay_member_row.flags */
+       PATCHBAY_MEMBER_OPTIONAL = 1,
+       PATCHBAY_MEMBER_CONSTANT = 2 /* a value, not a function: never tested for NULL */
+};
+
+/* A member of an interface: a function or a constant, in the order of the struct. */
+struct patchbay_member_row {
+    uint32_t name;
+    uint32_t description;
+    uint32_t signature; /* the normal form, which fingerprints compare */
+    uint32_t offset;    /* bytes */
+    uint32_t size;      /* bytes */
+    uint32_t flags;
+};
+
+enum patchbay_kind { /* patchbay_key_row.kind: the type of the member of the metadata struct */
+    PATCHBAY_KIND_STRING,  /* const char *, NULL when not given */
+    PATCHBAY_KIND_BOOL,    /* bool */
+    PATCHBAY_KIND_INT,     /* int64_t */
+    PATCHBAY_KIND_NUMBER,  /* double */
+    PATCHBAY_KIND_STRINGS, /* const char *const *, ended by NULL; NULL when not given */
+    PATCHBAY_KIND_ENUM     /* a generated enum; its constants count from 1, 0: not given */
+};
+
+enum { /* patchbay_key_row.flags */
+       PATCHBAY_KEY_REQUIRED = 1 };
+
+/* A metadata key of a category. */
+struct patchbay_key_row {
+    uint32_t name;
+    uint32_t description;
+    uint32_t kind;   /* enum patchbay_kind */
+    uint32_t flags;
+    uint32_t values; /* string list, see below: of an enum, in the order of its constants */
+    uint32_t offset; /* bytes, in the metadata struct */
+    uint32_t size;   /* bytes */
+};
+
+enum { /* patchbay_layout_row.flags */
+       PATCHBAY_LAYOUT_GROWS = 1 };
+
+/* A type that program and plugin must agree on. */
+struct patchbay_layout_row {
+    uint32_t name; /* "struct lapse_reply" */
+    uint32_t flags;
+    uint32_t size; /* bytes */
+    uint32_t first_field;
+    uint32_t fields;
+};
+
+struct patchbay_field_row {
+    uint32_t name;
+    uint32_t offset; /* bytes */
+    uint32_t size;   /* bytes */
+};
+
+struct patchbay_type_row {
+    uint32_t name;
+    uint32_t description;
+    uint32_t aliases; /* string list, see below; as written in registry.yaml */
+    uint32_t first_implementation;
+    uint32_t implementations; /* in candidate order */
+};
+
+enum { /* patchbay_implementation_row.flags */
+       PATCHBAY_IMPLEMENTATION_OPT_IN = 1,
+       PATCHBAY_IMPLEMENTATION_WEAK = 2,
+       PATCHBAY_IMPLEMENTATION_NOT_BUILT = 4 /* its `when:` is false in this build */
+};
+
+struct patchbay_implementation_row {
+    uint32_t identifier;
+    uint32_t description;
+    uint32_t symbol;     /* of a weak one: "lapse_exporter_json_json_pretty"; 0 for others */
+    uint32_t when;       /* the condition as written, 0 without one */
+    uint32_t deprecated; /* what to use instead, 0 when it is not deprecated */
+    uint32_t metadata;   /* metadata text, see below */
+    int32_t priority;
+    uint32_t flags;
+};
+
+/* A slot of the perfect hash over type names and aliases (see names.h). */
+struct patchbay_name_row {
+    uint32_t text; /* folded */
+    uint32_t hash; /* low half of its hash */
+    uint16_t length;
+    uint16_t category;
+    uint32_t type; /* inside its category */
+};
+
+/* Two forms of several strings in `text`:
+ *
+ * - a string list: each string with its NUL, then an empty one: "chat\0completions\0\0"
+ * - metadata text: a string list of "key=value", the same key again for each further element of a
+ *   `strings` value: "path=/v1/chat\0streaming=true\0\0". Values are canonical: true or false,
+ *   decimal integers, numbers as strtod() reads them in the C locale. */
+
+struct patchbay_table {
+    uint32_t format;           /* PATCHBAY_TABLE_FORMAT */
+    uint32_t size;             /* bytes of the rows; every offset below lies within */
+    uint32_t registry;         /* texts: "lapse", */
+    uint32_t description;      /* what it is, */
+    uint32_t inspector;        /* "lapse registry", 0 without one, */
+    uint32_t generator;        /* text: version of the generator, "0.1.0" */
+    uint32_t seed;             /* of the perfect hash */
+    struct patchbay_span text;
+    struct patchbay_span categories;
+    struct patchbay_span types;
+    struct patchbay_span implementations;
+    struct patchbay_span members;
+    struct patchbay_span keys;
+    struct patchbay_span layouts;
+    struct patchbay_span fields;
+    struct patchbay_span names;         /* struct patchbay_name_row, the slots */
+    struct patchbay_span displacements; /* uint16_t, one a bucket */
+    const void *rows;
+    /* Returns the constant of implementation row `index`; NULL when it is not in the program. */
+    const void *(*builtin)(uint32_t index);
+};
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
