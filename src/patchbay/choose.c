@@ -1,0 +1,119 @@
+/* Overrides by the program: of a type's implementation, and of a category's default type. */
+#include "registry.h"
+
+/* ---- Implementations ---------------------------------------------------------------------- */
+
+/* Whether what `patchbay_prefer` names would be selected at once. */
+static bool decides(const struct type_state *state, enum patchbay_level level)
+{
+    return level == PATCHBAY_BY_USE || (!state->use.name && !state->environment.name);
+}
+
+/* Under the lock. A wish that decides at once must be usable; one that a stronger level covers must
+ * only exist. */
+static bool check_wish(struct registry *registry, unsigned category, unsigned type,
+                       enum patchbay_level level, const struct override *wish,
+                       struct patchbay_error *error)
+{
+    environment_bind(registry, category);
+    const struct type_state *state = candidates_of(registry, category, type);
+    if (!state)
+        return complain_memory(error);
+    if (decides(state, level))
+        return look_up_named(registry, category, type, wish, error);
+    return candidates_find(state, wish->name) ||
+           complain_identifier(registry, category, type, wish, error) ||
+           complain_see(registry, "why", category, (int)type, error);
+}
+
+static bool set_override(struct registry *registry, struct override *at,
+                         const struct override *wish, struct patchbay_error *error)
+{
+    if (registry->sealed)
+        return complain_sealed(wish->source, error);
+    struct override kept = {NULL, NULL};
+    if (wish->name) {
+        kept = (struct override){registry_kept_once(registry, wish->name),
+                                 registry_kept_once(registry, wish->source)};
+        if (!kept.name || !kept.source)
+            return complain_memory(error);
+    }
+    *at = kept;
+    return true;
+}
+
+static bool choose(struct patchbay *handle, unsigned category, unsigned type,
+                   enum patchbay_level level, const struct override *wish,
+                   struct patchbay_error *error)
+{
+    struct registry *registry = registry_of(handle);
+    if (!look_up_numbers(registry, category, type, error))
+        return false;
+    registry_lock(registry);
+    bool ok = registry->sealed
+                  ? complain_sealed(wish->source, error)
+                  : !wish->name || check_wish(registry, category, type, level, wish, error);
+    struct type_state *state = candidates_of(registry, category, type);
+    if (ok && !state)
+        ok = complain_memory(error);
+    if (ok)
+        ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
+                          error);
+    if (ok)
+        look_up_again(registry, category, type);
+    registry_unlock(registry);
+    return ok;
+}
+
+bool patchbay_use(struct patchbay *registry, unsigned category, unsigned type,
+                  const char *identifier, const char *source, struct patchbay_error *error)
+{
+    struct override wish = {identifier, source ? source : "patchbay_use"};
+    return choose(registry, category, type, PATCHBAY_BY_USE, &wish, error);
+}
+
+bool patchbay_prefer(struct patchbay *registry, unsigned category, unsigned type,
+                     const char *identifier, const char *source, struct patchbay_error *error)
+{
+    struct override wish = {identifier, source ? source : "patchbay_prefer"};
+    return choose(registry, category, type, PATCHBAY_BY_PREFER, &wish, error);
+}
+
+/* ---- Default types ------------------------------------------------------------------------ */
+
+static bool choose_default(struct patchbay *handle, unsigned category, enum patchbay_level level,
+                           const struct override *wish, struct patchbay_error *error)
+{
+    struct registry *registry = registry_of(handle);
+    if (category >= registry->table->categories.count)
+        return complain_category(registry, category, error);
+    struct category_state *state = &registry->categories[category];
+    struct decision decision;
+    registry_lock(registry);
+    bool ok = !wish->name || types_find(registry, category, wish->name) >= 0 ||
+              complain_type(registry, category, wish->name, wish->source, error) ||
+              complain_see(registry, "list", category, -1, error);
+    if (ok)
+        ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
+                          error);
+    if (ok)
+        atomic_store_explicit(&state->standard,
+                              decide_standard(registry, category, &decision, NULL),
+                              memory_order_release);
+    registry_unlock(registry);
+    return ok;
+}
+
+bool patchbay_use_default(struct patchbay *registry, unsigned category, const char *type,
+                          const char *source, struct patchbay_error *error)
+{
+    struct override wish = {type, source ? source : "patchbay_use_default"};
+    return choose_default(registry, category, PATCHBAY_BY_USE, &wish, error);
+}
+
+bool patchbay_prefer_default(struct patchbay *registry, unsigned category, const char *type,
+                             const char *source, struct patchbay_error *error)
+{
+    struct override wish = {type, source ? source : "patchbay_prefer_default"};
+    return choose_default(registry, category, PATCHBAY_BY_PREFER, &wish, error);
+}

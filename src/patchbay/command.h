@@ -1,0 +1,29 @@
+/* The inspector's commands. Each returns an exit code. */
+#ifndef PATCHBAY_COMMAND_H
+#define PATCHBAY_COMMAND_H
+
+#include "patchbay/patchbay.h"
+
+enum command_exit { COMMAND_FINE = 0, COMMAND_NO = 1, COMMAND_USAGE = 2, COMMAND_CANNOT = 3 };
+
+/* What stands behind the command: words and options. */
+struct arguments {
+    const char *words[3];
+    int count;
+    bool all;
+};
+
+int command_list(struct patchbay *registry, const struct arguments *arguments);
+int command_show(struct patchbay *registry, const struct arguments *arguments);
+int command_why(struct patchbay *registry, const struct arguments *arguments);
+
+/* Number of the category of this name; -1 after saying on stderr that there is none. */
+int command_category(struct patchbay *registry, const char *name);
+
+/* Number of the type of this name, NULL: the default; -1 after saying why on stderr. */
+int command_type(struct patchbay *registry, unsigned category, const char *name);
+
+/* "builtin", "plugin curl", "runtime". */
+const char *command_origin(const struct patchbay_implementation *implementation);
+
+#endif

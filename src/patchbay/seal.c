@@ -1,0 +1,48 @@
+/* Resolving all that is selected ahead of time, and refusing every later change. */
+#include "registry.h"
+
+#include "rows.h"
+
+/* Whether a look-up of this type fails only because nothing serves it: there is nothing to load
+ * then, and nothing to refuse. */
+static bool is_failure(enum patchbay_code code)
+{
+    return code != PATCHBAY_NO_IMPLEMENTATION;
+}
+
+/* Under the lock, which it may release meanwhile. */
+static bool resolve_types(struct registry *registry, struct patchbay_error *error)
+{
+    bool ok = true;
+    struct decision decision;
+    struct patchbay_error found;
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        for (unsigned j = 0; j < types_count(registry, i); j++) {
+            if (look_up(registry, i, j, &decision, &found) || !is_failure(found.code))
+                continue;
+            if (ok && error)
+                *error = found;
+            ok = false;
+        }
+    return ok;
+}
+
+bool patchbay_resolve_all(struct patchbay *handle, struct patchbay_error *error)
+{
+    struct registry *registry = registry_of(handle);
+    registry_lock(registry);
+    bool ok = resolve_types(registry, error);
+    registry_unlock(registry);
+    return ok;
+}
+
+bool patchbay_seal(struct patchbay *handle, struct patchbay_error *error)
+{
+    struct registry *registry = registry_of(handle);
+    registry_lock(registry);
+    bool ok = resolve_types(registry, error);
+    if (ok)
+        registry->sealed = true;
+    registry_unlock(registry);
+    return ok;
+}

@@ -1,0 +1,153 @@
+/* The variables of a registry, and every fault that they can have. */
+#include "demo.h"
+
+#include <stdlib.h>
+
+static void variable_selects_in_any_spelling(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=Fast=BETA,h.264=builtin:delta", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    patchbay_close(registry);
+}
+
+static void empty_variable_is_unset(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=", "DEMO_USE_NOTHING=", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+static void other_programs_variables_do_not_matter(void **state)
+{
+    (void)state;
+    struct patchbay *registry =
+        open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red", "USE_CODEC=fast=nope", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+static void the_processs_environment_is_read_by_default(void **state)
+{
+    (void)state;
+    setenv("DEMO_USE_CODEC", "fast=beta", 1);
+    struct patchbay *registry = patchbay_open(&demo_table, NULL, NULL);
+    setenv("DEMO_USE_CODEC", "fast=alpha", 1);
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    unsetenv("DEMO_USE_CODEC");
+    patchbay_close(registry);
+}
+
+static void misspelt_variable_fails_every_look_up(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CDOEC=fast=beta", NULL);
+    struct patchbay_error error;
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
+                 "DEMO_USE_CDOEC is set, but no variable has this name; did you mean "
+                 "DEMO_USE_CODEC?");
+    assert_null(demo_get_tool(registry, DEMO_TOOL_SAW, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ENVIRONMENT);
+    patchbay_close(registry);
+}
+
+static void a_wrong_value_fails_its_category_only(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
+                 "DEMO_USE_CODEC: codec/fast has no implementation 'nope'; there are: alpha, beta, "
+                 "hidden");
+    assert_fails(registry, DEMO_CODEC_SLOW, PATCHBAY_BAD_ENVIRONMENT, "DEMO_USE_CODEC");
+    assert_non_null(demo_get_tool(registry, DEMO_TOOL_SAW, NULL));
+    patchbay_close(registry);
+}
+
+static void a_call_wins_over_a_wrong_value(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
+    assert_true(demo_use_codec(registry, DEMO_CODEC_FAST, "beta", "--codec", NULL));
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    patchbay_close(registry);
+}
+
+/* Opens with DEMO_USE_CODEC set to this; a look-up must fail and say `part`. */
+static void assert_fault(const char *entry, const char *part)
+{
+    struct patchbay *registry = open_demo(entry, NULL);
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, part);
+    patchbay_close(registry);
+}
+
+static void every_fault_of_a_value_is_named(void **state)
+{
+    (void)state;
+    assert_fault("DEMO_USE_CODEC=fast=betta", "did you mean 'beta'?");
+    assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
+    assert_fault("DEMO_USE_CODEC=beta", "'beta' is an implementation, not a type; write 'fast=beta'");
+    assert_fault("DEMO_USE_CODEC=fast=beta,,slow", "an element is empty");
+    assert_fault("DEMO_USE_CODEC=fast=beta,", "an element is empty");
+    assert_fault("DEMO_USE_CODEC=fast=", "nothing stands after 'fast='");
+    assert_fault("DEMO_USE_CODEC=fast=beta,fast=alpha", "names the type 'fast' twice");
+    assert_fault("DEMO_USE_CODEC=slow=delta,h.264=gamma", "names the type 'slow' twice");
+    assert_fault("DEMO_USE_CODEC=fast,slow", "names two default types, 'fast' and 'slow'");
+    assert_fault("DEMO_USE_CODEC=fast=plugin:beta", "has no implementation 'plugin:beta'");
+    assert_fault("DEMO_USE_CODEC==beta", "has no type ''");
+}
+
+static void no_fault_hides_another(void **state)
+{
+    (void)state;
+    assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no implementation 'nope'");
+    assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no type 'slwo'");
+}
+
+static void what_a_variable_names_and_cannot_be_used_is_an_error(void **state)
+{
+    (void)state;
+    struct patchbay *registry =
+        open_demo("DEMO_USE_CODEC=absent=unlinked,declined=refuser,slow=delta", NULL);
+    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NOT_LINKED,
+                 "DEMO_USE_CODEC: codec/absent: 'unlinked' cannot be used: not linked");
+    assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_DECLINED, "declined: no such device");
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    patchbay_close(registry);
+}
+
+static void a_plugin_variable_is_not_silently_ignored(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_PLUGIN_PATH=/tmp", NULL);
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, "DEMO_PLUGIN_PATH");
+    patchbay_close(registry);
+}
+
+static void a_certain_implementation_does_not_depend_on_choices(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
+    assert_non_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL));
+    patchbay_close(registry);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(variable_selects_in_any_spelling),
+        cmocka_unit_test(empty_variable_is_unset),
+        cmocka_unit_test(other_programs_variables_do_not_matter),
+        cmocka_unit_test(the_processs_environment_is_read_by_default),
+        cmocka_unit_test(misspelt_variable_fails_every_look_up),
+        cmocka_unit_test(a_wrong_value_fails_its_category_only),
+        cmocka_unit_test(a_call_wins_over_a_wrong_value),
+        cmocka_unit_test(every_fault_of_a_value_is_named),
+        cmocka_unit_test(no_fault_hides_another),
+        cmocka_unit_test(what_a_variable_names_and_cannot_be_used_is_an_error),
+        cmocka_unit_test(a_plugin_variable_is_not_silently_ignored),
+        cmocka_unit_test(a_certain_implementation_does_not_depend_on_choices),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,241 @@
+/* Which implementation a look-up gives, without any override. */
+#include "demo.h"
+#include "patchbay/table.h"
+
+#include <stddef.h>
+
+static void highest_priority_is_selected(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+static void second_look_up_gives_the_same_pointer(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    const struct demo_codec *first = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+    assert_ptr_equal(first, demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
+    assert_ptr_equal(first, demo_get_codec_by_name(registry, "fast", NULL));
+    patchbay_close(registry);
+}
+
+static void declined_candidate_is_passed_over(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    gamma_refusal = "no such instruction";
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    patchbay_close(registry);
+}
+
+static void nothing_left_is_an_error_with_every_reason(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_NO_IMPLEMENTATION,
+                 "'refuser' is passed over: declined: no such device");
+    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION, "demo_codec_absent_unlinked");
+    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
+                 "'unbuilt' is passed over: not built: its condition 'defined(DEMO_HAS_UNBUILT)'");
+    assert_fails(registry, DEMO_CODEC_SECRET, PATCHBAY_NO_IMPLEMENTATION,
+                 "'hushed' is passed over: opt-in");
+    assert_fails(registry, DEMO_CODEC_EMPTY, PATCHBAY_NO_IMPLEMENTATION,
+                 "nothing serves codec/empty\nsee: demo registry why codec empty");
+    patchbay_close(registry);
+}
+
+static void required_function_left_null_is_named(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_fails(registry, DEMO_CODEC_HOLLOW, PATCHBAY_MEMBER_MISSING, "'identify' is NULL");
+    patchbay_close(registry);
+}
+
+static void a_certain_implementation_is_reachable_whatever_is_selected(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    const struct demo_codec *beta =
+        demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "builtin:beta", NULL);
+    assert_string_equal(beta->identify(), "beta");
+    assert_string_equal(
+        demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "HIDDEN", NULL)->identify(),
+        "hidden");
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+static void asking_for_what_is_not_there_says_why(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    assert_null(
+        demo_get_codec_implementation(registry, DEMO_CODEC_ABSENT, "unlinked", &error));
+    assert_int_equal(error.code, PATCHBAY_NOT_LINKED);
+    assert_contains(error.text, "no object file of this program defines demo_codec_absent_unlinked");
+    assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_ABSENT, "unbuilt", &error));
+    assert_int_equal(error.code, PATCHBAY_NOT_BUILT);
+    assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "alhpa", &error));
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
+    assert_contains(error.text, "there are: alpha, beta, hidden; did you mean 'alpha'?");
+    assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "runtime:alpha", &error));
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
+    patchbay_close(registry);
+}
+
+static void next_goes_through_the_usable_candidates(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    const struct demo_codec *alpha = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+    const struct demo_codec *beta = demo_next_codec(registry, alpha, &error);
+    assert_string_equal(beta->identify(), "beta");
+    assert_null(demo_next_codec(registry, beta, &error));
+    assert_int_equal(error.code, PATCHBAY_NO_IMPLEMENTATION);
+    static const struct demo_codec stranger;
+    assert_null(demo_next_codec(registry, &stranger, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
+    patchbay_close(registry);
+}
+
+static void types_are_found_by_name_and_alias_in_any_case(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "slow", NULL), DEMO_CODEC_SLOW);
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "H.264", NULL), DEMO_CODEC_SLOW);
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "Slow_Motion", NULL),
+                     DEMO_CODEC_SLOW);
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, NULL, NULL), DEMO_CODEC_FAST);
+    assert_int_equal(patchbay_types(registry, DEMO_CODEC), DEMO_CODEC_TYPES);
+    assert_string_equal(patchbay_type_name(registry, DEMO_CODEC, DEMO_CODEC_SLOW), "slow");
+    assert_null(patchbay_type_name(registry, DEMO_CODEC, DEMO_CODEC_TYPES));
+    patchbay_close(registry);
+}
+
+static void unknown_names_and_numbers_are_told_apart(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "fats", &error), -1);
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_TYPE);
+    assert_contains(error.text, "did you mean 'fast'?");
+    assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "", &error), -1);
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_TYPE);
+    assert_int_equal(patchbay_find_type(registry, DEMO_BARE, NULL, &error), -1);
+    assert_int_equal(error.code, PATCHBAY_NO_DEFAULT);
+    assert_null(patchbay_get(registry, DEMO_CATEGORIES, 0, &error));
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_CATEGORY);
+    assert_null(patchbay_get(registry, DEMO_CODEC, DEMO_CODEC_TYPES, &error));
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_TYPE);
+    patchbay_close(registry);
+}
+
+static void selection_tells_all_of_it(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    assert_string_equal(selection.category, "codec");
+    assert_string_equal(selection.type, "fast");
+    assert_string_equal(selection.identifier, "alpha");
+    assert_string_equal(selection.description, "The first.");
+    assert_int_equal(selection.origin, PATCHBAY_BUILTIN);
+    assert_int_equal(selection.level, PATCHBAY_BY_ORDER);
+    assert_string_equal(selection.source, "");
+    assert_ptr_equal(selection.interface, demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
+    patchbay_close(registry);
+}
+
+static void metadata_has_its_kinds_and_defaults(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    const struct demo_codec_metadata *metadata = demo_codec_metadata(&selection);
+    assert_string_equal(metadata->path, "/alpha");
+    assert_true(metadata->streaming);
+    assert_true(metadata->weight == 2.25);
+    assert_int_equal(metadata->limit, -7);
+    assert_int_equal(metadata->mode, DEMO_CODEC_MODE_QUICK);
+    assert_string_equal(metadata->suffixes[0], ".a");
+    assert_string_equal(metadata->suffixes[1], ".b");
+    assert_null(metadata->suffixes[2]);
+    assert_true(demo_select_codec(registry, DEMO_CODEC_SLOW, &selection, NULL));
+    metadata = demo_codec_metadata(&selection);
+    assert_null(metadata->path);
+    assert_null(metadata->suffixes);
+    assert_true(metadata->weight == 0.5);
+    assert_int_equal(metadata->mode, DEMO_CODEC_MODE_THOROUGH);
+    patchbay_close(registry);
+}
+
+static void metadata_of_another_category_is_not_given(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_tool(registry, DEMO_TOOL_SAW, &selection, NULL));
+    assert_null(demo_codec_metadata(&selection));
+    patchbay_close(registry);
+}
+
+static void builtins_need_no_registry(void **state)
+{
+    (void)state;
+    assert_string_equal(demo_builtin_codec(DEMO_CODEC_FAST)->identify(), "alpha");
+    assert_string_equal(demo_builtin_tool(DEMO_TOOL_SAW)->identify(), "saw");
+    assert_null(demo_builtin_codec(DEMO_CODEC_ABSENT));
+    assert_null(demo_builtin_codec(DEMO_CODEC_SECRET));
+    assert_null(demo_builtin_codec(DEMO_CODEC_TYPES));
+}
+
+static void table_of_another_format_is_refused(void **state)
+{
+    (void)state;
+    struct patchbay_table other = demo_table;
+    struct patchbay_error error;
+    other.format++;
+    assert_null(patchbay_open(&other, NULL, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_TABLE);
+    assert_null(patchbay_open(NULL, NULL, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
+}
+
+static void closing_nothing_is_fine(void **state)
+{
+    (void)state;
+    patchbay_close(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(highest_priority_is_selected),
+        cmocka_unit_test(second_look_up_gives_the_same_pointer),
+        cmocka_unit_test(declined_candidate_is_passed_over),
+        cmocka_unit_test(nothing_left_is_an_error_with_every_reason),
+        cmocka_unit_test(required_function_left_null_is_named),
+        cmocka_unit_test(a_certain_implementation_is_reachable_whatever_is_selected),
+        cmocka_unit_test(asking_for_what_is_not_there_says_why),
+        cmocka_unit_test(next_goes_through_the_usable_candidates),
+        cmocka_unit_test(types_are_found_by_name_and_alias_in_any_case),
+        cmocka_unit_test(unknown_names_and_numbers_are_told_apart),
+        cmocka_unit_test(selection_tells_all_of_it),
+        cmocka_unit_test(metadata_has_its_kinds_and_defaults),
+        cmocka_unit_test(metadata_of_another_category_is_not_given),
+        cmocka_unit_test(builtins_need_no_registry),
+        cmocka_unit_test(table_of_another_format_is_refused),
+        cmocka_unit_test(closing_nothing_is_fine),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,168 @@
+/* Many threads at once: meant for the thread sanitizer, and for counting. */
+#include "demo.h"
+
+#include <pthread.h>
+#include <string.h>
+
+enum { THREADS = 8, CHANGES = 100000 };
+
+static struct patchbay *registry;
+
+static void run_threads(void *(*body)(void *))
+{
+    pthread_t threads[THREADS];
+    for (size_t i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, body, NULL), 0);
+    for (size_t i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void *look_up_slow(void *context)
+{
+    (void)context;
+    const struct demo_codec *codec = demo_get_codec(registry, DEMO_CODEC_SLOW, NULL);
+    return codec && strcmp(codec->identify(), "gamma") == 0 ? NULL : registry;
+}
+
+static void start_runs_once_however_many_threads_ask_first(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 50; round++) {
+        registry = open_demo(NULL);
+        run_threads(look_up_slow);
+        assert_int_equal(gamma_starts, 1);
+        patchbay_close(registry);
+    }
+}
+
+static bool done;
+static long wrong;
+
+/* Nothing but alpha and beta may ever be seen. */
+static void *watch(void *context)
+{
+    (void)context;
+    while (!__atomic_load_n(&done, __ATOMIC_ACQUIRE)) {
+        const struct demo_codec *codec = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+        const char *name = codec ? codec->identify() : "none";
+        if (strcmp(name, "alpha") != 0 && strcmp(name, "beta") != 0)
+            __atomic_add_fetch(&wrong, 1, __ATOMIC_RELAXED);
+    }
+    return NULL;
+}
+
+static void no_stale_answer_after_use_has_returned(void **state)
+{
+    (void)state;
+    pthread_t watcher;
+    long stale = 0;
+    registry = open_demo(NULL);
+    done = false;
+    wrong = 0;
+    assert_non_null(demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
+    assert_int_equal(pthread_create(&watcher, NULL, watch, NULL), 0);
+    for (int i = 0; i < CHANGES; i++) {
+        const char *wanted = i % 2 ? "alpha" : "beta";
+        demo_use_codec(registry, DEMO_CODEC_FAST, wanted, "test", NULL);
+        stale += strcmp(demo_get_codec(registry, DEMO_CODEC_FAST, NULL)->identify(), wanted) != 0;
+    }
+    __atomic_store_n(&done, true, __ATOMIC_RELEASE);
+    pthread_join(watcher, NULL);
+    assert_int_equal(stale, 0);
+    assert_int_equal(wrong, 0);
+    patchbay_close(registry);
+}
+
+static struct demo_codec mock;
+
+static void *register_and_unregister(void *context)
+{
+    (void)context;
+    for (int i = 0; i < CHANGES / 100; i++) {
+        demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &mock, "test", NULL);
+        demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+        demo_unregister_codec(registry, DEMO_CODEC_FAST, "mock", NULL);
+    }
+    return NULL;
+}
+
+static void unregistering_while_selected_never_shows_nothing(void **state)
+{
+    (void)state;
+    pthread_t watcher;
+    registry = open_demo(NULL);
+    mock.identify = demo_get_codec(registry, DEMO_CODEC_FAST, NULL)->identify;
+    done = false;
+    wrong = 0;
+    assert_int_equal(pthread_create(&watcher, NULL, watch, NULL), 0);
+    run_threads(register_and_unregister);
+    __atomic_store_n(&done, true, __ATOMIC_RELEASE);
+    pthread_join(watcher, NULL);
+    assert_int_equal(wrong, 0);
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+/* ---- Look-ups from start functions -------------------------------------------------------- */
+
+static enum patchbay_code inner_code;
+static const char *inner_name;
+
+static void look_up_another(void)
+{
+    inner_name = demo_get_codec(registry, DEMO_CODEC_FAST, NULL)->identify();
+}
+
+static void look_up_itself(void)
+{
+    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+    demo_get_codec(registry, DEMO_CODEC_SLOW, &error);
+    inner_code = error.code;
+}
+
+static void choose_another(void)
+{
+    demo_use_codec(registry, DEMO_CODEC_SLOW, "delta", "start", NULL);
+}
+
+static void start_may_look_up_others(void **state)
+{
+    (void)state;
+    registry = open_demo(NULL);
+    during_gamma_start = look_up_another;
+    assert_serves(registry, DEMO_CODEC_SLOW, "gamma");
+    assert_string_equal(inner_name, "alpha");
+    patchbay_close(registry);
+}
+
+static void start_that_looks_itself_up_gets_an_error_and_works(void **state)
+{
+    (void)state;
+    registry = open_demo(NULL);
+    during_gamma_start = look_up_itself;
+    assert_serves(registry, DEMO_CODEC_SLOW, "gamma");
+    assert_int_equal(inner_code, PATCHBAY_RECURSION);
+    patchbay_close(registry);
+}
+
+static void look_up_that_decided_by_an_older_state_decides_again(void **state)
+{
+    (void)state;
+    registry = open_demo(NULL);
+    during_gamma_start = choose_another;
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    patchbay_close(registry);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(start_runs_once_however_many_threads_ask_first),
+        cmocka_unit_test(no_stale_answer_after_use_has_returned),
+        cmocka_unit_test(unregistering_while_selected_never_shows_nothing),
+        cmocka_unit_test(start_may_look_up_others),
+        cmocka_unit_test(start_that_looks_itself_up_gets_an_error_and_works),
+        cmocka_unit_test(look_up_that_decided_by_an_older_state_decides_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
