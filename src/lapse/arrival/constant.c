@@ -1,0 +1,11 @@
+/* Open loop: evenly spaced requests, whether or not the server keeps up. */
+#include "lapse_registry.h"
+
+static double start_time(const struct lapse_load *load, size_t index, double previous,
+                         double uniform)
+{
+    (void)previous, (void)uniform;
+    return (double)index / load->rate;
+}
+
+LAPSE_ARRIVAL_DEFINE(constant, constant) = {.start_time = start_time};

@@ -1,0 +1,12 @@
+/* Open loop: a Poisson process, the gaps of which are exponentially distributed. */
+#include "lapse_registry.h"
+#include <math.h>
+
+static double start_time(const struct lapse_load *load, size_t index, double previous,
+                         double uniform)
+{
+    (void)index;
+    return previous - log(uniform) / load->rate;
+}
+
+LAPSE_ARRIVAL_DEFINE(poisson, poisson) = {.start_time = start_time};

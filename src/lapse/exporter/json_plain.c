@@ -1,0 +1,11 @@
+/* The JSON document on one line. */
+#include "json_report.h"
+#include "lapse_registry.h"
+#include <jansson.h>
+
+static int write(const struct lapse_report *report, FILE *stream)
+{
+    return json_report_write(report, JSON_COMPACT, stream);
+}
+
+LAPSE_EXPORTER_DEFINE(json, json_plain) = {.write = write};

@@ -1,0 +1,25 @@
+/* All that is settled before the first request: the load, who serves it, and the bodies to send. */
+#ifndef LAPSE_PLAN_H
+#define LAPSE_PLAN_H
+
+#include "lapse_registry.h"
+#include "options.h"
+
+struct plan {
+    struct lapse_load load;
+    struct patchbay_selection endpoint, transport, arrival, ui;
+    struct lapse_target target;
+    struct lapse_buffer *bodies; /* of the requests, sent in turn */
+    size_t body_count;
+    char *url; /* without a slash at the end; NULL when none was given */
+    bool stream;
+    bool paced;
+};
+
+/* Settles it. `options` must outlive the plan. Returns CODE_FINE, or another exit code after a
+ * message. Either way plan_free() is due. */
+int plan_make(struct plan *plan, struct patchbay *registry, const struct options *options);
+
+void plan_free(struct plan *plan);
+
+#endif

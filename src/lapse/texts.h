@@ -1,0 +1,18 @@
+/* A list of strings that it owns: prompts, exports. */
+#ifndef LAPSE_TEXTS_H
+#define LAPSE_TEXTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct texts {
+    char **items;
+    size_t count;
+};
+
+/* Adds a copy. Returns false when memory is short. */
+bool texts_add(struct texts *texts, const char *text);
+
+void texts_free(struct texts *texts);
+
+#endif
