@@ -10,13 +10,12 @@ static void look_at_builtin(struct registry *registry, struct candidate *candida
     const struct patchbay_table *table = registry->table;
     if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT) {
         candidate->code = PATCHBAY_NOT_BUILT;
-        candidate->reason = registry_print(registry, "its condition '%s' is false",
-                                           row_text(table, from->when));
+        candidate->reason = pb_registry_print(registry, "its condition '%s' is false",
+                                              row_text(table, from->when));
     } else if (!(candidate->interface = table->builtin(row))) {
         candidate->code = PATCHBAY_NOT_LINKED;
-        candidate->reason =
-            registry_print(registry, "no object file of this program defines %s",
-                           row_text(table, from->symbol));
+        candidate->reason = pb_registry_print(registry, "no object file of this program defines %s",
+                                              row_text(table, from->symbol));
     }
     candidate->step = candidate->code ? STEP_FAILED : STEP_NEW;
     if (candidate->code && !candidate->reason)
@@ -28,7 +27,7 @@ static struct candidate *make_builtin(struct registry *registry, unsigned catego
 {
     const struct patchbay_table *table = registry->table;
     const struct patchbay_implementation_row *from = row_implementation(table, row);
-    struct candidate *candidate = registry_keep(registry, sizeof *candidate);
+    struct candidate *candidate = pb_registry_keep(registry, sizeof *candidate);
     if (!candidate)
         return NULL;
     candidate->category = category;
@@ -44,13 +43,13 @@ static struct candidate *make_builtin(struct registry *registry, unsigned catego
     return candidate;
 }
 
-struct type_state *candidates_of(struct registry *registry, unsigned category, unsigned type)
+struct type_state *pb_candidates_of(struct registry *registry, unsigned category, unsigned type)
 {
     const struct patchbay_table *table = registry->table;
     struct type_state **at = &registry->types[row_category(table, category)->first_type + type];
     if (*at)
         return *at;
-    struct type_state *state = registry_keep(registry, sizeof *state);
+    struct type_state *state = pb_registry_keep(registry, sizeof *state);
     struct candidate **end = state ? &state->candidates : NULL;
     const struct patchbay_type_row *row = row_type(table, category, type);
     for (uint32_t i = 0; end && i < row->implementations; i++) {
@@ -72,7 +71,7 @@ static bool stands_before(const struct candidate *left, const struct candidate *
     return left->priority >= right->priority;
 }
 
-void candidates_insert(struct type_state *state, struct candidate *candidate)
+void pb_candidates_insert(struct type_state *state, struct candidate *candidate)
 {
     struct candidate **at = &state->candidates;
     while (*at && !stands_before(candidate, *at))
@@ -81,7 +80,7 @@ void candidates_insert(struct type_state *state, struct candidate *candidate)
     *at = candidate;
 }
 
-enum patchbay_state candidate_state(const struct candidate *candidate)
+enum patchbay_state pb_candidate_state(const struct candidate *candidate)
 {
     if (candidate->step != STEP_FAILED)
         return PATCHBAY_STATE_AVAILABLE;
@@ -97,19 +96,19 @@ enum patchbay_state candidate_state(const struct candidate *candidate)
     }
 }
 
-const char *candidate_origin(const struct candidate *candidate)
+const char *pb_candidate_origin(const struct candidate *candidate)
 {
     return candidate->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }
 
-struct candidate *candidates_find(const struct type_state *state, const char *identifier)
+struct candidate *pb_candidates_find(const struct type_state *state, const char *identifier)
 {
     const char *colon = strchr(identifier, ':');
     const char *bare = colon ? colon + 1 : identifier;
     for (struct candidate *c = state->candidates; c; c = c->next) {
-        if (c->removed || !names_equal(c->identifier, bare))
+        if (c->removed || !pb_names_equal(c->identifier, bare))
             continue;
-        const char *origin = candidate_origin(c);
+        const char *origin = pb_candidate_origin(c);
         size_t length = colon ? (size_t)(colon - identifier) : 0;
         if (!colon || (strlen(origin) == length && strncmp(origin, identifier, length) == 0))
             return c;

@@ -15,28 +15,28 @@ static bool check_wish(struct registry *registry, unsigned category, unsigned ty
                        enum patchbay_level level, const struct override *wish,
                        struct patchbay_error *error)
 {
-    environment_bind(registry, category);
-    const struct type_state *state = candidates_of(registry, category, type);
+    pb_environment_bind(registry, category);
+    const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
-        return complain_memory(error);
+        return pb_complain_memory(error);
     if (decides(state, level))
-        return look_up_named(registry, category, type, wish, error);
-    return candidates_find(state, wish->name) ||
-           complain_identifier(registry, category, type, wish, error) ||
-           complain_see(registry, "why", category, (int)type, error);
+        return pb_look_up_named(registry, category, type, wish, error);
+    return pb_candidates_find(state, wish->name) ||
+           pb_complain_identifier(registry, category, type, wish, error) ||
+           pb_complain_see(registry, "why", category, (int)type, error);
 }
 
 static bool set_override(struct registry *registry, struct override *at,
                          const struct override *wish, struct patchbay_error *error)
 {
     if (registry->sealed)
-        return complain_sealed(wish->source, error);
+        return pb_complain_sealed(wish->source, error);
     struct override kept = {NULL, NULL};
     if (wish->name) {
-        kept = (struct override){registry_kept_once(registry, wish->name),
-                                 registry_kept_once(registry, wish->source)};
+        kept = (struct override){pb_registry_kept_once(registry, wish->name),
+                                 pb_registry_kept_once(registry, wish->source)};
         if (!kept.name || !kept.source)
-            return complain_memory(error);
+            return pb_complain_memory(error);
     }
     *at = kept;
     return true;
@@ -46,22 +46,22 @@ static bool choose(struct patchbay *handle, unsigned category, unsigned type,
                    enum patchbay_level level, const struct override *wish,
                    struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
-    if (!look_up_numbers(registry, category, type, error))
+    struct registry *registry = pb_registry_of(handle);
+    if (!pb_look_up_numbers(registry, category, type, error))
         return false;
-    registry_lock(registry);
+    pb_registry_lock(registry);
     bool ok = registry->sealed
-                  ? complain_sealed(wish->source, error)
+                  ? pb_complain_sealed(wish->source, error)
                   : !wish->name || check_wish(registry, category, type, level, wish, error);
-    struct type_state *state = candidates_of(registry, category, type);
+    struct type_state *state = pb_candidates_of(registry, category, type);
     if (ok && !state)
-        ok = complain_memory(error);
+        ok = pb_complain_memory(error);
     if (ok)
         ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
                           error);
     if (ok)
-        look_up_again(registry, category, type);
-    registry_unlock(registry);
+        pb_look_up_again(registry, category, type);
+    pb_registry_unlock(registry);
     return ok;
 }
 
@@ -84,23 +84,23 @@ bool patchbay_prefer(struct patchbay *registry, unsigned category, unsigned type
 static bool choose_default(struct patchbay *handle, unsigned category, enum patchbay_level level,
                            const struct override *wish, struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
+    struct registry *registry = pb_registry_of(handle);
     if (category >= registry->table->categories.count)
-        return complain_category(registry, category, error);
+        return pb_complain_category(registry, category, error);
     struct category_state *state = &registry->categories[category];
     struct decision decision;
-    registry_lock(registry);
-    bool ok = !wish->name || types_find(registry, category, wish->name) >= 0 ||
-              complain_type(registry, category, wish->name, wish->source, error) ||
-              complain_see(registry, "list", category, -1, error);
+    pb_registry_lock(registry);
+    bool ok = !wish->name || pb_types_find(registry, category, wish->name) >= 0 ||
+              pb_complain_type(registry, category, wish->name, wish->source, error) ||
+              pb_complain_see(registry, "list", category, -1, error);
     if (ok)
         ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
                           error);
     if (ok)
         atomic_store_explicit(&state->standard,
-                              decide_standard(registry, category, &decision, NULL),
+                              pb_decide_standard(registry, category, &decision, NULL),
                               memory_order_release);
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     return ok;
 }
 

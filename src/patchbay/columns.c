@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void columns_add(struct columns *table, const char *cell)
+void pb_columns_add(struct columns *table, const char *cell)
 {
     if (table->count == table->room) {
         size_t room = table->room * 2 + 64;
@@ -77,7 +77,7 @@ static void print_row(const struct columns *table, char **row, const int *widths
     print_wrapped(row[last], margin);
 }
 
-void columns_print(struct columns *table, int margin)
+void pb_columns_print(struct columns *table, int margin)
 {
     int widths[COLUMNS_MOST];
     measure(table, widths);

@@ -16,10 +16,10 @@ struct columns {
 };
 
 /* Adds the next cell; NULL counts as "". */
-void columns_add(struct columns *table, const char *cell);
+void pb_columns_add(struct columns *table, const char *cell);
 
 /* Prints all rows, each indented by `margin` columns, and frees the table. The last column wraps at
  * COLUMNS_WIDTH; no cell is cut. */
-void columns_print(struct columns *table, int margin);
+void pb_columns_print(struct columns *table, int margin);
 
 #endif

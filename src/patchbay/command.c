@@ -15,11 +15,11 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {"list", "[CATEGORY] [--all]", 0, 1, command_list,
+    {"list", "[CATEGORY] [--all]", 0, 1, pb_command_list,
      "every type with the implementation that is selected; --all: every candidate"},
-    {"show", "CATEGORY [TYPE [IDENTIFIER]]", 1, 3, command_show,
+    {"show", "CATEGORY [TYPE [IDENTIFIER]]", 1, 3, pb_command_show,
      "an interface, its types, and what is known of an implementation"},
-    {"why", "CATEGORY [TYPE]", 1, 2, command_why,
+    {"why", "CATEGORY [TYPE]", 1, 2, pb_command_why,
      "which implementation is selected, what decided, and who was passed over"},
 };
 
@@ -50,7 +50,7 @@ static const struct command *find_command(const char *word, struct nearest *near
     for (int i = 0; i < COMMANDS; i++) {
         if (strcmp(commands[i].name, word) == 0)
             return &commands[i];
-        nearest_try(nearest, commands[i].name);
+        pb_nearest_try(nearest, commands[i].name);
     }
     return NULL;
 }
@@ -59,7 +59,7 @@ static const struct command *find_command(const char *word, struct nearest *near
 static int parse(const struct command *command, int argc, char **argv, struct arguments *arguments)
 {
     for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "--all") == 0 && command->run == command_list)
+        if (strcmp(argv[i], "--all") == 0 && command->run == pb_command_list)
             arguments->all = true;
         else if (argv[i][0] == '-')
             return complain_usage("unknown option", argv[i], NULL);
@@ -75,7 +75,7 @@ static int parse(const struct command *command, int argc, char **argv, struct ar
 
 int patchbay_command(struct patchbay *handle, int argc, char **argv)
 {
-    const struct patchbay_table *table = registry_of(handle)->table;
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
     struct arguments arguments = {.count = 0};
     if (argc < 1 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "help") == 0) {
         print_usage(table, argc < 1 ? stderr : stdout);
@@ -98,18 +98,19 @@ int patchbay_command(struct patchbay *handle, int argc, char **argv)
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
-int command_category(struct patchbay *handle, const char *name)
+int pb_command_category(struct patchbay *handle, const char *name)
 {
-    const struct patchbay_table *table = registry_of(handle)->table;
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
     struct nearest nearest = {.wanted = name};
     for (unsigned i = 0; i < table->categories.count; i++) {
         const char *known = row_text(table, row_category(table, i)->name);
-        if (names_equal(known, name))
+        if (pb_names_equal(known, name))
             return (int)i;
-        nearest_try(&nearest, known);
+        pb_nearest_try(&nearest, known);
     }
-    fprintf(stderr, "registry '%s' has no category '%s'; there are: ",
-            row_text(table, table->registry), name);
+    fprintf(stderr,
+            "registry '%s' has no category '%s'; there are: ", row_text(table, table->registry),
+            name);
     for (unsigned i = 0; i < table->categories.count; i++)
         fprintf(stderr, "%s%s", i ? ", " : "", row_text(table, row_category(table, i)->name));
     if (nearest.name)
@@ -118,7 +119,7 @@ int command_category(struct patchbay *handle, const char *name)
     return -1;
 }
 
-int command_type(struct patchbay *handle, unsigned category, const char *name)
+int pb_command_type(struct patchbay *handle, unsigned category, const char *name)
 {
     struct patchbay_error error;
     int type = patchbay_find_type(handle, category, name, &error);
@@ -127,7 +128,7 @@ int command_type(struct patchbay *handle, unsigned category, const char *name)
     return type;
 }
 
-const char *command_origin(const struct patchbay_implementation *implementation)
+const char *pb_command_origin(const struct patchbay_implementation *implementation)
 {
     return implementation->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }

@@ -13,17 +13,17 @@ struct arguments {
     bool all;
 };
 
-int command_list(struct patchbay *registry, const struct arguments *arguments);
-int command_show(struct patchbay *registry, const struct arguments *arguments);
-int command_why(struct patchbay *registry, const struct arguments *arguments);
+int pb_command_list(struct patchbay *registry, const struct arguments *arguments);
+int pb_command_show(struct patchbay *registry, const struct arguments *arguments);
+int pb_command_why(struct patchbay *registry, const struct arguments *arguments);
 
 /* Number of the category of this name; -1 after saying on stderr that there is none. */
-int command_category(struct patchbay *registry, const char *name);
+int pb_command_category(struct patchbay *registry, const char *name);
 
 /* Number of the type of this name, NULL: the default; -1 after saying why on stderr. */
-int command_type(struct patchbay *registry, unsigned category, const char *name);
+int pb_command_type(struct patchbay *registry, unsigned category, const char *name);
 
 /* "builtin", "plugin curl", "runtime". */
-const char *command_origin(const struct patchbay_implementation *implementation);
+const char *pb_command_origin(const struct patchbay_implementation *implementation);
 
 #endif

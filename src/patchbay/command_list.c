@@ -18,14 +18,14 @@ static bool add_row(void *context, const struct patchbay_implementation *impleme
     if (!selected && !listing->all)
         return true;
     if (listing->all)
-        columns_add(&listing->columns, selected ? "*" : "");
-    columns_add(&listing->columns, implementation->category);
-    columns_add(&listing->columns, implementation->type);
-    columns_add(&listing->columns, implementation->identifier);
-    columns_add(&listing->columns, command_origin(implementation));
+        pb_columns_add(&listing->columns, selected ? "*" : "");
+    pb_columns_add(&listing->columns, implementation->category);
+    pb_columns_add(&listing->columns, implementation->type);
+    pb_columns_add(&listing->columns, implementation->identifier);
+    pb_columns_add(&listing->columns, pb_command_origin(implementation));
     if (listing->all)
-        columns_add(&listing->columns, patchbay_state_name(implementation->state));
-    columns_add(&listing->columns, implementation->description);
+        pb_columns_add(&listing->columns, patchbay_state_name(implementation->state));
+    pb_columns_add(&listing->columns, implementation->description);
     return true;
 }
 
@@ -33,31 +33,31 @@ static bool add_row(void *context, const struct patchbay_implementation *impleme
 static void add_empty_row(struct listing *listing, const char *category, const char *type)
 {
     if (listing->all)
-        columns_add(&listing->columns, "");
-    columns_add(&listing->columns, category);
-    columns_add(&listing->columns, type);
-    columns_add(&listing->columns, "-");
-    columns_add(&listing->columns, "-");
+        pb_columns_add(&listing->columns, "");
+    pb_columns_add(&listing->columns, category);
+    pb_columns_add(&listing->columns, type);
+    pb_columns_add(&listing->columns, "-");
+    pb_columns_add(&listing->columns, "-");
     if (listing->all)
-        columns_add(&listing->columns, "-");
-    columns_add(&listing->columns, "");
+        pb_columns_add(&listing->columns, "-");
+    pb_columns_add(&listing->columns, "");
 }
 
 static void add_head(struct listing *listing)
 {
     static const char *const selected[] = {"CATEGORY", "TYPE", "SELECTED", "ORIGIN", "DESCRIPTION"};
-    static const char *const all[] = {"",       "CATEGORY", "TYPE", "IMPLEMENTATION",
+    static const char *const all[] = {"",       "CATEGORY", "TYPE",       "IMPLEMENTATION",
                                       "ORIGIN", "STATE",    "DESCRIPTION"};
     listing->columns.columns = listing->all ? 7 : 5;
     for (size_t i = 0; i < listing->columns.columns; i++)
-        columns_add(&listing->columns, listing->all ? all[i] : selected[i]);
+        pb_columns_add(&listing->columns, listing->all ? all[i] : selected[i]);
 }
 
-int command_list(struct patchbay *registry, const struct arguments *arguments)
+int pb_command_list(struct patchbay *registry, const struct arguments *arguments)
 {
     struct listing listing = {.all = arguments->all};
     struct patchbay_decision decision, first_failure = {.usable = true};
-    int only = arguments->count ? command_category(registry, arguments->words[0]) : 0;
+    int only = arguments->count ? pb_command_category(registry, arguments->words[0]) : 0;
     if (only < 0)
         return COMMAND_NO;
     add_head(&listing);
@@ -76,7 +76,7 @@ int command_list(struct patchbay *registry, const struct arguments *arguments)
         if (arguments->count)
             break;
     }
-    columns_print(&listing.columns, 0);
+    pb_columns_print(&listing.columns, 0);
     if (!first_failure.usable)
         fprintf(stderr, "%s\n", first_failure.error.text);
     return first_failure.usable ? COMMAND_FINE : COMMAND_NO;

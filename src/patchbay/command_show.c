@@ -31,8 +31,8 @@ static void print_members(const struct patchbay_table *table, unsigned category)
         snprintf(text, sizeof text, "%s%s%s", row->start == i ? "(called before first use) " : "",
                  optional, row_text(table, members[i].description));
         if (*text) {
-            columns_add(&note, text);
-            columns_print(&note, 6);
+            pb_columns_add(&note, text);
+            pb_columns_print(&note, 6);
         }
     }
 }
@@ -44,26 +44,26 @@ static void print_keys(const struct patchbay_table *table, unsigned category)
     const struct patchbay_key_row *keys = row_keys(table, category);
     struct columns columns = {.columns = 4};
     for (uint32_t i = 0; i < row->keys; i++) {
-        columns_add(&columns, row_text(table, keys[i].name));
-        columns_add(&columns, kinds[keys[i].kind]);
-        columns_add(&columns, keys[i].flags & PATCHBAY_KEY_REQUIRED ? "required" : "");
-        columns_add(&columns, row_text(table, keys[i].description));
+        pb_columns_add(&columns, row_text(table, keys[i].name));
+        pb_columns_add(&columns, kinds[keys[i].kind]);
+        pb_columns_add(&columns, keys[i].flags & PATCHBAY_KEY_REQUIRED ? "required" : "");
+        pb_columns_add(&columns, row_text(table, keys[i].description));
     }
     if (row->keys)
         printf("metadata:\n");
-    columns_print(&columns, 2);
+    pb_columns_print(&columns, 2);
 }
 
 static void print_types(struct patchbay *registry, unsigned category)
 {
-    const struct patchbay_table *table = registry_of(registry)->table;
+    const struct patchbay_table *table = pb_registry_of(registry)->table;
     struct columns columns = {.columns = 2};
     for (unsigned i = 0; i < row_category(table, category)->types; i++) {
-        columns_add(&columns, patchbay_type_name(registry, category, i));
-        columns_add(&columns, row_text(table, row_type(table, category, i)->description));
+        pb_columns_add(&columns, patchbay_type_name(registry, category, i));
+        pb_columns_add(&columns, row_text(table, row_type(table, category, i)->description));
     }
     printf("types:\n");
-    columns_print(&columns, 2);
+    pb_columns_print(&columns, 2);
 }
 
 /* ---- Implementations ---------------------------------------------------------------------- */
@@ -95,36 +95,36 @@ static void print_metadata(const struct registry *registry, const struct candida
 static bool show_implementation(void *context, const struct patchbay_implementation *from)
 {
     struct showing *showing = context;
-    struct registry *registry = registry_of(showing->registry);
-    if (showing->identifier && !names_equal(showing->identifier, from->identifier))
+    struct registry *registry = pb_registry_of(showing->registry);
+    if (showing->identifier && !pb_names_equal(showing->identifier, from->identifier))
         return true;
     showing->shown++;
     printf("%s/%s: %s\n", from->category, from->type, from->identifier);
     if (*from->description)
         printf("  description %s\n", from->description);
-    printf("  origin      %s\n", command_origin(from));
+    printf("  origin      %s\n", pb_command_origin(from));
     printf("  state       %s%s%s\n", patchbay_state_name(from->state), *from->reason ? ": " : "",
            from->reason);
     printf("  priority    %d%s\n", from->priority, from->opt_in ? ", opt-in" : "");
     if (from->deprecated)
         printf("  deprecated  use %s\n", from->deprecated);
-    registry_lock(registry);
-    const struct type_state *state =
-        candidates_of(registry, from->category_number, from->type_number);
+    pb_registry_lock(registry);
+    const struct type_state *state = pb_candidates_of(registry, from->category_number,
+                                                      from->type_number);
     char qualified[160];
-    snprintf(qualified, sizeof qualified, "%s:%s", command_origin(from), from->identifier);
-    const struct candidate *candidate = state ? candidates_find(state, qualified) : NULL;
-    registry_unlock(registry);
+    snprintf(qualified, sizeof qualified, "%s:%s", pb_command_origin(from), from->identifier);
+    const struct candidate *candidate = state ? pb_candidates_find(state, qualified) : NULL;
+    pb_registry_unlock(registry);
     if (candidate)
         print_metadata(registry, candidate);
     return true;
 }
 
-int command_show(struct patchbay *registry, const struct arguments *arguments)
+int pb_command_show(struct patchbay *registry, const struct arguments *arguments)
 {
-    const struct patchbay_table *table = registry_of(registry)->table;
+    const struct patchbay_table *table = pb_registry_of(registry)->table;
     struct patchbay_decision decision;
-    int category = command_category(registry, arguments->words[0]);
+    int category = pb_command_category(registry, arguments->words[0]);
     if (category < 0)
         return COMMAND_NO;
     unsigned number = (unsigned)category;
@@ -136,7 +136,7 @@ int command_show(struct patchbay *registry, const struct arguments *arguments)
         print_types(registry, number);
         return COMMAND_FINE;
     }
-    int type = command_type(registry, number, arguments->words[1]);
+    int type = pb_command_type(registry, number, arguments->words[1]);
     if (type < 0)
         return COMMAND_NO;
     struct showing showing = {registry, arguments->words[2], 0};
@@ -146,14 +146,14 @@ int command_show(struct patchbay *registry, const struct arguments *arguments)
         return COMMAND_FINE;
     struct patchbay_error error;
     struct override wish = {showing.identifier ? showing.identifier : "", NULL};
-    registry_lock(registry_of(registry));
+    pb_registry_lock(pb_registry_of(registry));
     if (showing.identifier)
-        complain_identifier(registry_of(registry), number, (unsigned)type, &wish, &error);
+        pb_complain_identifier(pb_registry_of(registry), number, (unsigned)type, &wish, &error);
     else
-        complain(&error, PATCHBAY_NO_IMPLEMENTATION, "nothing implements %s/%s",
-                 patchbay_category_name(registry, number),
-                 patchbay_type_name(registry, number, (unsigned)type));
-    registry_unlock(registry_of(registry));
+        pb_complain(&error, PATCHBAY_NO_IMPLEMENTATION, "nothing implements %s/%s",
+                    patchbay_category_name(registry, number),
+                    patchbay_type_name(registry, number, (unsigned)type));
+    pb_registry_unlock(pb_registry_of(registry));
     fprintf(stderr, "%s\n", error.text);
     return COMMAND_NO;
 }

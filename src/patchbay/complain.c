@@ -9,7 +9,7 @@
 /* At most this many names are listed. */
 enum { LISTED = 24 };
 
-bool complain(struct patchbay_error *error, enum patchbay_code code, const char *format, ...)
+bool pb_complain(struct patchbay_error *error, enum patchbay_code code, const char *format, ...)
 {
     if (!error)
         return false;
@@ -21,7 +21,7 @@ bool complain(struct patchbay_error *error, enum patchbay_code code, const char 
     return false;
 }
 
-void complain_more(struct patchbay_error *error, const char *format, ...)
+void pb_complain_more(struct patchbay_error *error, const char *format, ...)
 {
     if (!error)
         return;
@@ -32,34 +32,34 @@ void complain_more(struct patchbay_error *error, const char *format, ...)
     va_end(list);
 }
 
-bool complain_memory(struct patchbay_error *error)
+bool pb_complain_memory(struct patchbay_error *error)
 {
-    return complain(error, PATCHBAY_OUT_OF_MEMORY, "out of memory");
+    return pb_complain(error, PATCHBAY_OUT_OF_MEMORY, "out of memory");
 }
 
-bool complain_sealed(const char *source, struct patchbay_error *error)
+bool pb_complain_sealed(const char *source, struct patchbay_error *error)
 {
-    return complain(error, PATCHBAY_SEALED,
-                    "%s: the registry is sealed and accepts no changes; make them before "
-                    "patchbay_seal",
-                    source);
+    return pb_complain(error, PATCHBAY_SEALED,
+                       "%s: the registry is sealed and accepts no changes; make them before "
+                       "patchbay_seal",
+                       source);
 }
 
-bool complain_see(const struct registry *registry, const char *command, unsigned category, int type,
-                  struct patchbay_error *error)
+bool pb_complain_see(const struct registry *registry, const char *command, unsigned category,
+                     int type, struct patchbay_error *error)
 {
     const struct patchbay_table *table = registry->table;
     const char *inspector = row_text(table, table->inspector);
     if (*inspector)
-        complain_more(error, "\nsee: %s %s %s%s%s", inspector, command,
-                      row_text(table, row_category(table, category)->name), type < 0 ? "" : " ",
-                      type < 0 ? "" : types_name(registry, category, (unsigned)type));
+        pb_complain_more(error, "\nsee: %s %s %s%s%s", inspector, command,
+                         row_text(table, row_category(table, category)->name), type < 0 ? "" : " ",
+                         type < 0 ? "" : pb_types_name(registry, category, (unsigned)type));
     return false;
 }
 
 /* ---- Near names --------------------------------------------------------------------------- */
 
-bool names_equal(const char *left, const char *right)
+bool pb_names_equal(const char *left, const char *right)
 {
     while (*left && patchbay_fold(*left) == patchbay_fold(*right))
         left++, right++;
@@ -95,7 +95,7 @@ static size_t distance(const char *from, const char *to)
     return rows[i % 3][width];
 }
 
-void nearest_try(struct nearest *nearest, const char *name)
+void pb_nearest_try(struct nearest *nearest, const char *name)
 {
     size_t limit = strlen(nearest->wanted) / 3 + 1;
     size_t found = distance(nearest->wanted, name);
@@ -107,21 +107,22 @@ void nearest_try(struct nearest *nearest, const char *name)
 
 /* ---- What does not exist ------------------------------------------------------------------ */
 
-bool complain_category(const struct registry *registry, unsigned category,
-                       struct patchbay_error *error)
-{
-    return complain(error, PATCHBAY_UNKNOWN_CATEGORY,
-                    "registry '%s' has no category number %u; it has %u",
-                    row_text(registry->table, registry->table->registry), category,
-                    registry->table->categories.count);
-}
-
-bool complain_type_number(const struct registry *registry, unsigned category, unsigned type,
+bool pb_complain_category(const struct registry *registry, unsigned category,
                           struct patchbay_error *error)
 {
-    return complain(error, PATCHBAY_UNKNOWN_TYPE, "category '%s' has no type number %u; it has %u",
-                    row_text(registry->table, row_category(registry->table, category)->name), type,
-                    types_count(registry, category));
+    return pb_complain(error, PATCHBAY_UNKNOWN_CATEGORY,
+                       "registry '%s' has no category number %u; it has %u",
+                       row_text(registry->table, registry->table->registry), category,
+                       registry->table->categories.count);
+}
+
+bool pb_complain_type_number(const struct registry *registry, unsigned category, unsigned type,
+                             struct patchbay_error *error)
+{
+    return pb_complain(error, PATCHBAY_UNKNOWN_TYPE,
+                       "category '%s' has no type number %u; it has %u",
+                       row_text(registry->table, row_category(registry->table, category)->name),
+                       type, pb_types_count(registry, category));
 }
 
 /* The first LISTED of several names by bytes, each once. */
@@ -151,42 +152,42 @@ static void complain_choices(struct patchbay_error *error, const struct choices 
 {
     struct nearest nearest = {.wanted = wanted};
     unsigned kept = choices->count < LISTED ? choices->count : LISTED;
-    complain_more(error, "; there %s: ", choices->count == 1 ? "is" : "are");
+    pb_complain_more(error, "; there %s: ", choices->count == 1 ? "is" : "are");
     for (unsigned i = 0; i < kept; i++) {
-        nearest_try(&nearest, choices->names[i]);
-        complain_more(error, "%s%s", i ? ", " : "", choices->names[i]);
+        pb_nearest_try(&nearest, choices->names[i]);
+        pb_complain_more(error, "%s%s", i ? ", " : "", choices->names[i]);
     }
     if (choices->count > kept)
-        complain_more(error, " and %u more", choices->count - kept);
+        pb_complain_more(error, " and %u more", choices->count - kept);
     if (nearest.name)
-        complain_more(error, "; did you mean '%s'?", nearest.name);
+        pb_complain_more(error, "; did you mean '%s'?", nearest.name);
 }
 
-bool complain_type(const struct registry *registry, unsigned category, const char *name,
-                   const char *source, struct patchbay_error *error)
+bool pb_complain_type(const struct registry *registry, unsigned category, const char *name,
+                      const char *source, struct patchbay_error *error)
 {
     const char *in = row_text(registry->table, row_category(registry->table, category)->name);
     if (!error)
         return false;
-    complain(error, PATCHBAY_UNKNOWN_TYPE, "%s%scategory '%s' has no type '%s'",
-             source ? source : "", source ? ": " : "", in, name);
+    pb_complain(error, PATCHBAY_UNKNOWN_TYPE, "%s%scategory '%s' has no type '%s'",
+                source ? source : "", source ? ": " : "", in, name);
     struct choices choices = {.count = 0};
-    for (unsigned i = 0; i < types_count(registry, category); i++)
-        choices_add(&choices, types_name(registry, category, i));
+    for (unsigned i = 0; i < pb_types_count(registry, category); i++)
+        choices_add(&choices, pb_types_name(registry, category, i));
     complain_choices(error, &choices, name);
     return false;
 }
 
-bool complain_identifier(struct registry *registry, unsigned category, unsigned type,
-                         const struct override *wish, struct patchbay_error *error)
+bool pb_complain_identifier(struct registry *registry, unsigned category, unsigned type,
+                            const struct override *wish, struct patchbay_error *error)
 {
     const char *in = row_text(registry->table, row_category(registry->table, category)->name);
-    const char *of = types_name(registry, category, type);
-    const struct type_state *state = candidates_of(registry, category, type);
+    const char *of = pb_types_name(registry, category, type);
+    const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!error)
         return false;
-    complain(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, "%s%s%s/%s has no implementation '%s'",
-             wish->source ? wish->source : "", wish->source ? ": " : "", in, of, wish->name);
+    pb_complain(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, "%s%s%s/%s has no implementation '%s'",
+                wish->source ? wish->source : "", wish->source ? ": " : "", in, of, wish->name);
     struct choices choices = {.count = 0};
     for (const struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
         if (!c->removed)
@@ -194,20 +195,20 @@ bool complain_identifier(struct registry *registry, unsigned category, unsigned 
     if (choices.count)
         complain_choices(error, &choices, wish->name);
     else
-        complain_more(error, "; nothing implements it in this program");
+        pb_complain_more(error, "; nothing implements it in this program");
     return false;
 }
 
-bool complain_unusable(const struct registry *registry, const struct candidate *candidate,
-                       const struct override *wish, struct patchbay_error *error)
+bool pb_complain_unusable(const struct registry *registry, const struct candidate *candidate,
+                          const struct override *wish, struct patchbay_error *error)
 {
-    const char *in =
-        row_text(registry->table, row_category(registry->table, candidate->category)->name);
-    const char *of = types_name(registry, candidate->category, candidate->type);
-    complain(error, candidate->code, "%s%s%s/%s: '%s' cannot be used: %s: %s",
-             wish->source ? wish->source : "", wish->source ? ": " : "", in, of, wish->name,
-             patchbay_state_name(candidate_state(candidate)), candidate->reason);
-    return complain_see(registry, "why", candidate->category, (int)candidate->type, error);
+    const char *in = row_text(registry->table,
+                              row_category(registry->table, candidate->category)->name);
+    const char *of = pb_types_name(registry, candidate->category, candidate->type);
+    pb_complain(error, candidate->code, "%s%s%s/%s: '%s' cannot be used: %s: %s",
+                wish->source ? wish->source : "", wish->source ? ": " : "", in, of, wish->name,
+                patchbay_state_name(pb_candidate_state(candidate)), candidate->reason);
+    return pb_complain_see(registry, "why", candidate->category, (int)candidate->type, error);
 }
 
 const char *patchbay_code_name(enum patchbay_code code)
@@ -222,8 +223,8 @@ const char *patchbay_code_name(enum patchbay_code code)
 
 const char *patchbay_state_name(enum patchbay_state state)
 {
-    static const char names[][12] = {"selected", "available", "not built", "not linked",
-                                     "not loaded", "declined", "refused", "failed",
-                                     "disabled", "shadowed"};
+    static const char names[][12] = {"selected",   "available", "not built", "not linked",
+                                     "not loaded", "declined",  "refused",   "failed",
+                                     "disabled",   "shadowed"};
     return (unsigned)state < sizeof names / sizeof *names ? names[state] : "?";
 }

@@ -3,7 +3,7 @@
 
 #include "rows.h"
 
-bool candidate_passed_over(const struct candidate *candidate)
+bool pb_candidate_passed_over(const struct candidate *candidate)
 {
     return candidate->removed || candidate->opt_in ||
            (candidate->step == STEP_FAILED &&
@@ -19,10 +19,10 @@ static const char *category_name(const struct registry *registry, unsigned categ
 static bool fail_with_faults(const struct registry *registry, unsigned category,
                              const struct fault *fault, struct patchbay_error *error)
 {
-    complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
+    pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
     while ((fault = fault->next))
-        complain_more(error, "\n%s", fault->text);
-    return complain_see(registry, "list", category, -1, error);
+        pb_complain_more(error, "\n%s", fault->text);
+    return pb_complain_see(registry, "list", category, -1, error);
 }
 
 /* An override must be served by what it names, or not at all. */
@@ -30,12 +30,12 @@ static bool decide_by_override(struct registry *registry, unsigned category, uns
                                const struct type_state *state, struct decision *decision,
                                struct patchbay_error *error)
 {
-    decision->candidate = candidates_find(state, decision->override.name);
+    decision->candidate = pb_candidates_find(state, decision->override.name);
     if (!decision->candidate)
-        return complain_identifier(registry, category, type, &decision->override, error) ||
-               complain_see(registry, "why", category, (int)type, error);
+        return pb_complain_identifier(registry, category, type, &decision->override, error) ||
+               pb_complain_see(registry, "why", category, (int)type, error);
     return decision->candidate->step != STEP_FAILED ||
-           complain_unusable(registry, decision->candidate, &decision->override, error);
+           pb_complain_unusable(registry, decision->candidate, &decision->override, error);
 }
 
 /* Nothing is left: says who was passed over, and why. */
@@ -43,16 +43,16 @@ static bool complain_nothing(const struct registry *registry, unsigned category,
                              const struct type_state *state, struct patchbay_error *error)
 {
     const char *in = category_name(registry, category);
-    const char *of = types_name(registry, category, type);
-    complain(error, PATCHBAY_NO_IMPLEMENTATION, "nothing serves %s/%s", in, of);
+    const char *of = pb_types_name(registry, category, type);
+    pb_complain(error, PATCHBAY_NO_IMPLEMENTATION, "nothing serves %s/%s", in, of);
     for (const struct candidate *c = state->candidates; c; c = c->next)
         if (!c->removed && c->step == STEP_FAILED)
-            complain_more(error, "\n  '%s' is passed over: %s: %s", c->identifier,
-                          patchbay_state_name(candidate_state(c)), c->reason);
+            pb_complain_more(error, "\n  '%s' is passed over: %s: %s", c->identifier,
+                             patchbay_state_name(pb_candidate_state(c)), c->reason);
         else if (!c->removed)
-            complain_more(error, "\n  '%s' is passed over: opt-in, selected only when named",
-                          c->identifier);
-    return complain_see(registry, "why", category, (int)type, error);
+            pb_complain_more(error, "\n  '%s' is passed over: opt-in, selected only when named",
+                             c->identifier);
+    return pb_complain_see(registry, "why", category, (int)type, error);
 }
 
 static bool decide_by_order(struct registry *registry, unsigned category, unsigned type,
@@ -61,8 +61,8 @@ static bool decide_by_order(struct registry *registry, unsigned category, unsign
 {
     bool next = row_category(registry->table, category)->flags & PATCHBAY_CATEGORY_NEXT;
     struct candidate *candidate = state->candidates;
-    while (candidate && (candidate_passed_over(candidate) ||
-                         (next && candidate->step == STEP_FAILED)))
+    while (candidate &&
+           (pb_candidate_passed_over(candidate) || (next && candidate->step == STEP_FAILED)))
         candidate = candidate->next;
     decision->level = PATCHBAY_BY_ORDER;
     decision->override = (struct override){NULL, ""};
@@ -71,18 +71,19 @@ static bool decide_by_order(struct registry *registry, unsigned category, unsign
         return complain_nothing(registry, category, type, state, error);
     if (candidate->step != STEP_FAILED)
         return true;
-    return complain_unusable(registry, candidate,
-                             &(struct override){candidate->identifier, "the first candidate"}, error);
+    return pb_complain_unusable(registry, candidate,
+                                &(struct override){candidate->identifier, "the first candidate"},
+                                error);
 }
 
-bool decide(struct registry *registry, unsigned category, unsigned type, struct decision *decision,
-            struct patchbay_error *error)
+bool pb_decide(struct registry *registry, unsigned category, unsigned type,
+               struct decision *decision, struct patchbay_error *error)
 {
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
-    environment_bind(registry, category);
-    const struct type_state *state = candidates_of(registry, category, type);
+    pb_environment_bind(registry, category);
+    const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
-        return complain_memory(error);
+        return pb_complain_memory(error);
     if (registry->faults)
         return fail_with_faults(registry, category, registry->faults, error);
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
@@ -99,13 +100,13 @@ bool decide(struct registry *registry, unsigned category, unsigned type, struct 
     return decide_by_order(registry, category, type, state, decision, error);
 }
 
-int decide_standard(struct registry *registry, unsigned category, struct decision *decision,
-                    struct patchbay_error *error)
+int pb_decide_standard(struct registry *registry, unsigned category, struct decision *decision,
+                       struct patchbay_error *error)
 {
     struct category_state *state = &registry->categories[category];
     uint32_t standard = row_category(registry->table, category)->default_type;
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
-    environment_bind(registry, category);
+    pb_environment_bind(registry, category);
     if (registry->faults)
         return fail_with_faults(registry, category, registry->faults, error) - 1;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
@@ -116,14 +117,14 @@ int decide_standard(struct registry *registry, unsigned category, struct decisio
             continue;
         decision->level = (enum patchbay_level)i;
         decision->override = *levels[i];
-        return types_find(registry, category, levels[i]->name);
+        return pb_types_find(registry, category, levels[i]->name);
     }
     decision->level = PATCHBAY_BY_ORDER;
     decision->override = (struct override){NULL, ""};
     if (standard != PATCHBAY_NONE)
         return (int)standard;
     const char *in = category_name(registry, category);
-    complain(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type: name one", in);
-    complain_see(registry, "list", category, -1, error);
+    pb_complain(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type: name one", in);
+    pb_complain_see(registry, "list", category, -1, error);
     return -1;
 }

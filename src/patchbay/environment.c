@@ -1,5 +1,5 @@
-/* The variables of a registry: read once, in one pass over the environment; compared with what there
- * is at the first look-up that they concern. Only user of environ and getauxval. */
+/* The variables of a registry: read once, in one pass over the environment; compared with what
+ * there is at the first look-up that they concern. Only user of environ and getauxval. */
 #define _DEFAULT_SOURCE /* getauxval */
 #include "registry.h"
 
@@ -24,8 +24,8 @@ static size_t variable_prefix(const struct registry *registry, const char *middl
     return (size_t)length;
 }
 
-void environment_variable(const struct registry *registry, unsigned category, char *name,
-                          size_t size)
+void pb_environment_variable(const struct registry *registry, unsigned category, char *name,
+                             size_t size)
 {
     char middle[NAME_SIZE];
     snprintf(middle, sizeof middle, "_USE_%s",
@@ -37,7 +37,7 @@ void environment_variable(const struct registry *registry, unsigned category, ch
 
 static bool add_fault(struct registry *registry, struct fault **faults, const char *text)
 {
-    struct fault *fault = text ? registry_keep(registry, sizeof *fault) : NULL;
+    struct fault *fault = text ? pb_registry_keep(registry, sizeof *fault) : NULL;
     if (!fault)
         return false;
     fault->text = text;
@@ -74,22 +74,22 @@ static bool add_unknown(struct registry *registry, const char *name, size_t leng
     struct nearest nearest = {.wanted = wanted};
     size_t used = 0;
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        environment_variable(registry, i, known, sizeof known);
-        nearest_try(&nearest, known);
+        pb_environment_variable(registry, i, known, sizeof known);
+        pb_nearest_try(&nearest, known);
         if (used < sizeof all)
             used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", known);
         if (nearest.name == known) /* its buffer is used again */
-            nearest.name = registry_keep_text(registry, known);
+            nearest.name = pb_registry_keep_text(registry, known);
     }
-    return add_fault(registry, &registry->faults,
-                     nearest.name
-                         ? registry_print(registry,
-                                          "%s is set, but no variable has this name; did you mean %s? "
-                                          "(there are: %s)",
-                                          wanted, nearest.name, all)
-                         : registry_print(registry,
-                                          "%s is set, but no variable has this name; there are: %s",
-                                          wanted, all));
+    return add_fault(
+        registry, &registry->faults,
+        nearest.name
+            ? pb_registry_print(registry,
+                                "%s is set, but no variable has this name; did you mean %s? "
+                                "(there are: %s)",
+                                wanted, nearest.name, all)
+            : pb_registry_print(registry, "%s is set, but no variable has this name; there are: %s",
+                                wanted, all));
 }
 
 static bool read_choice(struct registry *registry, const char *entry, size_t length,
@@ -98,13 +98,13 @@ static bool read_choice(struct registry *registry, const char *entry, size_t len
     int category = category_of(registry, entry + prefix, length - prefix);
     if (category < 0)
         return add_unknown(registry, entry, length);
-    struct variable *variable = registry_keep(registry, sizeof *variable);
+    struct variable *variable = pb_registry_keep(registry, sizeof *variable);
     char name[NAME_SIZE];
-    environment_variable(registry, (unsigned)category, name, sizeof name);
+    pb_environment_variable(registry, (unsigned)category, name, sizeof name);
     if (!variable)
         return false;
-    variable->name = registry_keep_text(registry, name);
-    variable->value = registry_keep_text(registry, value);
+    variable->name = pb_registry_keep_text(registry, name);
+    variable->value = pb_registry_keep_text(registry, value);
     registry->categories[category].choice = variable;
     return variable->name && variable->value;
 }
@@ -112,13 +112,14 @@ static bool read_choice(struct registry *registry, const char *entry, size_t len
 /* Until plugins are supported, a wish for one must not be silently ignored. */
 static bool read_plugin_variable(struct registry *registry, const char *entry, size_t length)
 {
-    return add_fault(registry, &registry->faults,
-                     registry_print(registry,
-                                    "%.*s is set, but this program is built without plugins: unset it",
-                                    (int)length, entry));
+    return add_fault(
+        registry, &registry->faults,
+        pb_registry_print(registry,
+                          "%.*s is set, but this program is built without plugins: unset it",
+                          (int)length, entry));
 }
 
-bool environment_read(struct registry *registry, const struct patchbay_options *options)
+bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)
 {
     char use[NAME_SIZE], plugin[NAME_SIZE];
     size_t use_length = variable_prefix(registry, "_USE_", use, sizeof use);
@@ -154,10 +155,10 @@ bool environment_read(struct registry *registry, const struct patchbay_options *
 /* The type of a category that has an implementation of this identifier, or NULL. */
 static const char *type_with(struct registry *registry, unsigned category, const char *identifier)
 {
-    for (unsigned i = 0; i < types_count(registry, category); i++) {
-        const struct type_state *state = candidates_of(registry, category, i);
-        if (state && candidates_find(state, identifier))
-            return types_name(registry, category, i);
+    for (unsigned i = 0; i < pb_types_count(registry, category); i++) {
+        const struct type_state *state = pb_candidates_of(registry, category, i);
+        if (state && pb_candidates_find(state, identifier))
+            return pb_types_name(registry, category, i);
     }
     return NULL;
 }
@@ -167,7 +168,7 @@ static void element_fault(struct registry *registry, unsigned category,
                           const struct patchbay_error *error)
 {
     add_fault(registry, &registry->categories[category].faults,
-              registry_keep_text(registry, error->text));
+              pb_registry_keep_text(registry, error->text));
 }
 
 /* A bare word: the default type, or a mistake. */
@@ -176,20 +177,20 @@ static void bind_default(struct registry *registry, unsigned category, const cha
     struct category_state *state = &registry->categories[category];
     const char *variable = state->choice->name, *type;
     struct patchbay_error error;
-    if (types_find(registry, category, word) >= 0) {
+    if (pb_types_find(registry, category, word) >= 0) {
         if (!state->environment.name) {
-            state->environment = (struct override){registry_keep_text(registry, word), variable};
+            state->environment = (struct override){pb_registry_keep_text(registry, word), variable};
             return;
         }
-        complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                 "%s: names two default types, '%s' and '%s'; leave one", variable,
-                 state->environment.name, word);
+        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
+                    "%s: names two default types, '%s' and '%s'; leave one", variable,
+                    state->environment.name, word);
     } else if ((type = type_with(registry, category, word))) {
-        complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                 "%s: '%s' is an implementation, not a type; write '%s=%s'", variable, word, type,
-                 word);
+        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
+                    "%s: '%s' is an implementation, not a type; write '%s=%s'", variable, word,
+                    type, word);
     } else {
-        complain_type(registry, category, word, variable, &error);
+        pb_complain_type(registry, category, word, variable, &error);
     }
     element_fault(registry, category, &error);
 }
@@ -201,27 +202,28 @@ static void bind_choice(struct registry *registry, unsigned category, const char
     struct category_state *state = &registry->categories[category];
     const char *variable = state->choice->name;
     struct patchbay_error error;
-    int type = types_find(registry, category, type_name);
-    struct type_state *candidates =
-        type < 0 ? NULL : candidates_of(registry, category, (unsigned)type);
+    int type = pb_types_find(registry, category, type_name);
+    struct type_state *candidates = type < 0 ? NULL
+                                             : pb_candidates_of(registry, category, (unsigned)type);
     struct override wish = {identifier, variable};
     if (type < 0) {
-        complain_type(registry, category, type_name, variable, &error);
+        pb_complain_type(registry, category, type_name, variable, &error);
     } else if (!*identifier) {
-        complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                 "%s: nothing stands after '%s='; write '%s=IDENTIFIER', or '%s' alone to make it the "
-                 "default type",
-                 variable, type_name, type_name, type_name);
+        pb_complain(
+            &error, PATCHBAY_BAD_ENVIRONMENT,
+            "%s: nothing stands after '%s='; write '%s=IDENTIFIER', or '%s' alone to make it the "
+            "default type",
+            variable, type_name, type_name, type_name);
     } else if (candidates && candidates->environment.name) {
-        complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                 "%s: names the type '%s' twice, with '%s' and '%s'; leave one", variable,
-                 types_name(registry, category, (unsigned)type), candidates->environment.name,
-                 identifier);
-    } else if (!candidates || !candidates_find(candidates, identifier)) {
-        complain_identifier(registry, category, (unsigned)type, &wish, &error);
+        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
+                    "%s: names the type '%s' twice, with '%s' and '%s'; leave one", variable,
+                    pb_types_name(registry, category, (unsigned)type), candidates->environment.name,
+                    identifier);
+    } else if (!candidates || !pb_candidates_find(candidates, identifier)) {
+        pb_complain_identifier(registry, category, (unsigned)type, &wish, &error);
     } else {
-        candidates->environment =
-            (struct override){registry_keep_text(registry, identifier), variable};
+        candidates->environment = (struct override){pb_registry_keep_text(registry, identifier),
+                                                    variable};
         return;
     }
     element_fault(registry, category, &error);
@@ -234,10 +236,10 @@ static void bind_element(struct registry *registry, unsigned category, char *ele
     if (strcmp(element, "help") == 0) {
         registry->categories[category].wants_help = true;
     } else if (!*element) {
-        complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                 "%s: an element is empty in '%s'; take the spare comma out",
-                 registry->categories[category].choice->name,
-                 registry->categories[category].choice->value);
+        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
+                    "%s: an element is empty in '%s'; take the spare comma out",
+                    registry->categories[category].choice->name,
+                    registry->categories[category].choice->value);
         element_fault(registry, category, &error);
     } else if (equals) {
         *equals = '\0';
@@ -251,24 +253,26 @@ static void bind_element(struct registry *registry, unsigned category, char *ele
 static void print_help(struct registry *registry, unsigned category)
 {
     const char *variable = registry->categories[category].choice->name;
-    registry_note(registry, true, "%s=TYPE=IDENTIFIER selects, %s=TYPE sets the default type:",
-                  variable, variable);
-    for (unsigned i = 0; i < types_count(registry, category); i++) {
-        const struct type_state *state = candidates_of(registry, category, i);
+    pb_registry_note(registry, true,
+                     "%s=TYPE=IDENTIFIER selects, %s=TYPE sets the default type:", variable,
+                     variable);
+    for (unsigned i = 0; i < pb_types_count(registry, category); i++) {
+        const struct type_state *state = pb_candidates_of(registry, category, i);
         const struct candidate *candidate = state ? state->candidates : NULL;
         if (!candidate)
-            registry_note(registry, true, "  %s (nothing serves it)",
-                          types_name(registry, category, i));
+            pb_registry_note(registry, true, "  %s (nothing serves it)",
+                             pb_types_name(registry, category, i));
         for (; candidate; candidate = candidate->next)
             if (!candidate->removed)
-                registry_note(registry, true, "  %s=%s  %s%s%s",
-                              types_name(registry, category, i), candidate->identifier,
-                              candidate->description, candidate->step == STEP_FAILED ? " -- " : "",
-                              candidate->step == STEP_FAILED ? candidate->reason : "");
+                pb_registry_note(registry, true, "  %s=%s  %s%s%s",
+                                 pb_types_name(registry, category, i), candidate->identifier,
+                                 candidate->description,
+                                 candidate->step == STEP_FAILED ? " -- " : "",
+                                 candidate->step == STEP_FAILED ? candidate->reason : "");
     }
 }
 
-void environment_bind(struct registry *registry, unsigned category)
+void pb_environment_bind(struct registry *registry, unsigned category)
 {
     struct category_state *state = &registry->categories[category];
     if (state->bound)

@@ -51,7 +51,7 @@ static const char *const *all_values(struct registry *registry, const char *text
     size_t count = 0;
     for (const char *pair = list_first(text); pair; pair = list_next(pair))
         count += value_of(pair, key) != NULL;
-    const char **values = registry_keep(registry, (count + 1) * sizeof *values), **end = values;
+    const char **values = pb_registry_keep(registry, (count + 1) * sizeof *values), **end = values;
     for (const char *pair = list_first(text); values && pair; pair = list_next(pair))
         if (value_of(pair, key))
             *end++ = value_of(pair, key);
@@ -85,13 +85,13 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
     }
 }
 
-const void *metadata_of(struct registry *registry, struct candidate *candidate)
+const void *pb_metadata_of(struct registry *registry, struct candidate *candidate)
 {
-    const struct patchbay_category_row *category =
-        row_category(registry->table, candidate->category);
+    const struct patchbay_category_row *category = row_category(registry->table,
+                                                                candidate->category);
     if (candidate->metadata || !category->metadata_size)
         return candidate->metadata;
-    char *metadata = registry_keep(registry, category->metadata_size);
+    char *metadata = pb_registry_keep(registry, category->metadata_size);
     const struct patchbay_key_row *keys = row_keys(registry->table, candidate->category);
     const char *defaults = row_text(registry->table, category->defaults);
     for (uint32_t i = 0; metadata && i < category->keys; i++) {

@@ -17,23 +17,23 @@ struct block {
     max_align_t bytes[];
 };
 
-struct registry *registry_of(struct patchbay *handle)
+struct registry *pb_registry_of(struct patchbay *handle)
 {
     return (struct registry *)(void *)((char *)handle - SLOTS_AT);
 }
 
-struct patchbay *registry_handle(struct registry *registry)
+struct patchbay *pb_registry_handle(struct registry *registry)
 {
     return (struct patchbay *)(void *)((char *)registry + SLOTS_AT);
 }
 
-const void **registry_slot(struct registry *registry, unsigned category, unsigned type)
+const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type)
 {
-    return (const void **)(void *)registry_handle(registry) +
+    return (const void **)(void *)pb_registry_handle(registry) +
            row_category(registry->table, category)->first_type + type;
 }
 
-void *registry_keep(struct registry *registry, size_t size)
+void *pb_registry_keep(struct registry *registry, size_t size)
 {
     size_t bytes = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) *
                    _Alignof(max_align_t);
@@ -52,20 +52,20 @@ void *registry_keep(struct registry *registry, size_t size)
     return kept;
 }
 
-const char *registry_keep_text(struct registry *registry, const char *text)
+const char *pb_registry_keep_text(struct registry *registry, const char *text)
 {
     size_t size = strlen(text) + 1;
-    char *kept = registry_keep(registry, size);
+    char *kept = pb_registry_keep(registry, size);
     return kept ? memcpy(kept, text, size) : NULL;
 }
 
-const char *registry_kept_once(struct registry *registry, const char *text)
+const char *pb_registry_kept_once(struct registry *registry, const char *text)
 {
     for (const struct kept_text *known = registry->kept_texts; known; known = known->next)
         if (strcmp(known->text, text) == 0)
             return known->text;
     size_t size = strlen(text) + 1;
-    struct kept_text *added = registry_keep(registry, sizeof *added + size);
+    struct kept_text *added = pb_registry_keep(registry, sizeof *added + size);
     if (!added)
         return NULL;
     memcpy(added->text, text, size);
@@ -74,13 +74,13 @@ const char *registry_kept_once(struct registry *registry, const char *text)
     return added->text;
 }
 
-const char *registry_print(struct registry *registry, const char *format, ...)
+const char *pb_registry_print(struct registry *registry, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
     int length = vsnprintf(NULL, 0, format, list);
     va_end(list);
-    char *kept = length < 0 ? NULL : registry_keep(registry, (size_t)length + 1);
+    char *kept = length < 0 ? NULL : pb_registry_keep(registry, (size_t)length + 1);
     if (!kept)
         return NULL;
     va_start(list, format);
@@ -89,7 +89,7 @@ const char *registry_print(struct registry *registry, const char *format, ...)
     return kept;
 }
 
-void registry_note(struct registry *registry, bool to_stderr, const char *format, ...)
+void pb_registry_note(struct registry *registry, bool to_stderr, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
@@ -106,12 +106,12 @@ void registry_note(struct registry *registry, bool to_stderr, const char *format
     registry->last_line = &line->next;
 }
 
-void registry_lock(struct registry *registry)
+void pb_registry_lock(struct registry *registry)
 {
     pthread_mutex_lock(&registry->lock);
 }
 
-void registry_unlock(struct registry *registry)
+void pb_registry_unlock(struct registry *registry)
 {
     struct line *line = registry->lines;
     registry->lines = NULL;
@@ -127,19 +127,19 @@ void registry_unlock(struct registry *registry)
     }
 }
 
-/* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types. */
+/* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
+ */
 static struct registry *map_registry(const struct patchbay_table *table)
 {
     size_t size = SLOTS_AT + table->types.count * 2 * sizeof(void *);
-    void *mapping =
-        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *mapping = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapping == MAP_FAILED)
         return NULL;
     struct registry *registry = mapping;
     registry->table = table;
     registry->mapped = size;
-    registry->types =
-        (struct type_state **)(void *)((char *)mapping + SLOTS_AT) + table->types.count;
+    registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) +
+                      table->types.count;
     registry->last_line = &registry->lines;
     return registry;
 }
@@ -147,54 +147,55 @@ static struct registry *map_registry(const struct patchbay_table *table)
 static bool set_up(struct registry *registry, const struct patchbay_options *options)
 {
     unsigned count = registry->table->categories.count;
-    registry->categories = registry_keep(registry, count * sizeof *registry->categories);
+    registry->categories = pb_registry_keep(registry, count * sizeof *registry->categories);
     if (!registry->categories)
         return false;
     for (unsigned i = 0; i < count; i++)
         atomic_init(&registry->categories[i].standard, -1);
     registry->log = options->log;
     registry->log_context = options->log_context;
-    return environment_read(registry, options);
+    return pb_environment_read(registry, options);
 }
 
 struct patchbay *patchbay_open(const struct patchbay_table *table,
-                               const struct patchbay_options *options,
-                               struct patchbay_error *error)
+                               const struct patchbay_options *options, struct patchbay_error *error)
 {
     struct patchbay_options all = PATCHBAY_OPTIONS_INIT;
     if (!table)
-        return complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_open: the table is NULL"), NULL;
+        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_open: the table is NULL"), NULL;
     if (table->format != PATCHBAY_TABLE_FORMAT)
-        return complain(error, PATCHBAY_BAD_TABLE,
-                        "the table has format %u, this library reads format %u: generate it anew with "
-                        "the patchbay-gen of Patchbay " PATCHBAY_VERSION,
-                        table->format, PATCHBAY_TABLE_FORMAT),
+        return pb_complain(
+                   error, PATCHBAY_BAD_TABLE,
+                   "the table has format %u, this library reads format %u: generate it anew with "
+                   "the patchbay-gen of Patchbay " PATCHBAY_VERSION,
+                   table->format, PATCHBAY_TABLE_FORMAT),
                NULL;
     if (options && (options->size < sizeof(size_t) || options->size > sizeof all))
-        return complain(error, PATCHBAY_BAD_ARGUMENT,
-                        "patchbay_open: options.size is %zu, at most %zu was expected: begin with "
-                        "PATCHBAY_OPTIONS_INIT, and use the headers of this library",
-                        options->size, sizeof all),
+        return pb_complain(
+                   error, PATCHBAY_BAD_ARGUMENT,
+                   "patchbay_open: options.size is %zu, at most %zu was expected: begin with "
+                   "PATCHBAY_OPTIONS_INIT, and use the headers of this library",
+                   options->size, sizeof all),
                NULL;
     if (options)
         memcpy(&all, options, options->size);
     struct registry *registry = map_registry(table);
     if (!registry)
-        return complain_memory(error), NULL;
+        return pb_complain_memory(error), NULL;
     pthread_mutex_init(&registry->lock, NULL);
     pthread_cond_init(&registry->started, NULL);
     if (!set_up(registry, &all)) {
-        patchbay_close(registry_handle(registry));
-        return complain_memory(error), NULL;
+        patchbay_close(pb_registry_handle(registry));
+        return pb_complain_memory(error), NULL;
     }
-    return registry_handle(registry);
+    return pb_registry_handle(registry);
 }
 
 void patchbay_close(struct patchbay *handle)
 {
     if (!handle)
         return;
-    struct registry *registry = registry_of(handle);
+    struct registry *registry = pb_registry_of(handle);
     for (struct block *block = registry->blocks, *next; block; block = next) {
         next = block->next;
         free(block);

@@ -16,6 +16,9 @@
  *     complain.c     the texts of errors
  *     command*.c     the inspector
  *
+ * Names. Functions that cross files begin with pb_, so that they never meet those of a program that
+ * links the library statically; patchbay_ is what is public.
+ *
  * Locking. One mutex guards everything here but the slots and what says so. It is never held while
  * code runs that is not ours: `start` functions, log callbacks. Slots are written under the lock
  * and read without. Candidates are never freed before close: who read one under the lock may keep
@@ -89,8 +92,8 @@ struct category_state {
     struct variable *choice; /* LAPSE_USE_<CATEGORY>, or NULL */
     bool bound;              /* `choice` was compared with the types and identifiers there are */
     bool wants_help;
-    struct fault *faults;    /* of `choice` */
-    struct override use;     /* default types */
+    struct fault *faults; /* of `choice` */
+    struct override use;  /* default types */
     struct override environment;
     struct override prefer;
     atomic_int standard; /* number of the default type once known, else -1; read without the lock */
@@ -124,12 +127,12 @@ struct registry {
     pthread_cond_t started; /* some `start` function returned */
     struct waiter *waiters;
     struct line *lines, **last_line;
-    struct block *blocks;          /* memory that lives until close */
+    struct block *blocks; /* memory that lives until close */
     struct kept_text *kept_texts;
-    struct candidate *ready;       /* all that are STEP_READY, the latest first */
+    struct candidate *ready; /* all that are STEP_READY, the latest first */
     struct category_state *categories;
-    struct type_state **types;     /* by number in the whole registry; NULL: nobody asked yet */
-    struct fault *faults;          /* of variables that concern every look-up */
+    struct type_state **types; /* by number in the whole registry; NULL: nobody asked yet */
+    struct fault *faults;      /* of variables that concern every look-up */
     bool sealed;
     bool ignores_environment;
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */
@@ -137,146 +140,147 @@ struct registry {
 
 /* ---- open.c ------------------------------------------------------------------------------- */
 
-struct registry *registry_of(struct patchbay *handle);
-struct patchbay *registry_handle(struct registry *registry);
+struct registry *pb_registry_of(struct patchbay *handle);
+struct patchbay *pb_registry_handle(struct registry *registry);
 
 /* The slot of a type; written only under the lock. */
-const void **registry_slot(struct registry *registry, unsigned category, unsigned type);
+const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type);
 
-void registry_lock(struct registry *registry);
+void pb_registry_lock(struct registry *registry);
 
 /* Also says the lines that were noted meanwhile. */
-void registry_unlock(struct registry *registry);
+void pb_registry_unlock(struct registry *registry);
 
 /* Zeroed memory until close; NULL when there is none. Under the lock. */
-void *registry_keep(struct registry *registry, size_t size);
-const char *registry_keep_text(struct registry *registry, const char *text);
-__attribute__((format(printf, 2, 3))) const char *registry_print(struct registry *registry,
-                                                                 const char *format, ...);
+void *pb_registry_keep(struct registry *registry, size_t size);
+const char *pb_registry_keep_text(struct registry *registry, const char *text);
+__attribute__((format(printf, 2, 3))) const char *pb_registry_print(struct registry *registry,
+                                                                    const char *format, ...);
 
 /* Equal texts are kept once, so that a million changes take no more memory than the first two. */
-const char *registry_kept_once(struct registry *registry, const char *text);
+const char *pb_registry_kept_once(struct registry *registry, const char *text);
 
 /* Notes a line for the log callback, or for stderr. Under the lock. */
-__attribute__((format(printf, 3, 4))) void registry_note(struct registry *registry, bool to_stderr,
-                                                         const char *format, ...);
+__attribute__((format(printf, 3, 4))) void
+pb_registry_note(struct registry *registry, bool to_stderr, const char *format, ...);
 
 /* ---- environment.c ------------------------------------------------------------------------ */
 
 /* Reads all variables of the registry. Returns false when memory is short. */
-bool environment_read(struct registry *registry, const struct patchbay_options *options);
+bool pb_environment_read(struct registry *registry, const struct patchbay_options *options);
 
-/* Compares the category's variable with the types and identifiers there are, once. Under the lock. */
-void environment_bind(struct registry *registry, unsigned category);
+/* Compares the category's variable with the types and identifiers there are, once. Under the lock.
+ */
+void pb_environment_bind(struct registry *registry, unsigned category);
 
 /* "LAPSE_USE_ENDPOINT" into `name`, at most `size` bytes with the NUL. */
-void environment_variable(const struct registry *registry, unsigned category, char *name,
-                          size_t size);
+void pb_environment_variable(const struct registry *registry, unsigned category, char *name,
+                             size_t size);
 
 /* ---- candidates.c ------------------------------------------------------------------------- */
 
 /* The state of a type that exists; made at the first call. NULL when memory is short. Under the
  * lock. */
-struct type_state *candidates_of(struct registry *registry, unsigned category, unsigned type);
+struct type_state *pb_candidates_of(struct registry *registry, unsigned category, unsigned type);
 
 /* Puts a candidate where it belongs. Under the lock. */
-void candidates_insert(struct type_state *state, struct candidate *candidate);
+void pb_candidates_insert(struct type_state *state, struct candidate *candidate);
 
 /* The first candidate that carries an identifier, which may be qualified. Under the lock. */
-struct candidate *candidates_find(const struct type_state *state, const char *identifier);
+struct candidate *pb_candidates_find(const struct type_state *state, const char *identifier);
 
 /* As far as it is known, selected or not. */
-enum patchbay_state candidate_state(const struct candidate *candidate);
+enum patchbay_state pb_candidate_state(const struct candidate *candidate);
 
 /* "builtin", the plugin's name, "runtime". */
-const char *candidate_origin(const struct candidate *candidate);
+const char *pb_candidate_origin(const struct candidate *candidate);
 
 /* ---- decide.c ----------------------------------------------------------------------------- */
 
 struct decision {
     enum patchbay_level level;
     struct override override;    /* at the levels before PATCHBAY_BY_ORDER */
-    struct candidate *candidate; /* STEP_FAILED only when decide() failed */
+    struct candidate *candidate; /* STEP_FAILED only when pb_decide() failed */
 };
 
 /* Decides for a type that exists. The candidate may still be STEP_NEW. False with an error. Under
  * the lock. */
-bool decide(struct registry *registry, unsigned category, unsigned type, struct decision *decision,
-            struct patchbay_error *error);
+bool pb_decide(struct registry *registry, unsigned category, unsigned type,
+               struct decision *decision, struct patchbay_error *error);
 
 /* The same for the default type: its number, or -1 with an error. */
-int decide_standard(struct registry *registry, unsigned category, struct decision *decision,
-                    struct patchbay_error *error);
+int pb_decide_standard(struct registry *registry, unsigned category, struct decision *decision,
+                       struct patchbay_error *error);
 
 /* Does nobody get this candidate without naming it? Not asked for, not there, or declined. */
-bool candidate_passed_over(const struct candidate *candidate);
+bool pb_candidate_passed_over(const struct candidate *candidate);
 
 /* ---- resolve.c ---------------------------------------------------------------------------- */
 
 /* Makes a candidate STEP_READY or STEP_FAILED, releasing the lock meanwhile: decide again after it.
  * False with an error when the thread would wait for itself. */
-bool resolve(struct registry *registry, struct candidate *candidate, struct patchbay_error *error);
+bool pb_resolve(struct registry *registry, struct candidate *candidate,
+                struct patchbay_error *error);
 
 /* ---- look_up.c ---------------------------------------------------------------------------- */
 
 /* Decides and resolves until the decision is ready; then publishes it. Under the lock, which it
  * may release meanwhile. */
-bool look_up(struct registry *registry, unsigned category, unsigned type,
-             struct decision *decision, struct patchbay_error *error);
+bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
+                struct decision *decision, struct patchbay_error *error);
 
 /* After a change: what is published for this type becomes what is decided now, without a gap. Under
  * the lock, which it may release meanwhile. */
-void look_up_again(struct registry *registry, unsigned category, unsigned type);
+void pb_look_up_again(struct registry *registry, unsigned category, unsigned type);
 
-/* The candidate that `wish` names now, made usable; NULL with an error. Under the lock, which it may
- * release meanwhile. */
-struct candidate *look_up_named(struct registry *registry, unsigned category, unsigned type,
-                                const struct override *wish, struct patchbay_error *error);
+/* The candidate that `wish` names now, made usable; NULL with an error. Under the lock, which it
+ * may release meanwhile. */
+struct candidate *pb_look_up_named(struct registry *registry, unsigned category, unsigned type,
+                                   const struct override *wish, struct patchbay_error *error);
 
 /* Are these the numbers of a category and of a type in it? */
-bool look_up_numbers(const struct registry *registry, unsigned category, unsigned type,
-                     struct patchbay_error *error);
+bool pb_look_up_numbers(const struct registry *registry, unsigned category, unsigned type,
+                        struct patchbay_error *error);
 
 /* ---- type_names.c ------------------------------------------------------------------------- */
 
-unsigned types_count(const struct registry *registry, unsigned category);
-const char *types_name(const struct registry *registry, unsigned category, unsigned type);
+unsigned pb_types_count(const struct registry *registry, unsigned category);
+const char *pb_types_name(const struct registry *registry, unsigned category, unsigned type);
 
 /* Number of a type by name or alias, -1 without one. Without the lock. */
-int types_find(const struct registry *registry, unsigned category, const char *name);
+int pb_types_find(const struct registry *registry, unsigned category, const char *name);
 
 /* ---- metadata.c --------------------------------------------------------------------------- */
 
 /* The decoded metadata of a candidate; NULL when the category has none, or memory is short. Under
  * the lock. */
-const void *metadata_of(struct registry *registry, struct candidate *candidate);
+const void *pb_metadata_of(struct registry *registry, struct candidate *candidate);
 
 /* ---- complain.c --------------------------------------------------------------------------- */
 
 /* Each fills in `error`, which may be NULL, and returns false. */
-__attribute__((format(printf, 3, 4))) bool complain(struct patchbay_error *error,
-                                                    enum patchbay_code code, const char *format,
-                                                    ...);
-__attribute__((format(printf, 2, 3))) void complain_more(struct patchbay_error *error,
-                                                         const char *format, ...);
-bool complain_sealed(const char *source, struct patchbay_error *error);
-bool complain_memory(struct patchbay_error *error);
-bool complain_category(const struct registry *registry, unsigned category,
-                       struct patchbay_error *error);
-bool complain_type_number(const struct registry *registry, unsigned category, unsigned type,
+__attribute__((format(printf, 3, 4))) bool
+pb_complain(struct patchbay_error *error, enum patchbay_code code, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void pb_complain_more(struct patchbay_error *error,
+                                                            const char *format, ...);
+bool pb_complain_sealed(const char *source, struct patchbay_error *error);
+bool pb_complain_memory(struct patchbay_error *error);
+bool pb_complain_category(const struct registry *registry, unsigned category,
                           struct patchbay_error *error);
-bool complain_type(const struct registry *registry, unsigned category, const char *name,
-                   const char *source, struct patchbay_error *error);
-bool complain_identifier(struct registry *registry, unsigned category, unsigned type,
-                         const struct override *wish, struct patchbay_error *error);
+bool pb_complain_type_number(const struct registry *registry, unsigned category, unsigned type,
+                             struct patchbay_error *error);
+bool pb_complain_type(const struct registry *registry, unsigned category, const char *name,
+                      const char *source, struct patchbay_error *error);
+bool pb_complain_identifier(struct registry *registry, unsigned category, unsigned type,
+                            const struct override *wish, struct patchbay_error *error);
 
-bool complain_unusable(const struct registry *registry, const struct candidate *candidate,
-                       const struct override *wish, struct patchbay_error *error);
+bool pb_complain_unusable(const struct registry *registry, const struct candidate *candidate,
+                          const struct override *wish, struct patchbay_error *error);
 
 /* Adds "see: lapse registry why endpoint chat", when the registry names its inspector; without a
  * type for -1. Returns false. */
-bool complain_see(const struct registry *registry, const char *command, unsigned category, int type,
-                  struct patchbay_error *error);
+bool pb_complain_see(const struct registry *registry, const char *command, unsigned category,
+                     int type, struct patchbay_error *error);
 
 /* The nearest of several names, while they pass by. */
 struct nearest {
@@ -284,9 +288,9 @@ struct nearest {
     const char *name; /* NULL while nothing is near */
     size_t distance;
 };
-void nearest_try(struct nearest *nearest, const char *name);
+void pb_nearest_try(struct nearest *nearest, const char *name);
 
 /* Equal but for ASCII case and `-` for `_`. */
-bool names_equal(const char *left, const char *right);
+bool pb_names_equal(const char *left, const char *right);
 
 #endif

@@ -5,8 +5,8 @@
 
 static const char *member_missing(struct registry *registry, const struct candidate *candidate)
 {
-    const struct patchbay_category_row *category =
-        row_category(registry->table, candidate->category);
+    const struct patchbay_category_row *category = row_category(registry->table,
+                                                                candidate->category);
     const struct patchbay_member_row *members = row_members(registry->table, candidate->category);
     for (uint32_t i = 0; i < category->members; i++) {
         void (*function)(void);
@@ -22,8 +22,8 @@ static const char *member_missing(struct registry *registry, const struct candid
 /* Calls the candidate's `start` function, if it has one. Without the lock. */
 static const char *start(const struct registry *registry, const struct candidate *candidate)
 {
-    const struct patchbay_category_row *category =
-        row_category(registry->table, candidate->category);
+    const struct patchbay_category_row *category = row_category(registry->table,
+                                                                candidate->category);
     const char *(*function)(void) = NULL;
     if (category->start == PATCHBAY_NONE)
         return NULL;
@@ -60,10 +60,11 @@ static bool wait_for_start(struct registry *registry, const struct candidate *ca
                            struct patchbay_error *error)
 {
     if (waits_for_itself(registry, candidate))
-        return complain(error, PATCHBAY_RECURSION,
-                        "'%s' is being started, and its start function asks for itself, directly or "
-                        "over others; look it up later than in start",
-                        candidate->identifier);
+        return pb_complain(
+            error, PATCHBAY_RECURSION,
+            "'%s' is being started, and its start function asks for itself, directly or "
+            "over others; look it up later than in start",
+            candidate->identifier);
     struct waiter waiter = {registry->waiters, pthread_self(), candidate}, **at;
     registry->waiters = &waiter;
     while (candidate->step == STEP_STARTING)
@@ -78,11 +79,11 @@ static void start_candidate(struct registry *registry, struct candidate *candida
 {
     candidate->step = STEP_STARTING;
     candidate->starter = pthread_self();
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     const char *declined = start(registry, candidate);
-    registry_lock(registry);
+    pb_registry_lock(registry);
     if (declined) {
-        fail(candidate, PATCHBAY_DECLINED, registry_keep_text(registry, declined));
+        fail(candidate, PATCHBAY_DECLINED, pb_registry_keep_text(registry, declined));
     } else {
         candidate->step = STEP_READY;
         candidate->next_ready = registry->ready;
@@ -91,7 +92,8 @@ static void start_candidate(struct registry *registry, struct candidate *candida
     pthread_cond_broadcast(&registry->started);
 }
 
-bool resolve(struct registry *registry, struct candidate *candidate, struct patchbay_error *error)
+bool pb_resolve(struct registry *registry, struct candidate *candidate,
+                struct patchbay_error *error)
 {
     if (candidate->step == STEP_STARTING)
         return wait_for_start(registry, candidate, error);
@@ -100,13 +102,13 @@ bool resolve(struct registry *registry, struct candidate *candidate, struct patc
     const char *missing = member_missing(registry, candidate);
     if (missing)
         fail(candidate, PATCHBAY_MEMBER_MISSING,
-             registry_print(registry,
-                            "its function '%s' is NULL; struct %s requires it (or registry.yaml: "
-                            "optional: true)",
-                            missing,
-                            row_text(registry->table,
-                                     row_category(registry->table, candidate->category)
-                                         ->struct_tag)));
+             pb_registry_print(
+                 registry,
+                 "its function '%s' is NULL; struct %s requires it (or registry.yaml: "
+                 "optional: true)",
+                 missing,
+                 row_text(registry->table,
+                          row_category(registry->table, candidate->category)->struct_tag)));
     else
         start_candidate(registry, candidate);
     return true;

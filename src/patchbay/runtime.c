@@ -15,15 +15,16 @@ static bool is_name(const char *text)
 }
 
 /* The registered candidate of this identifier, taken away or not. With `interface`, only one that
- * was taken away and had it: it can come back, so that registering again and again takes no memory. */
+ * was taken away and had it: it can come back, so that registering again and again takes no memory.
+ */
 static struct candidate *find_registered(const struct type_state *state, const char *identifier,
                                          const void *interface)
 {
     struct candidate *candidate = state->candidates;
-    while (candidate && (candidate->origin != PATCHBAY_RUNTIME ||
-                         candidate->removed != (interface != NULL) ||
-                         (interface && candidate->interface != interface) ||
-                         strcmp(candidate->identifier, identifier) != 0))
+    while (candidate &&
+           (candidate->origin != PATCHBAY_RUNTIME || candidate->removed != (interface != NULL) ||
+            (interface && candidate->interface != interface) ||
+            strcmp(candidate->identifier, identifier) != 0))
         candidate = candidate->next;
     return candidate;
 }
@@ -41,14 +42,14 @@ static struct candidate *make_registered(struct registry *registry, unsigned cat
                                          unsigned type, const char *identifier,
                                          const void *interface, const char *source)
 {
-    struct candidate *candidate = registry_keep(registry, sizeof *candidate);
+    struct candidate *candidate = pb_registry_keep(registry, sizeof *candidate);
     if (!candidate)
         return NULL;
     candidate->category = category;
     candidate->type = type;
-    candidate->identifier = registry_kept_once(registry, identifier);
+    candidate->identifier = pb_registry_kept_once(registry, identifier);
     candidate->description = "";
-    candidate->source = registry_kept_once(registry, source);
+    candidate->source = pb_registry_kept_once(registry, source);
     candidate->metadata_text = "";
     candidate->origin = PATCHBAY_RUNTIME;
     candidate->interface = interface;
@@ -59,22 +60,22 @@ static struct candidate *make_registered(struct registry *registry, unsigned cat
 static bool add(struct registry *registry, struct candidate *candidate,
                 struct patchbay_error *error)
 {
-    struct type_state *state = candidates_of(registry, candidate->category, candidate->type);
+    struct type_state *state = pb_candidates_of(registry, candidate->category, candidate->type);
     struct override wish = {candidate->identifier, candidate->source};
-    if (!resolve(registry, candidate, error))
+    if (!pb_resolve(registry, candidate, error))
         return false;
     if (candidate->step == STEP_FAILED)
-        return complain_unusable(registry, candidate, &wish, error);
+        return pb_complain_unusable(registry, candidate, &wish, error);
     if (registry->sealed)
-        return complain_sealed(candidate->source, error);
+        return pb_complain_sealed(candidate->source, error);
     if (find_registered(state, candidate->identifier, NULL))
-        return complain(error, PATCHBAY_DUPLICATE,
-                        "%s: '%s' is registered already; unregister it first, or choose another "
-                        "identifier",
-                        candidate->source, candidate->identifier);
+        return pb_complain(error, PATCHBAY_DUPLICATE,
+                           "%s: '%s' is registered already; unregister it first, or choose another "
+                           "identifier",
+                           candidate->source, candidate->identifier);
     candidate->removed = false;
-    candidates_insert(state, candidate);
-    look_up_again(registry, candidate->category, candidate->type);
+    pb_candidates_insert(state, candidate);
+    pb_look_up_again(registry, candidate->category, candidate->type);
     return true;
 }
 
@@ -82,46 +83,47 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned type
                        const char *identifier, const void *interface, const char *source,
                        struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
-    if (!look_up_numbers(registry, category, type, error))
+    struct registry *registry = pb_registry_of(handle);
+    if (!pb_look_up_numbers(registry, category, type, error))
         return false;
     if (!identifier || !is_name(identifier) || !interface)
-        return complain(error, PATCHBAY_BAD_ARGUMENT,
-                        "patchbay_register: expected an identifier of a-z, 0-9 and '_' that begins "
-                        "with a letter, and an interface; found '%s' and %s",
-                        identifier ? identifier : "NULL", interface ? "one" : "NULL");
-    registry_lock(registry);
-    struct type_state *state = candidates_of(registry, category, type);
+        return pb_complain(
+            error, PATCHBAY_BAD_ARGUMENT,
+            "patchbay_register: expected an identifier of a-z, 0-9 and '_' that begins "
+            "with a letter, and an interface; found '%s' and %s",
+            identifier ? identifier : "NULL", interface ? "one" : "NULL");
+    pb_registry_lock(registry);
+    struct type_state *state = pb_candidates_of(registry, category, type);
     struct candidate *candidate = state ? find_registered(state, identifier, interface) : NULL;
     if (candidate)
         take_out(state, candidate); /* it comes back as the latest */
     else if (state)
         candidate = make_registered(registry, category, type, identifier, interface,
                                     source ? source : "patchbay_register");
-    bool ok = candidate ? add(registry, candidate, error) : complain_memory(error);
-    registry_unlock(registry);
+    bool ok = candidate ? add(registry, candidate, error) : pb_complain_memory(error);
+    pb_registry_unlock(registry);
     return ok;
 }
 
 bool patchbay_unregister(struct patchbay *handle, unsigned category, unsigned type,
                          const char *identifier, struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
-    if (!look_up_numbers(registry, category, type, error))
+    struct registry *registry = pb_registry_of(handle);
+    if (!pb_look_up_numbers(registry, category, type, error))
         return false;
-    registry_lock(registry);
-    struct type_state *state = candidates_of(registry, category, type);
-    struct candidate *candidate =
-        state && identifier ? find_registered(state, identifier, NULL) : NULL;
-    bool ok = !registry->sealed || complain_sealed("patchbay_unregister", error);
+    pb_registry_lock(registry);
+    struct type_state *state = pb_candidates_of(registry, category, type);
+    struct candidate *candidate = state && identifier ? find_registered(state, identifier, NULL)
+                                                      : NULL;
+    bool ok = !registry->sealed || pb_complain_sealed("patchbay_unregister", error);
     if (ok && !candidate)
-        ok = complain(error, PATCHBAY_UNKNOWN_IMPLEMENTATION,
-                      "patchbay_unregister: no '%s' is registered at run time",
-                      identifier ? identifier : "NULL");
+        ok = pb_complain(error, PATCHBAY_UNKNOWN_IMPLEMENTATION,
+                         "patchbay_unregister: no '%s' is registered at run time",
+                         identifier ? identifier : "NULL");
     if (ok) {
         candidate->removed = true;
-        look_up_again(registry, category, type);
+        pb_look_up_again(registry, category, type);
     }
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     return ok;
 }

@@ -17,8 +17,8 @@ static bool resolve_types(struct registry *registry, struct patchbay_error *erro
     struct decision decision;
     struct patchbay_error found;
     for (unsigned i = 0; i < registry->table->categories.count; i++)
-        for (unsigned j = 0; j < types_count(registry, i); j++) {
-            if (look_up(registry, i, j, &decision, &found) || !is_failure(found.code))
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            if (pb_look_up(registry, i, j, &decision, &found) || !is_failure(found.code))
                 continue;
             if (ok && error)
                 *error = found;
@@ -29,20 +29,20 @@ static bool resolve_types(struct registry *registry, struct patchbay_error *erro
 
 bool patchbay_resolve_all(struct patchbay *handle, struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
-    registry_lock(registry);
+    struct registry *registry = pb_registry_of(handle);
+    pb_registry_lock(registry);
     bool ok = resolve_types(registry, error);
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     return ok;
 }
 
 bool patchbay_seal(struct patchbay *handle, struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
-    registry_lock(registry);
+    struct registry *registry = pb_registry_of(handle);
+    pb_registry_lock(registry);
     bool ok = resolve_types(registry, error);
     if (ok)
         registry->sealed = true;
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     return ok;
 }

@@ -4,12 +4,12 @@
 #include "patchbay/names.h"
 #include "rows.h"
 
-unsigned types_count(const struct registry *registry, unsigned category)
+unsigned pb_types_count(const struct registry *registry, unsigned category)
 {
     return row_category(registry->table, category)->types;
 }
 
-const char *types_name(const struct registry *registry, unsigned category, unsigned type)
+const char *pb_types_name(const struct registry *registry, unsigned category, unsigned type)
 {
     return row_text(registry->table, row_type(registry->table, category, type)->name);
 }
@@ -24,7 +24,7 @@ static bool same_name(const char *folded, const char *name, size_t length)
            patchbay_fold_word(patchbay_load_word(name, length));
 }
 
-int types_find(const struct registry *registry, unsigned category, const char *name)
+int pb_types_find(const struct registry *registry, unsigned category, const char *name)
 {
     const struct patchbay_table *table = registry->table;
     size_t length = strlen(name);
@@ -32,62 +32,61 @@ int types_find(const struct registry *registry, unsigned category, const char *n
         return -1;
     uint64_t hash = patchbay_hash_name(table->seed, category, name, length);
     const uint16_t *displacements = rows_at(table, table->displacements);
-    uint32_t displacement =
-        displacements[patchbay_hash_bucket(hash, table->displacements.count)];
-    const struct patchbay_name_row *row =
-        (const struct patchbay_name_row *)rows_at(table, table->names) +
-        patchbay_hash_slot(hash, displacement, table->names.count);
+    uint32_t displacement = displacements[patchbay_hash_bucket(hash, table->displacements.count)];
+    const struct patchbay_name_row *row = (const struct patchbay_name_row *)rows_at(table,
+                                                                                    table->names) +
+                                          patchbay_hash_slot(hash, displacement,
+                                                             table->names.count);
     if (row->hash != (uint32_t)hash || row->length != length || row->category != category ||
         !same_name(row_text(table, row->text), name, length))
         return -1;
     return (int)row->type;
 }
 
-static int find_standard(struct registry *registry, unsigned category,
-                         struct patchbay_error *error)
+static int find_standard(struct registry *registry, unsigned category, struct patchbay_error *error)
 {
     struct category_state *state = &registry->categories[category];
     struct decision decision;
     int type = atomic_load_explicit(&state->standard, memory_order_acquire);
     if (type >= 0)
         return type;
-    registry_lock(registry);
-    type = decide_standard(registry, category, &decision, error);
+    pb_registry_lock(registry);
+    type = pb_decide_standard(registry, category, &decision, error);
     atomic_store_explicit(&state->standard, type, memory_order_release);
-    registry_unlock(registry);
+    pb_registry_unlock(registry);
     return type;
 }
 
 int patchbay_find_type(struct patchbay *handle, unsigned category, const char *name,
                        struct patchbay_error *error)
 {
-    struct registry *registry = registry_of(handle);
+    struct registry *registry = pb_registry_of(handle);
     if (category >= registry->table->categories.count)
-        return complain_category(registry, category, error) - 1;
+        return pb_complain_category(registry, category, error) - 1;
     if (!name)
         return find_standard(registry, category, error);
-    int type = types_find(registry, category, name);
+    int type = pb_types_find(registry, category, name);
     if (type < 0)
-        complain_type(registry, category, name, NULL, error),
-            complain_see(registry, "list", category, -1, error);
+        pb_complain_type(registry, category, name, NULL, error),
+            pb_complain_see(registry, "list", category, -1, error);
     return type;
 }
 
 unsigned patchbay_types(struct patchbay *handle, unsigned category)
 {
-    const struct registry *registry = registry_of(handle);
-    return category < registry->table->categories.count ? types_count(registry, category) : 0;
+    const struct registry *registry = pb_registry_of(handle);
+    return category < registry->table->categories.count ? pb_types_count(registry, category) : 0;
 }
 
 const char *patchbay_type_name(struct patchbay *handle, unsigned category, unsigned type)
 {
-    const struct registry *registry = registry_of(handle);
-    return type < patchbay_types(handle, category) ? types_name(registry, category, type) : NULL;
+    const struct registry *registry = pb_registry_of(handle);
+    return type < patchbay_types(handle, category) ? pb_types_name(registry, category, type) : NULL;
 }
 
 const char *patchbay_category_name(struct patchbay *handle, unsigned category)
 {
-    const struct patchbay_table *table = registry_of(handle)->table;
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
     return category < table->categories.count ? row_text(table, row_category(table, category)->name)
                                               : NULL;
 }

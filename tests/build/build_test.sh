@@ -1,0 +1,226 @@
+#!/bin/sh
+# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what compilers, linkers and build
+# tools must find, on the small consumer. Each function below is a test.
+set -eu
+case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cp "$source"/tests/consumers/small/* "$scratch"
+cd "$scratch"
+flags="-std=c11 -I$source/include -I."
+
+fail() {
+    echo "$case: $*" >&2
+    exit 1
+}
+
+# contains FILE TEXT
+contains() {
+    grep -qF -e "$2" "$1" || { cat "$1" >&2; fail "'$2' was expected"; }
+}
+
+# add_entry LINE...: appends lines below the last implementation.
+add_entry() {
+    printf '          %s\n' "$@" >>registry.yaml
+}
+
+generate() {
+    "$gen" registry.yaml --output .
+}
+
+# link_with COMPILER FLAGS...: the program, with the given flags.
+link_with() {
+    "$@" $flags main.c plain.c small_registry.c "$library" -pthread -o small
+}
+
+configure() {
+    cmake -S . -B build -G Ninja -DPATCHBAY_SOURCE="$source" >cmake.log 2>&1 || {
+        cat cmake.log >&2
+        fail "cmake failed"
+    }
+}
+
+# ---- Compilers and linkers ----------------------------------------------------------------------
+
+listed_builtin_that_exists_nowhere_fails_the_link_with_its_symbol() {
+    add_entry 'ghost: {priority: 1}'
+    generate
+    if link_with gcc 2>log; then fail "it linked"; fi
+    contains log small_greeter_english_ghost
+}
+
+builtin_that_is_not_listed_does_not_compile() {
+    generate
+    sed 's/plain/plian/' plain.c >other.c
+    if gcc $flags -c other.c -o other.o 2>log; then fail "it compiled"; fi
+    contains log small_greeter_english_plian
+    contains log 'did you mean'
+}
+
+wrong_function_type_does_not_compile() {
+    generate
+    sed 's/const char \*greet(void)/const char *greet(int n)/; s/return/(void)n; return/' plain.c >other.c
+    if gcc $flags -Werror -c other.c -o other.o 2>log; then fail "it compiled"; fi
+    contains log 'incompatible pointer type'
+}
+
+signature_that_the_compiler_reads_otherwise_does_not_compile() {
+    sed 's/greet: const char \*(void)/greet: const char *(counter n)/; s/^    functions/    includes: [counter.h]\n    functions/' \
+        registry.yaml >other.yaml && mv other.yaml registry.yaml
+    echo 'typedef int numbers[2]; typedef numbers counter;' >counter.h
+    generate
+    gcc $flags -c small_registry.c -o x.o 2>log || fail "a typedef of an array was refused"
+}
+
+weak_builtin_that_is_not_linked_is_listed_so_in_every_kind_of_link() {
+    add_entry 'extra: {priority: 1, link: weak}'
+    generate
+    sed 's/plain/extra/; s/hello/extra/' plain.c >extra.c
+    for compiler in gcc clang; do
+        for link in '' -no-pie -static -static-pie -fuse-ld=gold -fuse-ld=lld -flto '-O2 -flto'; do
+            if [ "$compiler $link" = 'gcc -flto' ] && ! link_with gcc -flto 2>/dev/null; then continue; fi
+            link_with $compiler $link
+            [ "$(./small)" = hello ] || fail "$compiler $link: extra served"
+            ./small registry list --all >list || fail "$compiler $link: list failed"
+            contains list 'not linked'
+            if SMALL_USE_GREETER=english=extra ./small 2>log; then fail "it was served"; fi
+            contains log 'no object file of this program defines small_greeter_english_extra'
+            $compiler $link $flags main.c plain.c extra.c small_registry.c "$library" -pthread -o small
+            [ "$(./small)" = extra ] || fail "$compiler $link: extra was linked and does not serve"
+        done
+    done
+}
+
+builtin_whose_condition_is_false_is_listed_as_not_built() {
+    add_entry 'extra: {priority: 1, when: defined(HAVE_EXTRA)}'
+    generate
+    link_with gcc
+    ./small registry list --all >list
+    contains list 'not built'
+    if SMALL_USE_GREETER=english=extra ./small 2>log; then fail "it was served"; fi
+    contains log "not built: its condition 'defined(HAVE_EXTRA)' is false"
+}
+
+required_function_left_null_is_named() {
+    generate
+    sed 's/{.greet = greet}/{0}/; /^static/,/^}/d' plain.c >other.c && mv other.c plain.c
+    link_with gcc
+    if ./small 2>log; then fail "it was served"; fi
+    contains log "its function 'greet' is NULL"
+}
+
+table_adds_no_relocation_for_its_entries() {
+    relocations() {
+        readelf -rW small | grep -c R_.*_RELATIVE
+    }
+    generate
+    link_with gcc -O2 -fPIE -pie
+    before=$(relocations)
+    i=0
+    while [ $i -lt 300 ]; do
+        add_entry "more_$i: {priority: -1$i, description: Number $i.}"
+        echo "SMALL_GREETER_DEFINE(english, more_$i) = {.greet = greet};" >>plain.c
+        i=$((i + 1))
+    done
+    generate
+    for compiler in gcc clang; do
+        link_with $compiler -O2 -fPIE -pie
+        [ "$(relocations)" -eq $((before + 300)) ] ||
+            fail "$compiler: $(relocations) relocations, $before + 300 of the implementations"
+        if readelf -SW small | grep -q ctors; then fail "a constructor"; fi
+    done
+}
+
+# ---- Files --------------------------------------------------------------------------------------
+
+same_input_gives_the_same_bytes_in_any_directory_and_locale() {
+    mkdir -p one two/deep
+    cp registry.yaml one
+    cp registry.yaml two/deep
+    (cd one && LC_ALL=C "$gen" registry.yaml --output out)
+    (cd two/deep && LC_ALL=de_DE.UTF-8 LANG=tr_TR TZ=Asia/Tokyo "$gen" "$PWD/registry.yaml" --output out)
+    cmp one/out/small_registry.c two/deep/out/small_registry.c
+    cmp one/out/small_registry.h two/deep/out/small_registry.h
+    if grep -n -e "$scratch" -e "$(date +%Y)" one/out/*; then fail "a path or a date"; fi
+}
+
+unchanged_files_are_not_touched() {
+    generate
+    touch -d '2001-01-01' small_registry.h
+    generate
+    [ -n "$(find small_registry.h -not -newermt 2002-01-01)" ] || fail "the header was written"
+}
+
+verify_tells_when_files_differ() {
+    generate
+    "$gen" registry.yaml --output . --verify || fail "equal files differ"
+    echo >>small_registry.h
+    if "$gen" registry.yaml --output . --verify 2>log; then fail "a difference was missed"; fi
+    contains log 'small_registry.h differs'
+    "$gen" registry.yaml --output nowhere --verify 2>log && fail "missing files are equal"
+    [ ! -e nowhere ] || fail "--verify wrote something"
+}
+
+fault_in_the_input_leaves_old_files_alone() {
+    generate
+    cp small_registry.c before.c
+    echo 'nonsense: 1' >>registry.yaml
+    if generate 2>log; then fail "nonsense was accepted"; fi
+    contains log 'nonsense'
+    cmp small_registry.c before.c
+}
+
+directory_that_cannot_be_written_exits_3() {
+    echo >file
+    status=0
+    "$gen" registry.yaml --output file/below 2>log || status=$?
+    [ "$status" -eq 3 ] || fail "exit code $status"
+    contains log 'file'
+}
+
+missing_input_exits_3_and_wrong_usage_2() {
+    status=0
+    "$gen" check nowhere.yaml 2>log || status=$?
+    [ "$status" -eq 3 ] || fail "exit code $status"
+    contains log 'nowhere.yaml'
+    status=0
+    "$gen" registry.yaml 2>log || status=$?
+    [ "$status" -eq 2 ] || fail "exit code $status"
+    contains log '--output'
+}
+
+# ---- Build tools --------------------------------------------------------------------------------
+
+second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {
+    configure
+    cmake --build build >log
+    cmake --build build >log
+    contains log 'no work to do'
+    sleep 1
+    touch registry.yaml
+    cmake --build build >log
+    if grep -q 'Building C' log; then cat log >&2; fail "something was compiled"; fi
+    cmake --build build >log
+    contains log 'no work to do'
+}
+
+new_builtin_takes_one_file_and_one_entry() {
+    configure
+    cmake --build build >log
+    sed 's/plain/formal/; s/hello/good day/' plain.c >formal.c
+    add_entry 'formal: {description: Says good day., priority: -1}'
+    cmake --build build >log || { cat log >&2; fail "build failed"; }
+    [ "$(build/small)" = hello ] || fail "the old builtin does not serve"
+    [ "$(SMALL_USE_GREETER=english=formal build/small)" = 'good day' ] || fail "not served"
+}
+
+static_library_with_weak_builtins_is_refused() {
+    add_entry 'extra: {priority: 1, link: weak}'
+    sed -i 's/add_executable(small/add_library(small STATIC/' CMakeLists.txt
+    if cmake -S . -B build -G Ninja -DPATCHBAY_SOURCE="$source" >log 2>&1; then
+        fail "it was configured"
+    fi
+    contains log 'OBJECT'
+}
+
+"$case"

@@ -1,0 +1,38 @@
+#!/bin/sh
+# check.sh PATCHBAY_GEN SOURCE_DIR: the generator writes the files that are kept here, and every
+# compiler takes them in every standard without a warning. With UPDATE=1 keeps what it writes.
+set -eu
+gen=$1 source=$2
+here=$source/tests/golden
+warnings='-Wall -Wextra -Wpedantic -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Werror'
+cxx_warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
+failed=0
+
+check() {
+    "$@" || { failed=1; echo "failed: $*" >&2; }
+}
+
+for directory in "$here"/*/; do
+    name=$(sed -n 's/^registry: *//p' "$directory/registry.yaml")
+    if [ "${UPDATE-}" ]; then
+        "$gen" "$directory/registry.yaml" --output "$directory"
+    fi
+    check "$gen" "$directory/registry.yaml" --output "$directory" --verify
+    for standard in c11 c17; do
+        for compiler in gcc clang; do
+            for condition in '' -DHAVE_FANCY=2 -DHAVE_PCI; do
+                check $compiler -std=$standard -O1 $warnings $condition -I"$source/include" \
+                    -I"$directory" -c "$directory/${name}_registry.c" -o /dev/null
+            done
+            check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
+                -fsyntax-only -x c "$directory/${name}_registry.h"
+        done
+    done
+    for standard in c++11 c++14 c++17 c++20; do
+        for compiler in g++ clang++; do
+            check $compiler -std=$standard $cxx_warnings -I"$source/include" -I"$directory" \
+                -fsyntax-only -x c++ "$directory/${name}_registry.h"
+        done
+    done
+done
+exit $failed

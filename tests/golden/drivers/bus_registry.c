@@ -1,0 +1,150 @@
+/* bus_registry.c: the table of bus_registry.h. */
+/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include "bus_registry.h"
+
+#include <patchbay/table.h>
+#include <stddef.h>
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+
+/* The signatures, as fingerprints compare them. */
+_Static_assert(_Generic(((struct driver *)0)->attach,
+                   int (*)(int): 1,
+                   default: 0),
+               "registry.yaml:9:25");
+
+struct bus_rows {
+    struct patchbay_category_row categories[1];
+    struct patchbay_type_row types[2];
+    struct patchbay_implementation_row implementations[2];
+    struct patchbay_member_row members[1];
+    struct patchbay_name_row names[3];
+    uint16_t displacements[1];
+    char text[146];
+};
+
+static const struct bus_rows bus_rows = {
+    .categories = {
+        {
+            .name = 33, /* driver */
+            .description = 40,
+            .struct_tag = 33,
+            .flags = PATCHBAY_CATEGORY_FLAT,
+            .first_type = 0, .types = 2,
+            .default_type = PATCHBAY_NONE,
+            .first_member = 0, .members = 1,
+            .start = PATCHBAY_NONE,
+            .interface_size = sizeof(struct driver),
+            .first_key = 0, .keys = 0, .defaults = 0,
+            .first_layout = 0, .layouts = 0,
+            .revision = 0,
+        },
+    },
+    .types = {
+        /* name, description, aliases, first_implementation, implementations */
+        {84, 88, 0, 0, 1}, /* driver/usb */
+        {110, 114, 0, 1, 1}, /* driver/pci */
+    },
+    .implementations = {
+        /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
+        {84, 88, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
+#if defined(HAVE_PCI)
+        {110, 114, 0, 127, 0, 0, 0, 0}, /* driver/pci: pci */
+#else
+        {110, 114, 0, 127, 0, 0, 0, 0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
+#endif
+    },
+    .members = {
+        /* name, description, signature, offset, size, flags */
+        {67, 0, 74, offsetof(struct driver, attach),
+         sizeof(((struct driver *)0)->attach), 0},
+    },
+    .names = {
+        /* text, hash, length, category, type; the slots of a perfect hash */
+        {84, 0x167d85a8, 3, 0, 0}, /* usb */
+        {110, 0x6a6d8bf1, 3, 0, 1}, /* pci */
+        {0, 0, 0, 0, 0},
+    },
+    .displacements = {
+        0,
+    },
+    .text =
+        /*      0 */ "\0"
+        /*      1 */ "bus\0"
+        /*      5 */ "Drivers of a machine.\0"
+        /*     27 */ "0.1.0\0"
+        /*     33 */ "driver\0"
+        /*     40 */ "Drives one kind of device.\0"
+        /*     67 */ "attach\0"
+        /*     74 */ "int (int)\0"
+        /*     84 */ "usb\0"
+        /*     88 */ "USB host controllers.\0"
+        /*    110 */ "pci\0"
+        /*    114 */ "PCI devices.\0"
+        /*    127 */ "defined(HAVE_PCI)\0"
+};
+
+/* The constant of a row of `implementations`; NULL when the program is built or linked without
+ * it. */
+PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
+{
+    switch (index) {
+    case 0:
+        return &usb_driver;
+#if defined(HAVE_PCI)
+    case 1:
+        return &pci_driver;
+#endif
+    default:
+        return NULL;
+    }
+}
+
+static const void *bus_builtin(uint32_t index)
+{
+    switch (index / 128) {
+    case 0:
+        return bus_builtins_0(index);
+    default:
+        return NULL;
+    }
+}
+
+const struct patchbay_table bus_table = {
+    .format = PATCHBAY_TABLE_FORMAT,
+    .size = sizeof bus_rows,
+    .registry = 1,
+    .description = 5,
+    .inspector = 0,
+    .generator = 27, /* 0.1.0 */
+    .seed = 1,
+    .text = {offsetof(struct bus_rows, text), 145},
+    .categories = {offsetof(struct bus_rows, categories), 1},
+    .types = {offsetof(struct bus_rows, types), 2},
+    .implementations = {offsetof(struct bus_rows, implementations), 2},
+    .members = {offsetof(struct bus_rows, members), 1},
+    .names = {offsetof(struct bus_rows, names), 3},
+    .displacements = {offsetof(struct bus_rows, displacements), 1},
+    .rows = &bus_rows,
+    .builtin = bus_builtin,
+};
+
+/* The first builtin of a row of `types` that is there and not opt_in. */
+static const void *bus_first_builtin(uint32_t type)
+{
+    uint32_t row = bus_rows.types[type].first_implementation;
+    uint32_t end = row + bus_rows.types[type].implementations;
+    const void *builtin = NULL;
+    for (; row < end && !builtin; row++)
+        if (!(bus_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))
+            builtin = bus_builtin(row);
+    return builtin;
+}
+
+const struct driver *bus_builtin_driver(enum bus_driver_type type)
+{
+    return (unsigned)type < BUS_DRIVER_TYPES ? bus_first_builtin(0 + (uint32_t)type) : NULL;
+}
+

@@ -1,0 +1,153 @@
+/* bus_registry.h: Drivers of a machine. */
+/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#ifndef BUS_REGISTRY_H
+#define BUS_REGISTRY_H
+
+#include <patchbay/patchbay.h>
+#if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
+#error "bus_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum bus_category {
+    /* Drives one kind of device. */
+    BUS_DRIVER,
+    BUS_CATEGORIES
+};
+
+/* All of the registry, for patchbay_open(&bus_table, NULL, &error). */
+extern const struct patchbay_table bus_table;
+
+/* ---- driver ----------------------------------------------------------------------- */
+
+/* Drives one kind of device. */
+struct driver {
+    int (*attach)(int port);
+};
+
+enum bus_driver_type {
+    /* USB host controllers. */
+    BUS_DRIVER_USB,
+    /* PCI devices. */
+    BUS_DRIVER_PCI,
+    BUS_DRIVER_TYPES
+};
+
+/* Defines a builtin: BUS_DRIVER_DEFINE(type, identifier) = {...};
+ * Does not compile unless registry.yaml lists them. */
+#define BUS_DRIVER_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof identifier##_driver > 0, ""); \
+    const struct driver identifier##_driver
+
+extern const struct driver usb_driver PATCHBAY_HIDDEN;
+extern const struct driver pci_driver PATCHBAY_HIDDEN;
+
+/* The driver that is selected for `type`. See patchbay_get(). */
+PATCHBAY_INLINE const struct driver *
+bus_get_driver(struct patchbay *registry, enum bus_driver_type type, struct patchbay_error *error)
+{
+    const void *interface = NULL;
+    if ((unsigned)type < BUS_DRIVER_TYPES)
+        interface = patchbay_slot(registry, 0 + (size_t)type);
+    if (!interface)
+        interface = patchbay_get(registry, BUS_DRIVER, (unsigned)type, error);
+    return (const struct driver *)interface;
+}
+
+/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+PATCHBAY_INLINE const struct driver *
+bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
+{
+    int number = patchbay_find_type(registry, BUS_DRIVER, type, error);
+    if (number < 0)
+        return NULL;
+    return (const struct driver *)patchbay_get(registry, BUS_DRIVER, (unsigned)number, error);
+}
+
+/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+PATCHBAY_INLINE const struct driver *
+bus_get_driver_implementation(struct patchbay *registry, enum bus_driver_type type,
+                              const char *identifier, struct patchbay_error *error)
+{
+    return (const struct driver *)patchbay_get_implementation(registry, BUS_DRIVER, (unsigned)type,
+                                                              identifier, error);
+}
+
+/* The selection whole. See patchbay_select(). */
+PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_driver_type type,
+                                       struct patchbay_selection *selection,
+                                       struct patchbay_error *error)
+{
+    return patchbay_select(registry, BUS_DRIVER, (unsigned)type, selection, error);
+}
+
+/* The usable candidate after `interface`. See patchbay_next(). */
+PATCHBAY_INLINE const struct driver *
+bus_next_driver(struct patchbay *registry, const struct driver *interface,
+                struct patchbay_error *error)
+{
+    return (const struct driver *)patchbay_next(registry, interface, error);
+}
+
+/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+PATCHBAY_INLINE bool bus_use_driver(struct patchbay *registry, enum bus_driver_type type,
+                                    const char *identifier, const char *source,
+                                    struct patchbay_error *error)
+{
+    return patchbay_use(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+PATCHBAY_INLINE bool bus_use_driver_default(struct patchbay *registry, const char *type,
+                                            const char *source, struct patchbay_error *error)
+{
+    return patchbay_use_default(registry, BUS_DRIVER, type, source, error);
+}
+
+/* Selects, but weaker than the environment. See patchbay_prefer(). */
+PATCHBAY_INLINE bool bus_prefer_driver(struct patchbay *registry, enum bus_driver_type type,
+                                       const char *identifier, const char *source,
+                                       struct patchbay_error *error)
+{
+    return patchbay_prefer(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+PATCHBAY_INLINE bool bus_prefer_driver_default(struct patchbay *registry, const char *type,
+                                               const char *source, struct patchbay_error *error)
+{
+    return patchbay_prefer_default(registry, BUS_DRIVER, type, source, error);
+}
+
+/* Adds an implementation by pointer. See patchbay_register(). */
+PATCHBAY_INLINE bool bus_register_driver(struct patchbay *registry, enum bus_driver_type type,
+                                         const char *identifier, const struct driver *interface,
+                                         const char *source, struct patchbay_error *error)
+{
+    return patchbay_register(registry, BUS_DRIVER, (unsigned)type, identifier, interface, source,
+                             error);
+}
+
+/* Takes away what was registered. See patchbay_unregister(). */
+PATCHBAY_INLINE bool bus_unregister_driver(struct patchbay *registry, enum bus_driver_type type,
+                                           const char *identifier, struct patchbay_error *error)
+{
+    return patchbay_unregister(registry, BUS_DRIVER, (unsigned)type, identifier, error);
+}
+
+/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
+ * without one. */
+const struct driver *bus_builtin_driver(enum bus_driver_type type);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,315 @@
+/* small_registry.h: Every key once. Comments survive * / and ? ?/ in descriptions. */
+/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#ifndef SMALL_REGISTRY_H
+#define SMALL_REGISTRY_H
+
+#include <patchbay/patchbay.h>
+#if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
+#error "small_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
+#endif
+
+#include "exchange.h"
+#include <stdint.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct prompt;
+struct reply;
+
+enum small_category {
+    /* Speaks one API. */
+    SMALL_ENDPOINT,
+    /* Names no default type. */
+    SMALL_TOOL,
+    SMALL_CATEGORIES
+};
+
+/* All of the registry, for patchbay_open(&small_table, NULL, &error). */
+extern const struct patchbay_table small_table;
+
+/* ---- endpoint --------------------------------------------------------------------- */
+
+/* Speaks one API. */
+struct small_endpoint {
+    int (*write)(const struct prompt *prompt, char *body, size_t size);
+    /* Returns 0, or -1 when the body is not a response of this API. */
+    int (*read)(const char body[], uint64_t size, struct reply *reply);
+    /* Optional: NULL when left out. */
+    const char *(*probe)(void);
+    unsigned most;
+    /* Of what there are most. */
+    const char *unit;
+};
+
+/* Values of `speed`; 0: not given. */
+enum small_endpoint_speed {
+    SMALL_ENDPOINT_SPEED_SLOW = 1,
+    SMALL_ENDPOINT_SPEED_FAST
+};
+
+/* What an implementation says of itself in registry.yaml. */
+struct small_endpoint_metadata {
+    /* Appended to the URL. */
+    const char *path;
+    bool streaming;
+    int64_t limit;
+    double weight;
+    /* Ends with NULL. */
+    const char *const *schemes;
+    enum small_endpoint_speed speed;
+};
+
+enum small_endpoint_type {
+    /* Chat completions. */
+    SMALL_ENDPOINT_CHAT,
+    SMALL_ENDPOINT_RANKINGS,
+    SMALL_ENDPOINT_TYPES
+};
+
+/* Defines a builtin: SMALL_ENDPOINT_DEFINE(type, identifier) = {...};
+ * Does not compile unless registry.yaml lists them. */
+#define SMALL_ENDPOINT_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, ""); \
+    const struct small_endpoint small_endpoint_##type##_##identifier
+
+extern const struct small_endpoint small_endpoint_chat_fancy PATCHBAY_HIDDEN;
+extern const struct small_endpoint small_endpoint_chat_plain PATCHBAY_HIDDEN;
+extern const struct small_endpoint small_endpoint_chat_secret PATCHBAY_HIDDEN;
+extern const struct small_endpoint small_endpoint_chat_extra PATCHBAY_HIDDEN;
+
+/* The endpoint that is selected for `type`. See patchbay_get(). */
+PATCHBAY_INLINE const struct small_endpoint *
+small_get_endpoint(struct patchbay *registry, enum small_endpoint_type type,
+                   struct patchbay_error *error)
+{
+    const void *interface = NULL;
+    if ((unsigned)type < SMALL_ENDPOINT_TYPES)
+        interface = patchbay_slot(registry, 0 + (size_t)type);
+    if (!interface)
+        interface = patchbay_get(registry, SMALL_ENDPOINT, (unsigned)type, error);
+    return (const struct small_endpoint *)interface;
+}
+
+/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+PATCHBAY_INLINE const struct small_endpoint *
+small_get_endpoint_by_name(struct patchbay *registry, const char *type,
+                           struct patchbay_error *error)
+{
+    int number = patchbay_find_type(registry, SMALL_ENDPOINT, type, error);
+    if (number < 0)
+        return NULL;
+    return (const struct small_endpoint *)patchbay_get(registry, SMALL_ENDPOINT, (unsigned)number,
+                                                       error);
+}
+
+/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+PATCHBAY_INLINE const struct small_endpoint *
+small_get_endpoint_implementation(struct patchbay *registry, enum small_endpoint_type type,
+                                  const char *identifier, struct patchbay_error *error)
+{
+    return (const struct small_endpoint *)patchbay_get_implementation(registry, SMALL_ENDPOINT,
+                                                                      (unsigned)type, identifier,
+                                                                      error);
+}
+
+/* The selection whole. See patchbay_select(). */
+PATCHBAY_INLINE bool small_select_endpoint(struct patchbay *registry, enum small_endpoint_type type,
+                                           struct patchbay_selection *selection,
+                                           struct patchbay_error *error)
+{
+    return patchbay_select(registry, SMALL_ENDPOINT, (unsigned)type, selection, error);
+}
+
+/* The usable candidate after `interface`. See patchbay_next(). */
+PATCHBAY_INLINE const struct small_endpoint *
+small_next_endpoint(struct patchbay *registry, const struct small_endpoint *interface,
+                    struct patchbay_error *error)
+{
+    return (const struct small_endpoint *)patchbay_next(registry, interface, error);
+}
+
+/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+PATCHBAY_INLINE bool small_use_endpoint(struct patchbay *registry, enum small_endpoint_type type,
+                                        const char *identifier, const char *source,
+                                        struct patchbay_error *error)
+{
+    return patchbay_use(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+PATCHBAY_INLINE bool small_use_endpoint_default(struct patchbay *registry, const char *type,
+                                                const char *source, struct patchbay_error *error)
+{
+    return patchbay_use_default(registry, SMALL_ENDPOINT, type, source, error);
+}
+
+/* Selects, but weaker than the environment. See patchbay_prefer(). */
+PATCHBAY_INLINE bool small_prefer_endpoint(struct patchbay *registry, enum small_endpoint_type type,
+                                           const char *identifier, const char *source,
+                                           struct patchbay_error *error)
+{
+    return patchbay_prefer(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+PATCHBAY_INLINE bool
+small_prefer_endpoint_default(struct patchbay *registry, const char *type, const char *source,
+                              struct patchbay_error *error)
+{
+    return patchbay_prefer_default(registry, SMALL_ENDPOINT, type, source, error);
+}
+
+/* Adds an implementation by pointer. See patchbay_register(). */
+PATCHBAY_INLINE bool small_register_endpoint(struct patchbay *registry,
+                                             enum small_endpoint_type type, const char *identifier,
+                                             const struct small_endpoint *interface,
+                                             const char *source, struct patchbay_error *error)
+{
+    return patchbay_register(registry, SMALL_ENDPOINT, (unsigned)type, identifier, interface,
+                             source, error);
+}
+
+/* Takes away what was registered. See patchbay_unregister(). */
+PATCHBAY_INLINE bool small_unregister_endpoint(struct patchbay *registry,
+                                               enum small_endpoint_type type,
+                                               const char *identifier, struct patchbay_error *error)
+{
+    return patchbay_unregister(registry, SMALL_ENDPOINT, (unsigned)type, identifier, error);
+}
+
+/* The metadata of a selection; NULL when it is of another category. */
+PATCHBAY_INLINE const struct small_endpoint_metadata *
+small_endpoint_metadata(const struct patchbay_selection *selection)
+{
+    if (selection->category_number != SMALL_ENDPOINT)
+        return NULL;
+    return (const struct small_endpoint_metadata *)selection->metadata;
+}
+
+/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
+ * without one. */
+const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type);
+
+/* ---- tool ------------------------------------------------------------------------- */
+
+/* Names no default type. */
+struct small_tool {
+    void (*use)(void);
+};
+
+enum small_tool_type {
+    SMALL_TOOL_TYPES
+};
+
+/* Defines a builtin: SMALL_TOOL_DEFINE(type, identifier) = {...};
+ * Does not compile unless registry.yaml lists them. */
+#define SMALL_TOOL_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, ""); \
+    const struct small_tool small_tool_##type##_##identifier
+
+/* The tool that is selected for `type`. See patchbay_get(). */
+PATCHBAY_INLINE const struct small_tool *
+small_get_tool(struct patchbay *registry, enum small_tool_type type, struct patchbay_error *error)
+{
+    const void *interface = NULL;
+    if (!interface)
+        interface = patchbay_get(registry, SMALL_TOOL, (unsigned)type, error);
+    return (const struct small_tool *)interface;
+}
+
+/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+PATCHBAY_INLINE const struct small_tool *
+small_get_tool_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
+{
+    int number = patchbay_find_type(registry, SMALL_TOOL, type, error);
+    if (number < 0)
+        return NULL;
+    return (const struct small_tool *)patchbay_get(registry, SMALL_TOOL, (unsigned)number, error);
+}
+
+/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+PATCHBAY_INLINE const struct small_tool *
+small_get_tool_implementation(struct patchbay *registry, enum small_tool_type type,
+                              const char *identifier, struct patchbay_error *error)
+{
+    return (const struct small_tool *)patchbay_get_implementation(registry, SMALL_TOOL,
+                                                                  (unsigned)type, identifier,
+                                                                  error);
+}
+
+/* The selection whole. See patchbay_select(). */
+PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_tool_type type,
+                                       struct patchbay_selection *selection,
+                                       struct patchbay_error *error)
+{
+    return patchbay_select(registry, SMALL_TOOL, (unsigned)type, selection, error);
+}
+
+/* The usable candidate after `interface`. See patchbay_next(). */
+PATCHBAY_INLINE const struct small_tool *
+small_next_tool(struct patchbay *registry, const struct small_tool *interface,
+                struct patchbay_error *error)
+{
+    return (const struct small_tool *)patchbay_next(registry, interface, error);
+}
+
+/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+PATCHBAY_INLINE bool small_use_tool(struct patchbay *registry, enum small_tool_type type,
+                                    const char *identifier, const char *source,
+                                    struct patchbay_error *error)
+{
+    return patchbay_use(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+PATCHBAY_INLINE bool small_use_tool_default(struct patchbay *registry, const char *type,
+                                            const char *source, struct patchbay_error *error)
+{
+    return patchbay_use_default(registry, SMALL_TOOL, type, source, error);
+}
+
+/* Selects, but weaker than the environment. See patchbay_prefer(). */
+PATCHBAY_INLINE bool small_prefer_tool(struct patchbay *registry, enum small_tool_type type,
+                                       const char *identifier, const char *source,
+                                       struct patchbay_error *error)
+{
+    return patchbay_prefer(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
+}
+
+/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+PATCHBAY_INLINE bool small_prefer_tool_default(struct patchbay *registry, const char *type,
+                                               const char *source, struct patchbay_error *error)
+{
+    return patchbay_prefer_default(registry, SMALL_TOOL, type, source, error);
+}
+
+/* Adds an implementation by pointer. See patchbay_register(). */
+PATCHBAY_INLINE bool small_register_tool(struct patchbay *registry, enum small_tool_type type,
+                                         const char *identifier, const struct small_tool *interface,
+                                         const char *source, struct patchbay_error *error)
+{
+    return patchbay_register(registry, SMALL_TOOL, (unsigned)type, identifier, interface, source,
+                             error);
+}
+
+/* Takes away what was registered. See patchbay_unregister(). */
+PATCHBAY_INLINE bool small_unregister_tool(struct patchbay *registry, enum small_tool_type type,
+                                           const char *identifier, struct patchbay_error *error)
+{
+    return patchbay_unregister(registry, SMALL_TOOL, (unsigned)type, identifier, error);
+}
+
+/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
+ * without one. */
+const struct small_tool *small_builtin_tool(enum small_tool_type type);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,195 @@
+/* What lapse refuses: the message and the exit code. */
+#include "program.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+struct wrong {
+    const char *environment;
+    const char *arguments;
+    int code;
+    const char *err; /* its beginning; whole when it ends with a newline */
+};
+
+static void check_wrong(const struct wrong *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct program lapse = program_run(cases[i].environment, cases[i].arguments);
+        size_t size = strlen(cases[i].err);
+        bool whole = cases[i].err[size - 1] == '\n';
+        assert_string_equal(lapse.out, "");
+        if (strlen(lapse.err) > size && !whole)
+            lapse.err[size] = '\0';
+        assert_string_equal(lapse.err, cases[i].err);
+        assert_int_equal(lapse.code, cases[i].code);
+        program_free(&lapse);
+    }
+}
+
+#define CHECK_WRONG(cases) check_wrong(cases, sizeof(cases) / sizeof *(cases))
+
+static void unknown_options_are_refused_with_the_nearest(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --reqests 5", 2,
+         "lapse: unknown option '--reqests', did you mean '--requests'? see: lapse run --help\n"},
+        {"", "run --concurent=5", 2,
+         "lapse: unknown option '--concurent', did you mean '--concurrency'? "
+         "see: lapse run --help\n"},
+        {"", "run --frobnicate", 2,
+         "lapse: unknown option '--frobnicate'; see: lapse run --help\n"},
+        {"", "run -x", 2, "lapse: unknown option '-x'; see: lapse run --help\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void wrong_values_are_refused_with_what_was_expected(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --requests 0", 2,
+         "lapse: --requests: expected a whole number from 1 to 1000000, found '0'; "
+         "see: lapse run --help\n"},
+        {"", "run --concurrency=-1", 2,
+         "lapse: --concurrency: expected a whole number from 1 to 1024, found '-1'; "
+         "see: lapse run --help\n"},
+        {"", "run --requests 1e3", 2,
+         "lapse: --requests: expected a whole number from 1 to 1000000, found '1e3'; "
+         "see: lapse run --help\n"},
+        {"", "run --rate nan", 2,
+         "lapse: --rate: expected a number from 0.001 to 1000000, found 'nan'; "
+         "see: lapse run --help\n"},
+        {"", "run --timeout 5s", 2,
+         "lapse: --timeout: expected a number from 0.001 to 86400, found '5s'; "
+         "see: lapse run --help\n"},
+        {"", "run --prompt \"$(printf 'a\\377')\"", 2,
+         "lapse: --prompt: expected some text in UTF-8, found 'a\377'; see: lapse run --help\n"},
+        {"", "run --model ''", 2,
+         "lapse: --model: expected some text in UTF-8, found ''; see: lapse run --help\n"},
+        {"", "run --stream=yes", 2, "lapse: '--stream' takes no value; see: lapse run --help\n"},
+        {"", "run --requests", 2, "lapse: '--requests' needs a value; see: lapse run --help\n"},
+        {"", "run fast", 2, "lapse: unexpected argument 'fast'; see: lapse run --help\n"},
+        {"", "run --url localhost:8000", 2,
+         "lapse: --url: expected scheme and host, such as http://localhost:8000, "
+         "found 'localhost:8000'\n"},
+        {"", "run --url http://", 2,
+         "lapse: --url: expected scheme and host, such as http://localhost:8000, "
+         "found 'http://'\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void commands_are_run_or_registry(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "", 2, "usage: lapse run [OPTION...] "},
+        {"", "walk", 2, "lapse: expected 'run' or 'registry', found 'walk'\nusage: lapse run "},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void options_that_do_not_go_together_are_refused(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --arrival constant", 2,
+         "lapse: the arrival 'constant' needs --rate, such as --rate 10\n"},
+        {"", "run --arrival concurrent --rate 5", 2,
+         "lapse: the arrival 'concurrent' takes no --rate; see: lapse registry why arrival\n"},
+        {"LAPSE_USE_ARRIVAL=concurrent", "run --rate 5", 2,
+         "lapse: the arrival 'concurrent' takes no --rate; see: lapse registry why arrival\n"},
+        {"", "run --transport loopback --url http://x", 2,
+         "lapse: the transport 'loopback' does not speak 'http'; "
+         "see: lapse registry why transport\n"},
+        {"", "run --endpoint embeddings --stream", 2,
+         "lapse: --stream: the endpoint 'embeddings' cannot stream; "
+         "see: lapse registry show endpoint embeddings\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void selections_that_fail_end_with_1(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --endpoint chta", 1, "lapse: --endpoint: category 'endpoint' has no type 'chta'"},
+        {"", "run --endpoint rankings", 1, "lapse: nothing serves endpoint/rankings"},
+        {"", "run --export jsn", 1,
+         "lapse: --export: category 'exporter' has no type 'jsn'; there are: csv, json, svg, "
+         "table"},
+        {"LAPSE_USE_ENDPOINT=chat=openia_chat", "run", 1, "lapse: LAPSE_USE_ENDPOINT: "},
+        {"LAPSE_USE_TRANSPROT=http", "run", 1, "lapse: LAPSE_USE_TRANSPROT"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void a_url_without_a_transport_for_it_says_where_to_see(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --url gopher://example.org", 1,
+         "lapse: --url: no transport for 'gopher' is installed; "
+         "see: lapse registry list transport --all\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void files_that_cannot_be_used_end_with_3(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --input /nonexistent/prompts", 3,
+         "lapse: --input: cannot read '/nonexistent/prompts': No such file or directory\n"},
+        {"", "run --input /", 3, "lapse: --input: cannot read '/': Is a directory\n"},
+        {"", "run --input /dev/null", 3,
+         "lapse: --input: expected a prompt on each line of '/dev/null', found none\n"},
+        {"", "run --export csv=/nonexistent/a.csv", 3,
+         "lapse: cannot write the results to '/nonexistent/a.csv': No such file or directory\n"},
+        {"", "run --export csv=/", 3, "lapse: cannot write the results to '/': Is a directory\n"},
+        {"", "run --export csv=/dev/full", 3,
+         "lapse: cannot write the results to '/dev/full': No space left on device\n"},
+        {"", "run >/dev/full", 3,
+         "lapse: cannot write the results to 'stdout': No space left on device\n"},
+        {"", "--help >/dev/full", 3, "lapse: cannot write to stdout: No space left on device\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+#ifndef LAPSE_JSON_PRETTY
+static void a_weak_builtin_that_was_left_out_is_not_linked(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"LAPSE_USE_EXPORTER=json=json_pretty", "run --export json", 1,
+         "lapse: --export: LAPSE_USE_EXPORTER: exporter/json: 'json_pretty' cannot be used: "
+         "not linked: "},
+    };
+    CHECK_WRONG(cases);
+}
+#endif
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(unknown_options_are_refused_with_the_nearest),
+        cmocka_unit_test(wrong_values_are_refused_with_what_was_expected),
+        cmocka_unit_test(commands_are_run_or_registry),
+        cmocka_unit_test(options_that_do_not_go_together_are_refused),
+        cmocka_unit_test(selections_that_fail_end_with_1),
+        cmocka_unit_test(a_url_without_a_transport_for_it_says_where_to_see),
+        cmocka_unit_test(files_that_cannot_be_used_end_with_3),
+#ifndef LAPSE_JSON_PRETTY
+        cmocka_unit_test(a_weak_builtin_that_was_left_out_is_not_linked),
+#endif
+    };
+    return cmocka_run_group_tests_name("refusals", tests, NULL, NULL);
+}
