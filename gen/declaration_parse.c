@@ -34,9 +34,8 @@ const struct declared *parse_pointers(struct parse *parse, const struct declared
 
 static bool refuse_size(struct parse *parse, const struct word *word)
 {
-    bool missing = strcmp(word->text, "]") == 0;
-    fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number%s, found %s",
-                           missing ? " as size of an inner array" : "", parse_shown(parse, word)),
+    fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number, found %s",
+                           parse_shown(parse, word)),
                "write the number, or a pointer: signatures are compared as text");
     return false;
 }
@@ -45,10 +44,12 @@ static bool refuse_size(struct parse *parse, const struct word *word)
 static bool parse_size(struct parse *parse, struct declared *array)
 {
     unsigned dropped = 0;
-    while (parse_skip(parse, "static") || parse_qualifiers(parse, &dropped))
+    const char *before = array->at ? parse->words[array->at - 1].text : "";
+    bool outermost = strcmp(before, "]") != 0 && strcmp(before, ")") != 0;
+    while (outermost && (parse_skip(parse, "static") || parse_qualifiers(parse, &dropped)))
         ;
     const struct word *word = parse_word(parse, 0);
-    if (strcmp(word->text, "]") == 0 && !parse_is(parse, 1, "["))
+    if (strcmp(word->text, "]") == 0)
         return true;
     size_t length = strlen(word->text);
     if (word->kind != WORD_NUMBER || strspn(word->text, "0123456789") != length || length > 9 ||
@@ -193,16 +194,19 @@ static bool parse_parameters(struct parse *parse, struct declared *function)
     return parse_list(parse, function);
 }
 
-/* Whether `result` may be returned by a function. */
-static bool check_result(struct parse *parse, const struct declared *result)
+/* Whether what a function returns can be returned. */
+static bool check_result(struct parse *parse, const struct declared *function)
 {
+    const struct declared *result = function->to;
     const struct declared *end = result;
     while (end->kind == DECLARED_POINTER)
         end = end->to;
     if (end->kind != DECLARED_BASE) {
-        fault_hint(parse_fault(parse, FAULT_RETURNED_FUNCTION, parse_word(parse, 0),
+        fault_hint(parse_fault(parse, FAULT_RETURNED_FUNCTION, &parse->words[function->at],
                                "a function that returns %s cannot be read here",
-                               end->kind == DECLARED_FUNCTION ? "a function" : "an array"),
+                               end->kind != DECLARED_FUNCTION ? "an array"
+                               : end == result                ? "a function"
+                                                              : "a function pointer"),
                    "give what it returns a typedef in a header of `includes:`");
         return false;
     }
@@ -221,7 +225,7 @@ const struct declared *parse_function(struct parse *parse, const struct declared
     if (!parse_parameters(parse, function))
         return NULL;
     function->to = parse_suffixes(parse, result);
-    if (!function->to || !check_result(parse, function->to))
+    if (!function->to || !check_result(parse, function))
         return NULL;
     return function;
 }
@@ -283,7 +287,8 @@ static bool refuse_parenthesised(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 1);
     fault_hint(parse_fault(parse, FAULT_PARENTHESISED_NAME, word,
-                           "'(%s' could begin a name in parentheses or parameters", word->text),
+                           "'(%s' can be read as a name in parentheses and as parameters",
+                           word->text),
                "leave needless parentheses out; a parameter that is a function is written "
                "'int (*call)(size_t)'");
     return false;

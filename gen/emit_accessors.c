@@ -146,9 +146,8 @@ static void emit_get_by_name(const struct emitter *e)
     text_line(e->text, "int number = patchbay_find_type(registry, %s, type, error);", e->constant);
     text_line(e->text, "if (number < 0)");
     text_line(e->text, "    return NULL;");
-    text_line(e->text,
-              "return (const struct %s *)patchbay_get(registry, %s, (unsigned)number, error);",
-              e->tag, e->constant);
+    emit_wrapped(e, filled(e, "return (const struct $T *)patchbay_get("),
+                 filled(e, "registry, $C, (unsigned)number, error"), ");");
     emit_end(e);
 }
 

@@ -88,8 +88,9 @@ static void choose_window(struct view *view)
 
 static bool printable(uint32_t point)
 {
-    return point >= 0x20 && point != 0x7F && (point < 0x80 || point >= 0xA0) &&
-           !utf8_reorders(point) && point != 0x2028 && point != 0x2029 && point != 0xFEFF;
+    return point != UTF8_INVALID && point >= 0x20 && point != 0x7F &&
+           (point < 0x80 || point >= 0xA0) && !utf8_reorders(point) && point != 0x2028 &&
+           point != 0x2029 && point != 0xFEFF;
 }
 
 static void print_line(FILE *stream, struct line line, const struct view *view)

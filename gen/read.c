@@ -336,7 +336,6 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
         fault_add(faults, FAULT_SYNTAX, (struct mark){1, 1}, FAULT_WHOLE_FILE, "memory is short");
         return NULL;
     }
-    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, size);
     struct node *root = read_document(&reader);
     yaml_event_delete(&reader.event);

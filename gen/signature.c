@@ -130,17 +130,17 @@ static const struct declared *parse_object_type(struct parse *parse)
 
 /* ---- Both --------------------------------------------------------------------------------- */
 
-/* The type nearest to the declared name that has a restrict which changes the type; a parameter's
- * own is dropped. */
-static const struct declared *find_restrict(const struct declared *type)
+/* The first type inside a declaration that only a parameter itself may have: a restrict pointer, an
+ * array without size. */
+static const struct declared *find_refused(const struct declared *type)
 {
     for (; type; type = type->to) {
-        if (type->qualifiers & QUALIFIED_RESTRICT)
+        if (type->qualifiers & QUALIFIED_RESTRICT || (type->kind == DECLARED_ARRAY && !type->size))
             return type;
         for (size_t i = 0; i < type->parameter_count; i++) {
             const struct declared *parameter = type->parameters[i].type;
-            bool own = parameter->kind == DECLARED_POINTER;
-            const struct declared *found = find_restrict(own ? parameter->to : parameter);
+            bool own = parameter->kind == DECLARED_POINTER || parameter->kind == DECLARED_ARRAY;
+            const struct declared *found = find_refused(own ? parameter->to : parameter);
             if (found)
                 return found;
         }
@@ -148,15 +148,41 @@ static const struct declared *find_restrict(const struct declared *type)
     return NULL;
 }
 
-static bool check_restrict(struct parse *parse, const struct declared *type)
+static bool check_inside(struct parse *parse, const struct declared *type)
 {
-    const struct declared *found = find_restrict(type);
+    const struct declared *found = find_refused(type);
     if (!found)
         return true;
-    fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[found->at],
-                           "'restrict' is not C++, which the generated header is, too"),
-               "leave it out; only a parameter itself may be restrict");
+    const struct word *word = &parse->words[found->at];
+    if (found->kind == DECLARED_ARRAY)
+        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "this array needs a size"),
+                   "write a decimal number between the brackets; only the outermost array of a "
+                   "parameter can do without");
+    else
+        fault_hint(parse_fault(parse, FAULT_QUALIFIER, word,
+                               "'restrict' is not C++, which the generated header is, too"),
+                   "leave it out; only a parameter itself may be restrict");
     return false;
+}
+
+/* A parameter named like a type hides it from the parameters behind. */
+static bool check_parameter_names(struct parse *parse, const struct declared *type)
+{
+    for (; type; type = type->to)
+        for (size_t i = 0; i < type->parameter_count; i++) {
+            const char *name = type->parameters[i].name;
+            for (size_t j = 0; j < parse->types->count; j++) {
+                if (strcmp(parse->types->items[j], name) != 0)
+                    continue;
+                fault_hint(fault_add(parse->faults, FAULT_PARAMETER_NAME, parse->node->mark,
+                                     parse->node->width, "'%s' is a parameter and a type", name),
+                           "choose another name for the parameter, or leave it out");
+                return false;
+            }
+            if (!check_parameter_names(parse, type->parameters[i].type))
+                return false;
+        }
+    return true;
 }
 
 static bool check_end(struct parse *parse)
@@ -186,7 +212,8 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
     bool function = what == SIGNATURE_FUNCTION;
     const struct declared *type = function ? parse_function_type(&parse)
                                            : parse_object_type(&parse);
-    if (!type || !check_end(&parse) || !check_restrict(&parse, type))
+    if (!type || !check_end(&parse) || !check_inside(&parse, type) ||
+        !check_parameter_names(&parse, type))
         return false;
     const char *pointer = function ? "(*)" : "*";
     const char *member = function ? arena_print(arena, "(*%s)", name) : name;
