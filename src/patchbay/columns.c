@@ -45,7 +45,7 @@ static void measure(const struct columns *table, int *widths)
 /* Words of the last cell; further lines stand under the first, unless too little room is left. */
 static void print_wrapped(const char *text, int margin)
 {
-    int column = margin, indent = margin < COLUMNS_WIDTH / 2 ? margin : COLUMNS_WIDTH / 4;
+    int column = margin, indent = margin < COLUMNS_WIDTH - 20 ? margin : COLUMNS_WIDTH / 4;
     for (bool first = true; *text; first = false) {
         size_t length = strcspn(text, " ");
         char word[256];
