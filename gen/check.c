@@ -8,22 +8,23 @@
 
 enum { FORMAT = 1 };
 
-/* Whether this generator reads the file's format: if not, nothing else in it can be judged. */
+/* Whether this generator reads the file's format: if not, nothing else in it
+ * can be judged. */
 static bool check_format(struct checker *checker, const struct node *root)
 {
     for (size_t i = 0; i < root->count; i++) {
         const struct entry *entry = &root->entries[i];
-        if (strcmp(entry->key->text, key_rule(KEY_REGISTRY_FORMAT)->name) != 0 ||
-            entry->value->kind != NODE_SCALAR || check_is_null(entry->value))
+        if (strcmp(entry->key.text, key_rule(KEY_REGISTRY_FORMAT)->name) != 0 ||
+            entry->value.kind != NODE_SCALAR || check_is_null(&entry->value))
             continue;
         int64_t format;
-        if (!scalar_integer(checker, entry->value, INT64_MIN, INT64_MAX, &format))
+        if (!scalar_integer(checker, &entry->value, INT64_MIN, INT64_MAX, &format))
             return false;
         if (format == FORMAT)
             return true;
-        fault_hint(check_fault(checker, FAULT_FORMAT, entry->value,
+        fault_hint(check_fault(checker, FAULT_FORMAT, &entry->value,
                                "format %s is not read by this patchbay-gen, which reads format %d",
-                               entry->value->text, FORMAT),
+                               entry->value.text, FORMAT),
                    format > FORMAT ? "use a newer patchbay-gen" : "write 'format: %d'", FORMAT);
         return false;
     }
@@ -39,7 +40,8 @@ static void check_registry_name(struct checker *checker, const struct node *node
         fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
                                "a registry '%s' would take variables or names of other software",
                                node->text),
-                   "choose the name of your program: variables begin with it in upper case");
+                   "choose the name of your program: variables begin with it in upper "
+                   "case");
 }
 
 static void check_categories(struct checker *checker, const struct node *node)
@@ -52,7 +54,7 @@ static void check_categories(struct checker *checker, const struct node *node)
                    "a category is one interface: list at least one");
     model->categories = arena_take(checker->arena, node->count, sizeof *model->categories);
     for (size_t i = 0; i < node->count; i++) {
-        if (!check_name(checker, node->entries[i].key))
+        if (!check_name(checker, &node->entries[i].key))
             continue;
         check_category(checker, &node->entries[i], &model->categories[model->category_count]);
         model->category_count++;

@@ -1,4 +1,5 @@
-/* A category: all but its members, metadata and types, which have files of their own. */
+/* A category: all but its members, metadata and types, which have files of
+ * their own. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -7,7 +8,9 @@
 #include "seen.h"
 #include <string.h>
 
-/* ---- Includes ----------------------------------------------------------------------------- */
+/* ---- Includes
+ * -----------------------------------------------------------------------------
+ */
 
 static bool check_include(struct checker *checker, const struct node *node)
 {
@@ -28,7 +31,7 @@ void check_includes(struct checker *checker, const struct node *node, struct cat
     category->includes.items = arena_take(checker->arena, node->count, sizeof(char *));
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = node->items[i];
+        const struct node *item = &node->items[i];
         const struct sighting *first = seen_add(
             seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
         if (first)
@@ -40,7 +43,8 @@ void check_includes(struct checker *checker, const struct node *node, struct cat
     }
 }
 
-/* ---- Tag and symbols ---------------------------------------------------------------------- */
+/* ---- Tag and symbols
+ * ---------------------------------------------------------------------- */
 
 static const char *check_struct_tag(struct checker *checker, const struct node *node,
                                     const char *otherwise)
@@ -60,7 +64,7 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
     else if (language)
         fault_hint(
             check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", tag, language),
-            "the generated header is read by both languages: choose another tag");
+            "the generated header is for C and C++: choose another tag");
     else if (name_is_macro(tag))
         fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
                                "'%s' is a macro of compilers or system headers", tag),
@@ -99,9 +103,11 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
             return "a symbol has letters, digits and _ only";
         if (at == pattern && (*at == '_' || (*at >= '0' && *at <= '9')))
             return "a symbol begins with a letter";
-        /* The macro that defines builtins pastes the pieces and has parameters of these names. */
+        /* The macro that defines builtins pastes the pieces and has parameters of
+         * these names. */
         if (strcmp(piece, "type") == 0 || strcmp(piece, "identifier") == 0)
-            return "'type' and 'identifier' cannot stand alone between placeholders; add a '_'";
+            return "'type' and 'identifier' cannot stand alone between placeholders; "
+                   "add a '_'";
         at += length;
     }
     return any ? NULL : "without {type} or {identifier} all symbols would be the same";
@@ -118,9 +124,12 @@ bool check_symbol_pattern(struct checker *checker, const struct node *node, cons
     return false;
 }
 
-/* ---- Layout ------------------------------------------------------------------------------- */
+/* ---- Layout
+ * -------------------------------------------------------------------------------
+ */
 
-/* The type in normal form, or NULL: a tag with its keyword, or a typedef name. */
+/* The type in normal form, or NULL: a tag with its keyword, or a typedef name.
+ */
 static const char *layout_type(struct checker *checker, const char *text)
 {
     static const char *const keywords[] = {"struct", "union", "enum"};
@@ -162,7 +171,7 @@ static void check_fields(struct checker *checker, const struct node *node, struc
     layout->fields.items = arena_take(checker->arena, node->count, sizeof(char *));
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = node->items[i];
+        const struct node *item = &node->items[i];
         const struct sighting *first = seen_add(
             seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
         if (first)
@@ -181,7 +190,7 @@ static void check_fields(struct checker *checker, const struct node *node, struc
 static void check_layout(struct checker *checker, const struct entry *entry, struct layout *layout)
 {
     struct mapping mapping;
-    layout->mark = entry->key->mark;
+    layout->mark = entry->key.mark;
     if (!mapping_read(checker, &mapping, KEYS_LAYOUT, entry))
         return;
     const struct node *fields = mapping_value(&mapping, KEY_LAYOUT_FIELDS);
@@ -201,7 +210,7 @@ void check_layouts(struct checker *checker, const struct node *node, struct cate
     category->layouts = arena_take(checker->arena, node->count, sizeof *category->layouts);
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
-        const struct node *key = node->entries[i].key;
+        const struct node *key = &node->entries[i].key;
         const char *type = layout_type(checker, key->text);
         if (!type) {
             fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, key, "'%s' is no type for a layout",
@@ -222,13 +231,15 @@ void check_layouts(struct checker *checker, const struct node *node, struct cate
     }
 }
 
-/* ---- Category ----------------------------------------------------------------------------- */
+/* ---- Category
+ * -----------------------------------------------------------------------------
+ */
 
 void check_category(struct checker *checker, const struct entry *entry, struct category *category)
 {
     struct mapping mapping;
     *category = (struct category){
-        .name = entry->key->text, .mark = entry->key->mark, .description = ""};
+        .name = entry->key.text, .mark = entry->key.mark, .description = ""};
     category->struct_tag = arena_print(checker->arena, "%s_%s", checker->model->name,
                                        category->name);
     if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))

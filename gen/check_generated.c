@@ -1,8 +1,9 @@
 /* The names of the generated C: whether two things of the file would get one.
  *
- * C has one name space for tags and one for the rest; macros are part of the latter, as they
- * replace whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
- * live side by side by design.
+ * C has one name space for tags and one for the rest; macros are part of the
+ * latter, as they replace whatever has their name. `struct
+ * lapse_endpoint_metadata` and the function of that name live side by side by
+ * design.
  */
 #include "checker.h"
 
@@ -61,7 +62,7 @@ static void refuse(struct generated *generated, const struct sighting *sighting,
     const char *other = arena_print(arena, first->what, first->name);
     struct fault *fault = fault_add(
         generated->checker->faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
-        "%s and %s both become '%s' in the generated C", other, what, sighting->text);
+        "%s becomes '%s' in the generated C, and so does %s", what, sighting->text, other);
     fault_hint(fault, "rename one of the two");
     if (first->mark.line)
         fault_note(fault, first->mark, first->width, "the other one");
@@ -71,13 +72,14 @@ static void refuse(struct generated *generated, const struct sighting *sighting,
 static void add(struct generated *generated, struct seen *seen, const char *text, const char *what,
                 const char *name, struct mark mark)
 {
-    struct sighting sighting = {text, what, name, mark, strlen(name)};
+    struct sighting sighting = {text, what, name, mark, (uint32_t)strlen(name)};
     const struct sighting *first = seen_add(seen, &sighting);
     if (first)
         refuse(generated, &sighting, first);
 }
 
-/* ---- Of a category ------------------------------------------------------------------------ */
+/* ---- Of a category
+ * ------------------------------------------------------------------------ */
 
 /* Functions around the name of a category: lapse_get_endpoint_by_name. */
 static const struct {
@@ -151,7 +153,8 @@ static void add_types(struct generated *generated, const struct category *catego
     }
 }
 
-/* ---- Of the registry ---------------------------------------------------------------------- */
+/* ---- Of the registry
+ * ---------------------------------------------------------------------- */
 
 static void add_fixed(struct generated *generated)
 {

@@ -5,7 +5,9 @@
 #include "names.h"
 #include <string.h>
 
-/* ---- Condition ---------------------------------------------------------------------------- */
+/* ---- Condition
+ * ----------------------------------------------------------------------------
+ */
 
 /* What keeps the preprocessor from reading `text` behind #if, or NULL. */
 static const char *condition_fault(const char *text)
@@ -35,7 +37,9 @@ static const char *check_condition(struct checker *checker, const struct mapping
     return NULL;
 }
 
-/* ---- Symbol ------------------------------------------------------------------------------- */
+/* ---- Symbol
+ * -------------------------------------------------------------------------------
+ */
 
 static void append(char **end, const char *text)
 {
@@ -104,7 +108,9 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
     return symbol;
 }
 
-/* ---- Metadata ----------------------------------------------------------------------------- */
+/* ---- Metadata
+ * -----------------------------------------------------------------------------
+ */
 
 static void refuse_unknown(struct checker *checker, const struct category *category,
                            const struct node *key)
@@ -121,7 +127,7 @@ static void refuse_unknown(struct checker *checker, const struct category *categ
 static const struct entry *find_entry(const struct node *node, const char *name)
 {
     for (size_t i = 0; node && i < node->count; i++)
-        if (strcmp(node->entries[i].key->text, name) == 0)
+        if (strcmp(node->entries[i].key.text, name) == 0)
             return &node->entries[i];
     return NULL;
 }
@@ -140,8 +146,8 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     const struct node *node = mapping_value(mapping, KEY_IMPLEMENTATION_METADATA);
     bool faulty = !node && mapping_has(mapping, KEY_IMPLEMENTATION_METADATA);
     for (size_t i = 0; node && i < node->count; i++)
-        if (!is_key(category, node->entries[i].key->text))
-            refuse_unknown(checker, category, node->entries[i].key);
+        if (!is_key(category, node->entries[i].key.text))
+            refuse_unknown(checker, category, &node->entries[i].key);
     from->values = arena_take(checker->arena, category->key_count, sizeof *from->values);
     for (size_t i = 0; i < category->key_count && !faulty; i++) {
         const struct key *key = &category->keys[i];
@@ -160,19 +166,21 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     }
 }
 
-/* ---- All ---------------------------------------------------------------------------------- */
+/* ---- All
+ * ----------------------------------------------------------------------------------
+ */
 
 bool check_implementation(struct checker *checker, const struct entry *entry,
                           const struct implementation_rules *rules, const char *type,
                           struct implementation *from)
 {
     struct mapping mapping;
-    if (!check_name(checker, entry->key))
+    if (!check_name(checker, &entry->key))
         return false;
-    const char *identifier = entry->key->text;
+    const char *identifier = entry->key.text;
     *from = (struct implementation){
-        .identifier = identifier, .mark = entry->key->mark, .description = ""};
-    from->symbol = make_symbol(checker, entry->key, rules->category, type ? type : identifier);
+        .identifier = identifier, .mark = entry->key.mark, .description = ""};
+    from->symbol = make_symbol(checker, &entry->key, rules->category, type ? type : identifier);
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");

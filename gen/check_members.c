@@ -11,6 +11,7 @@ struct members {
     struct checker *checker;
     struct category *category;
     struct seen *names;
+    const struct node **signatures; /* of category->members; NULL: has a fault */
 };
 
 /* How many more '(' than ')' are in `text`. */
@@ -22,22 +23,22 @@ static long open_parentheses(const char *text)
     return open;
 }
 
-/* Inside {...} a comma cut the signature of entry `i` in two. Returns how many entries after it are
- * the rest, and adds a fault if there are any. */
+/* Inside {...} a comma cut the signature of entry `i` in two. Returns how many
+ * entries after it are the rest, and adds a fault if there are any. */
 static size_t cut_off(struct checker *checker, const struct node *node, size_t i)
 {
-    const struct node *value = node->entries[i].value;
+    const struct node *value = &node->entries[i].value;
     size_t rest = 0;
     if (!node->flow || value->kind != NODE_SCALAR || open_parentheses(value->text) <= 0)
         return 0;
-    while (i + rest + 1 < node->count && check_is_null(node->entries[i + rest + 1].value))
+    while (i + rest + 1 < node->count && check_is_null(&node->entries[i + rest + 1].value))
         rest++;
     if (rest)
         fault_hint(check_fault(checker, FAULT_UNQUOTED, value,
                                "the signature ends at the comma: inside {...} commas separate "
                                "entries"),
                    "quote the signature, or put '%s:' on a line of its own",
-                   node->entries[i].key->text);
+                   node->entries[i].key.text);
     return rest;
 }
 
@@ -60,14 +61,14 @@ static void check_member(struct members *members, const struct entry *entry,
     struct checker *checker = members->checker;
     bool function = context == KEYS_FUNCTION;
     struct mapping mapping;
-    if (!check_member_name(checker, entry->key) || !is_new_member(members, entry->key, "") ||
+    if (!check_member_name(checker, &entry->key) || !is_new_member(members, &entry->key, "") ||
         !mapping_read(checker, &mapping, context, entry))
         return;
     struct category *category = members->category;
     struct member *member = &category->members[category->member_count++];
     const struct node *signature = mapping_value(&mapping, function ? KEY_FUNCTION_SIGNATURE
                                                                     : KEY_CONSTANT_SIGNATURE);
-    *member = (struct member){.name = entry->key->text, .mark = entry->key->mark};
+    *member = (struct member){.name = entry->key.text, .mark = entry->key.mark};
     member->constant = !function;
     member->description = mapping_text(
         checker, &mapping, function ? KEY_FUNCTION_DESCRIPTION : KEY_CONSTANT_DESCRIPTION, "");
@@ -75,6 +76,7 @@ static void check_member(struct members *members, const struct entry *entry,
     if (!signature)
         return;
     member->mark = signature->mark;
+    members->signatures[category->member_count - 1] = signature;
     signature_parse(checker->arena, checker->faults, signature,
                     function ? SIGNATURE_FUNCTION : SIGNATURE_OBJECT, member->name,
                     &member->signature);
@@ -92,27 +94,30 @@ static void check_all(struct members *members, const struct node *node, enum key
 }
 
 /* C++ gives a name one meaning inside a struct: a type's, or a member's. */
-static void check_hidden(struct checker *checker, const struct node *node,
-                         const struct category *category)
+static void refuse_hidden(struct members *members, const struct node *key, size_t user)
 {
-    for (size_t i = 0; node && i < node->count; i++) {
-        const struct node *key = node->entries[i].key;
-        for (size_t j = 0; j < category->member_count; j++) {
-            const struct member *user = &category->members[j];
-            for (size_t k = 0; k < user->signature.types.count; k++) {
-                if (strcmp(user->signature.types.items[k], key->text) != 0)
-                    continue;
-                struct fault *fault = check_fault(
-                    checker, FAULT_HIDDEN_TYPE, key,
-                    "member '%s' has the name of a type that '%s' uses", key->text, user->name);
-                fault_hint(fault, "C++ refuses that: choose another name");
-                fault_note(fault, user->mark, 1, "used here");
-            }
-        }
-    }
+    const struct member *member = &members->category->members[user];
+    struct fault *fault = check_fault(members->checker, FAULT_HIDDEN_TYPE, key,
+                                      "member '%s' has the name of a type that '%s' uses",
+                                      key->text, member->name);
+    fault_hint(fault, "C++ refuses that: choose another name");
+    fault_note(fault, member->mark, members->signatures[user]->width, "used here");
 }
 
-/* ---- Start -------------------------------------------------------------------------------- */
+static void check_hidden(struct members *members, const struct node *node)
+{
+    for (size_t i = 0; node && i < node->count; i++)
+        for (size_t j = 0; j < members->category->member_count; j++) {
+            const struct strings *types = &members->category->members[j].signature.types;
+            for (size_t k = 0; k < types->count; k++)
+                if (strcmp(types->items[k], node->entries[i].key.text) == 0)
+                    refuse_hidden(members, &node->entries[i].key, j);
+        }
+}
+
+/* ---- Start
+ * --------------------------------------------------------------------------------
+ */
 
 static const char start_signature[] = "const char *(void)";
 
@@ -129,8 +134,10 @@ static void refuse_start(struct checker *checker, const struct node *node,
     check_hint_names(checker, fault, node->text, "functions", names, count);
 }
 
-static void check_start(struct checker *checker, const struct node *node, struct category *category)
+static void check_start(struct members *members, const struct node *node)
 {
+    struct checker *checker = members->checker;
+    struct category *category = members->category;
     if (!node || !check_name(checker, node))
         return;
     const struct member *member = NULL;
@@ -148,10 +155,13 @@ static void check_start(struct checker *checker, const struct node *node, struct
                                       "'%s' is %s; a start function is %s", node->text,
                                       member->signature.normal, start_signature);
     fault_hint(fault, "it returns NULL when all is well, or why the implementation declines");
-    fault_note(fault, member->mark, FAULT_WORD - 1, "its signature");
+    fault_note(fault, member->mark, members->signatures[member - category->members]->width,
+               "its signature");
 }
 
-/* ---- All ---------------------------------------------------------------------------------- */
+/* ---- All
+ * ----------------------------------------------------------------------------------
+ */
 
 void check_members(struct checker *checker, const struct mapping *mapping,
                    struct category *category)
@@ -166,11 +176,12 @@ void check_members(struct checker *checker, const struct mapping *mapping,
                                "category '%s' has neither functions nor constants", category->name),
                    "list at least one function: functions: {run: \"int (void)\"}");
     category->members = arena_take(checker->arena, count, sizeof *category->members);
-    struct members members = {checker, category, seen_create(checker->arena, count)};
+    struct members members = {checker, category, seen_create(checker->arena, count), NULL};
+    members.signatures = arena_take(checker->arena, count, sizeof *members.signatures);
     check_all(&members, functions, KEYS_FUNCTION);
     check_all(&members, constants, KEYS_CONSTANT);
-    check_hidden(checker, functions, category);
-    check_hidden(checker, constants, category);
+    check_hidden(&members, functions);
+    check_hidden(&members, constants);
     if (!faulty)
-        check_start(checker, mapping_value(mapping, KEY_CATEGORY_START), category);
+        check_start(&members, mapping_value(mapping, KEY_CATEGORY_START));
 }

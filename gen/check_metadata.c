@@ -1,4 +1,5 @@
-/* The metadata that a category declares, and the values that implementations give. */
+/* The metadata that a category declares, and the values that implementations
+ * give. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -7,7 +8,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- Values ------------------------------------------------------------------------------- */
+/* ---- Values
+ * -------------------------------------------------------------------------------
+ */
 
 static const char *enum_value(struct checker *checker, const struct key *key,
                               const struct node *node)
@@ -46,27 +49,27 @@ static const char *canonical(struct checker *checker, const struct key *key,
 static bool refuse_kind(struct checker *checker, const struct entry *entry, const char *expected,
                         const char *example)
 {
-    fault_hint(check_fault(checker, FAULT_WRONG_KIND, entry->value, "'%s' must be %s, not %s",
-                           entry->key->text, expected,
-                           entry->value->kind == NODE_MAPPING    ? "a mapping"
-                           : entry->value->kind == NODE_SEQUENCE ? "a list"
-                                                                 : "a text"),
-               "write %s: %s", entry->key->text, example);
+    fault_hint(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
+                           entry->key.text, expected,
+                           entry->value.kind == NODE_MAPPING    ? "a mapping"
+                           : entry->value.kind == NODE_SEQUENCE ? "a list"
+                                                                : "a text"),
+               "write %s: %s", entry->key.text, example);
     return false;
 }
 
 static bool check_list(struct checker *checker, const struct entry *entry, struct strings *items)
 {
-    const struct node *list = entry->value;
+    const struct node *list = &entry->value;
     items->items = arena_take(checker->arena, list->count, sizeof *items->items);
     for (size_t i = 0; i < list->count; i++) {
-        const struct node *item = list->items[i];
+        const struct node *item = &list->items[i];
         if (item->kind != NODE_SCALAR)
-            return refuse_kind(checker, &(struct entry){entry->key, list->items[i]},
-                               "a list of texts", "[a, b]");
+            return refuse_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
+                               "[a, b]");
         if (check_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
-                                   entry->key->text),
+                                   entry->key.text),
                        "write \"\" for an empty text, or leave the comma or dash out");
             return false;
         }
@@ -80,13 +83,13 @@ static bool check_list(struct checker *checker, const struct entry *entry, struc
 bool check_value(struct checker *checker, const struct key *key, const struct entry *entry,
                  struct strings *items)
 {
-    const struct node *node = entry->value;
+    const struct node *node = &entry->value;
     *items = (struct strings){0};
     if (node->faulty)
         return false;
     if (check_is_null(node)) {
-        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, entry->key, "key '%s' has no value",
-                               entry->key->text),
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+                               entry->key.text),
                    key->kind == PATCHBAY_KIND_STRING    ? "write \"\" for an empty text"
                    : key->kind == PATCHBAY_KIND_STRINGS ? "write [] for an empty list"
                                                         : "write it, or leave the key out");
@@ -105,7 +108,8 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     return items->items[0] != NULL;
 }
 
-/* ---- Declared keys ------------------------------------------------------------------------ */
+/* ---- Declared keys
+ * ------------------------------------------------------------------------ */
 
 /* The name that a generated struct member or macro already has. */
 static bool is_taken(struct checker *checker, const struct node *key)
@@ -143,7 +147,7 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     struct seen *seen = seen_create(checker->arena, node->count);
     key->values.items = arena_take(checker->arena, node->count, sizeof *key->values.items);
     for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = node->items[i];
+        const struct node *item = &node->items[i];
         if (!check_name(checker, item)) {
             fine = false;
             continue;
@@ -168,8 +172,8 @@ static bool check_default_of_key(struct checker *checker, const struct mapping *
     if (!entry)
         return !mapping_has(mapping, KEY_METADATA_DEFAULT);
     if (key->required) {
-        const struct node *required = mapping_entry(mapping, KEY_METADATA_REQUIRED)->key;
-        struct fault *fault = check_fault(checker, FAULT_EXCLUDES, entry->key,
+        const struct node *required = &mapping_entry(mapping, KEY_METADATA_REQUIRED)->key;
+        struct fault *fault = check_fault(checker, FAULT_EXCLUDES, &entry->key,
                                           "'%s' is required, so its default is never used",
                                           key->name);
         fault_hint(fault, "leave one of the two out");
@@ -183,7 +187,7 @@ static bool check_default_of_key(struct checker *checker, const struct mapping *
 static bool check_key(struct checker *checker, const struct entry *entry, struct key *key)
 {
     struct mapping mapping;
-    *key = (struct key){.name = entry->key->text, .mark = entry->key->mark, .description = ""};
+    *key = (struct key){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
     if (!mapping_read(checker, &mapping, KEYS_METADATA, entry))
         return false;
     key->description = mapping_text(checker, &mapping, KEY_METADATA_DESCRIPTION, "");
@@ -197,7 +201,7 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
         fine = check_values_of_enum(checker, &mapping, key);
     } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
         const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);
-        fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? values->key : entry->key,
+        fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? &values->key : &entry->key,
                                "only an enum has values; '%s' is of another kind", key->name),
                    "write 'kind: enum', or leave the values out");
     }
@@ -212,7 +216,7 @@ bool check_keys(struct checker *checker, const struct node *node, struct categor
     category->keys = arena_take(checker->arena, node->count, sizeof *category->keys);
     for (size_t i = 0; i < node->count; i++) {
         const struct entry *entry = &node->entries[i];
-        if (check_member_name(checker, entry->key) && !is_taken(checker, entry->key))
+        if (check_member_name(checker, &entry->key) && !is_taken(checker, &entry->key))
             fine &= check_key(checker, entry, &category->keys[category->key_count++]);
         else
             fine = false;

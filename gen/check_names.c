@@ -36,7 +36,7 @@ bool check_member_name(struct checker *checker, const struct node *node)
     if (language)
         fault_hint(check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", node->text,
                                language),
-                   "it becomes a member of a struct that both languages read: choose another name");
+                   "it becomes a member of a struct for C and C++: choose another name");
     else if (name_is_macro(node->text))
         fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
                                "'%s' is a macro of compilers or system headers", node->text),

@@ -1,5 +1,5 @@
-/* The types of a category: their names and aliases, their implementations in candidate order, the
- * default. */
+/* The types of a category: their names and aliases, their implementations in
+ * candidate order, the default. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -17,7 +17,9 @@ struct types {
     bool complete;      /* no type was left out for its name */
 };
 
-/* ---- Names -------------------------------------------------------------------------------- */
+/* ---- Names
+ * --------------------------------------------------------------------------------
+ */
 
 static bool is_new(struct types *types, const struct node *node, const char *what, const char *name)
 {
@@ -32,9 +34,9 @@ static bool is_new(struct types *types, const struct node *node, const char *wha
     if (!first)
         return true;
     struct fault *fault = check_fault(checker, FAULT_DUPLICATE_NAME, node,
-                                      "%s '%s' is already %s '%s'", what, node->text, first->what,
-                                      first->name);
-    fault_hint(fault, "a look-up must find one type; it takes upper case for lower and - for _");
+                                      "%s '%s' is the same name as %s '%s'", what, node->text,
+                                      first->what, first->name);
+    fault_hint(fault, "look-ups take upper case for lower and - for _: choose another name");
     fault_note(fault, first->mark, first->width, "first defined here");
     return false;
 }
@@ -80,10 +82,11 @@ static void check_aliases(struct types *types, const struct node *node, struct t
         return;
     type->aliases.items = arena_take(types->checker->arena, node->count, sizeof(char *));
     for (size_t i = 0; i < node->count; i++)
-        check_alias(types, node->items[i], type);
+        check_alias(types, &node->items[i], type);
 }
 
-/* ---- Candidate order ---------------------------------------------------------------------- */
+/* ---- Candidate order
+ * ---------------------------------------------------------------------- */
 
 static int in_candidate_order(const void *left, const void *right)
 {
@@ -142,15 +145,17 @@ static void check_implementations(struct types *types, const struct node *node, 
     check_ties(types, type);
 }
 
-/* ---- Types -------------------------------------------------------------------------------- */
+/* ---- Types
+ * --------------------------------------------------------------------------------
+ */
 
 static void check_type(struct types *types, const struct entry *entry)
 {
     struct mapping mapping;
-    if (!check_type_name(types, entry->key))
+    if (!check_type_name(types, &entry->key))
         return;
     struct type *type = &types->category->types[types->category->type_count++];
-    *type = (struct type){.name = entry->key->text, .mark = entry->key->mark, .description = ""};
+    *type = (struct type){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
     if (!mapping_read(types->checker, &mapping, KEYS_TYPE, entry))
         return;
     type->description = mapping_text(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
@@ -161,7 +166,7 @@ static void check_type(struct types *types, const struct entry *entry)
 /* In a flat category an implementation is its own type. */
 static void check_flat(struct types *types, const struct entry *entry)
 {
-    if (!check_type_name(types, entry->key))
+    if (!check_type_name(types, &entry->key))
         return;
     struct implementation *from = arena_take(types->checker->arena, 1,
                                              sizeof(struct implementation));
@@ -212,7 +217,8 @@ static void check_default(struct types *types, const struct node *node)
     check_hint_names(types->checker, fault, node->text, "types", names, category->type_count);
 }
 
-/* Either types, or implementations that are types themselves. Returns false after a fault. */
+/* Either types, or implementations that are types themselves. Returns false
+ * after a fault. */
 static bool check_either(struct checker *checker, const struct mapping *mapping)
 {
     bool types = mapping_has(mapping, KEY_CATEGORY_TYPES);

@@ -193,7 +193,7 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
     if (language) {
         fault_hint(
             parse_fault(parse, FAULT_KEYWORD, tag, "'%s' is a keyword of %s", tag->text, language),
-            "the generated header is read by both languages: choose another tag");
+            "the generated header is for C and C++: choose another tag");
         return false;
     }
     parse->at++;

@@ -107,7 +107,7 @@ struct mark parse_mark(const struct parse *parse, const struct word *word)
     if (!is_verbatim(parse->node))
         return mark;
     size_t before = utf8_count(arena_copy(parse->arena, parse->node->text, word->offset));
-    mark.column += before + (parse->node->quoted ? 1 : 0);
+    mark.column += (uint32_t)before + (parse->node->quoted ? 1 : 0);
     return mark;
 }
 

@@ -177,8 +177,9 @@ static void emit_metadata_of(const struct emitter *e)
 
 static void emit_builtin(const struct emitter *e)
 {
-    text_comment(e->text, "The first builtin of `type`, whatever is selected: needs no registry and no "
-                          "library. NULL without one.");
+    text_comment(e->text,
+                 "The first builtin of `type`, whatever is selected: needs no registry and no "
+                 "library. NULL without one.");
     text_line(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type);", e->tag, e->prefix,
               e->name, e->prefix, e->name);
     text_blank(e->text);

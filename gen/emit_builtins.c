@@ -1,5 +1,5 @@
-/* The part of the generated source that reaches builtins: code, not data, so that the table needs no
- * relocation for them. */
+/* The part of the generated source that reaches builtins: code, not data, so that the table needs
+ * no relocation for them. */
 #include "emit.h"
 
 #include <string.h>
@@ -32,10 +32,11 @@ static void emit_weak_builtins(const struct emitter *e)
                 const struct implementation *from = &category->types[j].implementations[k];
                 if (!from->weak)
                     continue;
-                text_line(e->text, "extern const struct %s %s", category->struct_tag,
-                          from->symbol);
-                text_line(e->text, "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s_absent_%s\")));",
-                          e->prefix, category->name);
+                text_line(e->text, "extern const struct %s %s", category->struct_tag, from->symbol);
+                text_line(
+                    e->text,
+                    "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s_absent_%s\")));",
+                    e->prefix, category->name);
             }
         text_blank(e->text);
     }
@@ -119,7 +120,8 @@ void emit_builtins(const struct emitter *e)
     emit_switch_end(e);
 }
 
-/* The accessor that needs no library: candidates stand in order, the first one there is returned. */
+/* The accessor that needs no library: candidates stand in order, the first one there is returned.
+ */
 void emit_first_builtins(const struct emitter *e, const struct rows *rows)
 {
     for (size_t i = 0; i < e->model->category_count; i++) {
@@ -129,10 +131,11 @@ void emit_first_builtins(const struct emitter *e, const struct rows *rows)
         text_line(e->text, "{");
         text_indent(e->text);
         if (category->type_count)
-            text_line(e->text,
-                      "return (unsigned)type < %s_TYPES ? %s_first_builtin(%u + (uint32_t)type) : NULL;",
-                      emit_category_constant(e->arena, e->model, category), e->prefix,
-                      rows->categories[i].first_type);
+            text_line(
+                e->text,
+                "return (unsigned)type < %s_TYPES ? %s_first_builtin(%u + (uint32_t)type) : NULL;",
+                emit_category_constant(e->arena, e->model, category), e->prefix,
+                rows->categories[i].first_type);
         else
             text_line(e->text, "return (void)type, NULL;");
         text_outdent(e->text);

@@ -2,6 +2,7 @@
 
 #include "fault.h"
 #include "utf8.h"
+#include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ struct line {
     size_t size;
 };
 
-/* Columns count from 0 here: `begin` to `end` are under the caret, the window is what is shown. */
+/* Columns count from 0 here: `begin` to `end` are under the caret, the window
+ * is what is shown. */
 struct view {
     size_t begin, end;
     size_t window, window_end;
@@ -123,7 +125,7 @@ void excerpt_print(FILE *stream, const char *bytes, size_t size, struct mark mar
     struct line line = find_line(bytes, size, mark.line);
     struct view view = look(line, mark.column - 1, width);
     choose_window(&view);
-    fprintf(stream, "%5zu |%s", mark.line, line.size ? " " : "");
+    fprintf(stream, "%5" PRIu32 " |%s", mark.line, line.size ? " " : "");
     print_line(stream, line, &view);
     fputs("\n      | ", stream);
     for (size_t column = view.window; column < view.begin; column++)

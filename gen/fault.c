@@ -2,12 +2,14 @@
 
 #include "excerpt.h"
 #include "utf8.h"
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Longest message: names of the input are quoted in it, and those can have any length. */
+/* Longest message: names of the input are quoted in it, and those can have any
+ * length. */
 enum { MESSAGE = 600 };
 
 struct remark {
@@ -156,7 +158,7 @@ static void print_excerpt(const struct faults *faults, FILE *stream, struct mark
 static void print_fault(const struct fault *fault, FILE *stream)
 {
     const struct faults *faults = fault->faults;
-    fprintf(stream, "%s:%zu:%zu: error: %s [%s]\n", faults->file, fault->mark.line,
+    fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": error: %s [%s]\n", faults->file, fault->mark.line,
             fault->mark.column, fault->message, names[fault->code]);
     print_excerpt(faults, stream, fault->mark, fault->width);
     for (const struct remark *remark = fault->remarks; remark; remark = remark->next)
@@ -165,7 +167,7 @@ static void print_fault(const struct fault *fault, FILE *stream)
     for (const struct remark *remark = fault->remarks; remark; remark = remark->next) {
         if (remark->mark.line == 0)
             continue;
-        fprintf(stream, "%s:%zu:%zu: note: %s\n", faults->file, remark->mark.line,
+        fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": note: %s\n", faults->file, remark->mark.line,
                 remark->mark.column, remark->text);
         print_excerpt(faults, stream, remark->mark, remark->width);
     }

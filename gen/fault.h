@@ -18,10 +18,10 @@ enum fault_code {
 /* More than this are not printed but counted. */
 enum { FAULTS_SHOWN = 20 };
 
-/* Special widths: no line is shown at all (the fault is of the whole file); the caret takes the word
- * at the mark, up to a blank or the end of the line. Other widths end with the line, too. */
+/* Special widths: no line is shown at all (the fault is of the whole file); the caret takes the
+ * word at the mark, up to a blank or the end of the line. Other widths end with the line, too. */
 #define FAULT_WHOLE_FILE ((size_t)0)
-#define FAULT_WORD SIZE_MAX
+#define FAULT_WORD ((size_t)UINT32_MAX)
 
 struct fault;
 struct faults;
@@ -34,9 +34,10 @@ size_t faults_count(const struct faults *faults);
 
 /* Notes a fault at `mark`, the caret `width` code points wide. Returns it, for the two functions
  * below; never NULL. */
-__attribute__((format(printf, 5, 6))) struct fault *
-fault_add(struct faults *faults, enum fault_code code, struct mark mark, size_t width,
-          const char *format, ...);
+__attribute__((format(printf, 5, 6))) struct fault *fault_add(struct faults *faults,
+                                                              enum fault_code code,
+                                                              struct mark mark, size_t width,
+                                                              const char *format, ...);
 
 /* Adds a second place: "registry.yaml:3:1: note: first defined here" with its line and caret. */
 void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text);

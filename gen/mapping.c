@@ -17,7 +17,7 @@ const struct entry *mapping_entry(const struct mapping *mapping, enum key_number
 const struct node *mapping_value(const struct mapping *mapping, enum key_number number)
 {
     const struct entry *entry = mapping_entry(mapping, number);
-    return entry ? entry->value : NULL;
+    return entry ? &entry->value : NULL;
 }
 
 bool mapping_has(const struct mapping *mapping, enum key_number number)
@@ -33,7 +33,9 @@ const char *mapping_shown(struct checker *checker, const struct mapping *mapping
     return arena_print(checker->arena, "%s '%s'", noun, mapping->owner->text);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------ */
+/* ---- Reading
+ * ------------------------------------------------------------------------------
+ */
 
 static const char *shape_of(const struct node *node)
 {
@@ -59,14 +61,16 @@ static const char *expected_shape(enum value_kind kind)
     }
 }
 
-static void hint_shape(struct fault *fault, enum value_kind kind, const char *name)
+static void hint_shape(struct fault *fault, const struct key_rule *rule)
 {
-    if (kind == VALUE_MAPPING)
-        fault_hint(fault, "write its entries as 'key: value' below '%s:', or {} for none", name);
-    else if (kind == VALUE_SEQUENCE)
-        fault_hint(fault, "write %s: [a, b], or [] for none", name);
+    if (rule->kind == VALUE_MAPPING)
+        fault_hint(fault, "write its entries as 'key: value' below '%s:'%s", rule->name,
+                   rule->required ? "" : ", or {} for none");
+    else if (rule->kind == VALUE_SEQUENCE)
+        fault_hint(fault, "write %s: [a, b], or [] for none", rule->name);
     else
-        fault_hint(fault, "write the value behind '%s:', or leave the key out", name);
+        fault_hint(fault, "write the value behind '%s:'%s", rule->name,
+                   rule->required ? "" : ", or leave the key out");
 }
 
 static bool has_shape(enum value_kind kind, const struct node *node)
@@ -83,19 +87,19 @@ static bool has_shape(enum value_kind kind, const struct node *node)
 static bool check_items(struct checker *checker, const struct entry *entry)
 {
     bool fine = true;
-    for (size_t i = 0; i < entry->value->count; i++) {
-        const struct node *item = entry->value->items[i];
+    for (size_t i = 0; i < entry->value.count; i++) {
+        const struct node *item = &entry->value.items[i];
         if (item->faulty) {
             fine = false;
         } else if (item->kind != NODE_SCALAR) {
             fault_hint(check_fault(checker, FAULT_WRONG_KIND, item,
-                                   "each element of '%s' must be a text, not %s", entry->key->text,
+                                   "each element of '%s' must be a text, not %s", entry->key.text,
                                    shape_of(item)),
-                       "write %s: [a, b]", entry->key->text);
+                       "write %s: [a, b]", entry->key.text);
             fine = false;
         } else if (check_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
-                                   entry->key->text),
+                                   entry->key.text),
                        "write it, or leave the comma or dash out");
             fine = false;
         }
@@ -106,35 +110,36 @@ static bool check_items(struct checker *checker, const struct entry *entry)
 static bool check_shape(struct checker *checker, const struct key_rule *rule,
                         const struct entry *entry)
 {
-    if (entry->value->faulty)
+    if (entry->value.faulty)
         return false;
-    if (check_is_null(entry->value)) {
-        hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, entry->key, "key '%s' has no value",
-                               entry->key->text),
-                   rule->kind, entry->key->text);
+    if (check_is_null(&entry->value)) {
+        hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+                               entry->key.text),
+                   rule);
         return false;
     }
-    if (!has_shape(rule->kind, entry->value)) {
-        hint_shape(check_fault(checker, FAULT_WRONG_KIND, entry->value, "'%s' must be %s, not %s",
-                               entry->key->text, expected_shape(rule->kind),
-                               shape_of(entry->value)),
-                   rule->kind, entry->key->text);
+    if (!has_shape(rule->kind, &entry->value)) {
+        hint_shape(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
+                               entry->key.text, expected_shape(rule->kind),
+                               shape_of(&entry->value)),
+                   rule);
         return false;
     }
     return rule->kind != VALUE_SEQUENCE || check_items(checker, entry);
 }
 
-/* Inside {...} a comma ends a value, and what follows becomes a key without value. */
+/* Inside {...} a comma ends a value, and what follows becomes a key without
+ * value. */
 static bool is_cut_off(const struct mapping *mapping, const struct node *node, size_t i)
 {
-    return i > 0 && i < node->count && node->flow && check_is_null(node->entries[i].value) &&
-           !node->entries[i].key->quoted &&
-           key_find(mapping->context, node->entries[i].key->text) == KEY_NONE;
+    return i > 0 && i < node->count && node->flow && check_is_null(&node->entries[i].value) &&
+           !node->entries[i].key.quoted &&
+           key_find(mapping->context, node->entries[i].key.text) == KEY_NONE;
 }
 
 static void refuse_cut_off(struct checker *checker, const struct node *node, size_t i)
 {
-    const struct node *key = node->entries[i].key, *before = node->entries[i - 1].key;
+    const struct node *key = &node->entries[i].key, *before = &node->entries[i - 1].key;
     fault_hint(check_fault(checker, FAULT_UNQUOTED, key,
                            "'%s' is a key here: inside {...} a comma ends a value", key->text),
                "quote the value of '%s'", before->text);
@@ -156,14 +161,14 @@ static void read_entries(struct checker *checker, struct mapping *mapping, const
 {
     for (size_t i = 0; i < node->count; i++) {
         const struct entry *entry = &node->entries[i];
-        enum key_number number = key_find(mapping->context, entry->key->text);
+        enum key_number number = key_find(mapping->context, entry->key.text);
         if (is_cut_off(mapping, node, i)) {
             if (!is_cut_off(mapping, node, i - 1))
                 refuse_cut_off(checker, node, i);
             continue;
         }
         if (number == KEY_NONE) {
-            refuse_unknown(checker, mapping, entry->key);
+            refuse_unknown(checker, mapping, &entry->key);
             continue;
         }
         size_t slot = slot_of(mapping, number);
@@ -180,10 +185,11 @@ static void check_required(struct checker *checker, const struct mapping *mappin
         if (key_rule(n)->required && !mapping_has(mapping, n))
             fault_hint(check_fault(checker, FAULT_MISSING_KEY, place, "%s has no '%s'",
                                    mapping_shown(checker, mapping), key_rule(n)->name),
-                       "'%s' is required: %s", key_rule(n)->name, key_rule(n)->description);
+                       "add '%s': %s", key_rule(n)->name, key_rule(n)->description);
 }
 
-/* Whether the value stands for the whole mapping as the value of one of its keys. */
+/* Whether the value stands for the whole mapping as the value of one of its
+ * keys. */
 static bool is_short_form(enum key_context context, const struct node *node)
 {
     enum key_number number = key_short_form(context);
@@ -226,13 +232,13 @@ static bool read_node(struct checker *checker, struct mapping *mapping, const st
 bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_context context,
                   const struct entry *entry)
 {
-    *mapping = (struct mapping){.context = context, .owner = entry->key};
-    if (!is_short_form(context, entry->value) || check_is_null(entry->value) ||
-        entry->value->faulty)
-        return read_node(checker, mapping, entry->value);
+    *mapping = (struct mapping){.context = context, .owner = &entry->key};
+    if (!is_short_form(context, &entry->value) || check_is_null(&entry->value) ||
+        entry->value.faulty)
+        return read_node(checker, mapping, &entry->value);
     size_t slot = slot_of(mapping, key_short_form(context));
     mapping->present[slot] = true;
-    if (entry->value->kind != NODE_SEQUENCE || check_items(checker, entry))
+    if (entry->value.kind != NODE_SEQUENCE || check_items(checker, entry))
         mapping->found[slot] = entry;
     return true;
 }
@@ -243,13 +249,15 @@ bool mapping_read_root(struct checker *checker, struct mapping *mapping, const s
     return read_node(checker, mapping, root);
 }
 
-/* ---- Values ------------------------------------------------------------------------------- */
+/* ---- Values
+ * -------------------------------------------------------------------------------
+ */
 
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,
                          enum key_number number, const char *otherwise)
 {
     const struct entry *entry = mapping_entry(mapping, number);
-    const char *text = entry ? scalar_text(checker, key_rule(number)->name, entry->value) : NULL;
+    const char *text = entry ? scalar_text(checker, key_rule(number)->name, &entry->value) : NULL;
     return text ? text : otherwise;
 }
 

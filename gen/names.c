@@ -165,17 +165,13 @@ char *name_folded(struct arena *arena, const char *text)
 
 const char *name_from(struct arena *arena, const char *text)
 {
-    char *name = arena_take(arena, strlen(text) + 1, 1), *end = name;
-    for (; *text; text++) {
-        char c = patchbay_fold(*text);
-        if (is_lower(c) || (end != name && is_digit(c)))
-            *end++ = c;
-        else if (end != name && end[-1] != '_')
-            *end++ = '_';
-    }
-    while (end != name && end[-1] == '_')
-        *--end = '\0';
-    return end != name && end - name <= (int)PATCHBAY_NAME_MAX ? name : NULL;
+    char *name = name_folded(arena, text);
+    if (strlen(name) > PATCHBAY_NAME_MAX)
+        return NULL;
+    for (char *c = name; *c; c++)
+        if (*c == ' ' || *c == '.')
+            *c = '_';
+    return name_is_valid(name) ? name : NULL;
 }
 
 static size_t least(size_t a, size_t b)

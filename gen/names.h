@@ -29,7 +29,8 @@ bool name_is_reserved_registry(const char *text);
 /* `text` as look-ups compare it: ASCII in lower case, '-' as '_'. */
 char *name_folded(struct arena *arena, const char *text);
 
-/* A valid name made from `text`, or NULL when nothing would be left of it. */
+/* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that does not
+ * make it one. */
 const char *name_from(struct arena *arena, const char *text);
 
 /* Number of single-byte changes between two texts; two neighbours that changed places count as one

@@ -10,12 +10,12 @@ struct scan {
     size_t at;        /* the byte that is looked at */
     struct mark mark; /* of the byte at `counted` */
     size_t counted;
-    size_t reported; /* the line with the newest fault: one a line is enough */
+    uint32_t reported; /* the line with the newest fault: one a line is enough */
     bool readable;
 };
 
-/* Position of scan->at. Lines are counted as libyaml counts them, but for the line breaks that are
- * refused here. Only ever moves forward. */
+/* Position of scan->at. Lines are counted as libyaml counts them, but for the
+ * line breaks that are refused here. Only ever moves forward. */
 static struct mark place(struct scan *scan)
 {
     while (scan->counted < scan->at) {
@@ -86,8 +86,8 @@ static void refuse_point(struct scan *scan, uint32_t point)
                    "delete it");
 }
 
-/* The characters libyaml refuses, those that it takes for line breaks, and those that make a line
- * look different from what it says. */
+/* The characters libyaml refuses, those that it takes for line breaks, and
+ * those that make a line look different from what it says. */
 static bool refused(uint32_t point)
 {
     if (point < 0x20)
@@ -98,13 +98,16 @@ static bool refused(uint32_t point)
            point == 0xFFFE || point == 0xFFFF || utf8_reorders(point);
 }
 
-/* Whether the next eight bytes are plain ASCII from ' ' to '}': no look at each is needed. */
+/* Whether the next eight bytes are plain: ASCII from ' ' to '}' or '\n'. No look at each is needed
+ * then. Newlines become '*' before the test. */
 static bool plain(const char *bytes)
 {
-    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F, high = ones * 0x80;
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
-    return ((word | (word - ones * 0x20) | (word + ones * 0x02)) & ones * 0x80) == 0;
+    uint64_t other = word ^ ones * '\n';
+    word |= (~(((other & low) + low) | other) & high) >> 2;
+    return ((word | (word - ones * ' ') | (word + ones * 2)) & high) == 0;
 }
 
 static void scan_points(struct scan *scan)

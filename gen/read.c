@@ -7,23 +7,25 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { DEEPEST = 32, FEW = 8 };
+enum { DEEPEST = 32, FEW = 8, PENDING = 256 };
 
 struct reader {
     struct arena *arena;
     struct faults *faults;
     yaml_parser_t parser;
     yaml_event_t event;
-    struct node **pending; /* children of the collections that are being read, innermost last */
+    struct node *pending; /* children of the collections that are being read,
+                             innermost last */
     size_t pending_count, pending_room;
 };
 
 static struct mark place(yaml_mark_t mark)
 {
-    return (struct mark){mark.line + 1, mark.column + 1};
+    return (struct mark){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
-/* Reads the next event into reader->event. On a fault adds it and returns false. */
+/* Reads the next event into reader->event. On a fault adds it and returns
+ * false. */
 static bool next_event(struct reader *reader)
 {
     yaml_event_delete(&reader->event);
@@ -40,44 +42,41 @@ static bool next_event(struct reader *reader)
     return false;
 }
 
-static void push(struct reader *reader, struct node *node)
+static void push(struct reader *reader, const struct node *node)
 {
     if (reader->pending_count == reader->pending_room) {
-        size_t room = reader->pending_room ? reader->pending_room * 2 : 256;
-        struct node **grown = arena_take(reader->arena, room, sizeof *grown);
-        if (reader->pending_count)
-            memcpy(grown, reader->pending, reader->pending_count * sizeof(struct node *));
+        struct node *grown = arena_take(reader->arena, reader->pending_room * 2, sizeof *grown);
+        memcpy(grown, reader->pending, reader->pending_count * sizeof *grown);
         reader->pending = grown;
-        reader->pending_room = room;
+        reader->pending_room *= 2;
     }
-    reader->pending[reader->pending_count++] = node;
+    reader->pending[reader->pending_count++] = *node;
 }
 
-static struct node *make_node(struct reader *reader, enum node_kind kind)
+static void start_node(struct reader *reader, struct node *node, enum node_kind kind)
 {
-    struct node *node = arena_take(reader->arena, 1, sizeof *node);
-    node->kind = kind;
-    node->mark = place(reader->event.start_mark);
-    node->width = 1;
-    node->text = "";
-    return node;
+    *node = (struct node){
+        .kind = (uint8_t)kind, .width = 1, .mark = place(reader->event.start_mark)};
 }
 
-static void refuse_anchor(struct reader *reader, const struct node *node, const yaml_char_t *anchor)
+static void refuse_anchor(struct reader *reader, const yaml_char_t *anchor)
 {
     if (!anchor)
         return;
-    fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, node->mark, FAULT_WORD,
-                         "anchors such as '&%s' are not allowed here", (const char *)anchor),
+    fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, place(reader->event.start_mark),
+                         FAULT_WORD, "anchors such as '&%s' are not allowed here",
+                         (const char *)anchor),
                "write the value out where it is needed; quote it if it begins with '&'");
 }
 
-static void refuse_tag(struct reader *reader, const struct node *node, const yaml_char_t *tag)
+static void refuse_tag(struct reader *reader, const yaml_char_t *tag)
 {
     if (!tag)
         return;
-    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, node->mark, FAULT_WORD,
-                         "tags are not allowed here: the kind of a value follows from its key"),
+    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(reader->event.start_mark),
+                         FAULT_WORD,
+                         "tags are not allowed here: the kind of a value follows "
+                         "from its key"),
                "leave the tag out; quote the value if it begins with '!'");
 }
 
@@ -98,40 +97,47 @@ static void refuse_escaped(struct reader *reader, struct node *node, size_t leng
     }
 }
 
-static struct node *read_scalar(struct reader *reader)
+/* Code points that the caret takes. */
+static uint32_t scalar_width(const yaml_event_t *event)
 {
-    const yaml_event_t *event = &reader->event;
-    struct node *node = make_node(reader, NODE_SCALAR);
-    size_t length = event->data.scalar.length;
-    node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, length);
-    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    node->width = event->start_mark.line == event->end_mark.line
-                      ? event->end_mark.column - event->start_mark.column
-                      : FAULT_WORD - 1;
-    if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
-        event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
-        node->width = FAULT_WORD;
-    if (node->width == 0)
-        node->width = 1;
-    refuse_anchor(reader, node, event->data.scalar.anchor);
-    refuse_tag(reader, node, event->data.scalar.tag);
-    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-        refuse_escaped(reader, node, length);
-    return node;
+    yaml_scalar_style_t style = event->data.scalar.style;
+    if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
+        return (uint32_t)FAULT_WORD;
+    if (event->start_mark.line != event->end_mark.line)
+        return (uint32_t)FAULT_WORD - 1;
+    size_t width = event->end_mark.column - event->start_mark.column;
+    return width ? (uint32_t)width : 1;
 }
 
-static struct node *read_alias(struct reader *reader)
+static void read_scalar(struct reader *reader, struct node *node)
 {
-    struct node *node = make_node(reader, NODE_SCALAR);
+    const yaml_event_t *event = &reader->event;
+    yaml_scalar_style_t style = event->data.scalar.style;
+    size_t length = event->data.scalar.length;
+    start_node(reader, node, NODE_SCALAR);
+    node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, length);
+    node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+    node->width = scalar_width(event);
+    refuse_anchor(reader, event->data.scalar.anchor);
+    refuse_tag(reader, event->data.scalar.tag);
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        refuse_escaped(reader, node, length);
+}
+
+static void read_alias(struct reader *reader, struct node *node)
+{
+    start_node(reader, node, NODE_SCALAR);
+    node->text = "";
     node->faulty = true;
     fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, node->mark, FAULT_WORD,
                          "aliases such as '*%s' are not allowed here",
                          (const char *)reader->event.data.alias.anchor),
                "write the value out; quote it if it begins with '*'");
-    return node;
 }
 
-/* ---- Mappings ----------------------------------------------------------------------------- */
+/* ---- Mappings
+ * -----------------------------------------------------------------------------
+ */
 
 /* Whether `key` may be one; adds a fault if not. */
 static bool check_key(struct reader *reader, const struct node *key)
@@ -164,8 +170,8 @@ static void refuse_duplicate(struct reader *reader, const struct node *key, stru
                first, width, "first defined here");
 }
 
-/* Adds a fault for `key` if one of the entries before it has the same. `seen` is NULL while they
- * are few. */
+/* Adds a fault for `key` if one of the entries before it has the same. `seen`
+ * is NULL while they are few. */
 static bool is_duplicate(struct reader *reader, const struct node *mapping, struct seen *seen,
                          const struct node *key)
 {
@@ -177,7 +183,7 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
         return first != NULL;
     }
     for (size_t i = 0; i < mapping->count; i++) {
-        const struct node *first = mapping->entries[i].key;
+        const struct node *first = &mapping->entries[i].key;
         if (first->text[0] != key->text[0] || strcmp(first->text, key->text) != 0)
             continue;
         refuse_duplicate(reader, key, first->mark, first->width);
@@ -186,93 +192,104 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
     return false;
 }
 
-/* Takes keys and values from `children` and leaves out those that are refused. */
-static void fill_mapping(struct reader *reader, struct node *mapping, struct node **children,
+/* Takes keys and values from `children` and leaves out those that are refused.
+ */
+static void fill_mapping(struct reader *reader, struct node *mapping, const struct node *children,
                          size_t count)
 {
     struct seen *seen = count > 2 * FEW ? seen_create(reader->arena, count / 2) : NULL;
     mapping->entries = arena_take(reader->arena, count / 2, sizeof *mapping->entries);
     for (size_t i = 0; i + 1 < count; i += 2)
-        if (check_key(reader, children[i]) && !is_duplicate(reader, mapping, seen, children[i]))
+        if (check_key(reader, &children[i]) && !is_duplicate(reader, mapping, seen, &children[i]))
             mapping->entries[mapping->count++] = (struct entry){children[i], children[i + 1]};
 }
 
-static void fill_sequence(struct reader *reader, struct node *sequence, struct node **children,
+static void fill_sequence(struct reader *reader, struct node *sequence, const struct node *children,
                           size_t count)
 {
     sequence->items = arena_take(reader->arena, count, sizeof *sequence->items);
     if (count)
         memcpy(sequence->items, children, count * sizeof *sequence->items);
-    sequence->count = count;
+    sequence->count = (uint32_t)count;
 }
 
-/* ---- Collections -------------------------------------------------------------------------- */
+/* ---- Collections
+ * -------------------------------------------------------------------------- */
 
-static struct node *start_collection(struct reader *reader, bool mapping)
+static void start_mapping(struct reader *reader, struct node *node)
 {
     const yaml_event_t *event = &reader->event;
-    struct node *node = make_node(reader, mapping ? NODE_MAPPING : NODE_SEQUENCE);
-    if (mapping) {
-        node->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-        refuse_anchor(reader, node, event->data.mapping_start.anchor);
-        refuse_tag(reader, node, event->data.mapping_start.tag);
-    } else {
-        node->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-        refuse_anchor(reader, node, event->data.sequence_start.anchor);
-        refuse_tag(reader, node, event->data.sequence_start.tag);
-    }
-    return node;
+    start_node(reader, node, NODE_MAPPING);
+    node->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    refuse_anchor(reader, event->data.mapping_start.anchor);
+    refuse_tag(reader, event->data.mapping_start.tag);
 }
 
-static struct node *read_node(struct reader *reader, int depth);
-
-/* Reads all children; the events up to the collection's end are gone then. */
-static struct node *read_collection(struct reader *reader, bool mapping, int depth)
+static void start_sequence(struct reader *reader, struct node *node)
 {
-    struct node *node = start_collection(reader, mapping);
+    const yaml_event_t *event = &reader->event;
+    start_node(reader, node, NODE_SEQUENCE);
+    node->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    refuse_anchor(reader, event->data.sequence_start.anchor);
+    refuse_tag(reader, event->data.sequence_start.tag);
+}
+
+static bool read_node(struct reader *reader, struct node *node, int depth);
+
+/* Reads the children of `node` up to the end of the collection, and leaves them
+ * on the stack. */
+static bool read_children(struct reader *reader, const struct node *node, yaml_event_type_t end,
+                          int depth)
+{
     if (depth > DEEPEST) {
         fault_hint(fault_add(reader->faults, FAULT_NESTING, node->mark, node->width,
                              "nesting is deeper than %d here", DEEPEST),
                    "nothing in this format needs that; look for brackets too many");
-        return NULL;
+        return false;
     }
-    yaml_event_type_t end = mapping ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
-    size_t base = reader->pending_count;
-    for (;;) {
-        if (!next_event(reader))
-            return NULL;
+    while (next_event(reader)) {
+        struct node child;
         if (reader->event.type == end)
-            break;
-        struct node *child = read_node(reader, depth + 1);
-        if (!child)
-            return NULL;
-        push(reader, child);
+            return true;
+        if (!read_node(reader, &child, depth + 1))
+            return false;
+        push(reader, &child);
     }
-    struct node **children = reader->pending ? reader->pending + base : NULL;
-    if (mapping)
-        fill_mapping(reader, node, children, reader->pending_count - base);
-    else
-        fill_sequence(reader, node, children, reader->pending_count - base);
-    reader->pending_count = base;
-    return node;
+    return false;
 }
 
-/* Reads the node that begins with the event at hand. NULL after a fault that leaves no tree. */
-static struct node *read_node(struct reader *reader, int depth)
+/* Reads the node that begins with the event at hand. Returns false after a
+ * fault that leaves no tree. */
+static bool read_node(struct reader *reader, struct node *node, int depth)
 {
+    size_t base = reader->pending_count;
     switch (reader->event.type) {
     case YAML_ALIAS_EVENT:
-        return read_alias(reader);
+        read_alias(reader, node);
+        return true;
     case YAML_SCALAR_EVENT:
-        return read_scalar(reader);
+        read_scalar(reader, node);
+        return true;
     case YAML_MAPPING_START_EVENT:
-        return read_collection(reader, true, depth);
+        start_mapping(reader, node);
+        if (!read_children(reader, node, YAML_MAPPING_END_EVENT, depth))
+            return false;
+        fill_mapping(reader, node, reader->pending + base, reader->pending_count - base);
+        break;
     default:
-        return read_collection(reader, false, depth);
+        start_sequence(reader, node);
+        if (!read_children(reader, node, YAML_SEQUENCE_END_EVENT, depth))
+            return false;
+        fill_sequence(reader, node, reader->pending + base, reader->pending_count - base);
+        break;
     }
+    reader->pending_count = base;
+    return true;
 }
 
-/* ---- Documents ---------------------------------------------------------------------------- */
+/* ---- Documents
+ * ----------------------------------------------------------------------------
+ */
 
 static void refuse_empty(struct reader *reader)
 {
@@ -288,7 +305,8 @@ static void refuse_tag_directives(struct reader *reader)
         event->data.document_start.tag_directives.end)
         return;
     fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(event->start_mark), FAULT_WORD,
-                         "tags are not allowed here: the kind of a value follows from its key"),
+                         "tags are not allowed here: the kind of a value follows "
+                         "from its key"),
                "leave the %%TAG directive out");
 }
 
@@ -306,39 +324,44 @@ static bool read_end(struct reader *reader)
 }
 
 /* Reads from the start of the stream to its end. */
-static struct node *read_document(struct reader *reader)
+static bool read_document(struct reader *reader, struct node *root)
 {
     if (!next_event(reader) || !next_event(reader))
-        return NULL;
+        return false;
     if (reader->event.type == YAML_STREAM_END_EVENT) {
         refuse_empty(reader);
-        return NULL;
+        return false;
     }
     refuse_tag_directives(reader);
-    if (!next_event(reader))
-        return NULL;
-    struct node *root = read_node(reader, 1);
-    if (!root || !read_end(reader))
-        return NULL;
-    if (root->kind == NODE_SCALAR && !root->quoted && !*root->text) {
-        refuse_empty(reader);
-        return NULL;
-    }
-    return root;
+    if (!next_event(reader) || !read_node(reader, root, 1) || !read_end(reader))
+        return false;
+    if (root->kind != NODE_SCALAR || root->quoted || *root->text)
+        return true;
+    refuse_empty(reader);
+    return false;
 }
 
 struct node *read_tree(struct arena *arena, struct faults *faults, const char *bytes, size_t size)
 {
+    const struct mark start = {1, 1};
+    if (size > READ_MOST) {
+        fault_add(faults, FAULT_OUT_OF_RANGE, start, FAULT_WHOLE_FILE,
+                  "the file has %zu bytes; at most %zu are read", size, (size_t)READ_MOST);
+        return NULL;
+    }
     if (!prescan(faults, bytes, size))
         return NULL;
     struct reader reader = {.arena = arena, .faults = faults};
     if (!yaml_parser_initialize(&reader.parser)) {
-        fault_add(faults, FAULT_SYNTAX, (struct mark){1, 1}, FAULT_WHOLE_FILE, "memory is short");
+        fault_add(faults, FAULT_SYNTAX, start, FAULT_WHOLE_FILE, "memory is short");
         return NULL;
     }
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, size);
-    struct node *root = read_document(&reader);
+    reader.pending = arena_take(arena, PENDING, sizeof *reader.pending);
+    reader.pending_room = PENDING;
+    struct node *root = arena_take(arena, 1, sizeof *root);
+    bool read = read_document(&reader, root);
     yaml_event_delete(&reader.event);
     yaml_parser_delete(&reader.parser);
-    return root;
+    return read ? root : NULL;
 }

@@ -3,60 +3,63 @@
 #include "patchbay/names.h"
 #include <string.h>
 
+/* A slot of the hash table. */
 struct slot {
     uint32_t hash;
-    uint32_t length;
-    const struct sighting *sighting; /* NULL: free */
+    uint32_t number; /* of the sighting, from 1; 0: free */
 };
 
 struct seen {
     struct arena *arena;
+    struct sighting *sightings;
+    size_t count, room;
     struct slot *slots;
-    size_t size; /* a power of two, at most half taken */
-    size_t taken;
+    size_t size; /* of the table: a power of two, more than `room` */
 };
+
+/* Makes room for `room` sightings. */
+static void resize(struct seen *seen, size_t room)
+{
+    struct sighting *sightings = arena_take(seen->arena, room, sizeof *sightings);
+    if (seen->count)
+        memcpy(sightings, seen->sightings, seen->count * sizeof *sightings);
+    size_t old_size = seen->size;
+    struct slot *old = seen->slots;
+    for (seen->size = 16; seen->size / 4 * 3 <= room; seen->size *= 2)
+        ;
+    seen->slots = arena_take(seen->arena, seen->size, sizeof *seen->slots);
+    seen->sightings = sightings;
+    seen->room = room;
+    for (size_t i = 0; i < old_size; i++) {
+        if (!old[i].number)
+            continue;
+        size_t at = old[i].hash & (seen->size - 1);
+        while (seen->slots[at].number)
+            at = (at + 1) & (seen->size - 1);
+        seen->slots[at] = old[i];
+    }
+}
 
 struct seen *seen_create(struct arena *arena, size_t count)
 {
     struct seen *seen = arena_take(arena, 1, sizeof *seen);
     seen->arena = arena;
-    for (seen->size = 16; seen->size / 2 <= count; seen->size *= 2)
-        ;
-    seen->slots = arena_take(arena, seen->size, sizeof *seen->slots);
+    resize(seen, count < 8 ? 8 : count);
     return seen;
-}
-
-static void grow(struct seen *seen)
-{
-    size_t size = seen->size * 2;
-    struct slot *slots = arena_take(seen->arena, size, sizeof *slots);
-    for (size_t i = 0; i < seen->size; i++) {
-        if (!seen->slots[i].sighting)
-            continue;
-        size_t at = seen->slots[i].hash & (size - 1);
-        while (slots[at].sighting)
-            at = (at + 1) & (size - 1);
-        slots[at] = seen->slots[i];
-    }
-    seen->slots = slots;
-    seen->size = size;
 }
 
 const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting)
 {
-    size_t length = strlen(sighting->text);
-    uint32_t hash = (uint32_t)patchbay_hash_name(0, 0, sighting->text, length);
+    if (seen->count == seen->room)
+        resize(seen, seen->room * 2);
+    uint32_t hash = (uint32_t)patchbay_hash_name(0, 0, sighting->text, strlen(sighting->text));
     size_t at = hash & (seen->size - 1);
-    for (; seen->slots[at].sighting; at = (at + 1) & (seen->size - 1)) {
-        const struct slot *slot = &seen->slots[at];
-        if (slot->hash == hash && slot->length == (uint32_t)length &&
-            memcmp(slot->sighting->text, sighting->text, length) == 0)
-            return slot->sighting;
+    for (; seen->slots[at].number; at = (at + 1) & (seen->size - 1)) {
+        const struct sighting *other = &seen->sightings[seen->slots[at].number - 1];
+        if (seen->slots[at].hash == hash && strcmp(other->text, sighting->text) == 0)
+            return other;
     }
-    struct sighting *added = arena_take(seen->arena, 1, sizeof *added);
-    *added = *sighting;
-    seen->slots[at] = (struct slot){hash, (uint32_t)length, added};
-    if (++seen->taken * 2 >= seen->size)
-        grow(seen);
+    seen->sightings[seen->count] = *sighting;
+    seen->slots[at] = (struct slot){hash, (uint32_t)++seen->count};
     return NULL;
 }

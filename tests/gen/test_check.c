@@ -1,0 +1,262 @@
+/* Tree to model: what a registry.yaml without faults means. */
+#include "check.h"
+#include "read.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+    *state = arena_create();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_destroy(*state);
+    return 0;
+}
+
+/* The model of a registry `demo` with the given categories. */
+static const struct model *check(void **state, const char *categories)
+{
+    struct arena *arena = *state;
+    const char *text = arena_print(arena, "format: 1\nregistry: demo\ncategories:\n%s", categories);
+    struct faults *faults = faults_create(arena, "file", text, strlen(text));
+    const struct node *root = read_tree(arena, faults, text, strlen(text));
+    assert_non_null(root);
+    const struct model *model = check_registry(arena, faults, "file", root);
+    if (!model)
+        faults_print(faults, stderr);
+    assert_non_null(model);
+    return model;
+}
+
+/* Its only category: `c`, with one function and the given lines. */
+static const struct category *check_one(void **state, const char *lines)
+{
+    const struct model *model = check(
+        state, arena_print(*state, "  c:\n    functions: {run: int (void)}\n%s", lines));
+    assert_int_equal(model->category_count, 1);
+    return &model->categories[0];
+}
+
+static void expect_items(const struct strings *strings, size_t count, const char *const *items)
+{
+    assert_int_equal(strings->count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(strings->items[i], items[i]);
+}
+
+/* ---- Categories and members --------------------------------------------------------------- */
+
+static void what_is_left_out_has_its_default(void **state)
+{
+    const struct category *category = check_one(state, "    types: {}\n");
+    assert_string_equal(category->name, "c");
+    assert_string_equal(category->description, "");
+    assert_string_equal(category->struct_tag, "demo_c");
+    assert_null(category->symbol);
+    assert_null(category->start);
+    assert_null(category->standard);
+    assert_int_equal(category->revision, 0);
+    assert_false(category->next);
+    assert_false(category->flat);
+    assert_int_equal(category->type_count, 0);
+}
+
+static void functions_come_before_constants_in_file_order(void **state)
+{
+    const struct model *model = check(
+        state, "  c:\n"
+               "    constants: {limit: unsigned}\n"
+               "    functions:\n"
+               "      write: int (char *text, size_t size)\n"
+               "      probe: {signature: const char *(void), optional: true}\n"
+               "    start: probe\n"
+               "    types: {}\n");
+    const struct category *category = &model->categories[0];
+    assert_int_equal(category->member_count, 3);
+    assert_string_equal(category->members[0].signature.normal, "int (char *, size_t)");
+    assert_false(category->members[0].optional);
+    assert_true(category->members[1].optional);
+    assert_string_equal(category->members[2].name, "limit");
+    assert_true(category->members[2].constant);
+    assert_ptr_equal(category->start, &category->members[1]);
+}
+
+static void a_member_has_the_place_of_its_signature(void **state)
+{
+    const struct category *category = check_one(state, "    types: {}\n");
+    assert_int_equal(category->members[0].mark.line, 5);
+    assert_int_equal(category->members[0].mark.column, 22);
+}
+
+static void a_folded_description_ends_without_a_line_break(void **state)
+{
+    const struct category *category = check_one(state, "    description: >\n"
+                                                       "      One line,\n"
+                                                       "      and another.\n"
+                                                       "    types: {}\n");
+    assert_string_equal(category->description, "One line, and another.");
+}
+
+static void layouts_are_lists_or_mappings(void **state)
+{
+    const struct category *category = check_one(state, "    layout:\n"
+                                                       "      struct  reply: [status, text.size]\n"
+                                                       "      time_t: {fields: [], grows: true}\n"
+                                                       "    types: {}\n");
+    assert_int_equal(category->layout_count, 2);
+    assert_string_equal(category->layouts[0].type, "struct reply");
+    expect_items(&category->layouts[0].fields, 2, (const char *const[]){"status", "text.size"});
+    assert_false(category->layouts[0].grows);
+    assert_string_equal(category->layouts[1].type, "time_t");
+    assert_true(category->layouts[1].grows);
+}
+
+/* ---- Types and implementations ------------------------------------------------------------ */
+
+static void an_implementation_of_a_flat_category_is_its_type(void **state)
+{
+    const struct category *category = check_one(
+        state, "    default: pci\n"
+               "    implementations: {usb: USB., pci: {description: PCI.}}\n");
+    assert_true(category->flat);
+    assert_int_equal(category->type_count, 2);
+    assert_string_equal(category->types[0].name, "usb");
+    assert_string_equal(category->types[0].description, "USB.");
+    assert_string_equal(category->types[0].implementations[0].identifier, "usb");
+    assert_string_equal(category->types[0].implementations[0].symbol, "demo_c_usb_usb");
+    assert_ptr_equal(category->standard, &category->types[1]);
+}
+
+static void implementations_stand_in_candidate_order(void **state)
+{
+    const struct category *category = check_one(state, "    types:\n"
+                                                       "      t:\n"
+                                                       "        implementations:\n"
+                                                       "          low: {priority: -5}\n"
+                                                       "          b: {opt_in: true}\n"
+                                                       "          a: {}\n"
+                                                       "          high: {priority: 7}\n");
+    const char *const order[] = {"high", "a", "b", "low"};
+    assert_int_equal(category->types[0].implementation_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(category->types[0].implementations[i].identifier, order[i]);
+}
+
+static void types_and_aliases_are_kept_as_written(void **state)
+{
+    const struct category *category = check_one(
+        state, "    types: {h264: {aliases: [H.264, AVC-1]}, chat: Talks.}\n");
+    expect_items(&category->types[0].aliases, 2, (const char *const[]){"H.264", "AVC-1"});
+    assert_string_equal(category->types[1].description, "Talks.");
+}
+
+static void symbols_follow_the_pattern(void **state)
+{
+    const struct category *category = check_one(state,
+                                                "    symbol: \"my_{identifier}_{type}_x\"\n"
+                                                "    types: {t: {implementations: {i: {}}}}\n");
+    assert_string_equal(category->types[0].implementations[0].symbol, "my_i_t_x");
+}
+
+static void properties_of_implementations_are_read(void **state)
+{
+    const struct category *category = check_one(
+        state, "    implementations:\n"
+               "      usb: {when: defined(USB) && !defined(PCI), link: weak, opt_in: true,\n"
+               "            deprecated: the other, priority: -2147483648}\n");
+    const struct implementation *usb = &category->types[0].implementations[0];
+    assert_string_equal(usb->when, "defined(USB) && !defined(PCI)");
+    assert_true(usb->weak);
+    assert_true(usb->opt_in);
+    assert_string_equal(usb->deprecated, "the other");
+    assert_int_equal(usb->priority, INT32_MIN);
+}
+
+/* ---- Metadata ----------------------------------------------------------------------------- */
+
+static void values_stand_in_the_order_of_the_keys(void **state)
+{
+    const struct category *category = check_one(
+        state, "    metadata:\n"
+               "      path: {kind: string}\n"
+               "      fast: {kind: bool, default: false}\n"
+               "      size: {kind: int, required: true}\n"
+               "    implementations: {usb: {metadata: {size: 8, path: \"\"}}}\n");
+    const struct implementation *usb = &category->types[0].implementations[0];
+    assert_int_equal(usb->value_count, 2);
+    assert_ptr_equal(usb->values[0].key, &category->keys[0]);
+    expect_items(&usb->values[0].items, 1, (const char *const[]){""});
+    assert_ptr_equal(usb->values[1].key, &category->keys[2]);
+    expect_items(&usb->values[1].items, 1, (const char *const[]){"8"});
+}
+
+static void values_have_canonical_text(void **state)
+{
+    const struct category *category = check_one(
+        state, "    metadata:\n"
+               "      a: {kind: int, default: -0}\n"
+               "      b: {kind: number, default: 1.50}\n"
+               "      c: {kind: number, default: 0.1}\n"
+               "      d: {kind: number, default: 1e2}\n"
+               "      e: {kind: number, default: 0.30000000000000004}\n"
+               "      f: {kind: enum, values: [x, y], default: y}\n"
+               "    types: {}\n");
+    const char *const texts[] = {"0", "1.5", "0.1", "100", "0.30000000000000004", "y"};
+    for (size_t i = 0; i < 6; i++)
+        expect_items(&category->keys[i].standard, 1, &texts[i]);
+}
+
+static void lists_are_kept_and_may_be_empty(void **state)
+{
+    const struct category *category = check_one(
+        state, "    metadata:\n"
+               "      a: {kind: strings, default: []}\n"
+               "      b: {kind: strings}\n"
+               "    implementations: {usb: {metadata: {b: [no, 012, \"\"]}}}\n");
+    assert_true(category->keys[0].has_standard);
+    assert_int_equal(category->keys[0].standard.count, 0);
+    assert_false(category->keys[1].has_standard);
+    expect_items(&category->types[0].implementations[0].values[0].items, 3,
+                 (const char *const[]){"no", "012", ""});
+}
+
+static void a_model_needs_a_file_without_faults(void **state)
+{
+    const char text[] = "format: 1\nregistry: demo\ncategories: {c: {functions: {run: int (void)},"
+                        " types: {}}}\nformat: 1\n";
+    struct faults *faults = faults_create(*state, "file", text, strlen(text));
+    const struct node *root = read_tree(*state, faults, text, strlen(text));
+    assert_non_null(root);
+    assert_null(check_registry(*state, faults, "file", root));
+    assert_int_equal(faults_count(faults), 1);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(what_is_left_out_has_its_default),
+        TEST(functions_come_before_constants_in_file_order),
+        TEST(a_member_has_the_place_of_its_signature),
+        TEST(a_folded_description_ends_without_a_line_break),
+        TEST(layouts_are_lists_or_mappings),
+        TEST(an_implementation_of_a_flat_category_is_its_type),
+        TEST(implementations_stand_in_candidate_order),
+        TEST(types_and_aliases_are_kept_as_written),
+        TEST(symbols_follow_the_pattern),
+        TEST(properties_of_implementations_are_read),
+        TEST(values_stand_in_the_order_of_the_keys),
+        TEST(values_have_canonical_text),
+        TEST(lists_are_kept_and_may_be_empty),
+        TEST(a_model_needs_a_file_without_faults),
+    };
+    return cmocka_run_group_tests_name("check", tests, NULL, NULL);
+}
