@@ -29,6 +29,9 @@ struct emitter {
 /* The accessors of a category, whose types take the slots from `first_slot` on. */
 void emit_accessors(const struct emitter *e, const struct category *category, size_t first_slot);
 
+/* What plugins are written with, in the header. */
+void emit_plugin_macros(const struct emitter *e, const struct category *category);
+
 /* Parts of the source. */
 void emit_rows(const struct emitter *e, const struct rows *rows);
 void emit_builtins(const struct emitter *e);

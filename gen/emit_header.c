@@ -32,6 +32,9 @@ static void emit_banner(const struct emitter *e)
 static void emit_version_check(const struct emitter *e)
 {
     text_line(e->text, "#include <patchbay/patchbay.h>");
+    text_line(e->text, "#if defined(PATCHBAY_PLUGIN)");
+    text_line(e->text, "#include <patchbay/plugin.h>");
+    text_line(e->text, "#endif");
     text_line(e->text, "#if PATCHBAY_VERSION_MAJOR != %d || PATCHBAY_VERSION_MINOR < %d",
               GEN_VERSION_MAJOR, GEN_VERSION_MINOR);
     text_line(e->text,
@@ -105,15 +108,17 @@ static void emit_categories(const struct emitter *e)
     text_outdent(e->text);
     text_line(e->text, "};");
     text_blank(e->text);
-    text_comment(e->text, arena_print(e->arena,
-                                      "All of the registry, for patchbay_open(&%s_table, NULL, &error).",
-                                      e->prefix));
+    text_comment(e->text,
+                 arena_print(e->arena,
+                             "All of the registry, for patchbay_open(&%s_table, NULL, &error).",
+                             e->prefix));
     text_line(e->text, "extern const struct patchbay_table %s_table;", e->prefix);
 }
 
 static void emit_heading(const struct emitter *e)
 {
-    char line[] = "--------------------------------------------------------------------------------";
+    char line[] =
+        "--------------------------------------------------------------------------------";
     size_t taken = strlen(e->name) + 13;
     text_line(e->text, "/* ---- %s %s */", e->name, line + (taken < 72 ? taken - 10 : 60));
     text_blank(e->text);
@@ -128,8 +133,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
         const struct member *member = &category->members[i];
         const char *note = member->optional ? "Optional: NULL when left out." : "";
         const char *space = *member->description && *note ? " " : "";
-        text_comment(e->text,
-                     arena_print(e->arena, "%s%s%s", member->description, space, note));
+        text_comment(e->text, arena_print(e->arena, "%s%s%s", member->description, space, note));
         text_line(e->text, "%s;", member->signature.member);
     }
     text_outdent(e->text);
@@ -222,15 +226,14 @@ static const char *pasted(struct arena *arena, const char *pattern)
 
 static void emit_define(const struct emitter *e, const struct category *category)
 {
-    const char *symbol = category->symbol
-                             ? category->symbol
-                             : arena_print(e->arena, "%s_%s_{type}_{identifier}", e->prefix, e->name);
+    const char *symbol = category->symbol ? category->symbol
+                                          : arena_print(e->arena, "%s_%s_{type}_{identifier}",
+                                                        e->prefix, e->name);
     const char *paste = pasted(e->arena, symbol);
-    text_comment(e->text,
-                 arena_print(e->arena,
-                             "Defines a builtin: %s_DEFINE(type, identifier) = {...};\n"
-                             "Does not compile unless %s lists them.",
-                             e->constant, e->model->file));
+    text_comment(e->text, arena_print(e->arena,
+                                      "Defines a builtin: %s_DEFINE(type, identifier) = {...};\n"
+                                      "Does not compile unless %s lists them.",
+                                      e->constant, e->model->file));
     text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, \"\"); \\", paste);
@@ -255,7 +258,14 @@ static void emit_category(struct emitter *e, const struct category *category, si
     emit_interface(e, category);
     emit_metadata(e, category);
     emit_types(e, category);
+    text_line(e->text, "#if defined(PATCHBAY_PLUGIN)");
+    text_blank(e->text);
+    emit_plugin_macros(e, category);
+    text_line(e->text, "#else");
+    text_blank(e->text);
     emit_define(e, category);
+    text_line(e->text, "#endif");
+    text_blank(e->text);
     emit_accessors(e, category, first_slot);
 }
 

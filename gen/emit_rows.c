@@ -23,6 +23,7 @@ static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
     emit_rows_member(e, "struct patchbay_field_row", "fields", rows->field_count);
     emit_rows_member(e, "struct patchbay_name_row", "names", rows->hash.slot_count);
     emit_rows_member(e, "uint16_t", "displacements", rows->hash.bucket_count);
+    text_line(e->text, "char plugin_directory[sizeof %s_PLUGIN_DIRECTORY];", e->upper);
     text_line(e->text, "char text[%u];", rows->text_size + 1);
     text_outdent(e->text);
     text_line(e->text, "};");
@@ -121,9 +122,8 @@ static void emit_implementation_rows(const struct emitter *e, const struct rows 
 {
     if (!rows->implementation_count)
         return;
-    emit_array_head(
-        e, "implementations",
-        "identifier, description, symbol, when, deprecated, metadata, priority, flags");
+    emit_array_head(e, "implementations",
+                    "identifier, description, symbol, when, deprecated, metadata, priority, flags");
     const struct patchbay_implementation_row *row = rows->implementations;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
@@ -147,8 +147,8 @@ static void emit_member_rows(const struct emitter *e, const struct rows *rows)
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; j < category->member_count; j++, row++) {
             const char *tag = category->struct_tag, *name = category->members[j].name;
-            text_line(e->text, "{%u, %u, %u, offsetof(struct %s, %s),", row->name,
-                      row->description, row->signature, tag, name);
+            text_line(e->text, "{%u, %u, %u, offsetof(struct %s, %s),", row->name, row->description,
+                      row->signature, tag, name);
             text_line(e->text, " sizeof(((struct %s *)0)->%s), %u},", tag, name, row->flags);
         }
     }
@@ -257,6 +257,7 @@ void emit_rows(const struct emitter *e, const struct rows *rows)
     emit_layout_rows(e, rows);
     emit_field_rows(e, rows);
     emit_name_rows(e, rows);
+    text_line(e->text, ".plugin_directory = %s_PLUGIN_DIRECTORY,", e->upper);
     emit_text(e, rows);
     text_outdent(e->text);
     text_line(e->text, "};");

@@ -1,6 +1,7 @@
 #include "emit.h"
 
 #include "version.h"
+#include <inttypes.h>
 #include <string.h>
 
 static void emit_prologue(const struct emitter *e)
@@ -15,6 +16,12 @@ static void emit_prologue(const struct emitter *e)
     text_blank(e->text);
     text_line(e->text, "#include <patchbay/table.h>");
     text_line(e->text, "#include <stddef.h>");
+    text_blank(e->text);
+    text_comment(e->text, "Where plugins are installed; the build may say another place.");
+    text_line(e->text, "#ifndef %s_PLUGIN_DIRECTORY", e->upper);
+    text_line(e->text, "#define %s_PLUGIN_DIRECTORY \"$ORIGIN/../lib/%s/plugins\"", e->upper,
+              e->prefix);
+    text_line(e->text, "#endif");
     text_blank(e->text);
     text_line(e->text, "#if defined(__GNUC__)");
     text_line(e->text, "#pragma GCC diagnostic ignored \"-Woverlength-strings\"");
@@ -34,7 +41,7 @@ static void emit_signature_checks(const struct emitter *e)
                       member->constant ? "&" : "", category->struct_tag, member->name);
             text_line(e->text, "                   %s: 1,", member->signature.pointer);
             text_line(e->text, "                   default: 0),");
-            text_line(e->text, "               \"%s:%zu:%zu\");", e->model->file,
+            text_line(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");", e->model->file,
                       member->mark.line, member->mark.column);
         }
     }
@@ -59,6 +66,9 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     text_line(e->text, ".inspector = %u,", rows->inspector);
     text_line(e->text, ".generator = %u, /* %s */", rows->generator, GEN_VERSION);
     text_line(e->text, ".seed = %u,", rows->hash.seed);
+    text_line(e->text, ".plugin_directory = {offsetof(struct %s_rows, plugin_directory),",
+              e->prefix);
+    text_line(e->text, "                     sizeof %s_PLUGIN_DIRECTORY},", e->upper);
     emit_span(e, "text", rows->text_size);
     emit_span(e, "categories", e->model->category_count);
     emit_span(e, "types", rows->type_count);
@@ -80,6 +90,7 @@ void emit_source(struct arena *arena, struct text *text, const struct model *mod
                  const struct rows *rows)
 {
     struct emitter e = {.arena = arena, .text = text, .model = model, .prefix = model->name};
+    e.upper = emit_upper(arena, model->name);
     emit_prologue(&e);
     emit_signature_checks(&e);
     emit_rows(&e, rows);

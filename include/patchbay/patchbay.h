@@ -80,8 +80,16 @@ struct patchbay_options {
     const char *const *environment;
     patchbay_log_fn *log; /* NULL: nothing is logged */
     void *log_context;
+    /* Directories of plugins, ended by NULL, searched behind those of LAPSE_PLUGIN_PATH and before the
+     * installed one. Copied. NULL: none. */
+    const char *const *plugin_directories;
+    /* User ids whose files are accepted as plugins, beside root, the effective user and the owner of
+     * the program's file. */
+    const unsigned *trusted_users;
+    size_t trusted_user_count;
     /* Under AT_SECURE (set-uid, set-gid, file capabilities) all variables are ignored. With this
-     * set, LAPSE_USE_... still chooses among builtins. */
+     * set, LAPSE_USE_... still chooses, among builtins and the
+     * plugins of the installed directory. */
     bool secure_choice;
 };
 
@@ -204,6 +212,21 @@ PATCHBAY_API unsigned patchbay_types(struct patchbay *registry, unsigned categor
 /* The name of a type; NULL when there is none of this number. */
 PATCHBAY_API const char *patchbay_type_name(struct patchbay *registry, unsigned category,
                                             unsigned type);
+
+/* ---- Plugins ------------------------------------------------------------------------------ */
+
+/* Looks for plugins now rather than at the first look-up. Called again, it looks anew: plugins that
+ * came since are found, what failed or was refused is tried again, and every look-up that returns
+ * afterwards knows of it. Plugins in use stay. Loads nothing but what takes the place of a selection
+ * in use. Fails with PATCHBAY_BAD_ENVIRONMENT (a variable about plugins is wrong), PATCHBAY_SEALED,
+ * PATCHBAY_UNSUPPORTED (built without plugins). */
+PATCHBAY_API bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error);
+
+/* Adds one more plugin file, before those of all directories. Fails with the code of whatever is
+ * wrong with it (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED, PATCHBAY_INCOMPATIBLE...),
+ * PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
+PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *path,
+                                      struct patchbay_error *error);
 
 /* ---- Choosing ----------------------------------------------------------------------------- */
 

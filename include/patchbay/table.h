@@ -176,6 +176,7 @@ struct patchbay_table {
     uint32_t inspector;        /* "lapse registry", 0 without one, */
     uint32_t generator;        /* text: version of the generator, "0.1.0" */
     uint32_t seed;             /* of the perfect hash */
+    struct patchbay_span plugin_directory; /* LAPSE_PLUGIN_DIRECTORY, with its NUL */
     struct patchbay_span text;
     struct patchbay_span categories;
     struct patchbay_span types;

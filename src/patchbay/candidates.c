@@ -1,6 +1,7 @@
 /* The implementations of a type, in candidate order. */
 #include "registry.h"
 
+#include "patchbay/names.h"
 #include "rows.h"
 
 /* What can be known of a builtin without running its code. */
@@ -46,6 +47,9 @@ static struct candidate *make_builtin(struct registry *registry, unsigned catego
 struct type_state *pb_candidates_of(struct registry *registry, unsigned category, unsigned type)
 {
     const struct patchbay_table *table = registry->table;
+    unsigned known = row_category(table, category)->types;
+    if (type >= known)
+        return pb_types_extra(registry, category, type - known)->state;
     struct type_state **at = &registry->types[row_category(table, category)->first_type + type];
     if (*at)
         return *at;
@@ -68,7 +72,12 @@ static bool stands_before(const struct candidate *left, const struct candidate *
         return left->origin < right->origin;
     if (left->origin == PATCHBAY_RUNTIME)
         return true;
-    return left->priority >= right->priority;
+    if (left->priority != right->priority)
+        return left->priority > right->priority;
+    if (pb_plugin_position(left) != pb_plugin_position(right))
+        return pb_plugin_position(left) < pb_plugin_position(right);
+    int names = left->part ? strcmp(pb_plugin_name(left), pb_plugin_name(right)) : 0;
+    return names ? names < 0 : strcmp(left->identifier, right->identifier) < 0;
 }
 
 void pb_candidates_insert(struct type_state *state, struct candidate *candidate)
@@ -83,7 +92,8 @@ void pb_candidates_insert(struct type_state *state, struct candidate *candidate)
 enum patchbay_state pb_candidate_state(const struct candidate *candidate)
 {
     if (candidate->step != STEP_FAILED)
-        return PATCHBAY_STATE_AVAILABLE;
+        return candidate->part && !candidate->interface ? PATCHBAY_STATE_NOT_LOADED
+                                                        : PATCHBAY_STATE_AVAILABLE;
     switch (candidate->code) {
     case PATCHBAY_NOT_BUILT:
         return PATCHBAY_STATE_NOT_BUILT;
@@ -91,6 +101,19 @@ enum patchbay_state pb_candidate_state(const struct candidate *candidate)
         return PATCHBAY_STATE_NOT_LINKED;
     case PATCHBAY_DECLINED:
         return PATCHBAY_STATE_DECLINED;
+    case PATCHBAY_DISABLED:
+        return PATCHBAY_STATE_DISABLED;
+    case PATCHBAY_SHADOWED:
+        return PATCHBAY_STATE_SHADOWED;
+    case PATCHBAY_BAD_PLUGIN_NAME:
+    case PATCHBAY_BAD_FILE:
+    case PATCHBAY_WRONG_REGISTRY:
+    case PATCHBAY_UNKNOWN_CATEGORY:
+    case PATCHBAY_UNTRUSTED:
+    case PATCHBAY_INCOMPATIBLE:
+    case PATCHBAY_BAD_METADATA:
+    case PATCHBAY_DUPLICATE:
+        return PATCHBAY_STATE_REFUSED;
     default:
         return PATCHBAY_STATE_FAILED;
     }
@@ -98,20 +121,39 @@ enum patchbay_state pb_candidate_state(const struct candidate *candidate)
 
 const char *pb_candidate_origin(const struct candidate *candidate)
 {
+    if (candidate->origin == PATCHBAY_PLUGIN_FILE)
+        return pb_plugin_name(candidate);
     return candidate->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
+}
+
+/* Whether the part of `identifier` before its colon, if there is one, names this origin. */
+static bool is_qualified_for(const struct candidate *candidate, const char *identifier,
+                             const char *colon)
+{
+    char origin[PATCHBAY_NAME_MAX + 1];
+    size_t length = colon ? (size_t)(colon - identifier) : 0;
+    if (!colon)
+        return true;
+    if (length >= sizeof origin)
+        return false;
+    memcpy(origin, identifier, length);
+    origin[length] = '\0';
+    return pb_names_equal(pb_candidate_origin(candidate), origin);
 }
 
 struct candidate *pb_candidates_find(const struct type_state *state, const char *identifier)
 {
     const char *colon = strchr(identifier, ':');
-    const char *bare = colon ? colon + 1 : identifier;
+    struct candidate *found = NULL;
     for (struct candidate *c = state->candidates; c; c = c->next) {
-        if (c->removed || !pb_names_equal(c->identifier, bare))
+        if (c->removed || !pb_names_equal(c->identifier, colon ? colon + 1 : identifier) ||
+            !is_qualified_for(c, identifier, colon))
             continue;
-        const char *origin = pb_candidate_origin(c);
-        size_t length = colon ? (size_t)(colon - identifier) : 0;
-        if (!colon || (strlen(origin) == length && strncmp(origin, identifier, length) == 0))
+        /* A hidden or disabled one is only found where no other has the name, to be explained. */
+        if (c->code != PATCHBAY_SHADOWED && c->code != PATCHBAY_DISABLED)
             return c;
+        if (!found)
+            found = c;
     }
-    return NULL;
+    return found;
 }

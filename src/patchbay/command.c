@@ -130,5 +130,7 @@ int pb_command_type(struct patchbay *handle, unsigned category, const char *name
 
 const char *pb_command_origin(const struct patchbay_implementation *implementation)
 {
+    if (implementation->origin == PATCHBAY_PLUGIN_FILE)
+        return implementation->plugin;
     return implementation->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }

@@ -23,7 +23,7 @@ int pb_command_category(struct patchbay *registry, const char *name);
 /* Number of the type of this name, NULL: the default; -1 after saying why on stderr. */
 int pb_command_type(struct patchbay *registry, unsigned category, const char *name);
 
-/* "builtin", "plugin curl", "runtime". */
+/* "builtin", the name of the plugin, "runtime". */
 const char *pb_command_origin(const struct patchbay_implementation *implementation);
 
 #endif

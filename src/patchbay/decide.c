@@ -8,7 +8,8 @@ bool pb_candidate_passed_over(const struct candidate *candidate)
     return candidate->removed || candidate->opt_in ||
            (candidate->step == STEP_FAILED &&
             (candidate->code == PATCHBAY_NOT_BUILT || candidate->code == PATCHBAY_NOT_LINKED ||
-             candidate->code == PATCHBAY_DECLINED));
+             candidate->code == PATCHBAY_DECLINED || candidate->code == PATCHBAY_DISABLED ||
+             candidate->code == PATCHBAY_SHADOWED));
 }
 
 static const char *category_name(const struct registry *registry, unsigned category)
@@ -55,6 +56,31 @@ static bool complain_nothing(const struct registry *registry, unsigned category,
     return pb_complain_see(registry, "why", category, (int)type, error);
 }
 
+/* on_failure: next passes over a candidate that should have been usable: once, it is said. */
+static void say_failed(struct registry *registry, struct candidate *candidate)
+{
+    if (candidate->said)
+        return;
+    candidate->said = true;
+    pb_registry_note(registry, false, "%s/%s: '%s' of %s is passed over: %s: %s",
+                     category_name(registry, candidate->category),
+                     pb_types_name(registry, candidate->category, candidate->type),
+                     candidate->identifier, pb_candidate_origin(candidate),
+                     patchbay_state_name(pb_candidate_state(candidate)), candidate->reason);
+}
+
+/* Without the plugin, the next candidate would be selected: says how. */
+static void complain_way_out(const struct registry *registry, const struct candidate *candidate,
+                             struct patchbay_error *error)
+{
+    char variable[192];
+    if (!candidate->part)
+        return;
+    pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
+    pb_complain_more(error, "\nto go on without this plugin: %s=%s", variable,
+                     pb_plugin_name(candidate));
+}
+
 static bool decide_by_order(struct registry *registry, unsigned category, unsigned type,
                             const struct type_state *state, struct decision *decision,
                             struct patchbay_error *error)
@@ -62,8 +88,11 @@ static bool decide_by_order(struct registry *registry, unsigned category, unsign
     bool next = row_category(registry->table, category)->flags & PATCHBAY_CATEGORY_NEXT;
     struct candidate *candidate = state->candidates;
     while (candidate &&
-           (pb_candidate_passed_over(candidate) || (next && candidate->step == STEP_FAILED)))
+           (pb_candidate_passed_over(candidate) || (next && candidate->step == STEP_FAILED))) {
+        if (!pb_candidate_passed_over(candidate))
+            say_failed(registry, candidate);
         candidate = candidate->next;
+    }
     decision->level = PATCHBAY_BY_ORDER;
     decision->override = (struct override){NULL, ""};
     decision->candidate = candidate;
@@ -71,9 +100,10 @@ static bool decide_by_order(struct registry *registry, unsigned category, unsign
         return complain_nothing(registry, category, type, state, error);
     if (candidate->step != STEP_FAILED)
         return true;
-    return pb_complain_unusable(registry, candidate,
-                                &(struct override){candidate->identifier, "the first candidate"},
-                                error);
+    struct override first = {candidate->identifier, "the first candidate"};
+    pb_complain_unusable(registry, candidate, &first, error);
+    complain_way_out(registry, candidate, error);
+    return false;
 }
 
 bool pb_decide(struct registry *registry, unsigned category, unsigned type,
@@ -84,6 +114,8 @@ bool pb_decide(struct registry *registry, unsigned category, unsigned type,
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
         return pb_complain_memory(error);
+    if (registry->discovery_faults)
+        return fail_with_faults(registry, category, registry->discovery_faults, error);
     if (registry->faults)
         return fail_with_faults(registry, category, registry->faults, error);
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
@@ -107,6 +139,8 @@ int pb_decide_standard(struct registry *registry, unsigned category, struct deci
     uint32_t standard = row_category(registry->table, category)->default_type;
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
     pb_environment_bind(registry, category);
+    if (registry->discovery_faults)
+        return fail_with_faults(registry, category, registry->discovery_faults, error) - 1;
     if (registry->faults)
         return fail_with_faults(registry, category, registry->faults, error) - 1;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};

@@ -17,6 +17,8 @@ describe(struct registry *registry, struct candidate *candidate, const struct ca
         .identifier = candidate->identifier,
         .description = candidate->description,
         .origin = candidate->origin,
+        .plugin = pb_plugin_name(candidate),
+        .file = pb_plugin_path(candidate),
         .priority = candidate->priority,
         .opt_in = candidate->opt_in,
         .deprecated = candidate->deprecated,

@@ -95,6 +95,8 @@ static void fill_selection(struct registry *registry, const struct decision *dec
         .identifier = candidate->identifier,
         .description = candidate->description,
         .origin = candidate->origin,
+        .plugin = pb_plugin_name(candidate),
+        .file = pb_plugin_path(candidate),
         .metadata = pb_metadata_of(registry, candidate),
         .level = decision->level,
         .source = decision->override.source,

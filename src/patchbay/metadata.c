@@ -3,7 +3,9 @@
 #include "registry.h"
 
 #include "rows.h"
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The value when `pair` is "key=value" of this key, else NULL. */
@@ -84,6 +86,70 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
         memcpy(member, &values, sizeof values);
     }
 }
+
+/* ---- Checking ----------------------------------------------------------------------------- */
+
+static bool value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                       const char *value)
+{
+    char *end;
+    switch (key->kind) {
+    case PATCHBAY_KIND_BOOL:
+        return strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
+    case PATCHBAY_KIND_INT:
+        errno = 0;
+        strtoll(value, &end, 10);
+        return end != value && !*end && errno == 0;
+    case PATCHBAY_KIND_NUMBER:
+        return value[strspn(value, "0123456789.eE+-")] == '\0' && *value;
+    case PATCHBAY_KIND_ENUM:
+        return enum_constant(row_text(table, key->values), value) > 0;
+    default:
+        return true;
+    }
+}
+
+/* The key of which a pair gives a value; NULL when the category has none of this name. */
+static const struct patchbay_key_row *key_of(const struct patchbay_table *table, unsigned category,
+                                             const char *pair)
+{
+    const struct patchbay_key_row *keys = row_keys(table, category);
+    for (uint32_t i = 0; i < row_category(table, category)->keys; i++)
+        if (value_of(pair, row_text(table, keys[i].name)))
+            return &keys[i];
+    return NULL;
+}
+
+bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
+                      char *why, size_t size)
+{
+    static const char kinds[][12] = {"string", "bool", "int", "number", "strings", "enum"};
+    const struct patchbay_key_row *keys = row_keys(table, category);
+    for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
+        const struct patchbay_key_row *key = key_of(table, category, pair);
+        if (!key) {
+            snprintf(why, size, "category '%s' has no metadata key '%.*s'",
+                     row_text(table, row_category(table, category)->name), (int)strcspn(pair, "="),
+                     pair);
+            return false;
+        }
+        if (!value_fits(table, key, strchr(pair, '=') + 1)) {
+            snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
+                     kinds[key->kind]);
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < row_category(table, category)->keys; i++) {
+        const char *name = row_text(table, keys[i].name);
+        if ((keys[i].flags & PATCHBAY_KEY_REQUIRED) && !find_value(text, name)) {
+            snprintf(why, size, "metadata key '%s' is required", name);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- Decoding a candidate's --------------------------------------------------------------- */
 
 const void *pb_metadata_of(struct registry *registry, struct candidate *candidate)
 {

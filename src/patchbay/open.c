@@ -29,6 +29,9 @@ struct patchbay *pb_registry_handle(struct registry *registry)
 
 const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type)
 {
+    unsigned known = row_category(registry->table, category)->types;
+    if (type >= known)
+        return &pb_types_extra(registry, category, type - known)->slot;
     return (const void **)(void *)pb_registry_handle(registry) +
            row_category(registry->table, category)->first_type + type;
 }
@@ -106,6 +109,19 @@ void pb_registry_note(struct registry *registry, bool to_stderr, const char *for
     registry->last_line = &line->next;
 }
 
+void pb_registry_debug(struct registry *registry, const char *format, ...)
+{
+    char text[1024];
+    va_list list;
+    if (!registry->debug)
+        return;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    pb_registry_note(registry, true, "%s: %s", row_text(registry->table, registry->table->registry),
+                     text);
+}
+
 void pb_registry_lock(struct registry *registry)
 {
     pthread_mutex_lock(&registry->lock);
@@ -154,7 +170,7 @@ static bool set_up(struct registry *registry, const struct patchbay_options *opt
         atomic_init(&registry->categories[i].standard, -1);
     registry->log = options->log;
     registry->log_context = options->log_context;
-    return pb_environment_read(registry, options);
+    return pb_plugins_set_up(registry, options) && pb_environment_read(registry, options);
 }
 
 struct patchbay *patchbay_open(const struct patchbay_table *table,
@@ -196,6 +212,7 @@ void patchbay_close(struct patchbay *handle)
     if (!handle)
         return;
     struct registry *registry = pb_registry_of(handle);
+    pb_plugins_close(registry);
     for (struct block *block = registry->blocks, *next; block; block = next) {
         next = block->next;
         free(block);

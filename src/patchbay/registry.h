@@ -3,6 +3,7 @@
  *     open.c         opening and closing; memory that lives until close; the lock
  *     rows.h         reading the generated table
  *     environment.c  the variables, read once                        (only user of getenv, environ)
+ *     environment_bind.c  what LAPSE_USE_<CATEGORY> names, looked up
  *     candidates.c   the implementations of a type, in candidate order
  *     decide.c       which candidate is selected, and by which level
  *     resolve.c      making a candidate usable: members checked, started once
@@ -12,6 +13,7 @@
  *     seal.c         resolve_all, seal
  *     type_names.c   names and numbers of types
  *     metadata.c     metadata text to metadata structs
+ *     plugins.h      finding, judging and loading plugins
  *     explain.c      each, explain
  *     complain.c     the texts of errors
  *     command*.c     the inspector
@@ -54,7 +56,8 @@ struct candidate {
     int priority;
     bool opt_in;
     bool removed; /* unregistered; stays in memory */
-    bool said;    /* its deprecation was logged */
+    bool said;    /* its deprecation, or that it was passed over after a failure, was logged */
+    struct plugin_part *part; /* of a plugin's; NULL for others */
     enum step step;
     pthread_t starter; /* while STEP_STARTING */
     enum patchbay_code code;
@@ -88,6 +91,13 @@ struct fault {
     const char *text;
 };
 
+/* A type that a plugin brought. */
+struct extra_type {
+    const char *name;
+    const void *slot;
+    struct type_state *state;
+};
+
 struct category_state {
     struct variable *choice; /* LAPSE_USE_<CATEGORY>, or NULL */
     bool bound;              /* `choice` was compared with the types and identifiers there are */
@@ -96,6 +106,9 @@ struct category_state {
     struct override use;  /* default types */
     struct override environment;
     struct override prefer;
+    struct extra_type **extra; /* types that plugins brought; read without the lock */
+    atomic_uint extra_count;
+    unsigned extra_room;
     atomic_int standard; /* number of the default type once known, else -1; read without the lock */
 };
 
@@ -104,6 +117,12 @@ struct waiter {
     struct waiter *next;
     pthread_t thread;
     const struct candidate *candidate;
+};
+
+/* A thread that is inside dlopen(); lives on its stack. */
+struct loader {
+    struct loader *next;
+    pthread_t thread;
 };
 
 /* A text that is kept once. */
@@ -131,8 +150,16 @@ struct registry {
     struct kept_text *kept_texts;
     struct candidate *ready; /* all that are STEP_READY, the latest first */
     struct category_state *categories;
-    struct type_state **types; /* by number in the whole registry; NULL: nobody asked yet */
-    struct fault *faults;      /* of variables that concern every look-up */
+    struct type_state **types;      /* by number in the whole registry; NULL: nobody asked yet */
+    struct fault *faults;           /* of variables that concern every look-up */
+    struct fault *discovery_faults; /* what discovering found wrong with variables */
+    struct loader *loaders;
+    struct plugin *plugins; /* see plugins.h for these */
+    struct place *places;
+    struct plugin_settings *settings;
+    struct trust *trust;
+    bool discovered;
+    bool debug; /* LAPSE_PLUGIN_DEBUG */
     bool sealed;
     bool ignores_environment;
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */
@@ -164,10 +191,17 @@ const char *pb_registry_kept_once(struct registry *registry, const char *text);
 __attribute__((format(printf, 3, 4))) void
 pb_registry_note(struct registry *registry, bool to_stderr, const char *format, ...);
 
+/* Notes a line for stderr when LAPSE_PLUGIN_DEBUG asks for it. Under the lock. */
+__attribute__((format(printf, 2, 3))) void pb_registry_debug(struct registry *registry,
+                                                             const char *format, ...);
+
 /* ---- environment.c ------------------------------------------------------------------------ */
 
 /* Reads all variables of the registry. Returns false when memory is short. */
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options);
+
+/* Adds a text, which may be NULL when memory is short, to a list of faults. */
+bool pb_environment_add_fault(struct registry *registry, struct fault **faults, const char *text);
 
 /* Compares the category's variable with the types and identifiers there are, once. Under the lock.
  */
@@ -176,6 +210,44 @@ void pb_environment_bind(struct registry *registry, unsigned category);
 /* "LAPSE_USE_ENDPOINT" into `name`, at most `size` bytes with the NUL. */
 void pb_environment_variable(const struct registry *registry, unsigned category, char *name,
                              size_t size);
+
+/* Whether the program runs with privileges that its user does not have (AT_SECURE). */
+bool pb_is_elevated(void);
+
+/* "LAPSE" and `rest` in upper case: "LAPSE_PLUGIN_PATH". */
+void pb_environment_name(const struct registry *registry, const char *rest, char *name,
+                         size_t size);
+
+/* Notes what discovering finds wrong with a variable: it concerns every look-up. Under the lock. */
+__attribute__((format(printf, 2, 3))) void pb_environment_fault(struct registry *registry,
+                                                                const char *format, ...);
+
+/* ---- Plugins: discover.c, load.c, or no_plugins.c ----------------------------------------- */
+
+/* Looks for plugins, the first time it is called. Under the lock. */
+void pb_discover_once(struct registry *registry);
+
+/* Prepares what the options say of plugins. False when memory is short. */
+bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options);
+void pb_plugins_close(struct registry *registry);
+
+/* Takes the value of LAPSE_PLUGIN..., of which `name` is what follows LAPSE_PLUGIN; false when
+ * there is no such variable. */
+bool pb_plugins_variable(struct registry *registry, const char *name, const char *value);
+
+/* "_PLUGIN_PATH" and so on, by number; NULL behind the last. */
+const char *pb_plugins_variable_name(unsigned number);
+
+/* Loads the plugin of a candidate that is STEP_NEW: afterwards it has its interface, or is
+ * STEP_FAILED. Under the lock, which it releases meanwhile. */
+void pb_load(struct registry *registry, struct candidate *candidate);
+
+/* Name and file of a candidate's plugin; NULL for others. */
+const char *pb_plugin_name(const struct candidate *candidate);
+const char *pb_plugin_path(const struct candidate *candidate);
+
+/* Position of its source, for the order of candidates; 0 for others. */
+unsigned pb_plugin_position(const struct candidate *candidate);
 
 /* ---- candidates.c ------------------------------------------------------------------------- */
 
@@ -250,11 +322,29 @@ const char *pb_types_name(const struct registry *registry, unsigned category, un
 /* Number of a type by name or alias, -1 without one. Without the lock. */
 int pb_types_find(const struct registry *registry, unsigned category, const char *name);
 
+/* A type that a plugin brought, by number behind those of the table. Without the lock. */
+struct extra_type *pb_types_extra(const struct registry *registry, unsigned category,
+                                  unsigned number);
+
+/* Adds a type that a plugin brings; its number, or -1 when memory is short. Under the lock. */
+int pb_types_add(struct registry *registry, unsigned category, const char *name);
+
+/* [a-z][a-z0-9_]*, at most 63 bytes. */
+bool pb_is_name(const char *text);
+
+/* Number of a category by name, -1 without one. */
+int pb_category_find(const struct patchbay_table *table, const char *name);
+
 /* ---- metadata.c --------------------------------------------------------------------------- */
 
 /* The decoded metadata of a candidate; NULL when the category has none, or memory is short. Under
  * the lock. */
 const void *pb_metadata_of(struct registry *registry, struct candidate *candidate);
+
+/* Whether a metadata text has only keys of the category, all that are required, and values of their
+ * kinds. On false `why` says which not. */
+bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
+                      char *why, size_t size);
 
 /* ---- complain.c --------------------------------------------------------------------------- */
 

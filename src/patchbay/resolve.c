@@ -41,12 +41,23 @@ static void fail(struct candidate *candidate, enum patchbay_code code, const cha
     candidate->reason = reason ? reason : "out of memory";
 }
 
+static bool is_loading(const struct registry *registry, pthread_t thread)
+{
+    const struct loader *loader = registry->loaders;
+    while (loader && !pthread_equal(loader->thread, thread))
+        loader = loader->next;
+    return loader;
+}
+
 /* Whether waiting for `candidate` would be waiting for this thread: its starter may wait for
  * another candidate, whose starter waits in turn. */
 static bool waits_for_itself(const struct registry *registry, const struct candidate *candidate)
 {
     while (candidate && candidate->step == STEP_STARTING) {
         if (pthread_equal(candidate->starter, pthread_self()))
+            return true;
+        /* The dynamic loader has one lock: a constructor must not wait for who waits for it. */
+        if (is_loading(registry, candidate->starter) && is_loading(registry, pthread_self()))
             return true;
         const struct waiter *waiter = registry->waiters;
         while (waiter && !pthread_equal(waiter->thread, candidate->starter))
@@ -99,6 +110,10 @@ bool pb_resolve(struct registry *registry, struct candidate *candidate,
         return wait_for_start(registry, candidate, error);
     if (candidate->step != STEP_NEW)
         return true;
+    if (!candidate->interface)
+        pb_load(registry, candidate);
+    if (candidate->step != STEP_NEW)
+        return true; /* another thread went on meanwhile, or it failed: decide again */
     const char *missing = member_missing(registry, candidate);
     if (missing)
         fail(candidate, PATCHBAY_MEMBER_MISSING,

@@ -1,18 +1,7 @@
 /* Implementations that the program registers by pointer. */
 #include "registry.h"
 
-#include "patchbay/names.h"
-
-static bool is_name(const char *text)
-{
-    size_t length = strlen(text);
-    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
-        return false;
-    for (const char *c = text; *c; c++)
-        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
-            return false;
-    return true;
-}
+#include <string.h>
 
 /* The registered candidate of this identifier, taken away or not. With `interface`, only one that
  * was taken away and had it: it can come back, so that registering again and again takes no memory.
@@ -86,7 +75,7 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned type
     struct registry *registry = pb_registry_of(handle);
     if (!pb_look_up_numbers(registry, category, type, error))
         return false;
-    if (!identifier || !is_name(identifier) || !interface)
+    if (!identifier || !pb_is_name(identifier) || !interface)
         return pb_complain(
             error, PATCHBAY_BAD_ARGUMENT,
             "patchbay_register: expected an identifier of a-z, 0-9 and '_' that begins "

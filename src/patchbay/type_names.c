@@ -6,12 +6,51 @@
 
 unsigned pb_types_count(const struct registry *registry, unsigned category)
 {
-    return row_category(registry->table, category)->types;
+    return row_category(registry->table, category)->types +
+           atomic_load_explicit(&registry->categories[category].extra_count, memory_order_acquire);
+}
+
+struct extra_type *pb_types_extra(const struct registry *registry, unsigned category,
+                                  unsigned number)
+{
+    return __atomic_load_n(&registry->categories[category].extra, __ATOMIC_ACQUIRE)[number];
 }
 
 const char *pb_types_name(const struct registry *registry, unsigned category, unsigned type)
 {
-    return row_text(registry->table, row_type(registry->table, category, type)->name);
+    unsigned known = row_category(registry->table, category)->types;
+    return type < known ? row_text(registry->table, row_type(registry->table, category, type)->name)
+                        : pb_types_extra(registry, category, type - known)->name;
+}
+
+/* Readers may hold the old array: a larger one takes its place, and it stays until close. */
+static bool grow_extra(struct registry *registry, struct category_state *state, unsigned count)
+{
+    if (count < state->extra_room)
+        return true;
+    unsigned room = state->extra_room * 2 + 8;
+    struct extra_type **grown = pb_registry_keep(registry, room * sizeof *grown);
+    if (!grown)
+        return false;
+    if (count)
+        memcpy(grown, state->extra, count * sizeof *grown);
+    __atomic_store_n(&state->extra, grown, __ATOMIC_RELEASE);
+    state->extra_room = room;
+    return true;
+}
+
+int pb_types_add(struct registry *registry, unsigned category, const char *name)
+{
+    struct category_state *state = &registry->categories[category];
+    unsigned count = atomic_load_explicit(&state->extra_count, memory_order_relaxed);
+    struct extra_type *added = pb_registry_keep(registry, sizeof *added);
+    if (!added || !(added->state = pb_registry_keep(registry, sizeof *added->state)) ||
+        !grow_extra(registry, state, count))
+        return -1;
+    added->name = name;
+    state->extra[count] = added;
+    atomic_store_explicit(&state->extra_count, count + 1, memory_order_release);
+    return (int)(row_category(registry->table, category)->types + count);
 }
 
 /* Whether a row's folded text is the fold of `name`. */
@@ -24,9 +63,9 @@ static bool same_name(const char *folded, const char *name, size_t length)
            patchbay_fold_word(patchbay_load_word(name, length));
 }
 
-int pb_types_find(const struct registry *registry, unsigned category, const char *name)
+/* Of the table; -1 without one. */
+static int find_known(const struct patchbay_table *table, unsigned category, const char *name)
 {
-    const struct patchbay_table *table = registry->table;
     size_t length = strlen(name);
     if (!table->names.count || !length || length > PATCHBAY_NAME_MAX)
         return -1;
@@ -41,6 +80,37 @@ int pb_types_find(const struct registry *registry, unsigned category, const char
         !same_name(row_text(table, row->text), name, length))
         return -1;
     return (int)row->type;
+}
+
+int pb_types_find(const struct registry *registry, unsigned category, const char *name)
+{
+    int type = find_known(registry->table, category, name);
+    unsigned extra = type >= 0 ? 0
+                               : atomic_load_explicit(&registry->categories[category].extra_count,
+                                                      memory_order_acquire);
+    for (unsigned i = 0; i < extra; i++)
+        if (pb_names_equal(pb_types_extra(registry, category, i)->name, name))
+            return (int)(row_category(registry->table, category)->types + i);
+    return type;
+}
+
+bool pb_is_name(const char *text)
+{
+    size_t length = strlen(text);
+    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
+            return false;
+    return true;
+}
+
+int pb_category_find(const struct patchbay_table *table, const char *name)
+{
+    for (unsigned i = 0; i < table->categories.count; i++)
+        if (pb_names_equal(row_text(table, row_category(table, i)->name), name))
+            return (int)i;
+    return -1;
 }
 
 static int find_standard(struct registry *registry, unsigned category, struct patchbay_error *error)
@@ -66,6 +136,12 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
     if (!name)
         return find_standard(registry, category, error);
     int type = pb_types_find(registry, category, name);
+    if (type < 0) {
+        pb_registry_lock(registry);
+        pb_discover_once(registry); /* a plugin may bring the type */
+        pb_registry_unlock(registry);
+        type = pb_types_find(registry, category, name);
+    }
     if (type < 0)
         pb_complain_type(registry, category, name, NULL, error),
             pb_complain_see(registry, "list", category, -1, error);

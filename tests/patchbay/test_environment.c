@@ -117,11 +117,11 @@ static void what_a_variable_names_and_cannot_be_used_is_an_error(void **state)
     patchbay_close(registry);
 }
 
-static void a_plugin_variable_is_not_silently_ignored(void **state)
+static void misspelt_plugin_variable_is_not_silently_ignored(void **state)
 {
     (void)state;
-    struct patchbay *registry = open_demo("DEMO_PLUGIN_PATH=/tmp", NULL);
-    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, "DEMO_PLUGIN_PATH");
+    struct patchbay *registry = open_demo("DEMO_PLUGIN_PAHT=/tmp", NULL);
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, "DEMO_PLUGIN_PAHT is set");
     patchbay_close(registry);
 }
 
@@ -146,7 +146,7 @@ int main(void)
         cmocka_unit_test(every_fault_of_a_value_is_named),
         cmocka_unit_test(no_fault_hides_another),
         cmocka_unit_test(what_a_variable_names_and_cannot_be_used_is_an_error),
-        cmocka_unit_test(a_plugin_variable_is_not_silently_ignored),
+        cmocka_unit_test(misspelt_plugin_variable_is_not_silently_ignored),
         cmocka_unit_test(a_certain_implementation_does_not_depend_on_choices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,11 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
+/* Where plugins are installed; the build may say another place. */
+#ifndef BUS_PLUGIN_DIRECTORY
+#define BUS_PLUGIN_DIRECTORY "$ORIGIN/../lib/bus/plugins"
+#endif
+
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
@@ -22,6 +27,7 @@ struct bus_rows {
     struct patchbay_member_row members[1];
     struct patchbay_name_row names[3];
     uint16_t displacements[1];
+    char plugin_directory[sizeof BUS_PLUGIN_DIRECTORY];
     char text[146];
 };
 
@@ -70,6 +76,7 @@ static const struct bus_rows bus_rows = {
     .displacements = {
         0,
     },
+    .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
         /*      0 */ "\0"
         /*      1 */ "bus\0"
@@ -120,6 +127,8 @@ const struct patchbay_table bus_table = {
     .inspector = 0,
     .generator = 27, /* 0.1.0 */
     .seed = 1,
+    .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
+                         sizeof BUS_PLUGIN_DIRECTORY},
     .text = {offsetof(struct bus_rows, text), 145},
     .categories = {offsetof(struct bus_rows, categories), 1},
     .types = {offsetof(struct bus_rows, types), 2},

@@ -4,6 +4,9 @@
 #define BUS_REGISTRY_H
 
 #include <patchbay/patchbay.h>
+#if defined(PATCHBAY_PLUGIN)
+#include <patchbay/plugin.h>
+#endif
 #if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
 #error "bus_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
 #endif
@@ -40,6 +43,62 @@ enum bus_driver_type {
     BUS_DRIVER_TYPES
 };
 
+#if defined(PATCHBAY_PLUGIN)
+
+#define BUS_DRIVER_FINGERPRINT \
+    "attach\0" "int (int)\0" \
+    "\0" \
+    "\0"
+#define BUS_DRIVER_NUMBERS \
+    (uint32_t)offsetof(struct driver, attach), \
+    (uint32_t)sizeof(((struct driver *)0)->attach), \
+    0u, (uint32_t)sizeof(struct driver)
+#define BUS_DRIVER_NUMBERS_COUNT 4
+
+#if defined(PATCHBAY_PLUGIN_MANIFEST)
+
+/* Defines an implementation that plugin.yaml lists: BUS_DRIVER_DEFINE(type, identifier) = {...}; */
+#define BUS_DRIVER_DEFINE(type, identifier) \
+    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    const struct driver bus_driver_##type##_##identifier
+
+#else
+
+/* Makes a type known that registry.yaml does not list: BUS_DRIVER_NEW_TYPE(name); */
+#define BUS_DRIVER_NEW_TYPE(type) enum { bus_driver_type_##type }
+BUS_DRIVER_NEW_TYPE(usb);
+BUS_DRIVER_NEW_TYPE(pci);
+
+/* Says a property of it, as a statement of its own: BUS_DRIVER_SET(type, identifier, key,
+ * value);
+ * Strings are literals; the elements of a list are parted by \0. */
+#define BUS_DRIVER_SET(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "bus\0driver\0" #type "\0" #identifier "\0" \
+                  BUS_DRIVER_SET_##key(value, #value), 0)
+#define BUS_DRIVER_SET_description(value, text) "description=" value
+#define BUS_DRIVER_SET_deprecated(value, text) "deprecated=" value
+#define BUS_DRIVER_SET_priority(value, text) "priority=" text
+#define BUS_DRIVER_SET_opt_in(value, text) "opt_in=" text
+
+/* Defines an implementation of this plugin: BUS_DRIVER_DEFINE(type, identifier) = {...}; */
+#define BUS_DRIVER_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)bus_driver_type_##type >= 0, ""); \
+    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_bus_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  BUS_DRIVER_NUMBERS_COUNT, \
+                  "bus\0driver\0" #type "\0" #identifier "\0" \
+                  "record_bus_driver_" #type "_" #identifier "\0" \
+                  BUS_DRIVER_FINGERPRINT, BUS_DRIVER_NUMBERS); \
+    PATCHBAY_RECORD(record_bus_driver_##type##_##identifier, note_bus_driver_##type##_##identifier, \
+                    bus_driver_##type##_##identifier); \
+    const struct driver bus_driver_##type##_##identifier
+
+#endif
+
+#else
+
 /* Defines a builtin: BUS_DRIVER_DEFINE(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
 #define BUS_DRIVER_DEFINE(type, identifier) \
@@ -48,6 +107,8 @@ enum bus_driver_type {
 
 extern const struct driver usb_driver PATCHBAY_HIDDEN;
 extern const struct driver pci_driver PATCHBAY_HIDDEN;
+
+#endif
 
 /* The driver that is selected for `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct driver *

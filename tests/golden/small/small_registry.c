@@ -5,6 +5,11 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
+/* Where plugins are installed; the build may say another place. */
+#ifndef SMALL_PLUGIN_DIRECTORY
+#define SMALL_PLUGIN_DIRECTORY "$ORIGIN/../lib/small/plugins"
+#endif
+
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
@@ -45,6 +50,7 @@ struct small_rows {
     struct patchbay_field_row fields[2];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
+    char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
     char text[1056];
 };
 
@@ -146,6 +152,7 @@ static const struct small_rows small_rows = {
     .displacements = {
         0, 7,
     },
+    .plugin_directory = SMALL_PLUGIN_DIRECTORY,
     .text =
         /*      0 */ "\0"
         /*      1 */ "small\0"
@@ -249,6 +256,8 @@ const struct patchbay_table small_table = {
     .inspector = 68,
     .generator = 83, /* 0.1.0 */
     .seed = 1,
+    .plugin_directory = {offsetof(struct small_rows, plugin_directory),
+                         sizeof SMALL_PLUGIN_DIRECTORY},
     .text = {offsetof(struct small_rows, text), 1055},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},

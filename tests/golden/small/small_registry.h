@@ -4,6 +4,9 @@
 #define SMALL_REGISTRY_H
 
 #include <patchbay/patchbay.h>
+#if defined(PATCHBAY_PLUGIN)
+#include <patchbay/plugin.h>
+#endif
 #if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
 #error "small_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
 #endif
@@ -71,6 +74,90 @@ enum small_endpoint_type {
     SMALL_ENDPOINT_TYPES
 };
 
+#if defined(PATCHBAY_PLUGIN)
+
+#define SMALL_ENDPOINT_FINGERPRINT \
+    "write\0" "int (const struct prompt *, char *, size_t)\0" \
+    "read\0" "int (const char *, uint64_t, struct reply *)\0" \
+    "?probe\0" "const char *(void)\0" \
+    "=most\0" "unsigned\0" \
+    "=unit\0" "const char *\0" \
+    "\0" \
+    "+struct reply\0" \
+    "status\0" \
+    "text\0" \
+    "\0" \
+    "\0"
+#define SMALL_ENDPOINT_NUMBERS \
+    (uint32_t)offsetof(struct small_endpoint, write), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->write), \
+    (uint32_t)offsetof(struct small_endpoint, read), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->read), \
+    (uint32_t)offsetof(struct small_endpoint, probe), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->probe), \
+    (uint32_t)offsetof(struct small_endpoint, most), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->most), \
+    (uint32_t)offsetof(struct small_endpoint, unit), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->unit), \
+    (uint32_t)sizeof(struct reply), \
+    (uint32_t)offsetof(struct reply, status), \
+    (uint32_t)sizeof(((struct reply *)0)->status), \
+    (uint32_t)offsetof(struct reply, text), \
+    (uint32_t)sizeof(((struct reply *)0)->text), \
+    3u, (uint32_t)sizeof(struct small_endpoint)
+#define SMALL_ENDPOINT_NUMBERS_COUNT 17
+
+#if defined(PATCHBAY_PLUGIN_MANIFEST)
+
+/* Defines an implementation that plugin.yaml lists: SMALL_ENDPOINT_DEFINE(type, identifier) =
+ * {...}; */
+#define SMALL_ENDPOINT_DEFINE(type, identifier) \
+    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
+    const struct small_endpoint small_endpoint_##type##_##identifier
+
+#else
+
+/* Makes a type known that registry.yaml does not list: SMALL_ENDPOINT_NEW_TYPE(name); */
+#define SMALL_ENDPOINT_NEW_TYPE(type) enum { small_endpoint_type_##type }
+SMALL_ENDPOINT_NEW_TYPE(chat);
+SMALL_ENDPOINT_NEW_TYPE(rankings);
+
+/* Says a property of it, as a statement of its own: SMALL_ENDPOINT_SET(type, identifier, key,
+ * value);
+ * Strings are literals; the elements of a list are parted by \0. */
+#define SMALL_ENDPOINT_SET(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "small\0endpoint\0" #type "\0" #identifier "\0" \
+                  SMALL_ENDPOINT_SET_##key(value, #value), 0)
+#define SMALL_ENDPOINT_SET_description(value, text) "description=" value
+#define SMALL_ENDPOINT_SET_deprecated(value, text) "deprecated=" value
+#define SMALL_ENDPOINT_SET_priority(value, text) "priority=" text
+#define SMALL_ENDPOINT_SET_opt_in(value, text) "opt_in=" text
+#define SMALL_ENDPOINT_SET_path(value, text) "path=" value
+#define SMALL_ENDPOINT_SET_streaming(value, text) "streaming=" text
+#define SMALL_ENDPOINT_SET_limit(value, text) "limit=" text
+#define SMALL_ENDPOINT_SET_weight(value, text) "weight=" text
+#define SMALL_ENDPOINT_SET_schemes(value, text) "schemes=" value
+#define SMALL_ENDPOINT_SET_speed(value, text) "speed=" text
+
+/* Defines an implementation of this plugin: SMALL_ENDPOINT_DEFINE(type, identifier) = {...}; */
+#define SMALL_ENDPOINT_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)small_endpoint_type_##type >= 0, ""); \
+    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_small_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  SMALL_ENDPOINT_NUMBERS_COUNT, \
+                  "small\0endpoint\0" #type "\0" #identifier "\0" \
+                  "record_small_endpoint_" #type "_" #identifier "\0" \
+                  SMALL_ENDPOINT_FINGERPRINT, SMALL_ENDPOINT_NUMBERS); \
+    PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier, note_small_endpoint_##type##_##identifier, \
+                    small_endpoint_##type##_##identifier); \
+    const struct small_endpoint small_endpoint_##type##_##identifier
+
+#endif
+
+#else
+
 /* Defines a builtin: SMALL_ENDPOINT_DEFINE(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
 #define SMALL_ENDPOINT_DEFINE(type, identifier) \
@@ -81,6 +168,8 @@ extern const struct small_endpoint small_endpoint_chat_fancy PATCHBAY_HIDDEN;
 extern const struct small_endpoint small_endpoint_chat_plain PATCHBAY_HIDDEN;
 extern const struct small_endpoint small_endpoint_chat_secret PATCHBAY_HIDDEN;
 extern const struct small_endpoint small_endpoint_chat_extra PATCHBAY_HIDDEN;
+
+#endif
 
 /* The endpoint that is selected for `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct small_endpoint *
@@ -206,11 +295,67 @@ enum small_tool_type {
     SMALL_TOOL_TYPES
 };
 
+#if defined(PATCHBAY_PLUGIN)
+
+#define SMALL_TOOL_FINGERPRINT \
+    "use\0" "void (void)\0" \
+    "\0" \
+    "\0"
+#define SMALL_TOOL_NUMBERS \
+    (uint32_t)offsetof(struct small_tool, use), \
+    (uint32_t)sizeof(((struct small_tool *)0)->use), \
+    0u, (uint32_t)sizeof(struct small_tool)
+#define SMALL_TOOL_NUMBERS_COUNT 4
+
+#if defined(PATCHBAY_PLUGIN_MANIFEST)
+
+/* Defines an implementation that plugin.yaml lists: SMALL_TOOL_DEFINE(type, identifier) = {...}; */
+#define SMALL_TOOL_DEFINE(type, identifier) \
+    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    const struct small_tool small_tool_##type##_##identifier
+
+#else
+
+/* Makes a type known that registry.yaml does not list: SMALL_TOOL_NEW_TYPE(name); */
+#define SMALL_TOOL_NEW_TYPE(type) enum { small_tool_type_##type }
+
+/* Says a property of it, as a statement of its own: SMALL_TOOL_SET(type, identifier, key,
+ * value);
+ * Strings are literals; the elements of a list are parted by \0. */
+#define SMALL_TOOL_SET(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_small_tool_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "small\0tool\0" #type "\0" #identifier "\0" \
+                  SMALL_TOOL_SET_##key(value, #value), 0)
+#define SMALL_TOOL_SET_description(value, text) "description=" value
+#define SMALL_TOOL_SET_deprecated(value, text) "deprecated=" value
+#define SMALL_TOOL_SET_priority(value, text) "priority=" text
+#define SMALL_TOOL_SET_opt_in(value, text) "opt_in=" text
+
+/* Defines an implementation of this plugin: SMALL_TOOL_DEFINE(type, identifier) = {...}; */
+#define SMALL_TOOL_DEFINE(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)small_tool_type_##type >= 0, ""); \
+    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_small_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  SMALL_TOOL_NUMBERS_COUNT, \
+                  "small\0tool\0" #type "\0" #identifier "\0" \
+                  "record_small_tool_" #type "_" #identifier "\0" \
+                  SMALL_TOOL_FINGERPRINT, SMALL_TOOL_NUMBERS); \
+    PATCHBAY_RECORD(record_small_tool_##type##_##identifier, note_small_tool_##type##_##identifier, \
+                    small_tool_##type##_##identifier); \
+    const struct small_tool small_tool_##type##_##identifier
+
+#endif
+
+#else
+
 /* Defines a builtin: SMALL_TOOL_DEFINE(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
 #define SMALL_TOOL_DEFINE(type, identifier) \
     PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, ""); \
     const struct small_tool small_tool_##type##_##identifier
+
+#endif
 
 /* The tool that is selected for `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct small_tool *

@@ -1,0 +1,100 @@
+/* How a plugin describes itself: ELF notes, which a program reads without loading anything, and
+ * records, which it reads after loading. Generated headers include this with -DPATCHBAY_PLUGIN;
+ * plugin authors use only their macros, such as LAPSE_ENDPOINT_DEFINE.
+ *
+ * A note has the owner "Patchbay" and a description of 32-bit words in the plugin's byte order,
+ * followed by text:
+ *
+ *     format   PATCHBAY_NOTE_FORMAT
+ *     kind     enum patchbay_note_kind
+ *     count    of the numbers that follow
+ *     numbers  see the kinds
+ *     text     strings, each with its NUL; see the kinds
+ */
+#ifndef PATCHBAY_PLUGIN_H
+#define PATCHBAY_PLUGIN_H
+
+#include "patchbay/patchbay.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PATCHBAY_NOTE_FORMAT 1u
+#define PATCHBAY_NOTE_OWNER "Patchbay"
+#define PATCHBAY_RECORD_MAGIC 0x50624c52u
+
+enum patchbay_note_kind {
+    /* Text: registry, category, type, identifier, symbol of the record; then the fingerprint: for
+     * each member its name and signature, "?" before the name of an optional and "=" before that of
+     * a constant one, and an empty string; for each layout its type ("+" before one that grows) and
+     * its fields, and an empty string; an empty string.
+     * Numbers: revision, size of the interface; offset and size of each member; for each layout
+     * its size, then offset and size of each field. */
+    PATCHBAY_NOTE_IMPLEMENTATION = 1,
+    /* Text: registry, category, type, identifier, "key=value". */
+    PATCHBAY_NOTE_PROPERTY = 2,
+    /* Text: registry, category, type. */
+    PATCHBAY_NOTE_TYPE = 3,
+    /* Text: registry, then "plugin=name", "version=1.0", "description=...", "license=...". */
+    PATCHBAY_NOTE_PLUGIN = 4
+};
+
+/* What a plugin exports for each implementation. */
+struct patchbay_record {
+    uint32_t magic;     /* PATCHBAY_RECORD_MAGIC */
+    uint32_t size;      /* bytes of the note's description */
+    const void *note;   /* its description */
+    const void *interface;
+};
+
+#if defined(__has_attribute)
+#if __has_attribute(retain)
+#define PATCHBAY_RETAIN __attribute__((retain))
+#endif
+#endif
+#ifndef PATCHBAY_RETAIN
+#define PATCHBAY_RETAIN
+#endif
+
+/* clang's address sanitizer would pad the note and so destroy it; gcc's does not, and warns. */
+#ifdef __clang__
+#define PATCHBAY_AS_LAID_OUT __attribute__((no_sanitize("address")))
+#else
+#define PATCHBAY_AS_LAID_OUT
+#endif
+
+#define PATCHBAY_IN_NOTE_SECTION                                                                   \
+    PATCHBAY_AS_LAID_OUT PATCHBAY_RETAIN                                                           \
+        __attribute__((used, section(".note.patchbay"), aligned(4)))
+
+/* Bytes of a text, made a multiple of four. */
+#define PATCHBAY_NOTE_TEXT_SIZE(text) ((sizeof(text) + 3) / 4 * 4)
+
+/* Defines the note `symbol`; its numbers, at least one, stand behind the text. */
+#define PATCHBAY_NOTE(symbol, kind, count, text, ...)                                              \
+    static const struct {                                                                          \
+        uint32_t owner_size, size, type;                                                           \
+        char owner[12];                                                                            \
+        uint32_t description[3], numbers[count];                                                   \
+        char strings[PATCHBAY_NOTE_TEXT_SIZE(text)];                                               \
+    } symbol PATCHBAY_IN_NOTE_SECTION = {                                                          \
+        sizeof(PATCHBAY_NOTE_OWNER),                                                               \
+        (uint32_t)(12 + (count)*4 + PATCHBAY_NOTE_TEXT_SIZE(text)),                                \
+        1,                                                                                         \
+        PATCHBAY_NOTE_OWNER,                                                                       \
+        {PATCHBAY_NOTE_FORMAT, kind, count},                                                       \
+        {__VA_ARGS__},                                                                             \
+        text}
+
+/* Exports the record `symbol` for the note and the interface. */
+#define PATCHBAY_RECORD(symbol, note_symbol, interface_symbol)                                     \
+    extern const struct patchbay_record symbol PATCHBAY_API;                                       \
+    const struct patchbay_record symbol = {PATCHBAY_RECORD_MAGIC, note_symbol.size,                \
+                                           note_symbol.description, &interface_symbol}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

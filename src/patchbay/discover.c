@@ -1,0 +1,254 @@
+/* Where plugins are looked for: variables, options, the installed directory, in this order. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "plugins.h"
+
+#include "rows.h"
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
+                           bool is_file, enum place_state state, const char *reason)
+{
+    static const char words[][9] = {"used", "missing", "ignored", "hidden", "disabled", "refused"};
+    struct place *place = pb_registry_keep(registry, sizeof *place), **end = &registry->places;
+    if (!place)
+        return NULL;
+    place->path = pb_registry_kept_once(registry, path);
+    place->source = pb_registry_kept_once(registry, source);
+    place->reason = pb_registry_kept_once(registry, reason);
+    place->is_file = is_file;
+    place->state = state;
+    if (!place->path || !place->source || !place->reason)
+        return NULL;
+    while (*end)
+        end = &(*end)->next;
+    *end = place;
+    pb_registry_debug(registry, "%s %s (%s): %s%s%s", is_file ? "file" : "directory", path, source,
+                      words[state], *reason ? ": " : "", reason);
+    return place;
+}
+
+/* ---- Directories -------------------------------------------------------------------------- */
+
+struct names {
+    char **items;
+    size_t count, room;
+};
+
+static bool is_plugin_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 3 && name[0] != '.' && strcmp(name + length - 3, ".so") == 0;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static bool add_name(struct names *names, const char *name)
+{
+    if (names->count == names->room) {
+        size_t room = names->room * 2 + 32;
+        char **grown = realloc(names->items, room * sizeof *grown);
+        if (!grown)
+            return false;
+        names->items = grown;
+        names->room = room;
+    }
+    names->items[names->count] = strdup(name);
+    return names->items[names->count] && ++names->count;
+}
+
+/* The plugin files of a directory, in the order of their names: the same on every machine. */
+static void read_directory(struct registry *registry, const char *path, const char *source,
+                           unsigned position)
+{
+    struct names names = {.count = 0};
+    DIR *directory = opendir(path);
+    if (!directory) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        pb_place_add(registry, path, source, false, missing ? PLACE_MISSING : PLACE_IGNORED,
+                     missing ? "" : strerror(errno));
+        return;
+    }
+    pb_place_add(registry, path, source, false, PLACE_USED, "");
+    for (struct dirent *entry; (entry = readdir(directory));)
+        if (is_plugin_name(entry->d_name) && !add_name(&names, entry->d_name))
+            break;
+    closedir(directory);
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, by_bytes);
+    for (size_t i = 0; i < names.count; i++) {
+        char file[PATH_MAX];
+        int length = snprintf(file, sizeof file, "%s/%s", path, names.items[i]);
+        if (length > 0 && (size_t)length < sizeof file)
+            pb_plugin_file(registry, file, path, position, NULL);
+        free(names.items[i]);
+    }
+    free(names.items);
+}
+
+/* ---- Elements of variables ---------------------------------------------------------------- */
+
+/* Copies the next element of a list and steps behind it; false at the end. */
+static bool next_element(const char **rest, char separator, char *element, size_t size)
+{
+    const char separators[] = {separator, '\0'};
+    if (!*rest)
+        return false;
+    size_t length = strcspn(*rest, separators);
+    snprintf(element, size, "%.*s", (int)length, *rest);
+    *rest = (*rest)[length] ? *rest + length + 1 : NULL;
+    return true;
+}
+
+/* A directory of a variable must be absolute; otherwise every look-up fails. */
+static bool check_element(struct registry *registry, const char *variable, const char *element)
+{
+    char directory[PATH_MAX];
+    if (!*element)
+        pb_environment_fault(registry, "%s: an element is empty; take the spare separator out",
+                             variable);
+    else if (*element != '/')
+        pb_environment_fault(registry,
+                             "%s: '%s' is relative, and would mean another place in each "
+                             "directory; write '%s/%s'",
+                             variable, element, realpath(".", directory) ? directory : "$PWD",
+                             element);
+    return *element == '/';
+}
+
+static void read_path(struct registry *registry, const char *variable, const char *path,
+                      unsigned *position)
+{
+    char element[PATH_MAX];
+    while (next_element(&path, ':', element, sizeof element))
+        if (check_element(registry, variable, element))
+            read_directory(registry, element, variable, (*position)++);
+}
+
+/* ---- Sources ------------------------------------------------------------------------------ */
+
+/* LAPSE_PLUGIN_DIRECTORY with what $ORIGIN stands for; false when it cannot be used. */
+static bool installed_directory(struct registry *registry, char *path, size_t size)
+{
+    const struct patchbay_table *table = registry->table;
+    const char *written = (const char *)rows_at(table, table->plugin_directory);
+    const char *origin = registry->settings->origin;
+    if (strncmp(written, "$ORIGIN", 7) != 0) {
+        snprintf(path, size, "%s", written);
+        return *written == '/';
+    }
+    const char *why = registry->settings->elevated
+                          ? "it depends on $ORIGIN, which an elevated program does not use"
+                          : "what $ORIGIN stands for is not known";
+    if (registry->settings->elevated || !origin) {
+        pb_place_add(registry, written, "installed", false, PLACE_IGNORED, why);
+        return false;
+    }
+    snprintf(path, size, "%s%s", origin, written + 7);
+    char *resolved = realpath(path, NULL);
+    if (resolved)
+        snprintf(path, size, "%s", resolved);
+    free(resolved);
+    return true;
+}
+
+static void read_installed(struct registry *registry, unsigned *position)
+{
+    char path[PATH_MAX], variable[192];
+    const char *system = registry->settings->system_path;
+    pb_environment_name(registry, "_PLUGIN_SYSTEM_PATH", variable, sizeof variable);
+    if (system && strcmp(system, "none") != 0)
+        read_path(registry, variable, system, position);
+    else if (!system && installed_directory(registry, path, sizeof path))
+        read_directory(registry, path, "installed", (*position)++);
+}
+
+/* LAPSE_PLUGINS: a name is looked for along the path, whose directories were not read yet. */
+static const char *find_along_path(const struct registry *registry, const char *name, char *file,
+                                   size_t size)
+{
+    char element[PATH_MAX];
+    const char *path = registry->settings->path;
+    while (path && next_element(&path, ':', element, sizeof element)) {
+        snprintf(file, size, "%.3000s/%.255s.so", element, name);
+        if (realpath(file, element))
+            return file;
+    }
+    const char **directories = registry->settings->directories;
+    for (size_t i = 0; directories && directories[i]; i++) {
+        snprintf(file, size, "%.3000s/%.255s.so", directories[i], name);
+        if (realpath(file, element))
+            return file;
+    }
+    return NULL;
+}
+
+static void read_named(struct registry *registry)
+{
+    char element[PATH_MAX], file[PATH_MAX], variable[192], installed[PATH_MAX];
+    const char *rest = registry->settings->files, *found;
+    pb_environment_name(registry, "_PLUGINS", variable, sizeof variable);
+    for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
+        struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+        found = strchr(element, '/') ? element
+                                     : find_along_path(registry, element, file, sizeof file);
+        if (!found && !registry->settings->system_path &&
+            installed_directory(registry, installed, sizeof installed - 300)) {
+            snprintf(file, sizeof file, "%.3000s/%.255s.so", installed, element);
+            found = file;
+        }
+        if (!*element || (strchr(element, '/') && *element != '/'))
+            check_element(registry, variable, element);
+        else if (!found)
+            pb_environment_fault(registry, "%s: no directory of the path has a plugin '%s'",
+                                 variable, element);
+        else
+            pb_plugin_file(registry, found, variable, POSITION_NAMED + i, &error);
+        if (error.code && error.code != PATCHBAY_DISABLED)
+            pb_environment_fault(registry, "%s: %s", variable, error.text);
+    }
+}
+
+/* LAPSE_PLUGIN_TRUST */
+static void read_trusted(struct registry *registry)
+{
+    char element[64], variable[192], *end;
+    const char *rest = registry->settings->trusted;
+    pb_environment_name(registry, "_PLUGIN_TRUST", variable, sizeof variable);
+    while (rest && next_element(&rest, ',', element, sizeof element)) {
+        unsigned long owner = strtoul(element, &end, 10);
+        if (end == element || *end || element[0] == '-' || element[0] == '+' ||
+            !pb_trust_add(registry->trust, (uid_t)owner))
+            pb_environment_fault(registry, "%s: '%s' is no user id; write numbers, such as 1000",
+                                 variable, element);
+    }
+}
+
+static void read_all(struct registry *registry)
+{
+    char variable[192];
+    unsigned position = POSITION_DIRECTORIES;
+    const char **directories = registry->settings->directories;
+    pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
+    read_named(registry);
+    if (registry->settings->path)
+        read_path(registry, variable, registry->settings->path, &position);
+    for (size_t i = 0; directories && directories[i]; i++)
+        read_directory(registry, directories[i], "options", position++);
+    read_installed(registry, &position);
+}
+
+void pb_discover_once(struct registry *registry)
+{
+    if (registry->discovered)
+        return;
+    registry->discovered = true;
+    read_trusted(registry);
+    read_all(registry);
+}

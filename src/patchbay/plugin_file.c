@@ -1,0 +1,200 @@
+/* One plugin file: read without loading it, and judged. */
+#include "plugins.h"
+
+#include "patchbay/names.h"
+#include "rows.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* What became of a file, before it is known to be a plugin of ours. */
+struct judgement {
+    enum place_state state;
+    enum patchbay_code code;
+    char text[PATH_MAX + 512];
+};
+
+static bool judge(struct judgement *judgement, enum place_state state, enum patchbay_code code,
+                  const char *text)
+{
+    judgement->state = state;
+    judgement->code = code;
+    snprintf(judgement->text, sizeof judgement->text, "%s", text);
+    return false;
+}
+
+static bool judge_notes(const struct registry *registry, enum notes_verdict verdict,
+                        const struct notes_file *notes, struct judgement *judgement)
+{
+    char buffer[32], text[256];
+    switch (verdict) {
+    case NOTES_UNREADABLE:
+        return judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_FILE, strerror(errno));
+    case NOTES_NOT_REGULAR:
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_BAD_FILE, "it is no regular file");
+    case NOTES_NOT_ELF:
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_BAD_FILE, "it is no ELF file");
+    case NOTES_NOT_SHARED:
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_BAD_FILE, "it is no shared object");
+    case NOTES_DEBUG_FILE:
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_BAD_FILE,
+                     "it holds separate debug information, no code");
+    case NOTES_HOSTILE:
+        return judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_FILE, notes->fault);
+    case NOTES_NONE:
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_NO_PLUGIN, "it has no note of Patchbay");
+    case NOTES_FOUND:
+        break;
+    }
+    const char *other = pb_plugin_other_registry(registry, notes);
+    if (other) {
+        snprintf(text, sizeof text, "it is a plugin of registry '%.200s'", other);
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_WRONG_REGISTRY, text);
+    }
+    if (notes->foreign) {
+        snprintf(text, sizeof text, "it was built for %s, %u bits, %s endian",
+                 pb_machine_name(notes->machine, buffer, sizeof buffer), notes->bits,
+                 notes->big_endian ? "big" : "little");
+        return judge(judgement, PLACE_IGNORED, PATCHBAY_WRONG_MACHINE, text);
+    }
+    return true;
+}
+
+/* The name that a path gives: its last part without ".so", folded. */
+static const char *name_of(struct registry *registry, const char *path)
+{
+    char name[NAME_MAX + 1];
+    const char *slash = strrchr(path, '/');
+    snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
+    size_t length = strlen(name);
+    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
+        name[length - 3] = '\0';
+    for (char *c = name; *c; c++)
+        *c = patchbay_fold(*c);
+    return pb_registry_keep_text(registry, name);
+}
+
+static bool is_disabled(const struct registry *registry, const char *name)
+{
+    char glob[256];
+    const char *rest = registry->settings->disabled;
+    while (rest && *rest) {
+        size_t length = strcspn(rest, ",");
+        snprintf(glob, sizeof glob, "%.*s", (int)length, rest);
+        for (char *c = glob; *c; c++)
+            *c = patchbay_fold(*c);
+        if (fnmatch(glob, name, 0) == 0)
+            return true;
+        rest += length + (rest[length] == ',');
+    }
+    return false;
+}
+
+static const struct plugin *find_named(const struct registry *registry, const char *name)
+{
+    const struct plugin *plugin = registry->plugins;
+    while (plugin &&
+           (plugin->gone || plugin->code == PATCHBAY_SHADOWED || strcmp(plugin->name, name) != 0))
+        plugin = plugin->next;
+    return plugin;
+}
+
+static struct plugin *find_same_file(const struct registry *registry,
+                                     const struct notes_file *notes)
+{
+    struct plugin *plugin = registry->plugins;
+    while (plugin &&
+           (plugin->gone || plugin->device != notes->device || plugin->inode != notes->inode))
+        plugin = plugin->next;
+    return plugin;
+}
+
+/* What decides about a plugin of ours before its notes are checked. */
+static void judge_plugin(struct registry *registry, const struct plugin *plugin, char *resolved,
+                         struct judgement *judgement)
+{
+    const struct plugin *earlier = find_named(registry, plugin->name);
+    char text[PATH_MAX + 64];
+    if (!pb_is_name(plugin->name) || strcmp(plugin->name, "builtin") == 0 ||
+        strcmp(plugin->name, "runtime") == 0) {
+        snprintf(text, sizeof text, "'%s' cannot be the name of a plugin; rename the file",
+                 plugin->name);
+        judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_PLUGIN_NAME, text);
+    } else if (is_disabled(registry, plugin->name)) {
+        char variable[192];
+        pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
+        snprintf(text, sizeof text, "by %s", variable);
+        judge(judgement, PLACE_DISABLED, PATCHBAY_DISABLED, text);
+    } else if (earlier) {
+        snprintf(text, sizeof text, "%s comes earlier and hides it", earlier->file);
+        judge(judgement, PLACE_HIDDEN, PATCHBAY_SHADOWED, text);
+    } else if (!pb_trust_check(registry->trust, plugin->file, resolved, text, sizeof text)) {
+        judge(judgement, PLACE_REFUSED, PATCHBAY_UNTRUSTED, text);
+    }
+}
+
+/* Adds a plugin of ours, usable or not. NULL when memory is short. */
+static struct plugin *add_plugin(struct registry *registry, const char *path, unsigned position,
+                                 const struct notes_file *notes, struct judgement *judgement)
+{
+    char resolved[PATH_MAX] = "";
+    struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin), **end = &registry->plugins;
+    if (!plugin)
+        return NULL;
+    plugin->name = name_of(registry, path);
+    plugin->file = pb_registry_keep_text(registry, path);
+    plugin->version = plugin->description = plugin->license = plugin->reason = "";
+    plugin->position = position;
+    plugin->device = notes->device;
+    plugin->inode = notes->inode;
+    plugin->notes = *notes;
+    plugin->seen = true;
+    if (!plugin->name || !plugin->file)
+        return NULL;
+    judge_plugin(registry, plugin, resolved, judgement);
+    plugin->resolved = pb_registry_keep_text(registry, resolved);
+    plugin->code = judgement->code;
+    plugin->reason = pb_registry_keep_text(registry, judgement->text);
+    while (*end)
+        end = &(*end)->next;
+    *end = plugin;
+    if (!plugin->resolved || !plugin->reason)
+        return NULL;
+    pb_plugin_check(registry, plugin);
+    if (plugin->code && !judgement->code)
+        judge(judgement, PLACE_REFUSED, plugin->code, plugin->reason);
+    return plugin;
+}
+
+struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
+                              unsigned position, struct patchbay_error *error)
+{
+    struct judgement judgement = {PLACE_USED, PATCHBAY_NO_ERROR, ""};
+    struct notes_file notes = {.fault = ""};
+    struct plugin *plugin = NULL;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    enum notes_verdict verdict = descriptor < 0 ? NOTES_UNREADABLE
+                                                : pb_notes_read(descriptor, &notes);
+    bool ours = judge_notes(registry, verdict, &notes, &judgement);
+    if (descriptor >= 0)
+        close(descriptor);
+    if (ours)
+        plugin = find_same_file(registry, &notes);
+    if (plugin || !ours)
+        pb_notes_free(&notes);
+    if (plugin) { /* the same device and inode counts once */
+        if (!plugin->seen)
+            pb_place_add(registry, path, source, true, PLACE_USED, "");
+        plugin->seen = true;
+        return plugin;
+    }
+    if (ours && !(plugin = add_plugin(registry, path, position, &notes, &judgement)))
+        judge(&judgement, PLACE_REFUSED, PATCHBAY_OUT_OF_MEMORY, "out of memory");
+    pb_place_add(registry, path, source, true, judgement.state, judgement.text);
+    if (judgement.code)
+        pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
+    return plugin;
+}

@@ -1,0 +1,206 @@
+/* The plugin calls of the library, and what variables and options say of plugins. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "plugins.h"
+
+#include "rows.h"
+#include <limits.h>
+#include <stdlib.h>
+
+/* ---- Settings ----------------------------------------------------------------------------- */
+
+static bool keep_directories(struct registry *registry, const char *const *directories)
+{
+    size_t count = 0;
+    while (directories && directories[count])
+        count++;
+    const char **kept = pb_registry_keep(registry, (count + 1) * sizeof *kept);
+    for (size_t i = 0; kept && i < count; i++)
+        if (!(kept[i] = pb_registry_keep_text(registry, directories[i])))
+            return false;
+    registry->settings->directories = kept;
+    return kept;
+}
+
+bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
+{
+    registry->settings = pb_registry_keep(registry, sizeof *registry->settings);
+    registry->trust = pb_registry_keep(registry, sizeof *registry->trust);
+    if (!registry->settings || !registry->trust)
+        return false;
+    registry->settings->elevated = pb_is_elevated();
+    pb_trust_init(registry->trust, registry->settings->elevated);
+    for (size_t i = 0; i < options->trusted_user_count; i++)
+        pb_trust_add(registry->trust, options->trusted_users[i]);
+    char *origin = pb_origin(registry->table);
+    registry->settings->origin = origin ? pb_registry_keep_text(registry, origin) : NULL;
+    free(origin);
+    return keep_directories(registry, options->plugin_directories);
+}
+
+void pb_plugins_close(struct registry *registry)
+{
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
+        pb_notes_free(&plugin->notes);
+}
+
+const char *pb_plugins_variable_name(unsigned number)
+{
+    static const char names[][24] = {"_PLUGIN_PATH",  "_PLUGINS",        "_PLUGIN_SYSTEM_PATH",
+                                     "_PLUGIN_TRUST", "_PLUGIN_DISABLE", "_PLUGIN_DEBUG"};
+    return number < sizeof names / sizeof *names ? names[number] : NULL;
+}
+
+bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
+{
+    struct plugin_settings *settings = registry->settings;
+    const char **values[] = {&settings->path, &settings->files, &settings->system_path,
+                             &settings->trusted, &settings->disabled};
+    const char *known;
+    for (unsigned i = 0; (known = pb_plugins_variable_name(i)); i++) {
+        if (strcmp(known + strlen("_PLUGIN"), name) != 0)
+            continue;
+        if (i < sizeof values / sizeof *values)
+            return (*values[i] = pb_registry_keep_text(registry, value));
+        registry->debug = strcmp(value, "1") == 0;
+        if (!registry->debug)
+            pb_environment_fault(registry, "the debug variable is '%s'; write 1, or unset it",
+                                 value);
+        return true;
+    }
+    return false;
+}
+
+const char *pb_plugin_name(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->name : NULL;
+}
+
+const char *pb_plugin_path(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->file : NULL;
+}
+
+unsigned pb_plugin_position(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->position : 0;
+}
+
+/* ---- Discovering again -------------------------------------------------------------------- */
+
+/* A failure that a later discovery may find mended. */
+static bool may_be_retried(const struct candidate *candidate)
+{
+    return candidate->step == STEP_FAILED && candidate->code != PATCHBAY_NOT_BUILT &&
+           candidate->code != PATCHBAY_NOT_LINKED;
+}
+
+static void reset_candidate(struct candidate *candidate)
+{
+    struct plugin *plugin = candidate->part ? candidate->part->plugin : NULL;
+    if (plugin && plugin->code) { /* judged anew, with candidates of its own */
+        plugin->gone = true;
+        candidate->removed = true;
+    } else if (may_be_retried(candidate)) {
+        candidate->step = STEP_NEW;
+        candidate->code = PATCHBAY_NO_ERROR;
+        candidate->reason = NULL;
+    }
+}
+
+/* What nobody used yet and is no longer found goes away. */
+static void drop_candidate(struct candidate *candidate)
+{
+    struct plugin *plugin = candidate->part ? candidate->part->plugin : NULL;
+    if (plugin && !plugin->seen && !candidate->interface)
+        plugin->gone = candidate->removed = true;
+}
+
+/* Calls `change` for every candidate there is. */
+static void for_all(struct registry *registry, void (*change)(struct candidate *candidate))
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            struct type_state *state = pb_candidates_of(registry, i, j);
+            for (struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
+                change(c);
+        }
+}
+
+/* Variables are compared anew: they may name what was just found. */
+static void unbind(struct registry *registry)
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++) {
+        struct category_state *category = &registry->categories[i];
+        category->bound = false;
+        category->faults = NULL;
+        category->environment = (struct override){NULL, NULL};
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            struct type_state *state = pb_candidates_of(registry, i, j);
+            if (state)
+                state->environment = (struct override){NULL, NULL};
+        }
+    }
+}
+
+static void look_up_all_again(struct registry *registry)
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++) {
+        struct decision decision;
+        int standard = pb_decide_standard(registry, i, &decision, NULL);
+        atomic_store_explicit(&registry->categories[i].standard, standard, memory_order_release);
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++)
+            pb_look_up_again(registry, i, j);
+    }
+}
+
+static void discover_again(struct registry *registry)
+{
+    for_all(registry, reset_candidate);
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
+        plugin->seen = false;
+    registry->places = NULL;
+    registry->discovery_faults = NULL;
+    registry->discovered = false;
+    pb_discover_once(registry);
+    for_all(registry, drop_candidate);
+    unbind(registry);
+}
+
+/* ---- Calls -------------------------------------------------------------------------------- */
+
+bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    pb_registry_lock(registry);
+    bool ok = !registry->sealed || pb_complain_sealed("patchbay_discover", error);
+    if (ok && registry->discovered)
+        discover_again(registry);
+    else if (ok)
+        pb_discover_once(registry);
+    if (ok)
+        look_up_all_again(registry);
+    if (ok && registry->discovery_faults)
+        ok = pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", registry->discovery_faults->text);
+    pb_registry_unlock(registry);
+    return ok;
+}
+
+bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    char absolute[PATH_MAX];
+    if (!path || (path[0] != '/' && !realpath(path, absolute)))
+        return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no plugin %s",
+                           path ? path : "NULL");
+    pb_registry_lock(registry);
+    bool ok = !registry->sealed || pb_complain_sealed("patchbay_add_plugin", error);
+    if (ok) {
+        pb_discover_once(registry);
+        const struct plugin *plugin = pb_plugin_file(registry, path[0] == '/' ? path : absolute,
+                                                     "patchbay_add_plugin", POSITION_ADDED, error);
+        ok = plugin && !plugin->code;
+        look_up_all_again(registry);
+    }
+    pb_registry_unlock(registry);
+    return ok;
+}

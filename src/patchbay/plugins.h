@@ -1,0 +1,109 @@
+/* Plugins: where they are looked for, what was found, what was made of it.
+ *
+ *     sources (variables, options, installed directory)
+ *        --> places      every directory and file that was looked at, with what became of it
+ *        --> plugins     every file with a note of ours for this registry
+ *        --> candidates  of their types; all of a plugin are usable, or none
+ *
+ *     discover.c     the sources, in order; directories
+ *     plugin_file.c  one file: trusted? ours? hidden?
+ *     plugin_note.c  its notes, checked as a whole, become candidates
+ *     load.c         its first use                                        (only user of <dlfcn.h>)
+ *     notes.c        reading ELF                                          (only user of <elf.h>)
+ *     fingerprint.c  does its interface fit?
+ *     trust.c        who could have written it?
+ */
+#ifndef PATCHBAY_PLUGINS_H
+#define PATCHBAY_PLUGINS_H
+
+#include "fingerprint.h"
+#include "notes.h"
+#include "registry.h"
+#include "trust.h"
+
+/* What became of a directory or file. */
+enum place_state {
+    PLACE_USED,
+    PLACE_MISSING, /* a directory that does not exist: no fault */
+    PLACE_IGNORED, /* no plugin of this registry for this machine; or a directory that may not count
+                    */
+    PLACE_HIDDEN,  /* a plugin of this name comes earlier */
+    PLACE_DISABLED,
+    PLACE_REFUSED /* a plugin of this registry that may not be used */
+};
+
+struct place {
+    struct place *next;
+    const char *path;
+    const char *source; /* the variable, "options", "installed", or the directory of a file */
+    bool is_file;
+    enum place_state state;
+    const char *reason; /* "" without one */
+};
+
+struct plugin {
+    struct plugin *next;
+    const char *name;
+    const char *file;                            /* where it was found */
+    const char *resolved;                        /* without symbolic links */
+    const char *version, *description, *license; /* "" without one */
+    unsigned position;                           /* of its source; the first counts most */
+    uint64_t device, inode;
+    enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
+    const char *reason;
+    bool seen; /* by the latest discovery */
+    bool gone; /* a later discovery did not find it, and nothing of it was used yet */
+    struct notes_file notes;
+};
+
+/* What a candidate of a plugin needs for its first use; points into the plugin's notes. */
+struct plugin_part {
+    struct plugin *plugin;
+    const struct plugin_note *raw; /* the record's note must equal it */
+    struct implementation_note note;
+};
+
+/* The settings that variables and options make; kept by the registry. */
+struct plugin_settings {
+    const char *path;         /* LAPSE_PLUGIN_PATH, or NULL; so the next */
+    const char *files;        /* LAPSE_PLUGINS */
+    const char *system_path;  /* LAPSE_PLUGIN_SYSTEM_PATH */
+    const char *trusted;      /* LAPSE_PLUGIN_TRUST */
+    const char *disabled;     /* LAPSE_PLUGIN_DISABLE */
+    const char **directories; /* of the options, ended by NULL */
+    const char *origin;       /* what $ORIGIN stands for; NULL when it is not known */
+    bool elevated;
+};
+
+/* Positions: a plugin of a smaller one comes first. */
+enum { POSITION_NAMED = 0, POSITION_ADDED = 1 << 20, POSITION_DIRECTORIES = 2 << 20 };
+
+/* ---- load.c ------------------------------------------------------------------------------- */
+
+/* What $ORIGIN stands for: the directory of the object that `table` lies in. Malloc'ed; NULL when
+ * it is not known. Without the lock. */
+char *pb_origin(const struct patchbay_table *table);
+
+/* ---- discover.c --------------------------------------------------------------------------- */
+
+struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
+                           bool is_file, enum place_state state, const char *reason);
+
+/* ---- plugin_file.c ------------------------------------------------------------------------ */
+
+/* Looks at one file and, when it is a plugin of this registry, adds it and its candidates. Returns
+ * it, or NULL; the place says why. `explicit` files must be plugins: what is wrong with them is put
+ * into `error`. */
+struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
+                              unsigned position, struct patchbay_error *error);
+
+/* ---- plugin_note.c ------------------------------------------------------------------------ */
+
+/* Checks all notes of a plugin. Adds its candidates, usable when plugin->code says so. */
+void pb_plugin_check(struct registry *registry, struct plugin *plugin);
+
+/* Whether any note names this registry; NULL, or the name of another. */
+const char *pb_plugin_other_registry(const struct registry *registry,
+                                     const struct notes_file *notes);
+
+#endif
