@@ -1,6 +1,6 @@
 #include "arena.h"
 
-#include <stdarg.h>
+#include "format.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,17 +68,30 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
     return memcpy(arena_take(arena, length + 1, 1), text, length);
 }
 
-char *arena_print(struct arena *arena, const char *format, ...)
+char *arena_print_list(struct arena *arena, const char *format, va_list list)
 {
-    va_list list;
-    va_start(list, format);
-    int length = vsnprintf(NULL, 0, format, list);
-    va_end(list);
+    va_list again;
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     if (length < 0)
         out_of_memory();
     char *text = arena_take(arena, (size_t)length + 1, 1);
-    va_start(list, format);
     vsnprintf(text, (size_t)length + 1, format, list);
+    return text;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+    char plain[512];
+    va_list list;
+    va_start(list, format);
+    int length = format_plainly(plain, sizeof plain, format, list);
+    va_end(list);
+    if (length >= 0)
+        return arena_copy(arena, plain, (size_t)length);
+    va_start(list, format);
+    char *text = arena_print_list(arena, format, list);
     va_end(list);
     return text;
 }

@@ -2,6 +2,7 @@
 #ifndef GEN_ARENA_H
 #define GEN_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena;
@@ -19,5 +20,7 @@ char *arena_copy(struct arena *arena, const char *text, size_t length);
 /* The formatted text. */
 __attribute__((format(printf, 2, 3))) char *arena_print(struct arena *arena, const char *format,
                                                         ...);
+
+char *arena_print_list(struct arena *arena, const char *format, va_list list);
 
 #endif

@@ -53,7 +53,8 @@ struct parse {
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
-void parse_words(struct parse *parse);
+/* Splits the text; returns how many words it has. */
+size_t parse_words(struct parse *parse);
 
 /* The word `ahead` places on; WORD_END for all past the end. */
 const struct word *parse_word(const struct parse *parse, size_t ahead);

@@ -45,7 +45,7 @@ static size_t measure(const char *text, enum word_kind *kind)
     return utf8_decode(text, strlen(text), &point);
 }
 
-void parse_words(struct parse *parse)
+size_t parse_words(struct parse *parse)
 {
     const char *text = parse->node->text;
     size_t length = strlen(text), count = 0, at = 0;
@@ -62,6 +62,7 @@ void parse_words(struct parse *parse)
     }
     parse->words[count] = (struct word){WORD_END, "", length};
     parse->at = 0;
+    return count;
 }
 
 const struct word *parse_word(const struct parse *parse, size_t ahead)

@@ -238,7 +238,7 @@ static void emit_text(const struct emitter *e, const struct rows *rows)
     text_indent(e->text);
     for (size_t i = 0; i < rows->piece_count; i++) {
         const struct piece *piece = &rows->pieces[i];
-        text_literal(e->text, arena_print(e->arena, "/* %6u */ ", piece->offset), piece->bytes,
+        text_literal(e->text, arena_print(e->arena, "/* %u */ ", piece->offset), piece->bytes,
                      piece->size);
     }
     text_outdent(e->text);

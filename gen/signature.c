@@ -3,6 +3,8 @@
 #include "declaration.h"
 #include <string.h>
 
+enum { MOST_WORDS = 1000 };
+
 static bool is_base(const struct declared *type, const char *prefix)
 {
     return type->kind == DECLARED_BASE && strncmp(type->base, prefix, strlen(prefix)) == 0;
@@ -199,6 +201,19 @@ static bool check_end(struct parse *parse)
     return false;
 }
 
+/* Splits the text into words. Reading it takes time by the square of their number. */
+static bool check_length(struct parse *parse)
+{
+    size_t count = parse_words(parse);
+    if (count <= MOST_WORDS)
+        return true;
+    fault_hint(fault_add(parse->faults, FAULT_SIGNATURE_SYNTAX, parse->node->mark,
+                         parse->node->width, "this signature has %zu words; at most %d are read",
+                         count, MOST_WORDS),
+               "pass a pointer to a struct");
+    return false;
+}
+
 bool signature_parse(struct arena *arena, struct faults *faults, const struct node *node,
                      enum signature_of what, const char *name, struct signature *signature)
 {
@@ -208,7 +223,8 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
                           .node = node,
                           .tags = &signature->tags,
                           .types = &signature->types};
-    parse_words(&parse);
+    if (!check_length(&parse))
+        return false;
     bool function = what == SIGNATURE_FUNCTION;
     const struct declared *type = function ? parse_function_type(&parse)
                                            : parse_object_type(&parse);

@@ -1,5 +1,6 @@
 #include "text.h"
 
+#include "format.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -49,21 +50,21 @@ static void append_indentation(struct text *text)
 
 void text_line(struct text *text, const char *format, ...)
 {
-    char fixed[256];
+    char plain[512];
     va_list list;
-    va_start(list, format);
-    int length = vsnprintf(fixed, sizeof fixed, format, list);
-    va_end(list);
-    char *line = fixed;
-    if ((size_t)length >= sizeof fixed) {
-        line = arena_take(text->arena, (size_t)length + 1, 1);
-        va_start(list, format);
-        vsnprintf(line, (size_t)length + 1, format, list);
-        va_end(list);
-    }
-    if (line[0] != '#')
+    if (format[0] != '#')
         append_indentation(text);
-    append(text, line, (size_t)length);
+    va_start(list, format);
+    int length = format_plainly(plain, sizeof plain, format, list);
+    va_end(list);
+    if (length >= 0) {
+        append(text, plain, (size_t)length);
+    } else {
+        va_start(list, format);
+        char *line = arena_print_list(text->arena, format, list);
+        va_end(list);
+        append(text, line, strlen(line));
+    }
     append(text, "\n", 1);
 }
 

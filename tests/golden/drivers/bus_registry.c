@@ -78,19 +78,19 @@ static const struct bus_rows bus_rows = {
     },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
-        /*      0 */ "\0"
-        /*      1 */ "bus\0"
-        /*      5 */ "Drivers of a machine.\0"
-        /*     27 */ "0.1.0\0"
-        /*     33 */ "driver\0"
-        /*     40 */ "Drives one kind of device.\0"
-        /*     67 */ "attach\0"
-        /*     74 */ "int (int)\0"
-        /*     84 */ "usb\0"
-        /*     88 */ "USB host controllers.\0"
-        /*    110 */ "pci\0"
-        /*    114 */ "PCI devices.\0"
-        /*    127 */ "defined(HAVE_PCI)\0"
+        /* 0 */ "\0"
+        /* 1 */ "bus\0"
+        /* 5 */ "Drivers of a machine.\0"
+        /* 27 */ "0.1.0\0"
+        /* 33 */ "driver\0"
+        /* 40 */ "Drives one kind of device.\0"
+        /* 67 */ "attach\0"
+        /* 74 */ "int (int)\0"
+        /* 84 */ "usb\0"
+        /* 88 */ "USB host controllers.\0"
+        /* 110 */ "pci\0"
+        /* 114 */ "PCI devices.\0"
+        /* 127 */ "defined(HAVE_PCI)\0"
 };
 
 /* The constant of a row of `implementations`; NULL when the program is built or linked without
