@@ -8,8 +8,7 @@
 
 enum { FORMAT = 1 };
 
-/* Whether this generator reads the file's format: if not, nothing else in it
- * can be judged. */
+/* Whether this generator reads the file's format: if not, nothing else in it can be judged. */
 static bool check_format(struct checker *checker, const struct node *root)
 {
     for (size_t i = 0; i < root->count; i++) {
@@ -40,8 +39,7 @@ static void check_registry_name(struct checker *checker, const struct node *node
         fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
                                "a registry '%s' would take variables or names of other software",
                                node->text),
-                   "choose the name of your program: variables begin with it in upper "
-                   "case");
+                   "choose the name of your program: variables begin with it in upper case");
 }
 
 static void check_categories(struct checker *checker, const struct node *node)

@@ -1,5 +1,4 @@
-/* A category: all but its members, metadata and types, which have files of
- * their own. */
+/* A category: all but its members, metadata and types, which have files of their own. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -8,9 +7,7 @@
 #include "seen.h"
 #include <string.h>
 
-/* ---- Includes
- * -----------------------------------------------------------------------------
- */
+/* ---- Includes ------------------------------------------------------------------------------ */
 
 static bool check_include(struct checker *checker, const struct node *node)
 {
@@ -43,8 +40,7 @@ void check_includes(struct checker *checker, const struct node *node, struct cat
     }
 }
 
-/* ---- Tag and symbols
- * ---------------------------------------------------------------------- */
+/* ---- Tag and symbols ----------------------------------------------------------------------- */
 
 static const char *check_struct_tag(struct checker *checker, const struct node *node,
                                     const char *otherwise)
@@ -61,6 +57,10 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
                    strncmp(tag, "struct ", 7) == 0 ? "write the tag alone, without 'struct'"
                                                    : "write a tag such as '%s'",
                    otherwise);
+    else if (name_is_of_library(tag))
+        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
+                               "'%s' could be a struct of the run-time library", tag),
+                   "choose a tag that does not begin with 'patchbay'");
     else if (language)
         fault_hint(
             check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", tag, language),
@@ -103,11 +103,11 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
             return "a symbol has letters, digits and _ only";
         if (at == pattern && (*at == '_' || (*at >= '0' && *at <= '9')))
             return "a symbol begins with a letter";
-        /* The macro that defines builtins pastes the pieces and has parameters of
-         * these names. */
+        if (at == pattern && name_is_of_library(piece))
+            return "symbols that begin with 'patchbay' belong to the run-time library";
+        /* The macro that defines builtins pastes the pieces and has parameters of these names. */
         if (strcmp(piece, "type") == 0 || strcmp(piece, "identifier") == 0)
-            return "'type' and 'identifier' cannot stand alone between placeholders; "
-                   "add a '_'";
+            return "'type' and 'identifier' cannot stand alone between placeholders; add a '_'";
         at += length;
     }
     return any ? NULL : "without {type} or {identifier} all symbols would be the same";
@@ -124,12 +124,9 @@ bool check_symbol_pattern(struct checker *checker, const struct node *node, cons
     return false;
 }
 
-/* ---- Layout
- * -------------------------------------------------------------------------------
- */
+/* ---- Layout -------------------------------------------------------------------------------- */
 
-/* The type in normal form, or NULL: a tag with its keyword, or a typedef name.
- */
+/* The type in normal form, or NULL: a tag with its keyword, or a typedef name. */
 static const char *layout_type(struct checker *checker, const char *text)
 {
     static const char *const keywords[] = {"struct", "union", "enum"};
@@ -231,9 +228,7 @@ void check_layouts(struct checker *checker, const struct node *node, struct cate
     }
 }
 
-/* ---- Category
- * -----------------------------------------------------------------------------
- */
+/* ---- Category ------------------------------------------------------------------------------ */
 
 void check_category(struct checker *checker, const struct entry *entry, struct category *category)
 {

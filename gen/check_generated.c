@@ -1,9 +1,8 @@
 /* The names of the generated C: whether two things of the file would get one.
  *
- * C has one name space for tags and one for the rest; macros are part of the
- * latter, as they replace whatever has their name. `struct
- * lapse_endpoint_metadata` and the function of that name live side by side by
- * design.
+ * C has one name space for tags and one for the rest; macros are part of the latter, as they
+ * replace whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
+ * live side by side by design.
  */
 #include "checker.h"
 
@@ -78,8 +77,7 @@ static void add(struct generated *generated, struct seen *seen, const char *text
         refuse(generated, &sighting, first);
 }
 
-/* ---- Of a category
- * ------------------------------------------------------------------------ */
+/* ---- Of a category ------------------------------------------------------------------------- */
 
 /* Functions around the name of a category: lapse_get_endpoint_by_name. */
 static const struct {
@@ -153,8 +151,7 @@ static void add_types(struct generated *generated, const struct category *catego
     }
 }
 
-/* ---- Of the registry
- * ---------------------------------------------------------------------- */
+/* ---- Of the registry ----------------------------------------------------------------------- */
 
 static void add_fixed(struct generated *generated)
 {

@@ -5,9 +5,7 @@
 #include "names.h"
 #include <string.h>
 
-/* ---- Condition
- * ----------------------------------------------------------------------------
- */
+/* ---- Condition ----------------------------------------------------------------------------- */
 
 /* What keeps the preprocessor from reading `text` behind #if, or NULL. */
 static const char *condition_fault(const char *text)
@@ -37,9 +35,7 @@ static const char *check_condition(struct checker *checker, const struct mapping
     return NULL;
 }
 
-/* ---- Symbol
- * -------------------------------------------------------------------------------
- */
+/* ---- Symbol -------------------------------------------------------------------------------- */
 
 static void append(char **end, const char *text)
 {
@@ -108,9 +104,7 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
     return symbol;
 }
 
-/* ---- Metadata
- * -----------------------------------------------------------------------------
- */
+/* ---- Metadata ------------------------------------------------------------------------------ */
 
 static void refuse_unknown(struct checker *checker, const struct category *category,
                            const struct node *key)
@@ -166,9 +160,7 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     }
 }
 
-/* ---- All
- * ----------------------------------------------------------------------------------
- */
+/* ---- All ----------------------------------------------------------------------------------- */
 
 bool check_implementation(struct checker *checker, const struct entry *entry,
                           const struct implementation_rules *rules, const char *type,

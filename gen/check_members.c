@@ -23,8 +23,8 @@ static long open_parentheses(const char *text)
     return open;
 }
 
-/* Inside {...} a comma cut the signature of entry `i` in two. Returns how many
- * entries after it are the rest, and adds a fault if there are any. */
+/* Inside {...} a comma cut the signature of entry `i` in two. Returns how many entries after it are
+ * the rest, and adds a fault if there are any. */
 static size_t cut_off(struct checker *checker, const struct node *node, size_t i)
 {
     const struct node *value = &node->entries[i].value;
@@ -35,8 +35,7 @@ static size_t cut_off(struct checker *checker, const struct node *node, size_t i
         rest++;
     if (rest)
         fault_hint(check_fault(checker, FAULT_UNQUOTED, value,
-                               "the signature ends at the comma: inside {...} commas separate "
-                               "entries"),
+                               "inside {...} a comma separates entries: the signature ends there"),
                    "quote the signature, or put '%s:' on a line of its own",
                    node->entries[i].key.text);
     return rest;
@@ -115,9 +114,7 @@ static void check_hidden(struct members *members, const struct node *node)
         }
 }
 
-/* ---- Start
- * --------------------------------------------------------------------------------
- */
+/* ---- Start --------------------------------------------------------------------------------- */
 
 static const char start_signature[] = "const char *(void)";
 
@@ -159,9 +156,7 @@ static void check_start(struct members *members, const struct node *node)
                "its signature");
 }
 
-/* ---- All
- * ----------------------------------------------------------------------------------
- */
+/* ---- All ----------------------------------------------------------------------------------- */
 
 void check_members(struct checker *checker, const struct mapping *mapping,
                    struct category *category)

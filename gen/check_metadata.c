@@ -1,5 +1,4 @@
-/* The metadata that a category declares, and the values that implementations
- * give. */
+/* The metadata that a category declares, and the values that implementations give. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -8,9 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- Values
- * -------------------------------------------------------------------------------
- */
+/* ---- Values -------------------------------------------------------------------------------- */
 
 static const char *enum_value(struct checker *checker, const struct key *key,
                               const struct node *node)
@@ -108,8 +105,7 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     return items->items[0] != NULL;
 }
 
-/* ---- Declared keys
- * ------------------------------------------------------------------------ */
+/* ---- Declared keys ------------------------------------------------------------------------- */
 
 /* The name that a generated struct member or macro already has. */
 static bool is_taken(struct checker *checker, const struct node *key)

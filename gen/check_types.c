@@ -1,5 +1,5 @@
-/* The types of a category: their names and aliases, their implementations in
- * candidate order, the default. */
+/* The types of a category: their names and aliases, their implementations in candidate order, the
+ * default. */
 #include "checker.h"
 
 #include "mapping.h"
@@ -17,9 +17,7 @@ struct types {
     bool complete;      /* no type was left out for its name */
 };
 
-/* ---- Names
- * --------------------------------------------------------------------------------
- */
+/* ---- Names --------------------------------------------------------------------------------- */
 
 static bool is_new(struct types *types, const struct node *node, const char *what, const char *name)
 {
@@ -85,8 +83,7 @@ static void check_aliases(struct types *types, const struct node *node, struct t
         check_alias(types, &node->items[i], type);
 }
 
-/* ---- Candidate order
- * ---------------------------------------------------------------------- */
+/* ---- Candidate order ----------------------------------------------------------------------- */
 
 static int in_candidate_order(const void *left, const void *right)
 {
@@ -145,9 +142,7 @@ static void check_implementations(struct types *types, const struct node *node, 
     check_ties(types, type);
 }
 
-/* ---- Types
- * --------------------------------------------------------------------------------
- */
+/* ---- Types --------------------------------------------------------------------------------- */
 
 static void check_type(struct types *types, const struct entry *entry)
 {
@@ -217,8 +212,7 @@ static void check_default(struct types *types, const struct node *node)
     check_hint_names(types->checker, fault, node->text, "types", names, category->type_count);
 }
 
-/* Either types, or implementations that are types themselves. Returns false
- * after a fault. */
+/* Either types, or implementations that are types themselves. Returns false after a fault. */
 static bool check_either(struct checker *checker, const struct mapping *mapping)
 {
     bool types = mapping_has(mapping, KEY_CATEGORY_TYPES);

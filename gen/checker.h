@@ -20,7 +20,7 @@ struct checker {
 /* `key: ` with nothing behind it. */
 bool check_is_null(const struct node *node);
 
-/* ---- Names: each adds a fault and returns false ---------------------------------------------- */
+/* ---- Names: each adds a fault and returns false -------------------------------------------- */
 
 /* The grammar, and the length. */
 bool check_name(struct checker *checker, const struct node *node);
@@ -32,8 +32,7 @@ bool check_member_name(struct checker *checker, const struct node *node);
 void check_hint_names(struct checker *checker, struct fault *fault, const char *text,
                       const char *noun, const char *const *names, size_t count);
 
-/* ---- Parts of the file ------------------------------------------------------------------------
- */
+/* ---- Parts of the file --------------------------------------------------------------------- */
 
 void check_category(struct checker *checker, const struct entry *entry, struct category *category);
 

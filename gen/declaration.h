@@ -51,7 +51,7 @@ struct parse {
     struct strings *types; /* as in struct signature */
 };
 
-/* ---- Words -------------------------------------------------------------------------------- */
+/* ---- Words --------------------------------------------------------------------------------- */
 
 /* Splits the text; returns how many words it has. */
 size_t parse_words(struct parse *parse);
@@ -78,7 +78,7 @@ size_t parse_width(const struct parse *parse, const struct word *word);
 /* How a fault names a word: "'foo'", or "the end" of the signature. */
 const char *parse_shown(const struct parse *parse, const struct word *word);
 
-/* ---- Parsing; NULL or false after adding a fault -------------------------------------------- */
+/* ---- Parsing; NULL or false after adding a fault ------------------------------------------- */
 
 struct declared *parse_specifiers(struct parse *parse);
 
@@ -94,7 +94,7 @@ const struct declared *parse_pointers(struct parse *parse, const struct declared
 /* From `(` to `)`: a function that returns `result`. */
 const struct declared *parse_function(struct parse *parse, const struct declared *result);
 
-/* ---- Writing ------------------------------------------------------------------------------ */
+/* ---- Writing ------------------------------------------------------------------------------- */
 
 /* Parameter names and arrays as written, for the interface; or the normal form. */
 enum render_form { RENDER_WRITTEN, RENDER_NORMAL };

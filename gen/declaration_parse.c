@@ -30,7 +30,7 @@ const struct declared *parse_pointers(struct parse *parse, const struct declared
     return type;
 }
 
-/* ---- Arrays ------------------------------------------------------------------------------- */
+/* ---- Arrays -------------------------------------------------------------------------------- */
 
 static bool refuse_size(struct parse *parse, const struct word *word)
 {
@@ -88,7 +88,7 @@ static const struct declared *parse_array(struct parse *parse, const struct decl
     return array;
 }
 
-/* ---- Parameters --------------------------------------------------------------------------- */
+/* ---- Parameters ---------------------------------------------------------------------------- */
 
 static bool check_parameter_name(struct parse *parse, const struct declared *function,
                                  const char *name, const struct word *word)
@@ -230,7 +230,7 @@ const struct declared *parse_function(struct parse *parse, const struct declared
     return function;
 }
 
-/* ---- Declarators -------------------------------------------------------------------------- */
+/* ---- Declarators --------------------------------------------------------------------------- */
 
 static const struct declared *parse_suffixes(struct parse *parse, const struct declared *type)
 {

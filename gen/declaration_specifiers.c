@@ -81,7 +81,7 @@ static const char *spelling(struct basic basic)
     return NULL;
 }
 
-/* ---- Words that are refused --------------------------------------------------------------- */
+/* ---- Words that are refused ---------------------------------------------------------------- */
 
 struct refusal {
     const char *word;
@@ -145,7 +145,7 @@ bool parse_refuse_word(const struct parse *parse)
     return false;
 }
 
-/* ---- Parts -------------------------------------------------------------------------------- */
+/* ---- Parts --------------------------------------------------------------------------------- */
 
 bool parse_qualifiers(struct parse *parse, unsigned *qualifiers)
 {

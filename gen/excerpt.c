@@ -18,8 +18,7 @@ struct line {
     size_t size;
 };
 
-/* Columns count from 0 here: `begin` to `end` are under the caret, the window
- * is what is shown. */
+/* Columns count from 0 here: `begin` to `end` are under the caret, the window is what is shown. */
 struct view {
     size_t begin, end;
     size_t window, window_end;

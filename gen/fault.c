@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longest message: names of the input are quoted in it, and those can have any
- * length. */
+/* Longest message: names of the input are quoted in it, and those can have any length. */
 enum { MESSAGE = 600 };
 
 struct remark {

@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /* Like vsnprintf() into `size` bytes. Knows %s, %.*s, %d, %u, %zu, %08x and %%. Returns the length
- * without the NUL; -1 when there is another conversion or the text does not fit, and vsnprintf() has
- * to do it. */
+ * without the NUL; -1 when there is another conversion or the text does not fit, and vsnprintf()
+ * has to do it. */
 int format_plainly(char *into, size_t size, const char *format, va_list list);
 
 #endif

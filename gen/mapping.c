@@ -33,9 +33,7 @@ const char *mapping_shown(struct checker *checker, const struct mapping *mapping
     return arena_print(checker->arena, "%s '%s'", noun, mapping->owner->text);
 }
 
-/* ---- Reading
- * ------------------------------------------------------------------------------
- */
+/* ---- Reading ------------------------------------------------------------------------------- */
 
 static const char *shape_of(const struct node *node)
 {
@@ -128,8 +126,7 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
     return rule->kind != VALUE_SEQUENCE || check_items(checker, entry);
 }
 
-/* Inside {...} a comma ends a value, and what follows becomes a key without
- * value. */
+/* Inside {...} a comma ends a value, and what follows becomes a key without value. */
 static bool is_cut_off(const struct mapping *mapping, const struct node *node, size_t i)
 {
     return i > 0 && i < node->count && node->flow && check_is_null(&node->entries[i].value) &&
@@ -188,8 +185,7 @@ static void check_required(struct checker *checker, const struct mapping *mappin
                        "add '%s': %s", key_rule(n)->name, key_rule(n)->description);
 }
 
-/* Whether the value stands for the whole mapping as the value of one of its
- * keys. */
+/* Whether the value stands for the whole mapping as the value of one of its keys. */
 static bool is_short_form(enum key_context context, const struct node *node)
 {
     enum key_number number = key_short_form(context);
@@ -249,9 +245,7 @@ bool mapping_read_root(struct checker *checker, struct mapping *mapping, const s
     return read_node(checker, mapping, root);
 }
 
-/* ---- Values
- * -------------------------------------------------------------------------------
- */
+/* ---- Values -------------------------------------------------------------------------------- */
 
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,
                          enum key_number number, const char *otherwise)

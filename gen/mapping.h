@@ -34,8 +34,8 @@ bool mapping_has(const struct mapping *mapping, enum key_number number);
 /* "category 'endpoint'", for messages. */
 const char *mapping_shown(struct checker *checker, const struct mapping *mapping);
 
-/* Values by kind; `otherwise` when the key is not there or its value has a fault, which is added.
- */
+/* Values by kind; `otherwise` when the key is not there or its value has a fault, which is
+ * added. */
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,
                          enum key_number number, const char *otherwise);
 bool mapping_boolean(struct checker *checker, const struct mapping *mapping,

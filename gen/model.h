@@ -47,7 +47,7 @@ struct key { /* a metadata key */
     const char *description;
     enum patchbay_kind kind;
     bool required;
-    struct strings values; /* of an enum */
+    struct strings values;   /* of an enum */
     struct strings standard; /* canonical text of `default:`; one item but for `strings`; count 0
                                 without a default, unless `has_standard` (an empty list) */
     bool has_standard;

@@ -74,17 +74,15 @@ static const char *const macros[] = {
 };
 
 static const char *const registries[] = {
-    "alsa",    "android", "apple",  "asan",    "aws",     "cargo",    "cc",        "ccache",
-    "clang",   "cmake",   "cuda",   "curl",    "dbus",    "docker",   "dyld",      "egl",
-    "flatpak", "g",       "gcc",    "gconv",   "gdk",     "gegl",     "gimp",      "gio",
-    "git",     "gl",      "glib",   "glibc",   "gnome",   "gst",      "gstreamer", "gtk",
-    "http",    "java",    "kde",    "lc",      "ld",      "libva",    "lsan",      "lua",
-    "malloc",  "mesa",    "msan",   "nix",     "nls",     "nm",       "node",      "npm",
-    "ocl",     "omp",     "opencl", "openssl", "openxr",  "patchbay", "perl",      "pipewire",
-    "pkg",     "posix",   "pulse",  "python",  "qml",     "qt",       "ruby",      "rust",
-    "sdl",     "snap",    "spa",    "ssh",     "ssl",     "sudo",     "systemd",   "tsan",
-    "ubsan",   "vk",      "vlc",    "vulkan",  "wayland", "wine",     "x",         "xdg",
-    "xkb",     "xr",
+    "alsa",     "android", "apple",  "asan",      "aws",    "cargo",  "cc",      "ccache",  "clang",
+    "cmake",    "cuda",    "curl",   "dbus",      "docker", "dyld",   "egl",     "flatpak", "g",
+    "gcc",      "gconv",   "gdk",    "gegl",      "gimp",   "gio",    "git",     "gl",      "glib",
+    "glibc",    "gnome",   "gst",    "gstreamer", "gtk",    "http",   "java",    "kde",     "lc",
+    "ld",       "libva",   "lsan",   "lua",       "malloc", "mesa",   "msan",    "nix",     "nls",
+    "nm",       "node",    "npm",    "ocl",       "omp",    "opencl", "openssl", "openxr",  "perl",
+    "pipewire", "pkg",     "posix",  "pulse",     "python", "qml",    "qt",      "ruby",    "rust",
+    "sdl",      "snap",    "spa",    "ssh",       "ssl",    "sudo",   "systemd", "tsan",    "ubsan",
+    "vk",       "vlc",     "vulkan", "wayland",   "wine",   "x",      "xdg",     "xkb",     "xr",
 };
 
 static int compare_words(const void *word, const void *element)
@@ -150,9 +148,16 @@ bool name_is_macro(const char *text)
     return LISTED(text, macros);
 }
 
+bool name_is_of_library(const char *text)
+{
+    static const char library[] = "patchbay";
+    size_t length = strlen(library);
+    return strncmp(text, library, length) == 0 && (!text[length] || text[length] == '_');
+}
+
 bool name_is_reserved_registry(const char *text)
 {
-    return LISTED(text, registries);
+    return LISTED(text, registries) || name_is_of_library(text);
 }
 
 char *name_folded(struct arena *arena, const char *text)

@@ -23,6 +23,9 @@ const char *name_keyword_of(const char *text);
  * errno... */
 bool name_is_macro(const char *text);
 
+/* Whether `text` is patchbay or begins with patchbay_: names of the run-time library. */
+bool name_is_of_library(const char *text);
+
 /* Whether a registry of this name would take variables of other software: ld, gst, qt... */
 bool name_is_reserved_registry(const char *text);
 

@@ -20,6 +20,21 @@ struct attempt {
     struct names_hash *result;
 };
 
+uint64_t bytes_hash(const char *bytes, size_t size)
+{
+    uint64_t hash = size;
+    for (; size > 8; bytes += 8, size -= 8)
+        hash = patchbay_mix(hash, patchbay_load_word(bytes, 8));
+    return patchbay_mix(hash, patchbay_load_word(bytes, size));
+}
+
+uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name)
+{
+    uint64_t words[PATCHBAY_NAME_WORDS];
+    size_t count = patchbay_fold_name(name->folded, strlen(name->folded), words);
+    return patchbay_hash_name(seed, name->category, words, count);
+}
+
 static int larger_first(const void *left, const void *right)
 {
     const struct bucket *a = left, *b = right;
@@ -36,8 +51,7 @@ static void fill_buckets(struct attempt *attempt)
         attempt->buckets[i] = (struct bucket){0, 0, i};
     for (size_t i = 0; i < attempt->count; i++) {
         const struct hashed_name *name = &attempt->names[i];
-        attempt->hashes[i] = patchbay_hash_name(attempt->result->seed, name->category, name->folded,
-                                                strlen(name->folded));
+        attempt->hashes[i] = names_hash_of(attempt->result->seed, name);
         attempt->buckets[patchbay_hash_bucket(attempt->hashes[i], buckets)].count++;
     }
     uint32_t first = 0;
@@ -54,7 +68,8 @@ static void fill_buckets(struct attempt *attempt)
     qsort(attempt->buckets, buckets, sizeof *attempt->buckets, larger_first);
 }
 
-/* Puts a bucket's names into free slots under `displacement`; takes them out again when two meet. */
+/* Puts a bucket's names into free slots under `displacement`; takes them out again when two meet.
+ */
 static bool place(struct attempt *attempt, const struct bucket *bucket, uint32_t displacement)
 {
     struct names_hash *result = attempt->result;

@@ -20,6 +20,11 @@ struct names_hash {
     size_t bucket_count;
 };
 
+uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name);
+
+/* Of any bytes, for tables of our own. */
+uint64_t bytes_hash(const char *bytes, size_t size);
+
 /* The names of one category are distinct. The same names give the same hash, always. */
 struct names_hash names_hash_build(struct arena *arena, const struct hashed_name *names,
                                    size_t count);

@@ -14,8 +14,8 @@ struct scan {
     bool readable;
 };
 
-/* Position of scan->at. Lines are counted as libyaml counts them, but for the
- * line breaks that are refused here. Only ever moves forward. */
+/* Position of scan->at. Lines are counted as libyaml counts them, but for the line breaks that are
+ * refused here. Only ever moves forward. */
 static struct mark place(struct scan *scan)
 {
     while (scan->counted < scan->at) {
@@ -86,8 +86,8 @@ static void refuse_point(struct scan *scan, uint32_t point)
                    "delete it");
 }
 
-/* The characters libyaml refuses, those that it takes for line breaks, and
- * those that make a line look different from what it says. */
+/* The characters libyaml refuses, those that it takes for line breaks, and those that make a line
+ * look different from what it says. */
 static bool refused(uint32_t point)
 {
     if (point < 0x20)

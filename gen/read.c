@@ -24,8 +24,7 @@ static struct mark place(yaml_mark_t mark)
     return (struct mark){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
-/* Reads the next event into reader->event. On a fault adds it and returns
- * false. */
+/* Reads the next event into reader->event. On a fault adds it and returns false. */
 static bool next_event(struct reader *reader)
 {
     yaml_event_delete(&reader->event);
@@ -135,9 +134,7 @@ static void read_alias(struct reader *reader, struct node *node)
                "write the value out; quote it if it begins with '*'");
 }
 
-/* ---- Mappings
- * -----------------------------------------------------------------------------
- */
+/* ---- Mappings ------------------------------------------------------------------------------ */
 
 /* Whether `key` may be one; adds a fault if not. */
 static bool check_key(struct reader *reader, const struct node *key)
@@ -170,8 +167,8 @@ static void refuse_duplicate(struct reader *reader, const struct node *key, stru
                first, width, "first defined here");
 }
 
-/* Adds a fault for `key` if one of the entries before it has the same. `seen`
- * is NULL while they are few. */
+/* Adds a fault for `key` if one of the entries before it has the same. `seen` is NULL while they
+ * are few. */
 static bool is_duplicate(struct reader *reader, const struct node *mapping, struct seen *seen,
                          const struct node *key)
 {
@@ -192,8 +189,7 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
     return false;
 }
 
-/* Takes keys and values from `children` and leaves out those that are refused.
- */
+/* Takes keys and values from `children` and leaves out those that are refused. */
 static void fill_mapping(struct reader *reader, struct node *mapping, const struct node *children,
                          size_t count)
 {
@@ -213,8 +209,7 @@ static void fill_sequence(struct reader *reader, struct node *sequence, const st
     sequence->count = (uint32_t)count;
 }
 
-/* ---- Collections
- * -------------------------------------------------------------------------- */
+/* ---- Collections --------------------------------------------------------------------------- */
 
 static void start_mapping(struct reader *reader, struct node *node)
 {
@@ -236,8 +231,7 @@ static void start_sequence(struct reader *reader, struct node *node)
 
 static bool read_node(struct reader *reader, struct node *node, int depth);
 
-/* Reads the children of `node` up to the end of the collection, and leaves them
- * on the stack. */
+/* Reads the children of `node` up to the end of the collection, and leaves them on the stack. */
 static bool read_children(struct reader *reader, const struct node *node, yaml_event_type_t end,
                           int depth)
 {
@@ -258,8 +252,8 @@ static bool read_children(struct reader *reader, const struct node *node, yaml_e
     return false;
 }
 
-/* Reads the node that begins with the event at hand. Returns false after a
- * fault that leaves no tree. */
+/* Reads the node that begins with the event at hand. Returns false after a fault that leaves no
+ * tree. */
 static bool read_node(struct reader *reader, struct node *node, int depth)
 {
     size_t base = reader->pending_count;
@@ -287,9 +281,7 @@ static bool read_node(struct reader *reader, struct node *node, int depth)
     return true;
 }
 
-/* ---- Documents
- * ----------------------------------------------------------------------------
- */
+/* ---- Documents ----------------------------------------------------------------------------- */
 
 static void refuse_empty(struct reader *reader)
 {

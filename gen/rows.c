@@ -9,13 +9,13 @@ struct interner {
     struct arena *arena;
     struct rows *rows;
     size_t room;
-    uint32_t *table; /* piece number + 1; 0: empty */
+    uint32_t *table;   /* piece number + 1; 0: empty */
     size_t table_size; /* a power of two, at most half full */
 };
 
 static uint32_t *find_piece(struct interner *interner, const char *bytes, size_t size)
 {
-    size_t at = (size_t)patchbay_hash_name(1, 0, bytes, size);
+    size_t at = (size_t)bytes_hash(bytes, size);
     for (;; at++) {
         uint32_t *number = &interner->table[at & (interner->table_size - 1)];
         if (!*number)
@@ -259,8 +259,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
         size_t length = strlen(name->folded);
         rows->names[i] = (struct patchbay_name_row){
             .text = intern(interner, name->folded),
-            .hash = (uint32_t)patchbay_hash_name(rows->hash.seed, name->category, name->folded,
-                                                 length),
+            .hash = (uint32_t)names_hash_of(rows->hash.seed, name),
             .length = (uint16_t)length,
             .category = name->category,
             .type = name->type,

@@ -33,7 +33,7 @@ const char *scalar_text(struct checker *checker, const char *key, const struct n
     return node->text[length] ? arena_copy(checker->arena, node->text, length) : node->text;
 }
 
-/* ---- Booleans and choices ----------------------------------------------------------------- */
+/* ---- Booleans and choices ------------------------------------------------------------------ */
 
 bool scalar_boolean(struct checker *checker, const struct node *node, bool *result)
 {
@@ -70,7 +70,7 @@ int scalar_choice(struct checker *checker, const struct key_rule *rule, const st
     return -1;
 }
 
-/* ---- Numbers ------------------------------------------------------------------------------ */
+/* ---- Numbers ------------------------------------------------------------------------------- */
 
 static bool is_digit(char c)
 {

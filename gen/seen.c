@@ -1,6 +1,6 @@
 #include "seen.h"
 
-#include "patchbay/names.h"
+#include "names_hash.h"
 #include <string.h>
 
 /* A slot of the hash table. */
@@ -52,7 +52,7 @@ const struct sighting *seen_add(struct seen *seen, const struct sighting *sighti
 {
     if (seen->count == seen->room)
         resize(seen, seen->room * 2);
-    uint32_t hash = (uint32_t)patchbay_hash_name(0, 0, sighting->text, strlen(sighting->text));
+    uint32_t hash = (uint32_t)bytes_hash(sighting->text, strlen(sighting->text));
     size_t at = hash & (seen->size - 1);
     for (; seen->slots[at].number; at = (at + 1) & (seen->size - 1)) {
         const struct sighting *other = &seen->sightings[seen->slots[at].number - 1];

@@ -7,8 +7,7 @@
 
 struct seen;
 
-/* What was seen. `what` describes it, with one %s for `name`: "the type '%s'".
- */
+/* What was seen. `what` describes it, with one %s for `name`: "the type '%s'". */
 struct sighting {
     const char *text;
     const char *what;
@@ -20,9 +19,8 @@ struct sighting {
 /* Expects about `count` texts; more are fine. */
 struct seen *seen_create(struct arena *arena, size_t count);
 
-/* Adds a sighting and returns NULL, or returns the earlier one of the same text
- * and adds nothing; it is valid until the next call. The strings stay the
- * caller's and must stay valid. */
+/* Adds a sighting and returns NULL, or returns the earlier one of the same text and adds nothing;
+ * it is valid until the next call. The strings stay the caller's and must stay valid. */
 const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting);
 
 #endif

@@ -10,7 +10,7 @@ static bool is_base(const struct declared *type, const char *prefix)
     return type->kind == DECLARED_BASE && strncmp(type->base, prefix, strlen(prefix)) == 0;
 }
 
-/* ---- Functions ---------------------------------------------------------------------------- */
+/* ---- Functions ----------------------------------------------------------------------------- */
 
 /* `int (*f)(void)` or `int (*(void))(int)`, where `int (void)` is expected. */
 static void refuse_pointer_to_function(struct parse *parse)
@@ -64,7 +64,7 @@ static const struct declared *parse_function_type(struct parse *parse)
     return parse_function(parse, result);
 }
 
-/* ---- Objects ------------------------------------------------------------------------------ */
+/* ---- Objects ------------------------------------------------------------------------------- */
 
 static bool refuse_object(struct parse *parse, const char *what, const char *hint)
 {
@@ -130,7 +130,7 @@ static const struct declared *parse_object_type(struct parse *parse)
     return check_object(parse, type) ? type : NULL;
 }
 
-/* ---- Both --------------------------------------------------------------------------------- */
+/* ---- Both ---------------------------------------------------------------------------------- */
 
 /* The first type inside a declaration that only a parameter itself may have: a restrict pointer, an
  * array without size. */

@@ -21,8 +21,8 @@ void text_indent(struct text *text);
 void text_outdent(struct text *text);
 size_t text_margin(const struct text *text); /* columns of the current indentation */
 
-/* A comment of one or more lines, wrapped; nothing for "". Whatever the words contain, it ends where
- * it should. Newlines in `words` begin a new line. */
+/* A comment of one or more lines, wrapped; nothing for "". Whatever the words contain, it ends
+ * where it should. Newlines in `words` begin a new line. */
 void text_comment(struct text *text, const char *words);
 
 /* String literals that together hold `size` bytes, each on a line of its own; `lead` stands before

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Longest name or alias, in bytes without the NUL. */
-#define PATCHBAY_NAME_MAX 63u
+#define PATCHBAY_NAME_MAX 63
 
 /* Folds eight bytes at once: ASCII upper case to lower case, '-' to '_'. */
 static inline uint64_t patchbay_fold_word(uint64_t word)
@@ -27,18 +27,28 @@ static inline uint64_t patchbay_fold_word(uint64_t word)
     return word ^ (dash >> 7) * ('-' ^ '_');
 }
 
-/* Loads `length` bytes, at most 8, little-endian and zero-padded. */
-static inline uint64_t patchbay_load_word(const char *bytes, size_t length)
+static inline uint64_t patchbay_load_4(const char *bytes)
 {
-    uint64_t word = 0;
-    if (length >= 8)
-        memcpy(&word, bytes, 8);
-    else
-        memcpy(&word, bytes, length);
+    uint32_t word;
+    memcpy(&word, bytes, 4);
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
+    word = __builtin_bswap32(word);
 #endif
     return word;
+}
+
+/* Loads `length` bytes, at most 8, little-endian and zero-padded. Reads no byte behind them: loads
+ * that overlap take the place of a copy of unknown length. */
+static inline uint64_t patchbay_load_word(const char *bytes, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)bytes;
+    size_t middle = length / 2;
+    if (length >= 4)
+        return patchbay_load_4(bytes) | patchbay_load_4(bytes + length - 4) << (length - 4) * 8;
+    if (length == 0)
+        return 0;
+    return (uint64_t)at[0] | (uint64_t)at[middle] << middle * 8 |
+           (uint64_t)at[length - 1] << (length - 1) * 8;
 }
 
 static inline uint64_t patchbay_mix(uint64_t hash, uint64_t word)
@@ -47,15 +57,27 @@ static inline uint64_t patchbay_mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Hash of a name of `category`, folded or not: the result is the same. */
-static inline uint64_t patchbay_hash_name(uint32_t seed, uint32_t category, const char *name,
-                                          size_t length)
+enum { PATCHBAY_NAME_WORDS = (PATCHBAY_NAME_MAX + 7) / 8 };
+
+/* Folds a name of at most PATCHBAY_NAME_MAX bytes into words; returns how many. */
+static inline size_t patchbay_fold_name(const char *name, size_t length,
+                                        uint64_t words[PATCHBAY_NAME_WORDS])
 {
-    uint64_t hash = patchbay_mix(seed, (uint64_t)category << 32 | (uint32_t)length);
+    size_t count = 0;
     for (; length > 8; name += 8, length -= 8)
-        hash = patchbay_mix(hash, patchbay_fold_word(patchbay_load_word(name, 8)));
-    hash = patchbay_mix(hash, patchbay_fold_word(patchbay_load_word(name, length)));
-    return patchbay_mix(hash, hash >> 29);
+        words[count++] = patchbay_fold_word(patchbay_load_word(name, 8));
+    words[count++] = patchbay_fold_word(patchbay_load_word(name, length));
+    return count;
+}
+
+/* Hash of a folded name of `category`. */
+static inline uint64_t patchbay_hash_name(uint32_t seed, uint32_t category, const uint64_t *words,
+                                          size_t count)
+{
+    uint64_t hash = (uint64_t)category << 32 | seed;
+    for (size_t i = 0; i < count; i++)
+        hash = patchbay_mix(hash, words[i]);
+    return patchbay_mix(hash, count);
 }
 
 /* The bucket of a hash, of `buckets` in all. */

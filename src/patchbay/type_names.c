@@ -53,23 +53,24 @@ int pb_types_add(struct registry *registry, unsigned category, const char *name)
     return (int)(row_category(registry->table, category)->types + count);
 }
 
-/* Whether a row's folded text is the fold of `name`. */
-static bool same_name(const char *folded, const char *name, size_t length)
+/* Whether a row's text, which is folded, is this folded name. */
+static bool same_name(const char *text, size_t length, const uint64_t *words)
 {
-    for (; length > 8; folded += 8, name += 8, length -= 8)
-        if (patchbay_load_word(folded, 8) != patchbay_fold_word(patchbay_load_word(name, 8)))
+    for (; length > 8; text += 8, length -= 8)
+        if (patchbay_load_word(text, 8) != *words++)
             return false;
-    return patchbay_load_word(folded, length) ==
-           patchbay_fold_word(patchbay_load_word(name, length));
+    return patchbay_load_word(text, length) == *words;
 }
 
 /* Of the table; -1 without one. */
 static int find_known(const struct patchbay_table *table, unsigned category, const char *name)
 {
+    uint64_t words[PATCHBAY_NAME_WORDS];
     size_t length = strlen(name);
     if (!table->names.count || !length || length > PATCHBAY_NAME_MAX)
         return -1;
-    uint64_t hash = patchbay_hash_name(table->seed, category, name, length);
+    size_t count = patchbay_fold_name(name, length, words);
+    uint64_t hash = patchbay_hash_name(table->seed, category, words, count);
     const uint16_t *displacements = rows_at(table, table->displacements);
     uint32_t displacement = displacements[patchbay_hash_bucket(hash, table->displacements.count)];
     const struct patchbay_name_row *row = (const struct patchbay_name_row *)rows_at(table,
@@ -77,7 +78,7 @@ static int find_known(const struct patchbay_table *table, unsigned category, con
                                           patchbay_hash_slot(hash, displacement,
                                                              table->names.count);
     if (row->hash != (uint32_t)hash || row->length != length || row->category != category ||
-        !same_name(row_text(table, row->text), name, length))
+        !same_name(row_text(table, row->text), length, words))
         return -1;
     return (int)row->type;
 }

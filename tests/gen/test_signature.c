@@ -373,6 +373,14 @@ static void deep_nesting_is_refused(void **state)
     REFUSED(text, 138, "signature-syntax");
 }
 
+static void endless_signatures_are_refused(void **state)
+{
+    char text[2100] = "int (int ";
+    memset(text + 9, '*', 2000);
+    strcat(text, "a)");
+    REFUSED(text, 1, "signature-syntax");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -411,6 +419,7 @@ int main(void)
         TEST(names_and_what_follows_are_refused),
         TEST(unfinished_signatures_are_refused),
         TEST(deep_nesting_is_refused),
+        TEST(endless_signatures_are_refused),
     };
     return cmocka_run_group_tests_name("signature", tests, NULL, NULL);
 }

@@ -69,8 +69,8 @@ static const struct bus_rows bus_rows = {
     },
     .names = {
         /* text, hash, length, category, type; the slots of a perfect hash */
-        {84, 0x167d85a8, 3, 0, 0}, /* usb */
-        {110, 0x6a6d8bf1, 3, 0, 1}, /* pci */
+        {110, 0x0ff0eb19, 3, 0, 1}, /* pci */
+        {84, 0x5ecaeede, 3, 0, 0}, /* usb */
         {0, 0, 0, 0, 0},
     },
     .displacements = {

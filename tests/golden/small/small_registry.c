@@ -143,14 +143,14 @@ static const struct small_rows small_rows = {
     },
     .names = {
         /* text, hash, length, category, type; the slots of a perfect hash */
-        {1032, 0xad4bbf23, 16, 0, 0}, /* chat_completions */
+        {1032, 0x161b682c, 5, 0, 0}, /* h.264 */
         {0, 0, 0, 0, 0},
-        {1049, 0x4bc977ec, 5, 0, 0}, /* h.264 */
-        {968, 0xb6b62977, 8, 0, 1}, /* rankings */
-        {546, 0x1f7edb3f, 4, 0, 0}, /* chat */
+        {546, 0x6be1a693, 4, 0, 0}, /* chat */
+        {968, 0x870e0d3c, 8, 0, 1}, /* rankings */
+        {1038, 0x5c5903df, 16, 0, 0}, /* chat_completions */
     },
     .displacements = {
-        0, 7,
+        0, 2,
     },
     .plugin_directory = SMALL_PLUGIN_DIRECTORY,
     .text =
@@ -209,8 +209,8 @@ static const struct small_rows small_rows = {
         /* 1005 */ "small_tool\0"
         /* 1016 */ "use\0"
         /* 1020 */ "void (void)\0"
-        /* 1032 */ "chat_completions\0"
-        /* 1049 */ "h.264\0"
+        /* 1032 */ "h.264\0"
+        /* 1038 */ "chat_completions\0"
 };
 
 /* Stands for the weak builtins that are not linked. */
