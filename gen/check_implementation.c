@@ -155,7 +155,8 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
                                               "implementation '%s' lacks the metadata '%s'",
                                               from->identifier, key->name);
             fault_hint(fault, "add it: metadata: {%s: ...}", key->name);
-            fault_note(fault, key->mark, strlen(key->name), "required here");
+            if (!checker->of_plugin)
+                fault_note(fault, key->mark, strlen(key->name), "required here");
         }
     }
 }

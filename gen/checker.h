@@ -10,6 +10,7 @@
 struct checker {
     struct arena *arena;
     struct faults *faults;
+    bool of_plugin;      /* a plugin.yaml is checked; marks of the model are in another file */
     struct model *model; /* what is well-formed so far: it goes on growing after a fault */
 };
 

@@ -1,7 +1,10 @@
 /* patchbay-gen: the command line. bytes --read--> tree --check--> model --emit--> text --> files */
 #include "arena.h"
 #include "check.h"
+#include "check_plugin.h"
+#include "compare.h"
 #include "emit.h"
+#include "emit_manifest.h"
 #include "fault.h"
 #include "output.h"
 #include "read.h"
@@ -16,6 +19,8 @@ enum exit_code { EXIT_FINE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
 
 struct options {
     const char *input;
+    const char *second; /* the other registry of compare */
+    const char *registry;
     const char *output;
     const char *depfile;
     const char *stamp;
@@ -31,8 +36,11 @@ static const char usage[] =
     "Commands:\n"
     "  generate FILE     write the two files (this is what happens without a command)\n"
     "  check FILE        report all that is wrong with FILE, write nothing\n"
+    "  plugin FILE --registry registry.yaml\n"
+    "                    compile a plugin.yaml into NAME_plugin.c, or with no --output check it\n"
+    "  compare OLD NEW   tell whether plugins built for OLD go on working with NEW\n"
     "\n"
-    "Options of generate:\n"
+    "Options of generate and plugin:\n"
     "  --output DIR      where to write; made when missing\n"
     "  --verify          write nothing; exit 1 when the files in DIR differ\n"
     "  --depfile FILE    also write the dependencies, for Make and Ninja\n"
@@ -41,7 +49,8 @@ static const char usage[] =
     "  --help, --version\n"
     "\n"
     "Files are replaced only when they differ. Exit codes: 0 fine, 1 the input is wrong or the\n"
-    "files differ, 2 wrong usage, 3 a file could not be read or written.\n";
+    "files differ, or plugins would stop working, 2 wrong usage, 3 a file could not be read or "
+    "written.\n";
 
 /* ---- Input -------------------------------------------------------------------------------- */
 
@@ -51,22 +60,38 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* Reads and checks `path`. NULL after printing why, with the exit code in `*code`. `*bytes` is the
- * caller's to free, after the model. */
-static const struct model *load(struct arena *arena, const char *path, char **bytes, int *code)
+/* The bytes of every file that was read; models point into them. */
+struct inputs {
+    char *bytes[2];
+    size_t count;
+};
+
+/* Reads `path` to its tree. NULL after printing why, with the exit code in `*code`; faults that
+ * leave a tree are in `*faults`. */
+static const struct node *read_file(struct arena *arena, struct inputs *inputs, const char *path,
+                                    struct faults **faults, int *code)
 {
     size_t size;
+    char **bytes = &inputs->bytes[inputs->count];
     *code = EXIT_CANNOT;
     if (!output_read(path, bytes, &size))
         return NULL;
-    struct faults *faults = faults_create(arena, path, *bytes, size);
-    const struct node *root = read_tree(arena, faults, *bytes, size);
-    const struct model *model = root ? check_registry(arena, faults, base_name(path), root) : NULL;
-    if (faults_count(faults)) {
+    inputs->count++;
+    *code = EXIT_NO;
+    *faults = faults_create(arena, path, *bytes, size);
+    const struct node *root = read_tree(arena, *faults, *bytes, size);
+    if (!root)
+        faults_print(*faults, stderr);
+    return root;
+}
+
+static struct model *load(struct arena *arena, struct inputs *inputs, const char *path, int *code)
+{
+    struct faults *faults;
+    const struct node *root = read_file(arena, inputs, path, &faults, code);
+    struct model *model = root ? check_registry(arena, faults, base_name(path), root) : NULL;
+    if (root && !model)
         faults_print(faults, stderr);
-        *code = EXIT_NO;
-        return NULL;
-    }
     return model;
 }
 
@@ -78,11 +103,18 @@ struct generated {
     size_t size;
 };
 
-enum { HEADER, SOURCE, FILES };
+enum { HEADER, SOURCE, FILES_MOST };
+
+struct files {
+    struct generated items[FILES_MOST];
+    size_t count;
+};
 
 static void generate_texts(struct arena *arena, const struct model *model, const char *directory,
-                           struct generated *files)
+                           struct files *all)
 {
+    struct generated *files = all->items;
+    all->count = 2;
     struct text *header = text_create(arena), *source = text_create(arena);
     emit_header(arena, header, model);
     emit_source(arena, source, model, rows_lay_out(arena, model));
@@ -107,14 +139,17 @@ static const char *make_escaped(struct arena *arena, const char *path)
 }
 
 static bool write_depfile(struct arena *arena, const struct options *options,
-                          const struct generated *files)
+                          const struct files *files)
 {
-    const char *targets =
-        options->stamp ? make_escaped(arena, options->stamp)
-                       : arena_print(arena, "%s %s", make_escaped(arena, files[HEADER].path),
-                                     make_escaped(arena, files[SOURCE].path));
-    const char *rule =
-        arena_print(arena, "%s: %s\n", targets, make_escaped(arena, options->input));
+    const char *targets = options->stamp
+                              ? make_escaped(arena, options->stamp)
+                              : arena_print(
+                                    arena, "%s %s", make_escaped(arena, files->items[HEADER].path),
+                                    make_escaped(arena, files->items[files->count - 1].path));
+    const char *rule = arena_print(arena, "%s: %s%s%s\n", targets,
+                                   make_escaped(arena, options->input),
+                                   options->registry ? " " : "",
+                                   options->registry ? make_escaped(arena, options->registry) : "");
     return output_write(options->depfile, rule, strlen(rule));
 }
 
@@ -128,25 +163,25 @@ static bool write_stamp(const char *path)
     return false;
 }
 
-static int verify(const struct generated *files)
+static int verify(const struct files *files)
 {
     int code = EXIT_FINE;
-    for (int i = 0; i < FILES; i++) {
-        if (output_equal(files[i].path, files[i].bytes, files[i].size))
+    for (size_t i = 0; i < files->count; i++) {
+        const struct generated *file = &files->items[i];
+        if (output_equal(file->path, file->bytes, file->size))
             continue;
         fprintf(stderr, "patchbay-gen: %s differs from what would be generated; generate it anew\n",
-                files[i].path);
+                file->path);
         code = EXIT_NO;
     }
     return code;
 }
 
-static int write_all(struct arena *arena, const struct options *options,
-                     const struct generated *files)
+static int write_all(struct arena *arena, const struct options *options, const struct files *files)
 {
     bool ok = output_make_directory(options->output);
-    for (int i = 0; ok && i < FILES; i++)
-        ok = output_write(files[i].path, files[i].bytes, files[i].size);
+    for (size_t i = 0; ok && i < files->count; i++)
+        ok = output_write(files->items[i].path, files->items[i].bytes, files->items[i].size);
     ok = ok && (!options->depfile || write_depfile(arena, options, files));
     ok = ok && (!options->stamp || write_stamp(options->stamp));
     return ok ? EXIT_FINE : EXIT_CANNOT;
@@ -160,27 +195,73 @@ static int complain_usage(const char *what)
     return EXIT_USAGE;
 }
 
-static int run_generate(struct arena *arena, const struct options *options,
-                        const struct model *model)
+static int run_generate(struct arena *arena, struct inputs *inputs, const struct options *options)
 {
-    struct generated files[FILES];
-    generate_texts(arena, model, options->output, files);
-    return options->verify ? verify(files) : write_all(arena, options, files);
+    struct files files;
+    int code;
+    const struct model *model = load(arena, inputs, options->input, &code);
+    if (!model)
+        return code;
+    generate_texts(arena, model, options->output, &files);
+    return options->verify ? verify(&files) : write_all(arena, options, &files);
 }
 
-static int run_check(struct arena *arena, const struct options *options, const struct model *model)
+static int run_check(struct arena *arena, struct inputs *inputs, const struct options *options)
 {
-    (void)arena, (void)options, (void)model;
-    return EXIT_FINE;
+    int code;
+    return load(arena, inputs, options->input, &code) ? EXIT_FINE : code;
+}
+
+static int run_plugin(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    struct faults *faults;
+    int code;
+    struct model *registry = load(arena, inputs, options->registry, &code);
+    const struct node *root = registry ? read_file(arena, inputs, options->input, &faults, &code)
+                                       : NULL;
+    if (!root)
+        return code;
+    const struct plugin_model *plugin = check_plugin(arena, faults, base_name(options->input), root,
+                                                     registry);
+    if (!plugin) {
+        faults_print(faults, stderr);
+        return EXIT_NO;
+    }
+    if (!options->output)
+        return EXIT_FINE;
+    struct text *text = text_create(arena);
+    emit_manifest(arena, text, registry, plugin);
+    struct files files = {.count = 1};
+    files.items[0].path = arena_print(arena, "%s/%s_plugin.c", options->output, plugin->name);
+    files.items[0].bytes = text_bytes(text, &files.items[0].size);
+    return options->verify ? verify(&files) : write_all(arena, options, &files);
+}
+
+static int run_compare(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    int code;
+    const struct model *before = load(arena, inputs, options->input, &code);
+    const struct model *now = before ? load(arena, inputs, options->second, &code) : NULL;
+    if (!now)
+        return code;
+    bool compatible = compare_registries(before, now, stdout);
+    if (fflush(stdout) != 0)
+        return EXIT_CANNOT;
+    return compatible ? EXIT_FINE : EXIT_NO;
 }
 
 static const struct command {
     const char *name;
-    bool writes;
-    int (*run)(struct arena *arena, const struct options *options, const struct model *model);
+    int words; /* files it takes */
+    bool needs_output;
+    bool writes; /* takes the options about output at all */
+    bool needs_registry;
+    int (*run)(struct arena *arena, struct inputs *inputs, const struct options *options);
 } commands[] = {
-    {"generate", true, run_generate},
-    {"check", false, run_check},
+    {"generate", 1, true, true, false, run_generate},
+    {"check", 1, false, false, false, run_check},
+    {"plugin", 1, false, true, true, run_plugin},
+    {"compare", 2, false, false, false, run_compare},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -198,9 +279,9 @@ static int parse_options(int argc, char **argv, struct options *options)
 {
     static const struct option known[] = {
         {"output", required_argument, NULL, 'o'}, {"depfile", required_argument, NULL, 'd'},
-        {"stamp", required_argument, NULL, 's'},  {"verify", no_argument, NULL, 'v'},
-        {"help", no_argument, NULL, 'h'},         {"version", no_argument, NULL, 'V'},
-        {NULL, 0, NULL, 0},
+        {"stamp", required_argument, NULL, 's'},  {"registry", required_argument, NULL, 'r'},
+        {"verify", no_argument, NULL, 'v'},       {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'V'},      {NULL, 0, NULL, 0},
     };
     for (int option; (option = getopt_long(argc, argv, "o:h", known, NULL)) != -1;) {
         switch (option) {
@@ -209,6 +290,9 @@ static int parse_options(int argc, char **argv, struct options *options)
             break;
         case 'd':
             options->depfile = optarg;
+            break;
+        case 'r':
+            options->registry = optarg;
             break;
         case 's':
             options->stamp = optarg;
@@ -236,9 +320,31 @@ static const struct command *parse_words(int argc, char **argv, struct options *
         argc--, argv++;
     else
         command = &commands[0];
-    if (argc == 1)
+    if (argc == command->words) {
         options->input = argv[0];
+        options->second = argc > 1 ? argv[1] : NULL;
+    }
     return command;
+}
+
+/* Returns -1 when the options fit the command, else an exit code. */
+static int check_options(const struct command *command, const struct options *options)
+{
+    bool about_output = options->output || options->depfile || options->stamp || options->verify;
+    if (!options->input)
+        return complain_usage(command->words == 2       ? "expected two registry.yaml"
+                              : command->needs_registry ? "expected one plugin.yaml"
+                                                        : "expected one registry.yaml");
+    if (command->needs_output && !options->output)
+        return complain_usage("generate needs --output DIR");
+    if (!command->writes && about_output)
+        return complain_usage("this command writes nothing: it takes no options about output");
+    if (command->needs_registry != (options->registry != NULL))
+        return complain_usage(command->needs_registry ? "plugin needs --registry registry.yaml"
+                                                      : "only plugin takes --registry");
+    if (!options->output && about_output)
+        return complain_usage("these options need --output DIR");
+    return -1;
 }
 
 int main(int argc, char **argv)
@@ -248,18 +354,13 @@ int main(int argc, char **argv)
     if (code >= 0)
         return code;
     const struct command *command = parse_words(argc - optind, argv + optind, &options);
-    if (!options.input)
-        return complain_usage("expected one registry.yaml");
-    if (command->writes && !options.output)
-        return complain_usage("generate needs --output DIR");
-    if (!command->writes && (options.output || options.depfile || options.stamp || options.verify))
-        return complain_usage("check takes no options");
+    if ((code = check_options(command, &options)) >= 0)
+        return code;
     struct arena *arena = arena_create();
-    char *bytes = NULL;
-    const struct model *model = load(arena, options.input, &bytes, &code);
-    if (model)
-        code = command->run(arena, &options, model);
+    struct inputs inputs = {.count = 0};
+    code = command->run(arena, &inputs, &options);
     arena_destroy(arena);
-    free(bytes);
+    for (size_t i = 0; i < inputs.count; i++)
+        free(inputs.bytes[i]);
     return code;
 }

@@ -22,6 +22,10 @@ bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_con
 /* The same for the whole file. */
 bool mapping_read_root(struct checker *checker, struct mapping *mapping, const struct node *root);
 
+/* The same for a whole file of another kind. */
+bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
+                     const struct node *root);
+
 /* The value of a key, of the shape the table says; NULL when it is not there or had a fault. */
 const struct node *mapping_value(const struct mapping *mapping, enum key_number number);
 

@@ -87,10 +87,14 @@ struct patchbay_record {
         {__VA_ARGS__},                                                                             \
         text}
 
+/* Bytes of a note's description. */
+#define PATCHBAY_NOTE_SIZE(symbol)                                                                 \
+    ((uint32_t)(sizeof symbol.description + sizeof symbol.numbers + sizeof symbol.strings))
+
 /* Exports the record `symbol` for the note and the interface. */
 #define PATCHBAY_RECORD(symbol, note_symbol, interface_symbol)                                     \
     extern const struct patchbay_record symbol PATCHBAY_API;                                       \
-    const struct patchbay_record symbol = {PATCHBAY_RECORD_MAGIC, note_symbol.size,                \
+    const struct patchbay_record symbol = {PATCHBAY_RECORD_MAGIC, PATCHBAY_NOTE_SIZE(note_symbol), \
                                            note_symbol.description, &interface_symbol}
 
 #ifdef __cplusplus

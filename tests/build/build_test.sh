@@ -189,6 +189,72 @@ missing_input_exits_3_and_wrong_usage_2() {
     contains log '--output'
 }
 
+# ---- Comparing registries -----------------------------------------------------------------------
+
+# compares SCRIPT STATUS TEXT: the registry changed by a sed script, against the old one.
+compares() {
+    status=0
+    sed "$1" before.yaml >after.yaml
+    "$gen" compare before.yaml after.yaml >log || status=$?
+    [ "$status" -eq "$2" ] || { cat log >&2; fail "$1: exit code $status"; }
+    contains log "$3"
+}
+
+compare_tells_what_old_plugins_notice() {
+    cat >before.yaml <<END
+format: 1
+registry: small
+categories:
+  greeter:
+    functions:
+      greet: const char *(const char *name)
+      leave: {signature: void (int how), optional: true}
+    constants: {most: unsigned}
+    layout: {struct guest: [name, age]}
+    metadata: {path: {kind: string}}
+    revision: 1
+    types: {english: {}}
+END
+    compares 's/x/x/' 0 'Plugins go on working'
+    compares 's/^    constants/      wave: {signature: void (void), optional: true}\n&/' 0 \
+        "compatible: function 'wave' is new and optional"
+    compares 's/^    constants/      wave: void (void)\n&/' 1 "incompatible: function 'wave' is new and required"
+    compares '/^      greet/{h;d};/^      leave/{G}' 0 'another order'
+    compares '/^      leave/d' 0 "function 'leave' is removed"
+    compares 's/int how/long how/' 1 "function 'leave' was void (int) and is void (long)"
+    compares 's/int how/int way/' 0 'Plugins go on working'
+    compares 's/, optional: true//' 1 "function 'leave' was optional and is required"
+    compares 's/name, age/name, height/' 1 'layout of struct guest lists other fields'
+    compares 's/revision: 1/revision: 2/' 1 'revision was 1 and is 2'
+    compares 's/kind: string/kind: int/' 1 "metadata key 'path' has another kind"
+    compares 's/kind: string/kind: string, required: true/' 1 "metadata key 'path' is required now"
+    compares 's/most: unsigned/most: int/' 1 "constant 'most' was unsigned and is int"
+    compares 's/greeter:/talker:/' 1 'the category is removed'
+}
+
+plugin_manifest_is_checked_against_the_registry() {
+    cat >plugin.yaml <<END
+format: 1
+plugin: german
+implementations:
+  greeter:
+    english: {formal: {description: Formal.}}
+END
+    "$gen" plugin plugin.yaml --registry registry.yaml --output .
+    sed 's/plain/formal/; s/hello/good day/' plain.c >formal.c
+    generate
+    for compiler in gcc clang; do
+        $compiler $flags -Wall -Wextra -Wpedantic -Werror -shared -fPIC -DPATCHBAY_PLUGIN \
+            -DPATCHBAY_PLUGIN_MANIFEST formal.c german_plugin.c -o german.so
+        link_with $compiler
+        [ "$(SMALL_PLUGIN_PATH=$PWD ./small)" = 'good day' ] || fail "it does not serve"
+    done
+    sed -i 's/greeter/greter/' plugin.yaml
+    if "$gen" plugin plugin.yaml --registry registry.yaml 2>log; then fail "it was accepted"; fi
+    contains log "registry 'small' has no category 'greter'"
+    contains log "did you mean 'greeter'"
+}
+
 # ---- Build tools --------------------------------------------------------------------------------
 
 second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {

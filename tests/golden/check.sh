@@ -28,6 +28,16 @@ for directory in "$here"/*/; do
                 -fsyntax-only -x c "$directory/${name}_registry.h"
         done
     done
+    for mode in -DPATCHBAY_PLUGIN '-DPATCHBAY_PLUGIN -DPATCHBAY_PLUGIN_MANIFEST'; do
+        for compiler in gcc clang; do
+            check $compiler -std=c11 $warnings $mode -fPIC -I"$source/include" -I"$directory" \
+                -c "$directory/plugin.c" -o /dev/null
+        done
+        for compiler in g++ clang++; do
+            check $compiler -std=c++11 $cxx_warnings $mode -fPIC -I"$source/include" \
+                -I"$directory" -c -x c++ "$directory/plugin.c" -o /dev/null
+        done
+    done
     for standard in c++11 c++14 c++17 c++20; do
         for compiler in g++ clang++; do
             check $compiler -std=$standard $cxx_warnings -I"$source/include" -I"$directory" \
