@@ -21,6 +21,10 @@ static const struct command commands[] = {
      "an interface, its types, and what is known of an implementation"},
     {"why", "CATEGORY [TYPE]", 1, 2, pb_command_why,
      "which implementation is selected, what decided, and who was passed over"},
+    {"paths", "", 0, 0, pb_command_paths,
+     "every directory and file that is looked at for plugins, and what became of it"},
+    {"env", "", 0, 0, pb_command_env,
+     "every variable that is read, its value, its effect, and what is wrong with it"},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

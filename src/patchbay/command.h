@@ -17,6 +17,12 @@ int pb_command_list(struct patchbay *registry, const struct arguments *arguments
 int pb_command_show(struct patchbay *registry, const struct arguments *arguments);
 int pb_command_why(struct patchbay *registry, const struct arguments *arguments);
 
+int pb_command_paths(struct patchbay *registry, const struct arguments *arguments);
+int pb_command_env(struct patchbay *registry, const struct arguments *arguments);
+
+/* Says on stderr all that is wrong with variables. COMMAND_NO when something is. */
+int pb_command_faults(struct patchbay *registry);
+
 /* Number of the category of this name; -1 after saying on stderr that there is none. */
 int pb_command_category(struct patchbay *registry, const char *name);
 

@@ -17,12 +17,35 @@ static const char *category_name(const struct registry *registry, unsigned categ
     return row_text(registry->table, row_category(registry->table, category)->name);
 }
 
-static bool fail_with_faults(const struct registry *registry, unsigned category,
-                             const struct fault *fault, struct patchbay_error *error)
+static void complain_faults(const struct fault *fault, struct patchbay_error *error)
 {
     pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
     while ((fault = fault->next))
         pb_complain_more(error, "\n%s", fault->text);
+}
+
+/* Faults of variables that concern every look-up. True when there are none. */
+static bool check_all_variables(const struct registry *registry, struct patchbay_error *error)
+{
+    const struct fault *fault = registry->discovery_faults ? registry->discovery_faults
+                                                           : registry->faults;
+    const char *inspector = row_text(registry->table, registry->table->inspector);
+    if (!fault)
+        return true;
+    complain_faults(fault, error);
+    if (*inspector)
+        pb_complain_more(error, "\nsee: %s env", inspector);
+    return false;
+}
+
+/* The same for the variable of one category. */
+static bool check_choice(const struct registry *registry, unsigned category,
+                         struct patchbay_error *error)
+{
+    const struct fault *fault = registry->categories[category].faults;
+    if (!fault)
+        return true;
+    complain_faults(fault, error);
     return pb_complain_see(registry, "list", category, -1, error);
 }
 
@@ -114,15 +137,12 @@ bool pb_decide(struct registry *registry, unsigned category, unsigned type,
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
         return pb_complain_memory(error);
-    if (registry->discovery_faults)
-        return fail_with_faults(registry, category, registry->discovery_faults, error);
-    if (registry->faults)
-        return fail_with_faults(registry, category, registry->faults, error);
+    if (!check_all_variables(registry, error))
+        return false;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
     for (unsigned i = 0; i < sizeof levels / sizeof *levels; i++) {
-        if (i == PATCHBAY_BY_ENVIRONMENT && registry->categories[category].faults)
-            return fail_with_faults(registry, category, registry->categories[category].faults,
-                                    error);
+        if (i == PATCHBAY_BY_ENVIRONMENT && !check_choice(registry, category, error))
+            return false;
         if (!levels[i]->name)
             continue;
         decision->level = (enum patchbay_level)i;
@@ -139,14 +159,12 @@ int pb_decide_standard(struct registry *registry, unsigned category, struct deci
     uint32_t standard = row_category(registry->table, category)->default_type;
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
     pb_environment_bind(registry, category);
-    if (registry->discovery_faults)
-        return fail_with_faults(registry, category, registry->discovery_faults, error) - 1;
-    if (registry->faults)
-        return fail_with_faults(registry, category, registry->faults, error) - 1;
+    if (!check_all_variables(registry, error))
+        return -1;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
     for (unsigned i = 0; i < sizeof levels / sizeof *levels; i++) {
-        if (i == PATCHBAY_BY_ENVIRONMENT && state->faults)
-            return fail_with_faults(registry, category, state->faults, error) - 1;
+        if (i == PATCHBAY_BY_ENVIRONMENT && !check_choice(registry, category, error))
+            return -1;
         if (!levels[i]->name)
             continue;
         decision->level = (enum patchbay_level)i;

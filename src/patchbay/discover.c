@@ -230,6 +230,18 @@ static void read_trusted(struct registry *registry)
     }
 }
 
+/* LAPSE_PLUGIN_DEBUG */
+static void read_debug(struct registry *registry)
+{
+    char variable[192];
+    const char *value = registry->settings->debug;
+    registry->debug = value && strcmp(value, "1") == 0;
+    pb_environment_name(registry, "_PLUGIN_DEBUG", variable, sizeof variable);
+    if (value && !registry->debug)
+        pb_environment_fault(registry, "%s: '%s' means nothing; write 1, or unset it", variable,
+                             value);
+}
+
 static void read_all(struct registry *registry)
 {
     char variable[192];
@@ -249,6 +261,7 @@ void pb_discover_once(struct registry *registry)
     if (registry->discovered)
         return;
     registry->discovered = true;
+    read_debug(registry);
     read_trusted(registry);
     read_all(registry);
 }

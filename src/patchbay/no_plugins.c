@@ -1,5 +1,9 @@
 /* Stands in for all that plugins.h lists in a build without plugins: no reference to dlopen. */
+#include "command.h"
 #include "registry.h"
+
+#include <stdio.h>
+#include <string.h>
 
 void pb_discover_once(struct registry *registry)
 {
@@ -23,14 +27,21 @@ const char *pb_plugins_variable_name(unsigned number)
     return NULL;
 }
 
+const char *pb_plugins_variable_value(const struct registry *registry, unsigned number)
+{
+    (void)registry, (void)number;
+    return NULL;
+}
+
 /* A wish for a plugin is not silently ignored. */
 bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
 {
     (void)value;
-    pb_environment_fault(registry,
-                         "...PLUGIN%s is set, but this program is built without plugins: "
-                         "unset it",
-                         name);
+    char variable[192], rest[160] = "_PLUGIN";
+    strncat(rest, name, sizeof rest - sizeof "_PLUGIN");
+    pb_environment_name(registry, rest, variable, sizeof variable);
+    pb_environment_fault(registry, "%s is set, but this program is built without plugins: unset it",
+                         variable);
     return true;
 }
 
@@ -73,4 +84,11 @@ bool patchbay_add_plugin(struct patchbay *registry, const char *path, struct pat
     return pb_complain(error, PATCHBAY_UNSUPPORTED,
                        "patchbay_add_plugin %s: this library is built without plugins",
                        path ? path : "NULL");
+}
+
+int pb_command_paths(struct patchbay *registry, const struct arguments *arguments)
+{
+    (void)registry, (void)arguments;
+    fputs("this library is built without plugins: no place is looked at\n", stderr);
+    return COMMAND_NO;
 }

@@ -50,23 +50,25 @@ const char *pb_plugins_variable_name(unsigned number)
     return number < sizeof names / sizeof *names ? names[number] : NULL;
 }
 
+/* Where the value of a variable is kept; NULL for the last, which is a flag. */
+static const char **value_at(struct plugin_settings *settings, unsigned number)
+{
+    const char **values[] = {&settings->path,    &settings->files,    &settings->system_path,
+                             &settings->trusted, &settings->disabled, &settings->debug};
+    return values[number];
+}
+
+const char *pb_plugins_variable_value(const struct registry *registry, unsigned number)
+{
+    return *value_at(registry->settings, number);
+}
+
 bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
 {
-    struct plugin_settings *settings = registry->settings;
-    const char **values[] = {&settings->path, &settings->files, &settings->system_path,
-                             &settings->trusted, &settings->disabled};
     const char *known;
-    for (unsigned i = 0; (known = pb_plugins_variable_name(i)); i++) {
-        if (strcmp(known + strlen("_PLUGIN"), name) != 0)
-            continue;
-        if (i < sizeof values / sizeof *values)
-            return (*values[i] = pb_registry_keep_text(registry, value));
-        registry->debug = strcmp(value, "1") == 0;
-        if (!registry->debug)
-            pb_environment_fault(registry, "the debug variable is '%s'; write 1, or unset it",
-                                 value);
-        return true;
-    }
+    for (unsigned i = 0; (known = pb_plugins_variable_name(i)); i++)
+        if (strcmp(known + strlen("_PLUGIN"), name) == 0)
+            return (*value_at(registry->settings, i) = pb_registry_keep_text(registry, value));
     return false;
 }
 

@@ -70,6 +70,7 @@ struct plugin_settings {
     const char *system_path;  /* LAPSE_PLUGIN_SYSTEM_PATH */
     const char *trusted;      /* LAPSE_PLUGIN_TRUST */
     const char *disabled;     /* LAPSE_PLUGIN_DISABLE */
+    const char *debug;        /* LAPSE_PLUGIN_DEBUG */
     const char **directories; /* of the options, ended by NULL */
     const char *origin;       /* what $ORIGIN stands for; NULL when it is not known */
     bool elevated;

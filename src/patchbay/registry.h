@@ -238,6 +238,9 @@ bool pb_plugins_variable(struct registry *registry, const char *name, const char
 /* "_PLUGIN_PATH" and so on, by number; NULL behind the last. */
 const char *pb_plugins_variable_name(unsigned number);
 
+/* The value of that variable; NULL when it is not set. */
+const char *pb_plugins_variable_value(const struct registry *registry, unsigned number);
+
 /* Loads the plugin of a candidate that is STEP_NEW: afterwards it has its interface, or is
  * STEP_FAILED. Under the lock, which it releases meanwhile. */
 void pb_load(struct registry *registry, struct candidate *candidate);

@@ -131,6 +131,15 @@ table_adds_no_relocation_for_its_entries() {
     done
 }
 
+library_without_plugins_refers_to_no_loader_and_links_statically() {
+    if nm "$library" | grep -E ' U dl(open|sym|addr|error)'; then fail "it refers to the loader"; fi
+    generate
+    link_with gcc -static
+    [ "$(./small)" = hello ] || fail "the builtin does not serve"
+    if SMALL_PLUGIN_PATH=/nowhere ./small 2>log; then fail "the variable was ignored"; fi
+    contains log 'SMALL_PLUGIN_PATH is set, but this program is built without plugins'
+}
+
 # ---- Files --------------------------------------------------------------------------------------
 
 same_input_gives_the_same_bytes_in_any_directory_and_locale() {
