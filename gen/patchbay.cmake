@@ -1,11 +1,12 @@
 # The CMake functions of Patchbay.
 #
-#   patchbay_add_registry(<target> FILE registry.yaml)
+#   patchbay_add_registry(<target> FILE registry.yaml [PLUGIN_DIRECTORY dir])
 #
 # compiles registry.yaml into the target: the generated source is added to it, the generated header
 # can be included by it and by whoever links it, and the run-time library is linked when this build
 # knows it. Files that are generated anew but did not change are not touched, so nothing is
-# recompiled. Targets that include the header without linking <target> link <target>_registry.
+# recompiled. Plugins are installed in PLUGIN_DIRECTORY, by default the library directory's
+# NAME/plugins, seen from the program. Targets that include the header without linking <target> link <target>_registry.
 
 # Sets `result` to the generator: a given program, else the one of this build, else an installed one.
 function(patchbay_find_generator result)
@@ -37,10 +38,11 @@ function(patchbay_refuse_weak_in_archive target file)
 endfunction()
 
 function(patchbay_add_registry target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "FILE" "")
+    include(GNUInstallDirs) # sets variables of the scope it is included in
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "FILE;PLUGIN_DIRECTORY" "")
     if(NOT TARGET ${target} OR NOT arg_FILE OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR
-            "Expected patchbay_add_registry(<target> FILE registry.yaml); "
+            "Expected patchbay_add_registry(<target> FILE registry.yaml [PLUGIN_DIRECTORY dir]); "
             "got: ${ARGV}")
     endif()
     get_filename_component(file "${arg_FILE}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_SOURCE_DIR}")
@@ -77,6 +79,19 @@ function(patchbay_add_registry target)
     add_dependencies(${target}_registry ${target}_registry_files)
     target_include_directories(${target}_registry INTERFACE "${directory}")
 
+    if(NOT arg_PLUGIN_DIRECTORY)
+        file(RELATIVE_PATH relative "${CMAKE_INSTALL_FULL_BINDIR}"
+             "${CMAKE_INSTALL_FULL_LIBDIR}/${name}/plugins")
+        set(arg_PLUGIN_DIRECTORY "$ORIGIN/${relative}")
+    endif()
+    string(TOUPPER "${name}" upper)
+    set_source_files_properties("${source}" PROPERTIES
+        COMPILE_DEFINITIONS "${upper}_PLUGIN_DIRECTORY=\"${arg_PLUGIN_DIRECTORY}\"")
+    set_target_properties(${target} PROPERTIES
+        PATCHBAY_REGISTRY "${name}"
+        PATCHBAY_REGISTRY_FILE "${file}"
+        PATCHBAY_REGISTRY_HEADER "${header}")
+
     target_sources(${target} PRIVATE "${source}")
     set_source_files_properties("${header}" "${source}" PROPERTIES GENERATED TRUE)
     add_dependencies(${target} ${target}_registry_files)
@@ -86,3 +101,5 @@ function(patchbay_add_registry target)
         target_link_libraries(${target}_registry INTERFACE Patchbay::patchbay)
     endif()
 endfunction()
+
+include("${CMAKE_CURRENT_LIST_DIR}/patchbay_install.cmake")

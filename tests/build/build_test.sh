@@ -1,8 +1,8 @@
 #!/bin/sh
-# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what compilers, linkers and build
+# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY BUILD_DIR: what compilers, linkers and build
 # tools must find, on the small consumer. Each function below is a test.
 set -eu
-case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5
+case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5 build=$6
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cp "$source"/tests/consumers/small/* "$scratch"
@@ -287,6 +287,26 @@ new_builtin_takes_one_file_and_one_entry() {
     cmake --build build >log || { cat log >&2; fail "build failed"; }
     [ "$(build/small)" = hello ] || fail "the old builtin does not serve"
     [ "$(SMALL_USE_GREETER=english=formal build/small)" = 'good day' ] || fail "not served"
+}
+
+installed_package_is_found_and_serves_a_stranger() {
+    cmake --install "$build" --prefix "$PWD/installed" >log
+    sed -i 's/^add_subdirectory.*/find_package(Patchbay CONFIG REQUIRED)/' CMakeLists.txt
+    echo 'patchbay_install_registry(small)' >>CMakeLists.txt
+    echo 'install(TARGETS small)' >>CMakeLists.txt
+    cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$PWD/installed" \
+        -DCMAKE_INSTALL_PREFIX="$PWD/theirs" >log 2>&1 || { cat log >&2; fail "cmake failed"; }
+    cmake --build build >log || { cat log >&2; fail "build failed"; }
+    cmake --install build >log
+    [ "$(theirs/bin/small)" = hello ] || fail "the program does not serve"
+    rm -rf installed build
+    mv theirs moved
+    sed 's/plain/formal/; s/hello/good day/' plain.c >formal.c
+    export PKG_CONFIG_PATH="$PWD/moved/lib/pkgconfig"
+    mkdir -p "$(pkg-config --variable=plugindir small-plugins)"
+    gcc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags small-plugins) formal.c \
+        -o "$(pkg-config --variable=plugindir small-plugins)/formal.so"
+    [ "$(cd / && "$scratch/moved/bin/small")" = 'good day' ] || fail "the plugin does not serve"
 }
 
 static_library_with_weak_builtins_is_refused() {

@@ -1,0 +1,49 @@
+# Installing Patchbay: components runtime, development and tools, each usable without the others.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package "${CMAKE_INSTALL_LIBDIR}/cmake/Patchbay")
+
+install(TARGETS patchbay EXPORT PatchbayTargets
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT runtime
+                NAMELINK_COMPONENT development
+        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/patchbay"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
+install(EXPORT PatchbayTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT development)
+
+set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
+install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
+        RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT tools)
+
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY CONTENT
+"include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+foreach(part Targets GenTargets)
+    include(\"\${CMAKE_CURRENT_LIST_DIR}/Patchbay\${part}.cmake\" OPTIONAL)
+endforeach()
+include(\"\${CMAKE_CURRENT_LIST_DIR}/patchbay.cmake\")
+")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
+                                 COMPATIBILITY SameMajorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake"
+              "${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
+              "${PROJECT_SOURCE_DIR}/gen/patchbay.cmake"
+              "${PROJECT_SOURCE_DIR}/gen/patchbay_install.cmake"
+        DESTINATION "${package}" COMPONENT development)
+
+file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
+"prefix=\${pcfiledir}/@up@
+includedir=\${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
+libdir=\${prefix}/@CMAKE_INSTALL_LIBDIR@
+
+Name: patchbay
+Description: Interchangeable parts for C programs
+Version: @PROJECT_VERSION@
+Cflags: -I\${includedir}
+Libs: -L\${libdir} -lpatchbay -pthread
+")
+install(FILES "${PROJECT_BINARY_DIR}/patchbay.pc"
+        DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

@@ -1,0 +1,75 @@
+# patchbay_install_registry(<target> [HEADERS dir-or-file...])
+#
+# installs what authors of plugins for <target> need: the generated header, the given headers of the
+# program, registry.yaml, the headers of Patchbay that the macros use, a pkg-config file
+# NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target NAME::plugins.
+# <target> has had its patchbay_add_registry().
+
+include(GNUInstallDirs)
+# Seen from the source tree, from lib/cmake/Patchbay, and from lib/TRIPLET/cmake/Patchbay.
+foreach(up .. ../../.. ../../../..)
+    if(EXISTS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay/plugin.h")
+        set(PATCHBAY_HEADERS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay" CACHE INTERNAL "")
+        break()
+    endif()
+endforeach()
+
+function(patchbay_install_registry target)
+    include(GNUInstallDirs)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS")
+    get_target_property(name ${target} PATCHBAY_REGISTRY)
+    if(NOT name OR arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "Expected patchbay_install_registry(<target> [HEADERS ...]) after "
+                            "patchbay_add_registry(<target> ...); got: ${ARGV}")
+    endif()
+    get_target_property(header ${target} PATCHBAY_REGISTRY_HEADER)
+    get_target_property(file ${target} PATCHBAY_REGISTRY_FILE)
+    install(FILES "${header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/${name}"
+            COMPONENT development)
+    install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/${name}" COMPONENT development)
+    install(FILES "${PATCHBAY_HEADERS}/patchbay.h" "${PATCHBAY_HEADERS}/plugin.h"
+                  "${PATCHBAY_HEADERS}/codes.def"
+            DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/patchbay" COMPONENT development)
+    foreach(path IN LISTS arg_HEADERS)
+        if(IS_DIRECTORY "${path}")
+            install(DIRECTORY "${path}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+                    COMPONENT development)
+        else()
+            install(FILES "${path}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/${name}"
+                    COMPONENT development)
+        endif()
+    endforeach()
+
+    # Both files find the rest from where they lie, so that the tree can be moved.
+    set(pkgconfig "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+    file(RELATIVE_PATH up "/${pkgconfig}" "/")
+    file(CONFIGURE OUTPUT "${name}-plugins.pc" @ONLY CONTENT
+"prefix=\${pcfiledir}/${up}
+includedir=\${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
+plugindir=\${prefix}/@CMAKE_INSTALL_LIBDIR@/@name@/plugins
+registry=\${prefix}/@CMAKE_INSTALL_DATADIR@/@name@/registry.yaml
+
+Name: @name@-plugins
+Description: Headers for plugins of @name@
+Version: @PROJECT_VERSION@
+Cflags: -I\${includedir} -I\${includedir}/@name@
+")
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-plugins.pc" DESTINATION "${pkgconfig}"
+            COMPONENT development)
+    set(package "${CMAKE_INSTALL_LIBDIR}/cmake/${name}-plugins")
+    file(RELATIVE_PATH up "/${package}" "/")
+    file(CONFIGURE OUTPUT "${name}-pluginsConfig.cmake" @ONLY CONTENT
+"get_filename_component(_prefix \"\${CMAKE_CURRENT_LIST_DIR}/${up}\" ABSOLUTE)
+set(@name@_PLUGIN_DIRECTORY \"\${_prefix}/@CMAKE_INSTALL_LIBDIR@/@name@/plugins\")
+set(@name@_REGISTRY_FILE \"\${_prefix}/@CMAKE_INSTALL_DATADIR@/@name@/registry.yaml\")
+if(NOT TARGET @name@::plugins)
+    add_library(@name@::plugins INTERFACE IMPORTED)
+    target_include_directories(@name@::plugins INTERFACE
+        \"\${_prefix}/@CMAKE_INSTALL_INCLUDEDIR@\" \"\${_prefix}/@CMAKE_INSTALL_INCLUDEDIR@/@name@\")
+    target_compile_definitions(@name@::plugins INTERFACE PATCHBAY_PLUGIN)
+endif()
+unset(_prefix)
+")
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-pluginsConfig.cmake"
+            DESTINATION "${package}" COMPONENT development)
+endfunction()
