@@ -260,8 +260,8 @@ void pb_discover_once(struct registry *registry)
 {
     if (registry->discovered)
         return;
-    registry->discovered = true;
     read_debug(registry);
     read_trusted(registry);
     read_all(registry);
+    registry->discovered = true; /* last: who sees it does not take the lock */
 }

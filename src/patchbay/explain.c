@@ -104,7 +104,7 @@ bool patchbay_each(struct patchbay *handle, unsigned category, patchbay_each_fn 
     if (category != PATCHBAY_ALL && category >= count)
         return pb_complain_category(registry, category, error);
     for (unsigned i = first; i < end; i++)
-        for (unsigned j = 0; relay.more && j < pb_types_count(registry, i); j++)
+        for (unsigned j = 0; relay.more && j < patchbay_types(handle, i); j++)
             patchbay_explain(handle, i, j, &decision, pass_on, &relay, NULL);
     return relay.more;
 }

@@ -215,6 +215,19 @@ static bool has_code(const struct reader *reader, const struct segment *dynamic)
     return tag > DT_NULL && (tag < DT_NUM || (tag >= 0x60000000 && tag <= 0x7fffffff));
 }
 
+/* They stand at the end of a file: one that was cut short does not have them all. */
+static bool has_section_headers(const struct reader *reader)
+{
+    bool wide = reader->file->bits == 64;
+    const unsigned char *head = reader->head;
+    uint64_t offset = wide ? number(reader, head + offsetof(Elf64_Ehdr, e_shoff), 8)
+                           : number(reader, head + offsetof(Elf32_Ehdr, e_shoff), 4);
+    const unsigned char *sizes = head + (wide ? offsetof(Elf64_Ehdr, e_shentsize)
+                                              : offsetof(Elf32_Ehdr, e_shentsize));
+    uint64_t size = number(reader, sizes, 2) * number(reader, sizes + 2, 2);
+    return !offset || (offset <= reader->file->size && size <= reader->file->size - offset);
+}
+
 static enum notes_verdict read_segments(struct reader *reader)
 {
     uint64_t offset, budget = NOTE_BYTES_MOST;
@@ -223,6 +236,8 @@ static enum notes_verdict read_segments(struct reader *reader)
     unsigned char bytes[sizeof(Elf64_Phdr)];
     if (!find_segments(reader, &offset, &count, &size))
         return hostile(reader, "its program headers have an impossible size or number");
+    if (!has_section_headers(reader))
+        return hostile(reader, "it ends before its section headers");
     for (size_t i = 0; i < count; i++) {
         if (!copy(reader, offset + i * size, size, bytes))
             return hostile(reader, "it ends within its program headers");

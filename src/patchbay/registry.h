@@ -158,8 +158,8 @@ struct registry {
     struct place *places;
     struct plugin_settings *settings;
     struct trust *trust;
-    bool discovered;
-    bool debug; /* LAPSE_PLUGIN_DEBUG */
+    atomic_bool discovered; /* read without the lock, too */
+    bool debug;             /* LAPSE_PLUGIN_DEBUG */
     bool sealed;
     bool ignores_environment;
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */

@@ -16,6 +16,7 @@ static bool resolve_types(struct registry *registry, struct patchbay_error *erro
     bool ok = true;
     struct decision decision;
     struct patchbay_error found;
+    pb_discover_once(registry); /* plugins may bring types */
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
             if (pb_look_up(registry, i, j, &decision, &found) || !is_failure(found.code))

@@ -114,6 +114,16 @@ int pb_category_find(const struct patchbay_table *table, const char *name)
     return -1;
 }
 
+/* Plugins may bring types: they are looked for before types are counted or named. */
+static void know_types(struct registry *registry)
+{
+    if (atomic_load_explicit(&registry->discovered, memory_order_acquire))
+        return;
+    pb_registry_lock(registry);
+    pb_discover_once(registry);
+    pb_registry_unlock(registry);
+}
+
 static int find_standard(struct registry *registry, unsigned category, struct patchbay_error *error)
 {
     struct category_state *state = &registry->categories[category];
@@ -138,9 +148,7 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
         return find_standard(registry, category, error);
     int type = pb_types_find(registry, category, name);
     if (type < 0) {
-        pb_registry_lock(registry);
-        pb_discover_once(registry); /* a plugin may bring the type */
-        pb_registry_unlock(registry);
+        know_types(registry);
         type = pb_types_find(registry, category, name);
     }
     if (type < 0)
@@ -151,8 +159,11 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
 
 unsigned patchbay_types(struct patchbay *handle, unsigned category)
 {
-    const struct registry *registry = pb_registry_of(handle);
-    return category < registry->table->categories.count ? pb_types_count(registry, category) : 0;
+    struct registry *registry = pb_registry_of(handle);
+    if (category >= registry->table->categories.count)
+        return 0;
+    know_types(registry);
+    return pb_types_count(registry, category);
 }
 
 const char *patchbay_type_name(struct patchbay *handle, unsigned category, unsigned type)
