@@ -8,6 +8,12 @@
 # recompiled. Plugins are installed in PLUGIN_DIRECTORY, by default the library directory's
 # NAME/plugins, seen from the program. Targets that include the header without linking <target> link <target>_registry.
 
+#   patchbay_add_plugin(<name> SOURCES file.c... [MANIFEST plugin.yaml] REGISTRY registry.yaml)
+#
+# makes the plugin NAME.so for the program whose registry.yaml is given: a module that links nothing
+# of Patchbay. With a manifest its notes and records are generated, without one the sources' own
+# macros make them. The generated header is made from registry.yaml.
+
 # Sets `result` to the generator: a given program, else the one of this build, else an installed one.
 function(patchbay_find_generator result)
     if(PATCHBAY_GEN_EXECUTABLE)
@@ -49,11 +55,7 @@ function(patchbay_add_registry target)
     if(NOT EXISTS "${file}")
         message(FATAL_ERROR "patchbay_add_registry(${target}): there is no file ${file}")
     endif()
-    file(STRINGS "${file}" line REGEX "^registry:" LIMIT_COUNT 1)
-    if(NOT line MATCHES "^registry:[ \t]*[\"']?([a-z][a-z0-9_]*)")
-        message(FATAL_ERROR "${file}: expected a line `registry: NAME`")
-    endif()
-    set(name "${CMAKE_MATCH_1}")
+    patchbay_read_name(name "${file}" registry)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
     patchbay_refuse_weak_in_archive(${target} "${file}")
     patchbay_find_generator(generator)
@@ -99,6 +101,64 @@ function(patchbay_add_registry target)
     if(TARGET Patchbay::patchbay)
         target_link_libraries(${target} PUBLIC Patchbay::patchbay)
         target_link_libraries(${target}_registry INTERFACE Patchbay::patchbay)
+    endif()
+endfunction()
+
+# Sets `result` to the name that a line `key: NAME` of a file gives.
+function(patchbay_read_name result file key)
+    file(STRINGS "${file}" line REGEX "^${key}:" LIMIT_COUNT 1)
+    if(NOT line MATCHES "^${key}:[ \t]*[\"']?([a-z][a-z0-9_]*)")
+        message(FATAL_ERROR "${file}: expected a line `${key}: NAME`")
+    endif()
+    set(${result} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
+function(patchbay_add_plugin plugin)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "MANIFEST;REGISTRY" "SOURCES")
+    if(NOT arg_SOURCES OR NOT arg_REGISTRY OR arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR
+            "Expected patchbay_add_plugin(<name> SOURCES file.c... [MANIFEST plugin.yaml] REGISTRY "
+            "registry.yaml); got: ${ARGV}")
+    endif()
+    get_filename_component(registry "${arg_REGISTRY}" ABSOLUTE)
+    patchbay_read_name(name "${registry}" registry)
+    patchbay_find_generator(generator)
+    set(directory "${CMAKE_CURRENT_BINARY_DIR}/${plugin}_plugin")
+    add_library(${plugin} MODULE ${arg_SOURCES})
+    set_target_properties(${plugin} PROPERTIES PREFIX "" SUFFIX ".so" C_VISIBILITY_PRESET hidden)
+    target_compile_definitions(${plugin} PRIVATE PATCHBAY_PLUGIN)
+    target_include_directories(${plugin} PRIVATE "${directory}")
+    if(TARGET Patchbay::patchbay)
+        target_include_directories(${plugin} PRIVATE
+            $<TARGET_PROPERTY:Patchbay::patchbay,INTERFACE_INCLUDE_DIRECTORIES>)
+    endif()
+    cmake_policy(SET CMP0116 NEW)
+    set(stamp "${directory}/${name}.stamp")
+    add_custom_command(
+        OUTPUT "${stamp}"
+        BYPRODUCTS "${directory}/${name}_registry.h"
+        COMMAND ${generator} generate "${registry}" --output "${directory}"
+                --depfile "${stamp}.d" --stamp "${stamp}"
+        DEPENDS "${registry}" ${generator}
+        DEPFILE "${stamp}.d"
+        COMMENT "Generating ${name}_registry.h for plugin ${plugin}"
+        VERBATIM)
+    add_custom_target(${plugin}_plugin_files DEPENDS "${stamp}")
+    add_dependencies(${plugin} ${plugin}_plugin_files)
+    if(arg_MANIFEST)
+        get_filename_component(manifest "${arg_MANIFEST}" ABSOLUTE)
+        patchbay_read_name(named "${manifest}" plugin)
+        set(source "${directory}/${named}_plugin.c")
+        add_custom_command(
+            OUTPUT "${source}"
+            COMMAND ${generator} plugin "${manifest}" --registry "${registry}"
+                    --output "${directory}"
+            COMMAND "${CMAKE_COMMAND}" -E touch "${source}"
+            DEPENDS "${manifest}" "${registry}" ${generator}
+            COMMENT "Generating ${named}_plugin.c"
+            VERBATIM)
+        target_sources(${plugin} PRIVATE "${source}")
+        target_compile_definitions(${plugin} PRIVATE PATCHBAY_PLUGIN_MANIFEST)
     endif()
 endfunction()
 

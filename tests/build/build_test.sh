@@ -309,6 +309,28 @@ installed_package_is_found_and_serves_a_stranger() {
     [ "$(cd / && "$scratch/moved/bin/small")" = 'good day' ] || fail "the plugin does not serve"
 }
 
+installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
+    [ -x "$build/bin/lapse" ] || exit 77
+    cmake --install "$build" --prefix "$PWD/installed" >log
+    export PKG_CONFIG_PATH="$PWD/installed/lib/pkgconfig"
+    warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
+    for compiler in gcc clang 'g++ -std=c++20 -x c++ -Wno-missing-field-initializers' \
+        'clang -fsanitize=address'; do
+        ${compiler%% *} $warnings $(echo "$compiler " | cut -d' ' -f2-) -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) \
+            "$source/plugins/shout.c" -o shout.so
+        LAPSE_PLUGIN_PATH=$PWD installed/bin/lapse registry list endpoint >list
+        contains list 'shout  '
+        case $compiler in
+        *sanitize*) ;;
+        *)
+            LAPSE_PLUGIN_PATH=$PWD installed/bin/lapse run --prompt 'not so loud' --requests 2 >report
+            contains report 'NOT SO LOUD'
+            ;;
+        esac
+    done
+    if readelf -d installed/bin/lapse | grep -q curl; then fail "lapse links libcurl"; fi
+}
+
 static_library_with_weak_builtins_is_refused() {
     add_entry 'extra: {priority: 1, link: weak}'
     sed -i 's/add_executable(small/add_library(small STATIC/' CMakeLists.txt

@@ -1,0 +1,40 @@
+/* A plugin in one file: takes over chat completions and says everything in capitals. Built by
+ *
+ *     cc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) shout.c -o shout.so
+ */
+#include "lapse_registry.h"
+#include <stdio.h>
+#include <string.h>
+
+LAPSE_ENDPOINT_SET(chat, shout, description, "Says everything in capitals.");
+LAPSE_ENDPOINT_SET(chat, shout, path, "/v1/shout");
+
+static int write_request(const struct lapse_prompt *prompt, struct lapse_buffer *body)
+{
+    return body->append(body, prompt->texts[0], strlen(prompt->texts[0]));
+}
+
+static int read_response(const char *body, size_t size, struct lapse_reply *reply)
+{
+    snprintf(reply->text, sizeof reply->text, "%.*s", (int)size, body);
+    reply->tokens = 1;
+    return 0;
+}
+
+/* What a server would do; lapse asks for it when there is none. */
+static int write_response(const char *request, size_t size, struct lapse_buffer *body)
+{
+    for (size_t i = 0; i < size; i++) {
+        char c = request[i] >= 'a' && request[i] <= 'z' ? (char)(request[i] - 32) : request[i];
+        if (body->append(body, &c, 1) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+LAPSE_ENDPOINT_DEFINE(chat, shout) = {
+    .write_request = write_request,
+    .read_response = read_response,
+    .write_response = write_response,
+    .max_prompts = 1,
+};
