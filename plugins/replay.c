@@ -1,0 +1,78 @@
+/* Answers every request with the bytes of a file, as fast as it can: --url file:///path. Opt-in: it
+ * is never selected unless named. */
+#include "lapse_registry.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+LAPSE_TRANSPORT_NEW_TYPE(file);
+LAPSE_TRANSPORT_SET(file, replay, description, "Answers with the content of a file.");
+LAPSE_TRANSPORT_SET(file, replay, schemes, "file");
+LAPSE_TRANSPORT_SET(file, replay, opt_in, true);
+
+struct lapse_connection {
+    char *bytes;
+    size_t size;
+};
+
+static void close_connection(struct lapse_connection *connection)
+{
+    free(connection->bytes);
+    free(connection);
+}
+
+/* Reads the whole file; false with errno set. */
+static bool read_all(FILE *file, struct lapse_connection *connection)
+{
+    size_t room = 0;
+    while (!feof(file) && !ferror(file)) {
+        if (room == connection->size) {
+            char *grown = realloc(connection->bytes, room = room * 2 + 65536);
+            if (!grown)
+                return false;
+            connection->bytes = grown;
+        }
+        connection->size += fread(connection->bytes + connection->size, 1, room - connection->size,
+                                  file);
+    }
+    return !ferror(file);
+}
+
+static struct lapse_connection *open_connection(const struct lapse_target *target,
+                                                struct lapse_reply *reply)
+{
+    static const char scheme[] = "file://";
+    const char *url = target->url ? target->url : "";
+    if (strncmp(url, scheme, strlen(scheme)) != 0) {
+        snprintf(reply->error, sizeof reply->error, "replay needs a file: --url file:///path");
+        return NULL;
+    }
+    struct lapse_connection *connection = calloc(1, sizeof *connection);
+    FILE *file = fopen(url + strlen(scheme), "rb");
+    bool fine = connection && file && read_all(file, connection);
+    if (!fine)
+        snprintf(reply->error, sizeof reply->error, "%.180s: %s", url + strlen(scheme),
+                 strerror(errno));
+    if (file)
+        fclose(file);
+    if (!fine && connection) {
+        close_connection(connection);
+        connection = NULL;
+    }
+    return connection;
+}
+
+static int exchange(struct lapse_connection *connection, const struct lapse_buffer *request,
+                    struct lapse_reply *reply)
+{
+    (void)request;
+    reply->status = 200;
+    return reply->receive(reply, connection->bytes, connection->size);
+}
+
+LAPSE_TRANSPORT_DEFINE(file, replay) = {
+    .open = open_connection,
+    .exchange = exchange,
+    .close = close_connection,
+};
