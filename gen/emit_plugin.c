@@ -103,10 +103,20 @@ static void emit_plugin_define(const struct emitter *e)
     text_blank(e->text);
 }
 
-static void emit_property(const struct emitter *e, const char *key, bool literal)
+/* How the value of a key becomes text: a string is a literal already, macros in numbers are
+ * replaced, words (true, the values of an enum) are taken as they stand. */
+static void emit_property(const struct emitter *e, const char *key, enum patchbay_kind kind)
 {
+    static const char *const forms[] = {
+        [PATCHBAY_KIND_STRING] = "value",
+        [PATCHBAY_KIND_STRINGS] = "value",
+        [PATCHBAY_KIND_BOOL] = "text",
+        [PATCHBAY_KIND_ENUM] = "text",
+        [PATCHBAY_KIND_INT] = "PATCHBAY_TEXT_OF(value)",
+        [PATCHBAY_KIND_NUMBER] = "PATCHBAY_TEXT_OF(value)",
+    };
     text_line(e->text, "#define %s_SET_%s(value, text) \"%s=\" %s", e->constant, key, key,
-              literal ? "value" : "text");
+              forms[kind]);
 }
 
 static void emit_set(const struct emitter *e, const struct category *category)
@@ -126,14 +136,12 @@ static void emit_set(const struct emitter *e, const struct category *category)
               e->prefix, e->name);
     text_line(e->text, "              %s_SET_##key(value, #value), 0)", e->constant);
     text_outdent(e->text);
-    emit_property(e, "description", true);
-    emit_property(e, "deprecated", true);
-    emit_property(e, "priority", false);
-    emit_property(e, "opt_in", false);
+    emit_property(e, "description", PATCHBAY_KIND_STRING);
+    emit_property(e, "deprecated", PATCHBAY_KIND_STRING);
+    emit_property(e, "priority", PATCHBAY_KIND_INT);
+    emit_property(e, "opt_in", PATCHBAY_KIND_BOOL);
     for (size_t i = 0; i < category->key_count; i++)
-        emit_property(e, category->keys[i].name,
-                      category->keys[i].kind == PATCHBAY_KIND_STRING ||
-                          category->keys[i].kind == PATCHBAY_KIND_STRINGS);
+        emit_property(e, category->keys[i].name, category->keys[i].kind);
     text_blank(e->text);
 }
 

@@ -12,10 +12,13 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/patchbay"
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
 install(EXPORT PatchbayTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT development)
 
-set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
-install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
-        RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
-install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT tools)
+if(PATCHBAY_GENERATOR)
+    set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
+    install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
+            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+    install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}"
+            COMPONENT tools)
+endif()
 
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY CONTENT
 "include(CMakeFindDependencyMacro)
@@ -33,11 +36,13 @@ install(FILES "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake"
               "${PROJECT_SOURCE_DIR}/gen/patchbay_install.cmake"
         DESTINATION "${package}" COMPONENT development)
 
-file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+patchbay_prefix_from(prefix "\${pcfiledir}" "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
+patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
-"prefix=\${pcfiledir}/@up@
-includedir=\${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
-libdir=\${prefix}/@CMAKE_INSTALL_LIBDIR@
+"prefix=@prefix@
+includedir=@include@
+libdir=@lib@
 
 Name: patchbay
 Description: Interchangeable parts for C programs

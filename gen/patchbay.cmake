@@ -6,13 +6,19 @@
 # can be included by it and by whoever links it, and the run-time library is linked when this build
 # knows it. Files that are generated anew but did not change are not touched, so nothing is
 # recompiled. Plugins are installed in PLUGIN_DIRECTORY, by default the library directory's
-# NAME/plugins, seen from the program. Targets that include the header without linking <target> link <target>_registry.
-
+# NAME/plugins, seen from the program. Targets that include the header without linking <target>
+# link <target>_registry.
+#
 #   patchbay_add_plugin(<name> SOURCES file.c... [MANIFEST plugin.yaml] REGISTRY registry.yaml)
 #
 # makes the plugin NAME.so for the program whose registry.yaml is given: a module that links nothing
 # of Patchbay. With a manifest its notes and records are generated, without one the sources' own
 # macros make them. The generated header is made from registry.yaml.
+
+# Functions keep the policies of the place where they are defined: these need CMP0116 (paths in
+# depfiles) whatever the project that includes this file has asked for, and must not change its own.
+cmake_policy(PUSH)
+cmake_policy(VERSION 3.21)
 
 # Sets `result` to the generator: a given program, else the one of this build, else an installed one.
 function(patchbay_find_generator result)
@@ -66,7 +72,6 @@ function(patchbay_add_registry target)
     set(stamp "${directory}/${name}.stamp")
     set(header "${directory}/${name}_registry.h")
     set(source "${directory}/${name}_registry.c")
-    cmake_policy(SET CMP0116 NEW)
     add_custom_command(
         OUTPUT "${stamp}"
         BYPRODUCTS "${header}" "${source}"
@@ -87,7 +92,7 @@ function(patchbay_add_registry target)
         set(arg_PLUGIN_DIRECTORY "$ORIGIN/${relative}")
     endif()
     string(TOUPPER "${name}" upper)
-    set_source_files_properties("${source}" PROPERTIES
+    set_source_files_properties("${source}" TARGET_DIRECTORY ${target} PROPERTIES
         COMPILE_DEFINITIONS "${upper}_PLUGIN_DIRECTORY=\"${arg_PLUGIN_DIRECTORY}\"")
     set_target_properties(${target} PROPERTIES
         PATCHBAY_REGISTRY "${name}"
@@ -132,7 +137,6 @@ function(patchbay_add_plugin plugin)
         target_include_directories(${plugin} PRIVATE
             $<TARGET_PROPERTY:Patchbay::patchbay,INTERFACE_INCLUDE_DIRECTORIES>)
     endif()
-    cmake_policy(SET CMP0116 NEW)
     set(stamp "${directory}/${name}.stamp")
     add_custom_command(
         OUTPUT "${stamp}"
@@ -163,3 +167,4 @@ function(patchbay_add_plugin plugin)
 endfunction()
 
 include("${CMAKE_CURRENT_LIST_DIR}/patchbay_install.cmake")
+cmake_policy(POP)

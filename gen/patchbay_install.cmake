@@ -14,6 +14,26 @@ foreach(up .. ../../.. ../../../..)
     endif()
 endforeach()
 
+# Sets `result` to an install directory as a pkg-config file names it: below ${prefix}, or absolute.
+function(patchbay_pkgconfig_path result directory)
+    if(IS_ABSOLUTE "${directory}")
+        set(${result} "${directory}" PARENT_SCOPE)
+    else()
+        set(${result} "\${prefix}/${directory}" PARENT_SCOPE)
+    endif()
+endfunction()
+
+# Sets `result` to the prefix as a file in an install directory names it: relative to itself, so that
+# the tree can be moved, unless that directory is absolute.
+function(patchbay_prefix_from result here directory)
+    if(IS_ABSOLUTE "${directory}")
+        set(${result} "${CMAKE_INSTALL_PREFIX}" PARENT_SCOPE)
+    else()
+        file(RELATIVE_PATH up "/${directory}" "/")
+        set(${result} "${here}/${up}" PARENT_SCOPE)
+    endif()
+endfunction()
+
 function(patchbay_install_registry target)
     include(GNUInstallDirs)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS")
@@ -40,14 +60,16 @@ function(patchbay_install_registry target)
         endif()
     endforeach()
 
-    # Both files find the rest from where they lie, so that the tree can be moved.
     set(pkgconfig "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
-    file(RELATIVE_PATH up "/${pkgconfig}" "/")
+    patchbay_prefix_from(prefix "\${pcfiledir}" "${pkgconfig}")
+    patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
+    patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
+    patchbay_pkgconfig_path(share "${CMAKE_INSTALL_DATADIR}")
     file(CONFIGURE OUTPUT "${name}-plugins.pc" @ONLY CONTENT
-"prefix=\${pcfiledir}/${up}
-includedir=\${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
-plugindir=\${prefix}/@CMAKE_INSTALL_LIBDIR@/@name@/plugins
-registry=\${prefix}/@CMAKE_INSTALL_DATADIR@/@name@/registry.yaml
+"prefix=@prefix@
+includedir=@include@
+plugindir=@lib@/@name@/plugins
+registry=@share@/@name@/registry.yaml
 
 Name: @name@-plugins
 Description: Headers for plugins of @name@
@@ -57,15 +79,18 @@ Cflags: -I\${includedir} -I\${includedir}/@name@
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-plugins.pc" DESTINATION "${pkgconfig}"
             COMPONENT development)
     set(package "${CMAKE_INSTALL_LIBDIR}/cmake/${name}-plugins")
-    file(RELATIVE_PATH up "/${package}" "/")
+    patchbay_prefix_from(prefix "\${CMAKE_CURRENT_LIST_DIR}" "${package}")
+    foreach(directory include lib share)
+        string(REPLACE "\${prefix}" "\${_prefix}" ${directory} "${${directory}}")
+    endforeach()
     file(CONFIGURE OUTPUT "${name}-pluginsConfig.cmake" @ONLY CONTENT
-"get_filename_component(_prefix \"\${CMAKE_CURRENT_LIST_DIR}/${up}\" ABSOLUTE)
-set(@name@_PLUGIN_DIRECTORY \"\${_prefix}/@CMAKE_INSTALL_LIBDIR@/@name@/plugins\")
-set(@name@_REGISTRY_FILE \"\${_prefix}/@CMAKE_INSTALL_DATADIR@/@name@/registry.yaml\")
+"get_filename_component(_prefix \"@prefix@\" ABSOLUTE)
+set(@name@_PLUGIN_DIRECTORY \"@lib@/@name@/plugins\")
+set(@name@_REGISTRY_FILE \"@share@/@name@/registry.yaml\")
 if(NOT TARGET @name@::plugins)
     add_library(@name@::plugins INTERFACE IMPORTED)
     target_include_directories(@name@::plugins INTERFACE
-        \"\${_prefix}/@CMAKE_INSTALL_INCLUDEDIR@\" \"\${_prefix}/@CMAKE_INSTALL_INCLUDEDIR@/@name@\")
+        \"@include@\" \"@include@/@name@\")
     target_compile_definitions(@name@::plugins INTERFACE PATCHBAY_PLUGIN)
 endif()
 unset(_prefix)

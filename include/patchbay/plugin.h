@@ -68,6 +68,10 @@ struct patchbay_record {
     PATCHBAY_AS_LAID_OUT PATCHBAY_RETAIN                                                           \
         __attribute__((used, section(".note.patchbay"), aligned(4)))
 
+/* A value as text: macros in it are replaced first. */
+#define PATCHBAY_TEXT_OF(value) PATCHBAY_TEXT_OF_TOKENS(value)
+#define PATCHBAY_TEXT_OF_TOKENS(tokens) #tokens
+
 /* Bytes of a text, made a multiple of four. */
 #define PATCHBAY_NOTE_TEXT_SIZE(text) ((sizeof(text) + 3) / 4 * 4)
 

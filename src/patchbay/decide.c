@@ -24,8 +24,7 @@ static void complain_faults(const struct fault *fault, struct patchbay_error *er
         pb_complain_more(error, "\n%s", fault->text);
 }
 
-/* Faults of variables that concern every look-up. True when there are none. */
-static bool check_all_variables(const struct registry *registry, struct patchbay_error *error)
+bool pb_variables_fine(const struct registry *registry, struct patchbay_error *error)
 {
     const struct fault *fault = registry->discovery_faults ? registry->discovery_faults
                                                            : registry->faults;
@@ -137,7 +136,7 @@ bool pb_decide(struct registry *registry, unsigned category, unsigned type,
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
         return pb_complain_memory(error);
-    if (!check_all_variables(registry, error))
+    if (!pb_variables_fine(registry, error))
         return false;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
     for (unsigned i = 0; i < sizeof levels / sizeof *levels; i++) {
@@ -159,7 +158,7 @@ int pb_decide_standard(struct registry *registry, unsigned category, struct deci
     uint32_t standard = row_category(registry->table, category)->default_type;
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
     pb_environment_bind(registry, category);
-    if (!check_all_variables(registry, error))
+    if (!pb_variables_fine(registry, error))
         return -1;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
     for (unsigned i = 0; i < sizeof levels / sizeof *levels; i++) {

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
                            bool is_file, enum place_state state, const char *reason)
@@ -169,47 +170,48 @@ static void read_installed(struct registry *registry, unsigned *position)
         read_directory(registry, path, "installed", (*position)++);
 }
 
-/* LAPSE_PLUGINS: a name is looked for along the path, whose directories were not read yet. */
-static const char *find_along_path(const struct registry *registry, const char *name, char *file,
-                                   size_t size)
+/* `directory`/`name`.so into `file`, of PATH_MAX bytes; false when there is none. */
+static bool is_in(const char *directory, const char *name, char *file)
 {
-    char element[PATH_MAX];
-    const char *path = registry->settings->path;
-    while (path && next_element(&path, ':', element, sizeof element)) {
-        snprintf(file, size, "%.3000s/%.255s.so", element, name);
-        if (realpath(file, element))
-            return file;
-    }
-    const char **directories = registry->settings->directories;
-    for (size_t i = 0; directories && directories[i]; i++) {
-        snprintf(file, size, "%.3000s/%.255s.so", directories[i], name);
-        if (realpath(file, element))
-            return file;
-    }
-    return NULL;
+    int length = snprintf(file, PATH_MAX, "%s/%s.so", directory, name);
+    return length > 0 && length < PATH_MAX && access(file, F_OK) == 0;
 }
 
+/* Looks for a plugin along the whole path, whose directories were not read yet. */
+static bool find_along_path(struct registry *registry, const char *name, char *file)
+{
+    char directory[PATH_MAX];
+    const struct plugin_settings *settings = registry->settings;
+    for (const char *rest = settings->path; rest;)
+        if (next_element(&rest, ':', directory, sizeof directory) && is_in(directory, name, file))
+            return true;
+    for (const char **at = settings->directories; at && *at; at++)
+        if (is_in(*at, name, file))
+            return true;
+    for (const char *rest = settings->system_path; rest;)
+        if (next_element(&rest, ':', directory, sizeof directory) && is_in(directory, name, file))
+            return true;
+    return !settings->system_path && installed_directory(registry, directory, sizeof directory) &&
+           is_in(directory, name, file);
+}
+
+/* LAPSE_PLUGINS: what it names must be there and usable. */
 static void read_named(struct registry *registry)
 {
-    char element[PATH_MAX], file[PATH_MAX], variable[192], installed[PATH_MAX];
-    const char *rest = registry->settings->files, *found;
+    char element[PATH_MAX], file[PATH_MAX], variable[192];
+    const char *rest = registry->settings->files;
     pb_environment_name(registry, "_PLUGINS", variable, sizeof variable);
     for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
         struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
-        found = strchr(element, '/') ? element
-                                     : find_along_path(registry, element, file, sizeof file);
-        if (!found && !registry->settings->system_path &&
-            installed_directory(registry, installed, sizeof installed - 300)) {
-            snprintf(file, sizeof file, "%.3000s/%.255s.so", installed, element);
-            found = file;
-        }
-        if (!*element || (strchr(element, '/') && *element != '/'))
-            check_element(registry, variable, element);
-        else if (!found)
+        bool is_path = strchr(element, '/') || !*element;
+        if (is_path && !check_element(registry, variable, element))
+            continue;
+        if (!is_path && !find_along_path(registry, element, file))
             pb_environment_fault(registry, "%s: no directory of the path has a plugin '%s'",
                                  variable, element);
         else
-            pb_plugin_file(registry, found, variable, POSITION_NAMED + i, &error);
+            pb_plugin_file(registry, is_path ? element : file, variable, POSITION_NAMED + i,
+                           &error);
         if (error.code && error.code != PATCHBAY_DISABLED)
             pb_environment_fault(registry, "%s: %s", variable, error.text);
     }

@@ -126,6 +126,9 @@ struct candidate *pb_look_up_named(struct registry *registry, unsigned category,
                                    const struct override *wish, struct patchbay_error *error)
 {
     for (;;) {
+        pb_discover_once(registry);
+        if (!pb_variables_fine(registry, error))
+            return NULL;
         const struct type_state *state = pb_candidates_of(registry, category, type);
         if (!state)
             return pb_complain_memory(error), NULL;

@@ -287,6 +287,9 @@ bool pb_decide(struct registry *registry, unsigned category, unsigned type,
 int pb_decide_standard(struct registry *registry, unsigned category, struct decision *decision,
                        struct patchbay_error *error);
 
+/* Whether no variable that concerns every look-up is wrong; else an error. After discovering. */
+bool pb_variables_fine(const struct registry *registry, struct patchbay_error *error);
+
 /* Does nobody get this candidate without naming it? Not asked for, not there, or declined. */
 bool pb_candidate_passed_over(const struct candidate *candidate);
 

@@ -79,7 +79,7 @@ BUS_DRIVER_NEW_TYPE(pci);
                   BUS_DRIVER_SET_##key(value, #value), 0)
 #define BUS_DRIVER_SET_description(value, text) "description=" value
 #define BUS_DRIVER_SET_deprecated(value, text) "deprecated=" value
-#define BUS_DRIVER_SET_priority(value, text) "priority=" text
+#define BUS_DRIVER_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define BUS_DRIVER_SET_opt_in(value, text) "opt_in=" text
 
 /* Defines an implementation of this plugin: BUS_DRIVER_DEFINE(type, identifier) = {...}; */

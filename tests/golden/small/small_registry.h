@@ -132,12 +132,12 @@ SMALL_ENDPOINT_NEW_TYPE(rankings);
                   SMALL_ENDPOINT_SET_##key(value, #value), 0)
 #define SMALL_ENDPOINT_SET_description(value, text) "description=" value
 #define SMALL_ENDPOINT_SET_deprecated(value, text) "deprecated=" value
-#define SMALL_ENDPOINT_SET_priority(value, text) "priority=" text
+#define SMALL_ENDPOINT_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SMALL_ENDPOINT_SET_opt_in(value, text) "opt_in=" text
 #define SMALL_ENDPOINT_SET_path(value, text) "path=" value
 #define SMALL_ENDPOINT_SET_streaming(value, text) "streaming=" text
-#define SMALL_ENDPOINT_SET_limit(value, text) "limit=" text
-#define SMALL_ENDPOINT_SET_weight(value, text) "weight=" text
+#define SMALL_ENDPOINT_SET_limit(value, text) "limit=" PATCHBAY_TEXT_OF(value)
+#define SMALL_ENDPOINT_SET_weight(value, text) "weight=" PATCHBAY_TEXT_OF(value)
 #define SMALL_ENDPOINT_SET_schemes(value, text) "schemes=" value
 #define SMALL_ENDPOINT_SET_speed(value, text) "speed=" text
 
@@ -329,7 +329,7 @@ enum small_tool_type {
                   SMALL_TOOL_SET_##key(value, #value), 0)
 #define SMALL_TOOL_SET_description(value, text) "description=" value
 #define SMALL_TOOL_SET_deprecated(value, text) "deprecated=" value
-#define SMALL_TOOL_SET_priority(value, text) "priority=" text
+#define SMALL_TOOL_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SMALL_TOOL_SET_opt_in(value, text) "opt_in=" text
 
 /* Defines an implementation of this plugin: SMALL_TOOL_DEFINE(type, identifier) = {...}; */

@@ -1,0 +1,399 @@
+#!/bin/sh
+# plugins_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what becomes of good and of broken
+# plugins, seen from the command line. Each function below is a test.
+set -eu
+case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5
+umask 022
+rm -rf "$scratch"
+mkdir -p "$scratch/plugins"
+cp "$source"/tests/plugins/host/* "$scratch"
+cd "$scratch"
+mkdir author
+mv plugin.c author
+cp guest.h author
+flags="-std=c11 -I$source/include"
+
+fail() {
+    echo "$case: $*" >&2
+    exit 1
+}
+
+# contains FILE TEXT
+contains() {
+    grep -qF -e "$2" "$1" || { cat "$1" >&2; fail "'$2' was expected"; }
+}
+
+# plugin FILE FLAG...: builds it, against the header in ./author.
+plugin() {
+    file=$1
+    shift
+    gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN "$@" author/plugin.c -o "$file"
+}
+
+# changed SCRIPT: a header from a registry.yaml that a sed script changed.
+changed() {
+    sed "$1" registry.yaml >changed.yaml
+    "$gen" changed.yaml --output author
+}
+
+# says EXIT_CODE TEXT ARGUMENT...: what host prints, with the plugins of ./plugins.
+says() {
+    expected=$1 text=$2
+    shift 2
+    status=0
+    HOST_PLUGIN_PATH=${path-$PWD/plugins} ./host "$@" >out 2>err || status=$?
+    [ "$status" -eq "$expected" ] || { cat out err >&2; fail "exit code $status of host $*"; }
+    contains out "$text"
+}
+
+# refused CODE TEXT: the look-up fails so, paths says so, and another plugin goes on working.
+refused() {
+    says 1 "error: $1: "
+    contains out "$2"
+    says 0 quiet other
+    path=$PWD/plugins HOST_PLUGIN_PATH=$PWD/plugins ./host registry why greeter english >out 2>&1 || true
+    contains out "$2"
+    if [ -s err ]; then contains err ''; fi
+    if grep -q constructed err; then fail "code of the plugin ran"; fi
+}
+
+"$gen" registry.yaml --output .
+"$gen" registry.yaml --output author
+gcc $flags -I. host.c host_registry.c "$library" -pthread -ldl -o host
+
+# ---- Good ones ----------------------------------------------------------------------------------
+
+plugin_takes_the_place_of_a_builtin_which_stays_reachable() {
+    plugin plugins/fine.so
+    says 0 plugin
+    says 0 plain english builtin:plain
+    says 0 plugin english fine:fancy
+    HOST_USE_GREETER=english=plain ./host >out
+    contains out plain
+}
+
+listing_runs_no_code_of_a_plugin() {
+    plugin plugins/fine.so
+    says 0 fancy registry list --all
+    if grep -q constructed err; then fail "code of the plugin ran"; fi
+}
+
+nothing_is_mapped_executable_by_listing_ten_plugins() {
+    command -v strace >/dev/null || exit 77
+    plugin plugins/p0.so
+    for i in 1 2 3 4 5 6 7 8 9; do cp plugins/p0.so plugins/p$i.so; done
+    HOST_PLUGIN_PATH=$PWD/plugins strace -f -o trace ./host registry list --all >out 2>err || exit 77
+    contains out fancy
+    if grep -E 'mmap.*PROT_EXEC' trace | grep -q plugins; then fail "a plugin was mapped"; fi
+    [ "$(grep -c 'openat.*plugins/p[0-9].so' trace)" -eq 10 ] || fail "not ten were opened"
+    if awk '/openat.*plugins\/p[0-9].so/ { fd = $NF } fd && /PROT_EXEC/ && $0 ~ ", " fd ", " { exit 1 }' \
+        trace; then :; else fail "a plugin was mapped"; fi
+}
+
+new_type_of_a_plugin_is_served_by_name() {
+    plugin plugins/fine.so -DNEW_TYPE
+    says 0 plugin german
+    HOST_USE_GREETER=german HOST_PLUGIN_PATH=$PWD/plugins ./host >out 2>/dev/null
+    contains out plugin
+}
+
+opt_in_plugin_is_served_only_when_named() {
+    plugin plugins/fine.so -DOPT_IN
+    says 0 plain
+    says 0 plugin english fancy
+}
+
+members_in_another_order_are_copied_by_name() {
+    changed '/^      greet/{h;d};/^      begin/{G}'
+    plugin plugins/fine.so
+    says 0 plugin
+}
+
+plugin_without_an_optional_member_of_the_program_works() {
+    changed '/^      leave/d'
+    plugin plugins/fine.so
+    says 0 plugin
+}
+
+plugin_with_a_member_that_the_program_lacks_works() {
+    changed 's/^      begin/      later: {signature: int (int), optional: true}\n&/'
+    plugin plugins/fine.so
+    says 0 plugin
+}
+
+# ---- Order --------------------------------------------------------------------------------------
+
+higher_priority_wins_among_plugins_whatever_the_directory() {
+    mkdir -p late
+    plugin plugins/a.so
+    sed -i 's/"plugin"/"late"/' author/plugin.c
+    plugin late/b.so -DPRIORITY=3
+    path=$PWD/plugins:$PWD/late says 0 late
+    plugin late/b.so -DPRIORITY=-3
+    path=$PWD/plugins:$PWD/late says 0 plugin
+}
+
+first_of_two_files_of_one_name_hides_the_other() {
+    mkdir -p late
+    plugin plugins/a.so
+    sed -i 's/"plugin"/"late"/' author/plugin.c
+    plugin late/a.so -DPRIORITY=9
+    path=$PWD/plugins:$PWD/late says 0 plugin
+    HOST_PLUGIN_PATH=$PWD/plugins:$PWD/late ./host registry paths >out
+    contains out 'comes earlier and hides it'
+}
+
+named_plugins_come_first_and_must_be_there() {
+    mkdir -p late
+    plugin plugins/a.so
+    sed -i 's/"plugin"/"late"/' author/plugin.c
+    plugin late/b.so
+    HOST_PLUGINS=$PWD/late/b.so says 0 late
+    HOST_PLUGINS=b path=$PWD/plugins:$PWD/late says 0 late
+    HOST_PLUGINS=nope says 1 "no directory of the path has a plugin 'nope'"
+    HOST_PLUGINS=$PWD/late/nope.so says 1 'No such file'
+}
+
+disabled_plugins_are_passed_over_and_safe_mode_leaves_builtins() {
+    plugin plugins/fine.so
+    HOST_PLUGIN_DISABLE=fi* says 0 plain
+    HOST_PLUGIN_DISABLE='*' says 0 plain
+    HOST_PLUGIN_DISABLE=other,fine HOST_USE_GREETER=english=fancy says 1 'disabled: by HOST_PLUGIN_DISABLE'
+}
+
+system_path_replaces_the_installed_directory() {
+    mkdir -p lib/host/plugins bin
+    plugin lib/host/plugins/fine.so
+    cp host bin
+    bin/host >out 2>/dev/null
+    contains out plugin
+    HOST_PLUGIN_SYSTEM_PATH=none bin/host >out
+    contains out plain
+    (cd / && ln -s "$scratch/bin/host" "$scratch/link" && "$scratch/link" >"$scratch/out" 2>/dev/null)
+    contains out plugin
+}
+
+relative_path_is_a_fault_with_its_absolute_form() {
+    path=plugins says 1 "'plugins' is relative"
+    contains out "$PWD/plugins"
+    path=$PWD/plugins::/x says 1 'an element is empty'
+}
+
+missing_directory_is_no_fault() {
+    path=$PWD/nowhere says 0 plain
+}
+
+# ---- Refused ------------------------------------------------------------------------------------
+
+changed_signature_is_named_with_both_forms() {
+    changed 's/struct guest \*guest/struct guest *guest, int how/'
+    sed -i 's/greet(const struct guest \*guest)/greet(const struct guest *guest, int how)/; s/^{$/{/' author/plugin.c
+    sed -i 's/    return guest->age == 7/    return how + guest->age == 7/' author/plugin.c
+    plugin plugins/bad.so
+    refused incompatible "function 'greet': program has const char *(const struct guest *), plugin has const char *(const struct guest *, int)"
+}
+
+missing_required_member_is_named() {
+    changed '/^      greet/d'
+    sed -i 's/\.greet = greet, //; s/static const char \*greet/const char *greet/' author/plugin.c
+    plugin plugins/bad.so
+    refused incompatible "function 'greet': program requires const char *(const struct guest *), plugin has none"
+}
+
+changed_layout_is_named() {
+    sed -i 's/int age/long filler, age/' author/guest.h
+    plugin plugins/bad.so
+    refused incompatible 'layout of struct guest: program has 16 bytes, plugin has 24'
+}
+
+raised_revision_is_named() {
+    changed 's/revision: 1/revision: 2/'
+    plugin plugins/bad.so
+    refused incompatible "revision of category 'greeter': program has 1, plugin has 2"
+}
+
+missing_required_metadata_is_named() {
+    plugin plugins/bad.so -DNO_LANGUAGE
+    refused bad-metadata "metadata key 'language' is required"
+}
+
+metadata_of_another_kind_is_named() {
+    plugin plugins/bad.so -DBAD_FLAG
+    refused bad-metadata "'polite=perhaps': expected a value of kind bool"
+}
+
+unknown_metadata_key_is_named() {
+    changed 's/polite:/colour:/'
+    sed -i 's/HOST_GREETER_SET(english, fancy, polite, perhaps)/HOST_GREETER_SET(english, fancy, colour, true)/' author/plugin.c
+    plugin plugins/bad.so -DBAD_FLAG
+    refused bad-metadata "category 'greeter' has no metadata key 'colour'"
+}
+
+unknown_category_is_named() {
+    changed 's/^  greeter:/  talker:/; s/^  lenient:/  greeter:/'
+    sed -i 's/GREETER/TALKER/' author/plugin.c
+    plugin plugins/bad.so
+    HOST_PLUGINS=$PWD/plugins/bad.so says 1 "this program has no category 'talker'"
+    says 0 plain
+}
+
+reserved_and_impossible_names_are_refused() {
+    plugin plugins/builtin.so
+    refused bad-plugin-name "'builtin' cannot be the name of a plugin"
+    mv plugins/builtin.so plugins/2bad.so
+    refused bad-plugin-name "'2bad' cannot be the name of a plugin"
+}
+
+what_anybody_may_write_is_not_trusted() {
+    plugin plugins/bad.so
+    chmod o+w plugins/bad.so
+    refused untrusted "chmod o-w '$PWD/plugins/bad.so'"
+    chmod o-w plugins/bad.so
+    chmod o+w plugins
+    refused untrusted "chmod o-w '$PWD/plugins'"
+    chmod o-w plugins
+    says 0 plugin
+}
+
+foreign_owner_is_not_trusted_unless_named() {
+    [ "$(id -u)" -eq 0 ] || exit 77
+    plugin plugins/bad.so
+    chown 12345 plugins/bad.so
+    refused untrusted 'belongs to user 12345'
+    HOST_PLUGIN_TRUST=12345 says 0 plugin
+    HOST_PLUGIN_TRUST=somebody says 1 "'somebody' is no user id"
+}
+
+symbolic_link_to_an_untrusted_place_is_refused() {
+    mkdir -p open
+    plugin open/bad.so
+    chmod o+w open
+    ln -s ../open/bad.so plugins/bad.so
+    refused untrusted "chmod o-w '$PWD/plugins/../open'"
+}
+
+undefined_symbol_gives_the_loaders_own_words() {
+    plugin plugins/bad.so -DUNDEFINED_SYMBOL
+    says 1 'error: load-failed: '
+    contains out nowhere_defined
+    contains out 'HOST_PLUGIN_DISABLE=bad'
+    says 0 quiet other
+}
+
+missing_library_gives_the_loaders_own_words() {
+    echo 'int helper(void) { return 1; }' | gcc -shared -fPIC -x c - -o libgone.so
+    plugin plugins/bad.so -DUNDEFINED_SYMBOL -Wl,--no-as-needed -L. -lgone
+    rm libgone.so
+    says 1 libgone.so
+}
+
+missing_record_is_named() {
+    echo '{ local: *; };' >none.map
+    plugin plugins/bad.so -Wl,--version-script=none.map
+    says 1 'error: record-missing: '
+    contains out record_host_greeter_english_fancy
+}
+
+replaced_file_is_not_taken_for_what_was_read() {
+    plugin plugins/bad.so
+    cp plugins/bad.so first.so
+    python3 -c pass 2>/dev/null || exit 77
+    python3 - <<END
+data = open('plugins/bad.so', 'rb').read()
+at = data.index(b'Patchbay')
+spot = data.index(b'language=en', at)
+patched = data[:spot] + b'language=de' + data[spot + 11:]
+open('plugins/bad.so', 'wb').write(patched)
+END
+    says 0 plugin
+}
+
+member_left_null_and_declined_are_told_apart() {
+    plugin plugins/bad.so -DNULL_MEMBER
+    says 1 "error: member-missing: "
+    contains out "its function 'greet' is NULL"
+    plugin plugins/bad.so -DDECLINES
+    says 0 plain
+    HOST_USE_GREETER=english=fancy says 1 'declined: no such device'
+}
+
+files_that_are_no_plugins_are_passed_over_and_shown() {
+    plugin whole.so
+    : >plugins/empty.so
+    echo text >plugins/text.so
+    head -c 3000 whole.so >plugins/short.so
+    echo 'int nothing;' | gcc -shared -fPIC -x c - -o plugins/plain.so
+    objcopy --only-keep-debug whole.so plugins/debug.so
+    { head -c 18 whole.so; printf '\267\000'; tail -c +21 whole.so; } >plugins/arm.so
+    { head -c 4 whole.so; printf '\007'; tail -c +6 whole.so; } >plugins/class.so
+    mkdir plugins/directory.so
+    says 0 plain
+    HOST_PLUGIN_PATH=$PWD/plugins ./host registry paths >out || true
+    contains out 'it is no ELF file'
+    contains out 'it has no note of Patchbay'
+    contains out 'it was built for aarch64, 64 bits, little endian'
+    contains out 'it holds separate debug information'
+    contains out 'it is no regular file'
+    contains out 'its class is neither 32 nor 64 bits'
+    contains out 'short.so'
+}
+
+file_cut_anywhere_is_never_used() {
+    plugin whole.so
+    size=$(wc -c <whole.so)
+    at=0
+    while [ $at -lt "$size" ]; do
+        head -c $at whole.so >plugins/cut.so
+        says 0 plain
+        at=$((at + 64))
+    done
+}
+
+plugin_of_another_registry_is_no_candidate() {
+    sed 's/^registry: host/registry: guest/' registry.yaml >other.yaml
+    "$gen" other.yaml --output author
+    sed 's/host_registry/guest_registry/; s/HOST_/GUEST_/' author/plugin.c >author/other.c
+    gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/other.c -o plugins/other.so
+    says 0 plain
+    HOST_PLUGINS=$PWD/plugins/other.so says 1 "it is a plugin of registry 'guest'"
+}
+
+next_candidate_takes_over_where_on_failure_says_so() {
+    cat >author/lenient.c <<END
+#include "host_registry.h"
+HOST_LENIENT_DEFINE(main, empty) = {0};
+END
+    gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/lenient.c -o plugins/lenient.so
+    says 0 builtin_one lenient
+    HOST_USE_LENIENT=main=empty says 1 "its function 'name' is NULL" lenient
+}
+
+file_removed_between_discovery_and_use_says_so() {
+    plugin plugins/fine.so
+    cat >late.c <<END
+#include "host_registry.h"
+#include <stdio.h>
+#include <unistd.h>
+int main(void)
+{
+    struct patchbay_error error;
+    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);
+    patchbay_discover(registry, NULL);
+    unlink("plugins/fine.so");
+    if (host_get_greeter(registry, HOST_GREETER_ENGLISH, &error))
+        return 1;
+    puts(error.text);
+    if (!patchbay_discover(registry, &error) ||
+        !host_get_greeter(registry, HOST_GREETER_ENGLISH, &error))
+        return 2;
+    patchbay_close(registry);
+    return 0;
+}
+END
+    sed '/^int main/,$d; /^static const char \*answer/,/^}/d' host.c >builtins.c
+    gcc $flags -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
+    HOST_PLUGIN_PATH=$PWD/plugins ./late >out
+    contains out 'No such file'
+}
+
+"$case"
