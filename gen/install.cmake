@@ -1,5 +1,4 @@
 # Installing Patchbay: components runtime, development and tools, each usable without the others.
-include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(package "${CMAKE_INSTALL_LIBDIR}/cmake/Patchbay")

@@ -1,6 +1,6 @@
 #!/bin/sh
-# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY BUILD_DIR: what compilers, linkers and build
-# tools must find, on the small consumer. Each function below is a test.
+# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY BUILD_DIR: what compilers, linkers
+# and build tools must find, on the small consumer. Each function below is a test.
 set -eu
 case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5 build=$6
 rm -rf "$scratch"
@@ -8,6 +8,7 @@ mkdir -p "$scratch"
 cp "$source"/tests/consumers/small/* "$scratch"
 cd "$scratch"
 flags="-std=c11 -I$source/include -I."
+export LD_LIBRARY_PATH="${library%/*}" # where the library is a shared one
 
 fail() {
     echo "$case: $*" >&2
@@ -76,8 +77,10 @@ weak_builtin_that_is_not_linked_is_listed_so_in_every_kind_of_link() {
     add_entry 'extra: {priority: 1, link: weak}'
     generate
     sed 's/plain/extra/; s/hello/extra/' plain.c >extra.c
+    static='-static -static-pie'
+    [ "$library" = "${library%.a}" ] && static=
     for compiler in gcc clang; do
-        for link in '' -no-pie -static -static-pie -fuse-ld=gold -fuse-ld=lld -flto '-O2 -flto'; do
+        for link in '' -no-pie $static -fuse-ld=gold -fuse-ld=lld -flto '-O2 -flto'; do
             if [ "$compiler $link" = 'gcc -flto' ] && ! link_with gcc -flto 2>/dev/null; then continue; fi
             link_with $compiler $link
             [ "$(./small)" = hello ] || fail "$compiler $link: extra served"
@@ -111,7 +114,7 @@ required_function_left_null_is_named() {
 
 table_adds_no_relocation_for_its_entries() {
     relocations() {
-        readelf -rW small | grep -c R_.*_RELATIVE
+        readelf -rW small | grep -c 'R_.*_RELATIVE'
     }
     generate
     link_with gcc -O2 -fPIE -pie
@@ -316,8 +319,10 @@ installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
     warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
     for compiler in gcc clang 'g++ -std=c++20 -x c++ -Wno-missing-field-initializers' \
         'clang -fsanitize=address'; do
-        ${compiler%% *} $warnings $(echo "$compiler " | cut -d' ' -f2-) -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) \
-            "$source/plugins/shout.c" -o shout.so
+        # g++ takes C for C++ only when told before the file's name.
+        ${compiler%% *} $warnings $(echo "$compiler " | cut -d' ' -f2-) -shared -fPIC \
+            -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) "$source/plugins/shout.c" \
+            -o shout.so
         LAPSE_PLUGIN_PATH=$PWD installed/bin/lapse registry list endpoint >list
         contains list 'shout  '
         case $compiler in

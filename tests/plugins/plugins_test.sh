@@ -396,4 +396,67 @@ END
     contains out 'No such file'
 }
 
+# ---- Elevated programs --------------------------------------------------------------------------
+
+# as_nobody COMMAND...: as a user without rights, or skipped.
+as_nobody() {
+    setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+}
+
+# A program in bin with a plugin in its installed directory, and an attacker's beside.
+install_host() {
+    [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
+    as_nobody test -x "$scratch" || exit 77
+    mkdir -p bin lib/host/plugins
+    plugin lib/host/plugins/fine.so
+    cp lib/host/plugins/fine.so plugins/attack.so
+    cp host bin/host
+}
+
+# is_not_fooled: whatever the user says, the elevated program serves its builtin.
+is_not_fooled() {
+    export HOST_PLUGIN_PATH=$PWD/plugins HOST_USE_GREETER=english=nope HOST_USE_NOTHING=1
+    as_nobody bin/host >out 2>err || { cat out >&2; fail "$1: a variable was read"; }
+    contains out plain
+    mkdir -p fake/bin fake/lib/host
+    ln -sf "$PWD/bin/host" fake/bin/host
+    ln -sfn "$PWD/plugins" fake/lib/host/plugins
+    as_nobody fake/bin/host >out 2>err
+    contains out plain
+    as_nobody bash -c "exec -a $PWD/fake/bin/host $PWD/bin/host" >out 2>err
+    contains out plain
+    as_nobody bin/host registry env >out 2>err
+    contains out 'variables are ignored'
+    as_nobody bin/host registry paths >out 2>err
+    contains out 'depends on $ORIGIN, which an elevated program does not use'
+    unset HOST_PLUGIN_PATH HOST_USE_GREETER HOST_USE_NOTHING
+}
+
+elevated_program_reads_no_variable_and_no_origin() {
+    install_host
+    as_nobody bin/host >out 2>/dev/null
+    contains out plugin
+    chmod u+s bin/host
+    is_not_fooled set-uid
+    chmod u-s,g+s bin/host
+    is_not_fooled set-gid
+    chmod g-s bin/host
+    if setcap cap_net_raw+ep bin/host 2>/dev/null; then is_not_fooled capability; fi
+}
+
+elevated_program_may_let_users_choose_among_what_it_trusts() {
+    install_host
+    gcc $flags -DSECURE_CHOICE -I. -DHOST_PLUGIN_DIRECTORY="\"$PWD/lib/host/plugins\"" host.c \
+        host_registry.c "$library" -pthread -ldl -o bin/host
+    chmod u+s bin/host
+    HOST_PLUGIN_PATH=$PWD/plugins as_nobody bin/host >out 2>/dev/null
+    contains out plugin
+    HOST_USE_GREETER=english=builtin:plain as_nobody bin/host >out 2>/dev/null
+    contains out plain
+    if HOST_USE_GREETER=english=nope as_nobody bin/host >out; then fail "a wrong choice"; fi
+    chown 65534 lib/host/plugins/fine.so
+    if as_nobody bin/host >out; then fail "another user's plugin was loaded"; fi
+    contains out 'whose files are not accepted by an elevated program'
+}
+
 "$case"

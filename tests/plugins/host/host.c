@@ -45,7 +45,11 @@ static const char *answer(struct patchbay *registry, int argc, char **argv,
 int main(int argc, char **argv)
 {
     struct patchbay_error error;
-    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);
+    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
+#ifdef SECURE_CHOICE
+    options.secure_choice = true;
+#endif
+    struct patchbay *registry = patchbay_open(&host_table, &options, &error);
     if (!registry)
         return 3;
     int code = 0;
