@@ -1,0 +1,35 @@
+/* A plugin of which the constructor counts in the environment, and calls back when told to: a plugin
+ * has no symbol of the program, so that a variable carries the address. It brings a type of its own
+ * name, `first` or `second`. */
+#include "host_registry.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define TEXT(name) PATCHBAY_TEXT_OF(name)
+
+__attribute__((constructor)) static void construct(void)
+{
+    const char *count = getenv("CONSTRUCTED_" TEXT(NAME)), *address = getenv("CALLBACK");
+    char text[32];
+    snprintf(text, sizeof text, "%d", count ? atoi(count) + 1 : 1);
+    setenv("CONSTRUCTED_" TEXT(NAME), text, 1);
+    if (address) {
+        union {
+            uintptr_t number;
+            void (*call)(const char *name);
+        } callback = {.number = (uintptr_t)strtoumax(address, NULL, 16)};
+        callback.call(TEXT(NAME));
+    }
+}
+
+static const char *greet(const struct guest *guest)
+{
+    return guest->age ? TEXT(NAME) : "?";
+}
+
+#define DEFINE_FOR(name)                                                                           \
+    HOST_GREETER_NEW_TYPE(name);                                                                   \
+    HOST_GREETER_SET(name, name, language, "xx");                                                  \
+    HOST_GREETER_DEFINE(name, name)
+DEFINE_FOR(NAME) = {.greet = greet};

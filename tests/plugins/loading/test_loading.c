@@ -1,0 +1,286 @@
+/* When plugins are loaded, how often, and by whom. */
+#include "host_registry.h"
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+enum { THREADS = 8 };
+
+static struct patchbay *registry;
+static const struct guest guest = {"you", 7};
+
+/* A registry whose plugins are those of this test. dlopen() counts a file once a process, so every
+ * test that counts constructors runs in a child. */
+static void open_host(void)
+{
+    static const char *const environment[] = {"HOST_PLUGIN_PATH=" PLUGINS, NULL};
+    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
+    options.environment = environment;
+    registry = patchbay_open(&host_table, &options, NULL);
+    assert_non_null(registry);
+}
+
+static const char *greeting(const char *type)
+{
+    struct patchbay_error error = {.text = ""};
+    const struct host_greeter *greeter = host_get_greeter_by_name(registry, type, &error);
+    return greeter ? greeter->greet(&guest) : error.text[0] ? "failed" : "?";
+}
+
+/* Runs `body` in a child: its exit code must be 0. */
+static void in_child(int (*body)(void))
+{
+    pid_t child = fork();
+    if (child == 0)
+        _exit(body());
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static int count_of(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value ? atoi(value) : 0;
+}
+
+static void *greet_first(void *context)
+{
+    (void)context;
+    return strcmp(greeting("first"), "first") == 0 ? NULL : registry;
+}
+
+static int threads_fail(void *(*body)(void *))
+{
+    pthread_t threads[THREADS];
+    void *result = NULL;
+    int failures = 0;
+    for (int i = 0; i < THREADS; i++)
+        if (pthread_create(&threads[i], NULL, body, NULL) != 0)
+            return 100;
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], &result);
+        failures += result != NULL;
+    }
+    return failures;
+}
+
+static int ask_from_many_threads(void)
+{
+    open_host();
+    int failures = threads_fail(greet_first);
+    patchbay_close(registry);
+    return failures ? 1 : count_of("CONSTRUCTED_first") != 1;
+}
+
+static void constructor_runs_once_however_many_threads_ask_first(void **state)
+{
+    (void)state;
+    in_child(ask_from_many_threads);
+}
+
+static bool ignore(void *context, const struct patchbay_implementation *implementation)
+{
+    (void)context, (void)implementation;
+    return true;
+}
+
+static int only_list(void)
+{
+    struct patchbay_decision decision;
+    open_host();
+    patchbay_each(registry, PATCHBAY_ALL, ignore, NULL, NULL);
+    int type = patchbay_find_type(registry, HOST_GREETER, "first", NULL);
+    patchbay_explain(registry, HOST_GREETER, (unsigned)type, &decision, ignore, NULL, NULL);
+    patchbay_close(registry);
+    return type < 0 || count_of("CONSTRUCTED_first") != 0;
+}
+
+static void listing_and_explaining_load_nothing(void **state)
+{
+    (void)state;
+    in_child(only_list);
+}
+
+static void set_callback(void (*callback)(const char *name))
+{
+    char address[32];
+    union {
+        void (*call)(const char *name);
+        uintptr_t number;
+    } pointer = {callback};
+    snprintf(address, sizeof address, "%lx", (unsigned long)pointer.number);
+    setenv("CALLBACK", address, 1);
+}
+
+static int wrong;
+
+static void look_up_builtin(const char *name)
+{
+    (void)name;
+    wrong += strcmp(greeting("english"), "plain") != 0;
+}
+
+static int call_back(void)
+{
+    open_host();
+    set_callback(look_up_builtin);
+    return strcmp(greeting("first"), "first") != 0 || wrong;
+}
+
+static void constructor_may_look_something_up(void **state)
+{
+    (void)state;
+    in_child(call_back);
+}
+
+static void look_up_each_other(const char *name)
+{
+    const char *other = strcmp(name, "first") == 0 ? "second" : "first";
+    if (strcmp(greeting(other), other) != 0)
+        __atomic_add_fetch(&wrong, 1, __ATOMIC_RELAXED);
+}
+
+static void *greet_second(void *context)
+{
+    (void)context;
+    return strcmp(greeting("second"), "second") == 0 ? NULL : registry;
+}
+
+static int cross(void)
+{
+    pthread_t one, two;
+    void *first = NULL, *second = NULL;
+    open_host();
+    set_callback(look_up_each_other);
+    pthread_create(&one, NULL, greet_first, NULL);
+    pthread_create(&two, NULL, greet_second, NULL);
+    pthread_join(one, &first);
+    pthread_join(two, &second);
+    return first || second || wrong;
+}
+
+static void constructors_that_look_each_other_up_from_two_threads_both_work(void **state)
+{
+    (void)state;
+    in_child(cross);
+}
+
+static bool done;
+
+static void *keep_greeting(void *context)
+{
+    (void)context;
+    void *failed = NULL;
+    while (!__atomic_load_n(&done, __ATOMIC_ACQUIRE))
+        if (strcmp(greeting("first"), "first") != 0 || strcmp(greeting("english"), "plain") != 0)
+            failed = registry;
+    return failed;
+}
+
+static int rescan(void)
+{
+    pthread_t watcher;
+    void *failed = NULL;
+    struct patchbay_error error;
+    int code = 0;
+    open_host();
+    greeting("first");
+    pthread_create(&watcher, NULL, keep_greeting, NULL);
+    for (int i = 0; i < 100 && !code; i++)
+        code = patchbay_discover(registry, &error) ? 0 : 1;
+    __atomic_store_n(&done, true, __ATOMIC_RELEASE);
+    pthread_join(watcher, &failed);
+    patchbay_close(registry);
+    return code || failed;
+}
+
+static void rescan_does_not_disturb_who_looks_up(void **state)
+{
+    (void)state;
+    in_child(rescan);
+}
+
+static int resolve_then_fork(void)
+{
+    open_host();
+    if (!patchbay_resolve_all(registry, NULL) || count_of("CONSTRUCTED_first") != 1)
+        return 1;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(strcmp(greeting("second"), "second") != 0);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status != 0;
+}
+
+static void fork_after_resolve_all_finds_everything_loaded(void **state)
+{
+    (void)state;
+    in_child(resolve_then_fork);
+}
+
+static int add_one(void)
+{
+    static const char *const environment[] = {NULL};
+    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
+    struct patchbay_error error;
+    options.environment = environment;
+    registry = patchbay_open(&host_table, &options, NULL);
+    if (host_get_greeter_by_name(registry, "first", &error) || error.code != PATCHBAY_UNKNOWN_TYPE)
+        return 1;
+    if (!patchbay_add_plugin(registry, PLUGINS "/loading_first.so", &error))
+        return 2;
+    if (patchbay_add_plugin(registry, PLUGINS "/nowhere.so", &error))
+        return 3;
+    return strcmp(greeting("first"), "first") != 0;
+}
+
+static void added_plugin_serves_its_new_type(void **state)
+{
+    (void)state;
+    in_child(add_one);
+}
+
+static int seal_host(void)
+{
+    struct patchbay_error error;
+    open_host();
+    if (!patchbay_seal(registry, &error))
+        return 1;
+    if (patchbay_discover(registry, &error) || error.code != PATCHBAY_SEALED)
+        return 2;
+    if (patchbay_add_plugin(registry, PLUGINS "/loading_first.so", &error))
+        return 3;
+    return strcmp(greeting("first"), "first") != 0;
+}
+
+static void sealed_registry_takes_no_more_plugins(void **state)
+{
+    (void)state;
+    in_child(seal_host);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(constructor_runs_once_however_many_threads_ask_first),
+        cmocka_unit_test(listing_and_explaining_load_nothing),
+        cmocka_unit_test(constructor_may_look_something_up),
+        cmocka_unit_test(constructors_that_look_each_other_up_from_two_threads_both_work),
+        cmocka_unit_test(rescan_does_not_disturb_who_looks_up),
+        cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
+        cmocka_unit_test(added_plugin_serves_its_new_type),
+        cmocka_unit_test(sealed_registry_takes_no_more_plugins),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
