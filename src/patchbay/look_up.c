@@ -23,6 +23,19 @@ static void say_deprecated(struct registry *registry, struct candidate *candidat
         candidate->deprecated);
 }
 
+/* For LAPSE_PLUGIN_DEBUG. */
+static void say_decision(struct registry *registry, const struct decision *decision)
+{
+    const struct candidate *candidate = decision->candidate;
+    pb_registry_debug(
+        registry, "%s/%s: '%s' of %s is selected, by %s",
+        row_text(registry->table, row_category(registry->table, candidate->category)->name),
+        pb_types_name(registry, candidate->category, candidate->type), candidate->identifier,
+        pb_candidate_origin(candidate),
+        decision->level == PATCHBAY_BY_ORDER ? "the order of candidates"
+                                             : decision->override.source);
+}
+
 bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
                 struct decision *decision, struct patchbay_error *error)
 {
@@ -34,6 +47,8 @@ bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
         if (!pb_resolve(registry, decision->candidate, error))
             return false;
     }
+    if (*pb_registry_slot(registry, category, type) != decision->candidate->interface)
+        say_decision(registry, decision);
     publish(registry, category, type, decision->candidate->interface);
     say_deprecated(registry, decision->candidate);
     return true;

@@ -413,8 +413,8 @@ install_host() {
     cp host bin/host
 }
 
-# is_not_fooled: whatever the user says, the elevated program serves its builtin.
-is_not_fooled() {
+# stays_safe: whatever the user says, the elevated program serves its builtin.
+stays_safe() {
     export HOST_PLUGIN_PATH=$PWD/plugins HOST_USE_GREETER=english=nope HOST_USE_NOTHING=1
     as_nobody bin/host >out 2>err || { cat out >&2; fail "$1: a variable was read"; }
     contains out plain
@@ -437,11 +437,11 @@ elevated_program_reads_no_variable_and_no_origin() {
     as_nobody bin/host >out 2>/dev/null
     contains out plugin
     chmod u+s bin/host
-    is_not_fooled set-uid
+    stays_safe set-uid
     chmod u-s,g+s bin/host
-    is_not_fooled set-gid
+    stays_safe set-gid
     chmod g-s bin/host
-    if setcap cap_net_raw+ep bin/host 2>/dev/null; then is_not_fooled capability; fi
+    if setcap cap_net_raw+ep bin/host 2>/dev/null; then stays_safe capability; fi
 }
 
 elevated_program_may_let_users_choose_among_what_it_trusts() {
