@@ -90,6 +90,7 @@ static bool choose_default(struct patchbay *handle, unsigned category, enum patc
     struct category_state *state = &registry->categories[category];
     struct decision decision;
     pb_registry_lock(registry);
+    pb_discover_once(registry); /* a plugin may bring the type */
     bool ok = !wish->name || pb_types_find(registry, category, wish->name) >= 0 ||
               pb_complain_type(registry, category, wish->name, wish->source, error) ||
               pb_complain_see(registry, "list", category, -1, error);

@@ -251,6 +251,21 @@ static void added_plugin_serves_its_new_type(void **state)
     in_child(add_one);
 }
 
+static int choose_new_type(void)
+{
+    struct patchbay_error error;
+    open_host();
+    if (!host_use_greeter_default(registry, "first", "--greeter", &error))
+        return 1;
+    return strcmp(greeting(NULL), "first") != 0;
+}
+
+static void type_of_a_plugin_can_be_made_the_default(void **state)
+{
+    (void)state;
+    in_child(choose_new_type);
+}
+
 static int seal_host(void)
 {
     struct patchbay_error error;
@@ -280,6 +295,7 @@ int main(void)
         cmocka_unit_test(rescan_does_not_disturb_who_looks_up),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
+        cmocka_unit_test(type_of_a_plugin_can_be_made_the_default),
         cmocka_unit_test(sealed_registry_takes_no_more_plugins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
