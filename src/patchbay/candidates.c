@@ -82,11 +82,14 @@ static bool stands_before(const struct candidate *left, const struct candidate *
 
 void pb_candidates_insert(struct type_state *state, struct candidate *candidate)
 {
-    struct candidate **at = &state->candidates;
+    struct candidate *latest = state->latest;
+    bool behind = latest && !latest->removed && !stands_before(candidate, latest);
+    struct candidate **at = behind ? &latest->next : &state->candidates;
     while (*at && !stands_before(candidate, *at))
         at = &(*at)->next;
     candidate->next = *at;
     *at = candidate;
+    state->latest = candidate;
 }
 
 enum patchbay_state pb_candidate_state(const struct candidate *candidate)

@@ -17,9 +17,9 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
     struct place *place = pb_registry_keep(registry, sizeof *place), **end = &registry->places;
     if (!place)
         return NULL;
-    place->path = pb_registry_kept_once(registry, path);
+    place->path = pb_registry_keep_text(registry, path);
     place->source = pb_registry_kept_once(registry, source);
-    place->reason = pb_registry_kept_once(registry, reason);
+    place->reason = *reason ? pb_registry_keep_text(registry, reason) : "";
     place->is_file = is_file;
     place->state = state;
     if (!place->path || !place->source || !place->reason)
@@ -69,6 +69,7 @@ static void read_directory(struct registry *registry, const char *path, const ch
                            unsigned position)
 {
     struct names names = {.count = 0};
+    pb_trust_forget(registry->trust);
     DIR *directory = opendir(path);
     if (!directory) {
         bool missing = errno == ENOENT || errno == ENOTDIR;

@@ -93,11 +93,20 @@ static bool is_disabled(const struct registry *registry, const char *name)
     return false;
 }
 
-static const struct plugin *find_named(const struct registry *registry, const char *name)
+static uint32_t hash_of(const char *name)
+{
+    uint64_t hash = 0;
+    for (; *name; name++)
+        hash = patchbay_mix(hash, (unsigned char)*name);
+    return (uint32_t)hash;
+}
+
+/* An earlier plugin of the same name. */
+static const struct plugin *find_named(const struct registry *registry, const struct plugin *wanted)
 {
     const struct plugin *plugin = registry->plugins;
-    while (plugin &&
-           (plugin->gone || plugin->code == PATCHBAY_SHADOWED || strcmp(plugin->name, name) != 0))
+    while (plugin && (plugin->hash != wanted->hash || plugin->gone ||
+                      plugin->code == PATCHBAY_SHADOWED || strcmp(plugin->name, wanted->name) != 0))
         plugin = plugin->next;
     return plugin;
 }
@@ -116,7 +125,7 @@ static struct plugin *find_same_file(const struct registry *registry,
 static void judge_plugin(struct registry *registry, const struct plugin *plugin, char *resolved,
                          struct judgement *judgement)
 {
-    const struct plugin *earlier = find_named(registry, plugin->name);
+    const struct plugin *earlier = find_named(registry, plugin);
     char text[PATH_MAX + 64];
     if (!pb_is_name(plugin->name) || strcmp(plugin->name, "builtin") == 0 ||
         strcmp(plugin->name, "runtime") == 0) {
@@ -154,6 +163,7 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     plugin->seen = true;
     if (!plugin->name || !plugin->file)
         return NULL;
+    plugin->hash = hash_of(plugin->name);
     judge_plugin(registry, plugin, resolved, judgement);
     plugin->resolved = pb_registry_keep_text(registry, resolved);
     plugin->code = judgement->code;

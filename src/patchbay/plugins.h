@@ -44,6 +44,7 @@ struct place {
 struct plugin {
     struct plugin *next;
     const char *name;
+    uint32_t hash;                               /* of the name */
     const char *file;                            /* where it was found */
     const char *resolved;                        /* without symbolic links */
     const char *version, *description, *license; /* "" without one */

@@ -74,6 +74,7 @@ struct override {
 
 struct type_state {
     struct candidate *candidates; /* in candidate order */
+    struct candidate *latest;     /* inserted last: the next one often stands right behind it */
     struct override use;
     struct override environment;
     struct override prefer;

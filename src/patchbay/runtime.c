@@ -25,6 +25,7 @@ static void take_out(struct type_state *state, const struct candidate *candidate
         at = &(*at)->next;
     if (*at)
         *at = candidate->next;
+    state->latest = NULL; /* it may have been this one */
 }
 
 static struct candidate *make_registered(struct registry *registry, unsigned category,

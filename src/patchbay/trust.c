@@ -96,10 +96,11 @@ static bool follow(char *path, size_t length, char *why, size_t size)
 
 /* Checks component after component. Returns 1 at the end, 0 after following a link (begin anew), -1
  * when something is wrong. */
-static int check_components(const struct trust *trust, char *path, char *why, size_t size)
+static int check_components(const struct trust *trust, char *path, size_t from, char *why,
+                            size_t size)
 {
     struct stat status;
-    for (size_t length = 1;; length++) {
+    for (size_t length = from;; length++) {
         if (length > 1 && path[length] != '/' && path[length] != '\0')
             continue;
         char end = path[length];
@@ -117,8 +118,29 @@ static int check_components(const struct trust *trust, char *path, char *why, si
     }
 }
 
-bool pb_trust_check(const struct trust *trust, const char *path, char *resolved, char *why,
-                    size_t size)
+void pb_trust_forget(struct trust *trust)
+{
+    trust->checked = 0;
+}
+
+/* Where checking may begin: behind the directory that passed before, if the path is right below. */
+static size_t first_unchecked(const struct trust *trust, const char *path)
+{
+    size_t length = trust->checked;
+    bool below = length && strncmp(path, trust->directory, length) == 0 && path[length] == '/' &&
+                 !strchr(path + length + 1, '/');
+    return below ? length + 1 : 1;
+}
+
+static void remember_directory(struct trust *trust, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = (size_t)(slash - path);
+    trust->checked = length < sizeof trust->directory ? length : 0;
+    memcpy(trust->directory, path, trust->checked);
+}
+
+bool pb_trust_check(struct trust *trust, const char *path, char *resolved, char *why, size_t size)
 {
     int made = snprintf(resolved, PATH_MAX, "%s", path);
     if (path[0] != '/' || made >= PATH_MAX) {
@@ -126,7 +148,9 @@ bool pb_trust_check(const struct trust *trust, const char *path, char *resolved,
         return false;
     }
     for (int links = 0; links < LINKS_MOST; links++) {
-        int state = check_components(trust, resolved, why, size);
+        int state = check_components(trust, resolved, first_unchecked(trust, resolved), why, size);
+        if (state > 0)
+            remember_directory(trust, resolved);
         if (state != 0)
             return state > 0;
     }

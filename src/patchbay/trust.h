@@ -11,8 +11,11 @@ enum { TRUSTED_MOST = 32 };
 struct trust {
     uid_t owners[TRUSTED_MOST]; /* whose files are accepted */
     size_t count;
-    gid_t group;   /* may have written, too */
-    bool elevated; /* only root counts */
+    gid_t group;          /* may have written, too */
+    bool elevated;        /* only root counts */
+    size_t checked;       /* length of `directory`, 0 without one */
+    char directory[4096]; /* the latest that passed, without links: its files need no more than a
+                             look at themselves */
 };
 
 /* Root, the effective user and the owner of the program's file; under AT_SECURE root alone. */
@@ -24,7 +27,9 @@ bool pb_trust_add(struct trust *trust, uid_t owner);
 /* Checks an absolute path: the file, every directory above it, and the same for the target of every
  * symbolic link on the way. On false `why` tells what is wrong, and the remedy. `resolved` (of
  * PATH_MAX bytes) becomes the path without links. */
-bool pb_trust_check(const struct trust *trust, const char *path, char *resolved, char *why,
-                    size_t size);
+bool pb_trust_check(struct trust *trust, const char *path, char *resolved, char *why, size_t size);
+
+/* Forgets what passed: the next check looks at every directory again. */
+void pb_trust_forget(struct trust *trust);
 
 #endif
