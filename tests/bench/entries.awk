@@ -25,7 +25,7 @@ function write_registry(file, name, count,    i) {
     print "    functions: {run: int (void)}\n    metadata:" >file
     print "      path: {kind: string, required: true}" >file
     print "      fast: {kind: bool, default: false}\n      limit: {kind: int}" >file
-    print "    types:" (count ? "" : " {only: {}}") >file
+    print (count ? "    types:" : "    implementations: {}") >file
     for (i = 0; i < count; i++) {
         print "      " names[i] ":\n        description: Type number " i " of many." >file
         print "        implementations:\n          " names[i] ":" >file

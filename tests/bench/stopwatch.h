@@ -1,0 +1,28 @@
+/* For the benchmarks that measure inside one process: the time, and a line of the report. */
+#ifndef BENCH_STOPWATCH_H
+#define BENCH_STOPWATCH_H
+
+#include <stdio.h>
+#include <time.h>
+
+enum { ROUNDS = 9 }; /* the fastest of these counts: what disturbs only ever adds */
+
+static inline double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* `took`, or `before` where that is a time and shorter. */
+static inline double faster(double took, double before)
+{
+    return before == 0 || took < before ? took : before;
+}
+
+static inline void report(const char *what, double value, double target)
+{
+    printf("%-64s %9.3f  at most %-5g %s\n", what, value, target, value > target ? "MISSED" : "ok");
+}
+
+#endif
