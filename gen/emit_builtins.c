@@ -130,7 +130,7 @@ void emit_first_builtins(const struct emitter *e, const struct rows *rows)
                   category->struct_tag, e->prefix, category->name, e->prefix, category->name);
         text_line(e->text, "{");
         text_indent(e->text);
-        if (category->type_count)
+        if (category->type_count && rows->implementation_count)
             text_line(
                 e->text,
                 "return (unsigned)type < %s_TYPES ? %s_first_builtin(%u + (uint32_t)type) : NULL;",

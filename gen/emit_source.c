@@ -96,7 +96,7 @@ void emit_source(struct arena *arena, struct text *text, const struct model *mod
     emit_rows(&e, rows);
     emit_builtins(&e);
     emit_table(&e, rows);
-    if (rows->type_count)
+    if (rows->implementation_count)
         emit_first_builtin(&e);
     emit_first_builtins(&e, rows);
 }
