@@ -1,4 +1,5 @@
-/* HTTP and HTTPS by libcurl: one easy handle a connection, which keeps its socket open. */
+/* HTTP and HTTPS by libcurl: one easy handle a connection, which keeps its socket open. As with the
+ * program curl, http_proxy, no_proxy and CURL_CA_BUNDLE (certificates to trust) are heeded. */
 #include "lapse_registry.h"
 #include <curl/curl.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 struct lapse_connection {
     CURL *handle;
     struct curl_slist *headers;
+    const struct lapse_target *target;
     struct lapse_reply *reply; /* of the exchange under way */
     bool refused;              /* the reply wanted no more of the body */
     char error[CURL_ERROR_SIZE];
@@ -19,13 +21,18 @@ static const char *initialise(void)
     return code == CURLE_OK ? NULL : curl_easy_strerror(code);
 }
 
+static int status_of(CURL *handle)
+{
+    long status = 0;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    return (int)status;
+}
+
 /* curl hands over the body piece by piece; a result other than `size` ends the exchange. */
 static size_t take_body(char *bytes, size_t one, size_t size, void *context)
 {
     struct lapse_connection *connection = context;
-    long status = 0;
-    curl_easy_getinfo(connection->handle, CURLINFO_RESPONSE_CODE, &status);
-    connection->reply->status = (int)status;
+    connection->reply->status = status_of(connection->handle);
     connection->refused = connection->reply->receive(connection->reply, bytes, one * size) != 0;
     return connection->refused ? 0 : one * size;
 }
@@ -37,65 +44,99 @@ static void close_connection(struct lapse_connection *connection)
     free(connection);
 }
 
-static void set_options(struct lapse_connection *connection, const char *url, double timeout)
+/* Returns false when memory is short. */
+static bool set_headers(struct lapse_connection *connection)
+{
+    static const char *const headers[] = {
+        "Content-Type: application/json",
+        "Expect:", /* else curl lets long requests wait for a "100 Continue" */
+    };
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        struct curl_slist *longer = curl_slist_append(connection->headers, headers[i]);
+        if (!longer)
+            return false;
+        connection->headers = longer;
+    }
+    return curl_easy_setopt(connection->handle, CURLOPT_HTTPHEADER, connection->headers) ==
+           CURLE_OK;
+}
+
+static bool set_options(struct lapse_connection *connection, const char *url)
 {
     CURL *handle = connection->handle;
-    curl_easy_setopt(handle, CURLOPT_URL, url); /* copied */
+    const char *bundle = getenv("CURL_CA_BUNDLE");
 #if LIBCURL_VERSION_NUM >= 0x075500
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, connection->headers);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, (long)(timeout * 1000));
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, (long)(connection->target->timeout * 1000));
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L); /* threads */
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, connection);
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, connection->error);
+    if (bundle && *bundle && curl_easy_setopt(handle, CURLOPT_CAINFO, bundle) != CURLE_OK)
+        return false;
+    return curl_easy_setopt(handle, CURLOPT_URL, url) == CURLE_OK; /* copied */
 }
 
 static struct lapse_connection *open_connection(const struct lapse_target *target,
                                                 struct lapse_reply *reply)
 {
-    struct lapse_connection *connection = calloc(1, sizeof *connection);
-    const char *base = target->url ? target->url : "";
-    size_t size = strlen(base) + strlen(target->path) + 1;
+    size_t size = strlen(target->url) + strlen(target->path) + 1;
     char *url = malloc(size);
-    if (connection && url && *base) {
-        snprintf(url, size, "%s%s", base, target->path);
+    struct lapse_connection *connection = calloc(1, sizeof *connection);
+    bool fine = false;
+    if (connection && url) {
+        snprintf(url, size, "%s%s", target->url, target->path);
+        connection->target = target;
         connection->handle = curl_easy_init();
-        connection->headers = curl_slist_append(NULL, "Content-Type: application/json");
-        if (connection->handle && connection->headers) {
-            set_options(connection, url, target->timeout);
-            free(url);
-            return connection;
-        }
+        fine = connection->handle && set_headers(connection) && set_options(connection, url);
     }
-    snprintf(reply->error, sizeof reply->error, "%s",
-             *base ? "out of memory" : "this transport needs a server: name one with --url");
+    free(url);
+    if (fine)
+        return connection;
+    snprintf(reply->error, sizeof reply->error, "out of memory");
     if (connection)
         close_connection(connection);
-    free(url);
     return NULL;
+}
+
+/* The reason without what differs from one request to the next (curl adds how many milliseconds it
+ * took): lapse counts failures by their text. */
+static void explain(const struct lapse_connection *connection, CURLcode code,
+                    struct lapse_reply *reply)
+{
+    const struct lapse_target *target = connection->target;
+    long number = 0, sent = 0;
+    curl_easy_getinfo(connection->handle, CURLINFO_OS_ERRNO, &number);
+    curl_easy_getinfo(connection->handle, CURLINFO_REQUEST_SIZE, &sent);
+    if (code == CURLE_COULDNT_CONNECT && number)
+        snprintf(reply->error, sizeof reply->error, "cannot connect to %.180s: %s", target->url,
+                 strerror((int)number));
+    else if (code == CURLE_OPERATION_TIMEDOUT)
+        snprintf(reply->error, sizeof reply->error, "timed out: no %s within %g s (--timeout)",
+                 sent ? "complete response" : "connection", target->timeout);
+    else
+        snprintf(reply->error, sizeof reply->error, "%.255s",
+                 *connection->error ? connection->error : curl_easy_strerror(code));
 }
 
 static int exchange(struct lapse_connection *connection, const struct lapse_buffer *request,
                     struct lapse_reply *reply)
 {
-    long status = 0;
+    CURL *handle = connection->handle;
     connection->reply = reply;
     connection->refused = false;
     connection->error[0] = '\0';
-    curl_easy_setopt(connection->handle, CURLOPT_POSTFIELDS, request->bytes);
-    curl_easy_setopt(connection->handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->size);
-    CURLcode code = curl_easy_perform(connection->handle);
-    curl_easy_getinfo(connection->handle, CURLINFO_RESPONSE_CODE, &status);
-    reply->status = (int)status;
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request->bytes);
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->size);
+    CURLcode code = curl_easy_perform(handle);
+    reply->status = status_of(handle);
     if (code == CURLE_OK)
         return 0;
     if (!connection->refused) /* else the reply says why */
-        snprintf(reply->error, sizeof reply->error, "%s",
-                 connection->error[0] ? connection->error : curl_easy_strerror(code));
+        explain(connection, code, reply);
     return -1;
 }
 

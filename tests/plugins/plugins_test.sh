@@ -11,7 +11,7 @@ cd "$scratch"
 mkdir author
 mv plugin.c author
 cp guest.h author
-flags="-std=c11 -I$source/include"
+flags="-std=c11 -I$source/include -Wl,-rpath,${library%/*}" # where it is a shared one
 
 fail() {
     echo "$case: $*" >&2

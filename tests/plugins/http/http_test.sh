@@ -6,6 +6,7 @@ case=$1 lapse=$2 scratch=$3/$1 streamer=$4
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"
+unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY CURL_CA_BUNDLE
 port=$((20000 + $$ % 20000))
 
 fail() {
@@ -27,16 +28,23 @@ lapse_says() {
     contains out "$text"
 }
 
+# The requests that wait go where no log is kept: it would be written after the answer.
 wait_for_port() {
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        if "$lapse" run --url "http://127.0.0.1:$port" --requests 1 --ui none 2>&1 |
-            grep -qv 'Failed to connect'; then
-            if ! "$lapse" run --url "http://127.0.0.1:$port" --requests 1 --ui none 2>&1 |
-                grep -q 'connect'; then return; fi
-        fi
+        "$lapse" run --url "http://127.0.0.1:$port/wait" --requests 1 --ui none >waited 2>&1 || true
+        grep -q 'cannot connect' waited || return 0
         sleep 0.1
     done
+    cat nginx.log waited >&2 || true
     fail "the server did not start"
+}
+
+# nginx writes a line after it has answered, so the last ones may take a moment.
+wait_for_lines() {
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ "$(wc -l <access.log)" -lt "$1" ] || return 0
+        sleep 0.05
+    done
 }
 
 start_nginx() {
@@ -47,13 +55,15 @@ events {}
 http {
     client_body_temp_path $scratch/body; proxy_temp_path $scratch/proxy; fastcgi_temp_path $scratch/fastcgi;
     uwsgi_temp_path $scratch/uwsgi; scgi_temp_path $scratch/scgi;
-    log_format connections '\$connection'; access_log $scratch/access.log connections;
+    log_format connections '\$connection'; access_log off;
     keepalive_requests 10000;
     server {
         listen 127.0.0.1:$port;
-        location /v1/ { default_type application/json;
+        ${listen_too-}
+        location /v1/ { default_type application/json; access_log $scratch/access.log connections;
             return 200 '{"choices":[{"message":{"content":"canned"}}],"usage":{"completion_tokens":3}}'; }
-        location /broken/ { return 500 '{"error":{"message":"out of order"}}'; }
+        location /broken/ { default_type application/json;
+            return 500 '{"error":{"message":"out of order"}}'; }
     }
 }
 END
@@ -61,7 +71,18 @@ END
     server=$!
     trap 'kill $server 2>/dev/null' EXIT
     wait_for_port
-    : >access.log
+}
+
+# The same, and on tls_port with a certificate that signs itself.
+start_nginx_with_tls() {
+    command -v openssl >/dev/null || exit 77
+    tls_port=$((port + 20000))
+    openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=lapse -keyout key.pem \
+        -addext 'subjectAltName = IP:127.0.0.1' -out certificate.pem 2>openssl.log ||
+        { cat openssl.log >&2; fail "no certificate was made"; }
+    listen_too="listen 127.0.0.1:$tls_port ssl; ssl_certificate $scratch/certificate.pem;
+        ssl_certificate_key $scratch/key.pem;"
+    start_nginx
 }
 
 start_streamer() {
@@ -76,14 +97,29 @@ eight_threads_keep_eight_connections_to_nginx_open() {
     lapse_says 0 'first answer  canned' --url "http://127.0.0.1:$port" --requests 400 --concurrency 8
     contains out 'errors        0'
     contains out 'transport     http, by curl (curl)'
+    wait_for_lines 400
     [ "$(wc -l <access.log)" -eq 400 ] || fail "$(wc -l <access.log) requests arrived"
     [ "$(sort -u access.log | wc -l)" -le 8 ] || fail "$(sort -u access.log | wc -l) connections"
 }
 
 errors_of_a_server_are_told_with_its_words() {
     start_nginx
-    lapse_says 1 'HTTP 404' --url "http://127.0.0.1:$port/nowhere" --requests 2
-    lapse_says 1 'HTTP 500: out of order' --url "http://127.0.0.1:$port/broken" --requests 2
+    lapse_says 1 '2 failed: HTTP 404: expected a JSON object, found "<html>' \
+        --url "http://127.0.0.1:$port/nowhere" --requests 2
+    lapse_says 1 '2 failed: HTTP 500: out of order' --url "http://127.0.0.1:$port/broken" --requests 2
+}
+
+certificate_that_nobody_vouches_for_is_refused() {
+    start_nginx_with_tls
+    lapse_says 1 '2 failed: SSL certificate problem' --url "https://127.0.0.1:$tls_port" --requests 2
+}
+
+certificate_of_the_bundle_that_the_user_names_is_accepted() {
+    start_nginx_with_tls
+    export CURL_CA_BUNDLE="$PWD/certificate.pem"
+    lapse_says 0 'first answer  canned' --url "https://127.0.0.1:$tls_port" --requests 2
+    export CURL_CA_BUNDLE="$PWD/missing.pem"
+    lapse_says 1 '2 failed: error setting certificate file' --url "https://127.0.0.1:$tls_port" --requests 2
 }
 
 streamed_answers_have_a_first_token() {
@@ -94,10 +130,33 @@ streamed_answers_have_a_first_token() {
 }
 
 broken_connections_are_told_apart() {
-    lapse_says 1 'Failed to connect' --url "http://127.0.0.1:$port" --requests 1
     start_streamer
-    lapse_says 1 'reset by peer' --url "http://127.0.0.1:$port/reset" --requests 1
-    lapse_says 1 'timed out' --url "http://127.0.0.1:$port/slow" --requests 1 --timeout 0.3
+    lapse_says 1 '3 failed: Recv failure: Connection reset by peer' \
+        --url "http://127.0.0.1:$port/reset" --requests 3
+    lapse_says 1 '2 failed: transfer closed with outstanding read data remaining' \
+        --url "http://127.0.0.1:$port/cut" --requests 2 --stream
+    lapse_says 1 'timed out: no complete response within 0.3 s (--timeout)' \
+        --url "http://127.0.0.1:$port/slow" --requests 1 --timeout 0.3
+}
+
+refused_connections_are_counted_under_one_reason() {
+    lapse_says 1 "200 failed: cannot connect to http://127.0.0.1:$port: Connection refused" \
+        --url "http://127.0.0.1:$port" --requests 200
+}
+
+connection_serves_again_after_a_failure() {
+    start_streamer
+    lapse_says 0 'errors        2' --url "http://127.0.0.1:$port/odd" --requests 4 --concurrency 1 \
+        --stream
+    contains out '2 failed: Recv failure: Connection reset by peer'
+    contains out 'first answer  one two three'
+}
+
+libcurl_is_loaded_only_when_it_is_used() {
+    LD_DEBUG=files "$lapse" run --requests 1 --ui none >out 2>&1
+    if grep -q 'libcurl\.so' out; then fail "libcurl was loaded for the loopback transport"; fi
+    LD_DEBUG=files "$lapse" run --url "http://127.0.0.1:$port" --requests 1 >out 2>&1 || true
+    contains out 'libcurl.so'
 }
 
 "$case"

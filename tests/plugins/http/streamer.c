@@ -1,6 +1,8 @@
-/* streamer PORT: a server for one connection at a time that answers every POST with three server-sent
- * events, in pieces with a pause between them; "/reset" is cut off, "/slow" never answers. */
+/* streamer PORT: a server for one connection at a time that answers every POST with three
+ * server-sent events, in pieces with a pause between them. "/reset" is cut off before the answer,
+ * "/cut" within it, every second "/odd" before it; "/slow" takes two seconds to say nothing. */
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,16 +20,21 @@ static void say(int peer, const char *text)
     nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
 }
 
-static void answer(int peer)
+/* Of three pieces. */
+static void answer(int peer, int pieces)
 {
     static const char head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                                "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    static const char *const texts[] = {
+        "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\ndata: {\"cho",
+        "ices\":[{\"delta\":{\"content\":\"two \"}}]}\n\n",
+        "data: {\"choices\":[{\"delta\":{\"content\":\"three\"}}]}\n\ndata: [DONE]\n\n",
+    };
     if (write(peer, head, sizeof head - 1) < 0)
         return;
-    say(peer, "data: {\"choices\":[{\"delta\":{\"content\":\"one \"}}]}\n\ndata: {\"cho");
-    say(peer, "ices\":[{\"delta\":{\"content\":\"two \"}}]}\n\n");
-    say(peer, "data: {\"choices\":[{\"delta\":{\"content\":\"three\"}}]}\n\ndata: [DONE]\n\n");
-    if (write(peer, "0\r\n\r\n", 5) < 0)
+    for (int i = 0; i < pieces; i++)
+        say(peer, texts[i]);
+    if (pieces == 3 && write(peer, "0\r\n\r\n", 5) < 0)
         return;
 }
 
@@ -41,10 +48,24 @@ static void read_request(int peer, char *request, size_t size)
         if (more <= 0)
             return;
         request[got += (size_t)more] = '\0';
-        const char *body = strstr(request, "\r\n\r\n"), *length = strstr(request, "Content-Length: ");
+        const char *body = strstr(request, "\r\n\r\n"),
+                   *length = strstr(request, "Content-Length: ");
         if (body && length && strlen(body + 4) >= strtoul(length + 16, NULL, 10))
             return;
     }
+}
+
+static void serve(int peer, unsigned *odd)
+{
+    char request[8192];
+    read_request(peer, request, sizeof request);
+    if (strstr(request, "POST /reset") || (strstr(request, "POST /odd") && (*odd)++ % 2 == 0))
+        setsockopt(peer, SOL_SOCKET, SO_LINGER, &(struct linger){1, 0}, sizeof(struct linger));
+    else if (strstr(request, "POST /slow"))
+        nanosleep(&(struct timespec){.tv_sec = 2}, NULL);
+    else
+        answer(peer, strstr(request, "POST /cut") ? 2 : 3);
+    close(peer);
 }
 
 int main(int argc, char **argv)
@@ -54,21 +75,14 @@ int main(int argc, char **argv)
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     int listener = socket(AF_INET, SOCK_STREAM, 0), on = 1;
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 16) != 0)
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 ||
+        listen(listener, 16) != 0)
         return perror("streamer"), 1;
+    signal(SIGPIPE, SIG_IGN);
     alarm(30); /* ends by itself */
-    for (;;) {
-        char request[8192];
+    for (unsigned odd = 0;;) {
         int peer = accept(listener, NULL, NULL);
-        if (peer < 0)
-            continue;
-        read_request(peer, request, sizeof request);
-        if (strstr(request, "POST /reset"))
-            setsockopt(peer, SOL_SOCKET, SO_LINGER, &(struct linger){1, 0}, sizeof(struct linger));
-        else if (strstr(request, "POST /slow"))
-            nanosleep(&(struct timespec){.tv_sec = 2}, NULL);
-        else
-            answer(peer);
-        close(peer);
+        if (peer >= 0)
+            serve(peer, &odd);
     }
 }
