@@ -42,17 +42,17 @@ static bool read_all(FILE *file, struct lapse_connection *connection)
 static struct lapse_connection *open_connection(const struct lapse_target *target,
                                                 struct lapse_reply *reply)
 {
-    static const char scheme[] = "file://";
-    const char *url = target->url ? target->url : "";
-    if (strncmp(url, scheme, strlen(scheme)) != 0) {
-        snprintf(reply->error, sizeof reply->error, "replay needs a file: --url file:///path");
+    const char *path = strstr(target->url, "://") + 3; /* lapse refuses a URL without */
+    if (*path != '/') {
+        snprintf(reply->error, sizeof reply->error,
+                 "expected file:///PATH with an absolute path, found %.180s", target->url);
         return NULL;
     }
     struct lapse_connection *connection = calloc(1, sizeof *connection);
-    FILE *file = fopen(url + strlen(scheme), "rb");
+    FILE *file = fopen(path, "rb");
     bool fine = connection && file && read_all(file, connection);
     if (!fine)
-        snprintf(reply->error, sizeof reply->error, "%.180s: %s", url + strlen(scheme),
+        snprintf(reply->error, sizeof reply->error, "cannot read %.180s: %s", path,
                  strerror(errno));
     if (file)
         fclose(file);
