@@ -9,6 +9,7 @@ cp "$source"/tests/consumers/small/* "$scratch"
 cd "$scratch"
 flags="-std=c11 -I$source/include -I."
 export LD_LIBRARY_PATH="${library%/*}" # where the library is a shared one
+export CMAKE_BUILD_PARALLEL_LEVEL=2
 
 fail() {
     echo "$case: $*" >&2
@@ -34,11 +35,20 @@ link_with() {
     "$@" $flags main.c plain.c small_registry.c "$library" -pthread -o small
 }
 
+# configure ARGUMENT...: a build in ./build, of the consumer that adds Patchbay's directory.
 configure() {
-    cmake -S . -B build -G Ninja -DPATCHBAY_SOURCE="$source" >cmake.log 2>&1 || {
+    cmake -S . -B build -DPATCHBAY_SOURCE="$source" "$@" >cmake.log 2>&1 || {
         cat cmake.log >&2
         fail "cmake failed"
     }
+}
+
+# build_again WHAT...: builds, and none of this may be done.
+build_again() {
+    cmake --build build >log
+    for what; do
+        if grep "$what" log >&2; then fail "$what: something was done"; fi
+    done
 }
 
 # ---- Compilers and linkers ----------------------------------------------------------------------
@@ -270,26 +280,38 @@ END
 # ---- Build tools --------------------------------------------------------------------------------
 
 second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {
-    configure
-    cmake --build build >log
-    cmake --build build >log
-    contains log 'no work to do'
-    sleep 1
-    touch registry.yaml
-    cmake --build build >log
-    if grep -q 'Building C' log; then cat log >&2; fail "something was compiled"; fi
-    cmake --build build >log
-    contains log 'no work to do'
+    for generator in Ninja 'Unix Makefiles'; do
+        rm -rf build
+        configure -G "$generator"
+        cmake --build build >log
+        build_again Generating Building Linking
+        sleep 1
+        touch registry.yaml
+        build_again Building Linking
+        build_again Generating Building Linking
+    done
 }
 
 new_builtin_takes_one_file_and_one_entry() {
-    configure
+    configure -G Ninja
     cmake --build build >log
     sed 's/plain/formal/; s/hello/good day/' plain.c >formal.c
     add_entry 'formal: {description: Says good day., priority: -1}'
     cmake --build build >log || { cat log >&2; fail "build failed"; }
     [ "$(build/small)" = hello ] || fail "the old builtin does not serve"
     [ "$(SMALL_USE_GREETER=english=formal build/small)" = 'good day' ] || fail "not served"
+}
+
+cross_build_runs_a_generator_of_this_machine_and_needs_no_libyaml() {
+    set -- -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_C_COMPILER=gcc
+    if cmake -S . -B build "$@" -DPATCHBAY_SOURCE="$source" -DPATCHBAY_GEN_PROGRAM=OFF >log 2>&1; then
+        fail "it was configured without a generator"
+    fi
+    contains log PATCHBAY_GEN_EXECUTABLE
+    rm -rf build
+    PKG_CONFIG_LIBDIR=/nowhere configure "$@" -DPATCHBAY_GEN_EXECUTABLE="$gen"
+    cmake --build build >log || { cat log >&2; fail "build failed"; }
+    [ "$(build/small)" = hello ] || fail "not served"
 }
 
 installed_package_is_found_and_serves_a_stranger() {
@@ -310,6 +332,18 @@ installed_package_is_found_and_serves_a_stranger() {
     gcc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags small-plugins) formal.c \
         -o "$(pkg-config --variable=plugindir small-plugins)/formal.so"
     [ "$(cd / && "$scratch/moved/bin/small")" = 'good day' ] || fail "the plugin does not serve"
+}
+
+installed_pkgconfig_file_serves_absolute_directories_too() {
+    cmake -S "$source" -B theirs -G Ninja -DPATCHBAY_TESTS=OFF -DPATCHBAY_LAPSE=OFF \
+        -DCMAKE_INSTALL_PREFIX="$PWD/prefix" -DCMAKE_INSTALL_LIBDIR="$PWD/elsewhere/lib" >log
+    cmake --build theirs >log
+    cmake --install theirs >log
+    generate
+    export PKG_CONFIG_PATH="$PWD/elsewhere/lib/pkgconfig"
+    gcc -I. $(pkg-config --cflags patchbay) main.c plain.c small_registry.c \
+        $(pkg-config --libs patchbay) -o small
+    [ "$(./small)" = hello ] || fail "not served"
 }
 
 installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
