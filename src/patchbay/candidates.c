@@ -11,12 +11,14 @@ static void look_at_builtin(struct registry *registry, struct candidate *candida
     const struct patchbay_table *table = registry->table;
     if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT) {
         candidate->code = PATCHBAY_NOT_BUILT;
-        candidate->reason = pb_registry_print(registry, "its condition '%s' is false",
-                                              row_text(table, from->when));
+        candidate->reason = pb_registry_print(registry, "its condition '%s' is false%s",
+                                              row_text(table, from->when),
+                                              pb_remedy(candidate->code));
     } else if (!(candidate->interface = table->builtin(row))) {
         candidate->code = PATCHBAY_NOT_LINKED;
-        candidate->reason = pb_registry_print(registry, "no object file of this program defines %s",
-                                              row_text(table, from->symbol));
+        candidate->reason = pb_registry_print(
+            registry, "no object file of this program defines %s%s", row_text(table, from->symbol),
+            pb_remedy(candidate->code));
     }
     candidate->step = candidate->code ? STEP_FAILED : STEP_NEW;
     if (candidate->code && !candidate->reason)

@@ -1,140 +1,203 @@
-/* The inspector: finds the command and its arguments. */
 #include "command.h"
 
-#include "registry.h"
 #include "rows.h"
-#include <errno.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
-struct command {
-    const char *name;
-    const char *words; /* as usage shows them */
-    int fewest, most;
-    int (*run)(struct patchbay *registry, const struct arguments *arguments);
-    const char *description;
-};
+enum { EVERY = OPTION_FORM | OPTION_ENVIRON };
 
 static const struct command commands[] = {
-    {"list", "[CATEGORY] [--all]", 0, 1, pb_command_list,
-     "every type with the implementation that is selected; --all: every candidate"},
-    {"show", "CATEGORY [TYPE [IDENTIFIER]]", 1, 3, pb_command_show,
-     "an interface, its types, and what is known of an implementation"},
-    {"why", "CATEGORY [TYPE]", 1, 2, pb_command_why,
-     "which implementation is selected, what decided, and who was passed over"},
-    {"paths", "", 0, 0, pb_command_paths,
-     "every directory and file that is looked at for plugins, and what became of it"},
-    {"env", "", 0, 0, pb_command_env,
-     "every variable that is read, its value, its effect, and what is wrong with it"},
+    {"list", "[CATEGORY]", "--all", "every type with the implementation that is selected", 0, 1,
+     EVERY | OPTION_ALL, pb_gather_list, pb_print_list},
+    {"show", "CATEGORY [TYPE [IDENTIFIER]]", NULL,
+     "an interface, its types, and what is known of an implementation", 1, 3, EVERY, pb_gather_show,
+     pb_print_show},
+    {"why", "CATEGORY [TYPE]", NULL,
+     "which implementation is selected, what decided, and who was passed over", 1, 2, EVERY,
+     pb_gather_why, pb_print_why},
+    {"paths", "", "", "every place that is looked at for plugins, and what became of it", 0, 0,
+     EVERY, pb_gather_paths, pb_print_paths},
+    {"env", "", "--environ /proc/PID/environ",
+     "every variable that is read, its value, its effect, what is wrong with it", 0, 0, EVERY,
+     pb_gather_env, pb_print_env},
+    {"check", "[FILE.so...]", "--load",
+     "all that would fail later; whether this program would accept these plugins", 0, 1 << 20,
+     EVERY | OPTION_LOAD, pb_gather_check, pb_print_check},
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
-
-static void print_usage(const struct patchbay_table *table, FILE *stream)
+const struct command *pb_command(unsigned number)
 {
-    const char *inspector = row_text(table, table->inspector);
-    const char *before = *inspector ? " " : "";
-    for (int i = 0; i < COMMANDS; i++)
-        fprintf(stream, "%s%s%s %s\n    %s\n", inspector, before, commands[i].name,
-                commands[i].words, commands[i].description);
-}
-
-static int complain_usage(const char *what, const char *word, const struct nearest *nearest)
-{
-    fprintf(stderr, "%s '%s'", what, word);
-    if (nearest && nearest->name)
-        fprintf(stderr, "; did you mean '%s'?", nearest->name);
-    else
-        fputs("; see --help", stderr);
-    fputc('\n', stderr);
-    return COMMAND_USAGE;
-}
-
-static const struct command *find_command(const char *word, struct nearest *nearest)
-{
-    for (int i = 0; i < COMMANDS; i++) {
-        if (strcmp(commands[i].name, word) == 0)
-            return &commands[i];
-        pb_nearest_try(nearest, commands[i].name);
-    }
-    return NULL;
-}
-
-/* Returns COMMAND_FINE, or an exit code after saying why. */
-static int parse(const struct command *command, int argc, char **argv, struct arguments *arguments)
-{
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "--all") == 0 && command->run == pb_command_list)
-            arguments->all = true;
-        else if (argv[i][0] == '-')
-            return complain_usage("unknown option", argv[i], NULL);
-        else if (arguments->count == command->most)
-            return complain_usage("too many words: did not expect", argv[i], NULL);
-        else
-            arguments->words[arguments->count++] = argv[i];
-    }
-    if (arguments->count < command->fewest)
-        return complain_usage("a word is missing after", command->name, NULL);
-    return COMMAND_FINE;
-}
-
-int patchbay_command(struct patchbay *handle, int argc, char **argv)
-{
-    const struct patchbay_table *table = pb_registry_of(handle)->table;
-    struct arguments arguments = {.count = 0};
-    if (argc < 1 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "help") == 0) {
-        print_usage(table, argc < 1 ? stderr : stdout);
-        return argc < 1 ? COMMAND_USAGE : COMMAND_FINE;
-    }
-    struct nearest nearest = {.wanted = argv[0]};
-    const struct command *command = find_command(argv[0], &nearest);
-    if (!command)
-        return complain_usage("unknown command", argv[0], &nearest);
-    int code = parse(command, argc - 1, argv + 1, &arguments);
-    if (code != COMMAND_FINE)
-        return code;
-    code = command->run(handle, &arguments);
-    if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE) {
-        perror("cannot write the output");
-        return COMMAND_CANNOT;
-    }
-    return code;
+    return number < sizeof commands / sizeof *commands ? &commands[number] : NULL;
 }
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
-int pb_command_category(struct patchbay *handle, const char *name)
+int pb_command_category(struct patchbay *handle, const char *name, struct answer *answer)
 {
     const struct patchbay_table *table = pb_registry_of(handle)->table;
     struct nearest nearest = {.wanted = name};
+    struct patchbay_error error;
+    pb_complain(&error, PATCHBAY_UNKNOWN_CATEGORY,
+                "registry '%s' has no category '%s'; there are: ", row_text(table, table->registry),
+                name);
     for (unsigned i = 0; i < table->categories.count; i++) {
         const char *known = row_text(table, row_category(table, i)->name);
         if (pb_names_equal(known, name))
             return (int)i;
         pb_nearest_try(&nearest, known);
+        pb_complain_more(&error, "%s%s", i ? ", " : "", known);
     }
-    fprintf(stderr,
-            "registry '%s' has no category '%s'; there are: ", row_text(table, table->registry),
-            name);
-    for (unsigned i = 0; i < table->categories.count; i++)
-        fprintf(stderr, "%s%s", i ? ", " : "", row_text(table, row_category(table, i)->name));
     if (nearest.name)
-        fprintf(stderr, "; did you mean '%s'?", nearest.name);
-    fputc('\n', stderr);
+        pb_complain_more(&error, "; did you mean '%s'?", nearest.name);
+    pb_answer_error(answer, patchbay_code_name(error.code), error.text);
     return -1;
 }
 
-int pb_command_type(struct patchbay *handle, unsigned category, const char *name)
+int pb_command_type(struct patchbay *handle, unsigned category, const char *name,
+                    struct answer *answer)
 {
     struct patchbay_error error;
     int type = patchbay_find_type(handle, category, name, &error);
     if (type < 0)
-        fprintf(stderr, "%s\n", error.text);
+        pb_answer_error(answer, patchbay_code_name(error.code), error.text);
     return type;
 }
 
-const char *pb_command_origin(const struct patchbay_implementation *implementation)
+void pb_command_strings(struct value *parent, const char *key, const char *list)
 {
-    if (implementation->origin == PATCHBAY_PLUGIN_FILE)
-        return implementation->plugin;
-    return implementation->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
+    struct value *strings = pb_answer_list(parent, key);
+    for (const char *item = list_first(list); item; item = list_next(item))
+        pb_answer_text(strings, NULL, item);
+}
+
+/* ---- Running ------------------------------------------------------------------------------ */
+
+static bool wants_colour(const struct request *request)
+{
+    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (strcmp(request->colour, "auto") != 0)
+        return strcmp(request->colour, "always") == 0;
+    return !(no_colour && *no_colour) && isatty(STDOUT_FILENO) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+static int answer(const struct command *command, struct patchbay *handle,
+                  const struct request *request)
+{
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
+    struct style style = {stdout, request->plain, wants_colour(request) && !request->plain};
+    struct answer answer;
+    int code = COMMAND_CANNOT;
+    if (pb_answer_begin(&answer, command->name)) {
+        pb_answer_text(answer.root, "registry", row_text(table, table->registry));
+        pb_answer_text(answer.root, "environ", request->environ_file);
+        code = command->gather(handle, request, &answer);
+    }
+    if (answer.short_of_memory) {
+        fprintf(stderr, "%s: out of memory\n", request->program);
+        code = COMMAND_CANNOT;
+    } else if (request->json) {
+        pb_print_json(answer.root, stdout);
+    } else {
+        command->print(&style, answer.root);
+        fflush(stdout);
+        pb_print_errors(answer.root);
+    }
+    pb_answer_free(&answer);
+    return code;
+}
+
+/* In the environment of --environ. */
+static int answer_elsewhere(const struct command *command, struct patchbay *handle,
+                            struct request *request)
+{
+    struct patchbay_error error;
+    char **strings = pb_environ_read(request->program, request->environ_file);
+    if (!strings)
+        return COMMAND_CANNOT;
+    struct patchbay *copy = pb_open_again(handle, (const char *const *)strings, &error);
+    int code = COMMAND_CANNOT;
+    request->here = pb_registry_of(handle);
+    if (copy)
+        code = answer(command, copy, request);
+    else
+        fprintf(stderr, "%s: %s\n", request->program, error.text);
+    patchbay_close(copy);
+    pb_environ_free(strings);
+    return code;
+}
+
+/* What an elevated program reads, its user might not: the part of a request that it refuses. */
+static const char *forbidden(const struct command *command, const struct request *request)
+{
+    if (!pb_is_elevated())
+        return NULL;
+    if (request->environ_file || request->load)
+        return request->environ_file ? "--environ" : "--load";
+    return command->gather == pb_gather_check && request->count ? "the files" : NULL;
+}
+
+static int run(const struct command *command, struct patchbay *handle, struct request *request)
+{
+    const char *refused = forbidden(command, request);
+    if (refused) {
+        fprintf(stderr,
+                "%s: this program is elevated (set-uid, set-gid or capabilities) and reads no "
+                "files for its user: leave %s out\n",
+                request->program, refused);
+        return COMMAND_CANNOT;
+    }
+    return request->environ_file ? answer_elsewhere(command, handle, request)
+                                 : answer(command, handle, request);
+}
+
+static const struct command *find(const char *word, struct nearest *nearest)
+{
+    const struct command *command;
+    for (unsigned i = 0; (command = pb_command(i)); i++) {
+        if (strcmp(command->name, word) == 0)
+            return command;
+        pb_nearest_try(nearest, command->name);
+    }
+    return NULL;
+}
+
+static int dispatch(struct patchbay *handle, const char *program, int argc, char **argv)
+{
+    struct request request = {.program = program, .colour = "auto"};
+    struct nearest nearest = {.wanted = argc ? argv[0] : ""};
+    if (argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0 ||
+        strcmp(argv[0], "help") == 0) {
+        pb_command_help(handle, program, argc > 1 ? find(argv[1], &nearest) : NULL,
+                        argc ? stdout : stderr);
+        return argc ? COMMAND_FINE : COMMAND_USAGE;
+    }
+    if (strcmp(argv[0], "complete") == 0)
+        return pb_command_complete(handle, argc - 1, argv + 1);
+    if (strcmp(argv[0], "completion") == 0)
+        return pb_command_completion(program, argc - 1, argv + 1);
+    const struct command *command = find(argv[0], &nearest);
+    if (!command)
+        return pb_command_unknown(program, "command", &nearest);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            pb_command_help(handle, program, command, stdout);
+            return COMMAND_FINE;
+        }
+    request.words = malloc((size_t)argc * sizeof *request.words);
+    int code = request.words ? pb_command_parse(command, argc - 1, argv + 1, &request)
+                             : COMMAND_CANNOT;
+    if (code == COMMAND_FINE)
+        code = run(command, handle, &request);
+    free(request.words);
+    return code;
+}
+
+int patchbay_command(struct patchbay *handle, int argc, char **argv)
+{
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
+    const char *inspector = row_text(table, table->inspector);
+    const char *program = *inspector ? inspector : row_text(table, table->registry);
+    int code = dispatch(handle, program, argc, argv);
+    return pb_print_end(stdout, program) ? code : COMMAND_CANNOT;
 }

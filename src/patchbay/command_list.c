@@ -1,83 +1,83 @@
 /* `list`: every type and what is selected for it. */
 #include "command.h"
 
-#include "columns.h"
-#include <stdio.h>
+#include <string.h>
 
-struct listing {
-    struct columns columns;
-    bool all;
-    bool selected; /* of the type at hand, something was */
-};
-
-static bool add_row(void *context, const struct patchbay_implementation *implementation)
+/* A type that nothing serves, or of which look-ups fail, has its row too. */
+static void add_empty(struct value *list, const char *category, const char *type,
+                      const struct patchbay_decision *decision)
 {
-    struct listing *listing = context;
-    bool selected = implementation->state == PATCHBAY_STATE_SELECTED;
-    listing->selected = listing->selected || selected;
-    if (!selected && !listing->all)
-        return true;
-    if (listing->all)
-        pb_columns_add(&listing->columns, selected ? "*" : "");
-    pb_columns_add(&listing->columns, implementation->category);
-    pb_columns_add(&listing->columns, implementation->type);
-    pb_columns_add(&listing->columns, implementation->identifier);
-    pb_columns_add(&listing->columns, pb_command_origin(implementation));
-    if (listing->all)
-        pb_columns_add(&listing->columns, patchbay_state_name(implementation->state));
-    pb_columns_add(&listing->columns, implementation->description);
-    return true;
+    struct value *value = pb_answer_object(list, NULL);
+    bool nothing = decision->error.code == PATCHBAY_NO_IMPLEMENTATION;
+    pb_answer_bool(value, "selected", false);
+    pb_answer_text(value, "category", category);
+    pb_answer_text(value, "type", type);
+    pb_answer_text(value, "identifier", NULL);
+    pb_answer_text(value, "origin", NULL);
+    pb_answer_text(value, "state", NULL);
+    pb_answer_text(value, "description", nothing ? "(nothing serves it)" : "(look-ups fail)");
 }
 
-/* A type that nothing serves has its row too. */
-static void add_empty_row(struct listing *listing, const char *category, const char *type)
+/* The same fault fails many types; it is told once. */
+static void add_error(struct answer *answer, const struct patchbay_decision *decision)
 {
-    if (listing->all)
-        pb_columns_add(&listing->columns, "");
-    pb_columns_add(&listing->columns, category);
-    pb_columns_add(&listing->columns, type);
-    pb_columns_add(&listing->columns, "-");
-    pb_columns_add(&listing->columns, "-");
-    if (listing->all)
-        pb_columns_add(&listing->columns, "-");
-    pb_columns_add(&listing->columns, "");
+    const struct value *errors = pb_answer_find(answer->root, "errors");
+    for (const struct value *error = errors->first; error; error = error->next)
+        if (strcmp(pb_answer_get(error, "text"), decision->error.text) == 0)
+            return;
+    pb_answer_error(answer, patchbay_code_name(decision->error.code), decision->error.text);
 }
 
-static void add_head(struct listing *listing)
+static int gather_type(struct patchbay *handle, unsigned category, unsigned type, bool all,
+                       struct value *list, struct answer *answer)
 {
-    static const char *const selected[] = {"CATEGORY", "TYPE", "SELECTED", "ORIGIN", "DESCRIPTION"};
-    static const char *const all[] = {"",       "CATEGORY", "TYPE",       "IMPLEMENTATION",
-                                      "ORIGIN", "STATE",    "DESCRIPTION"};
-    listing->columns.columns = listing->all ? 7 : 5;
-    for (size_t i = 0; i < listing->columns.columns; i++)
-        pb_columns_add(&listing->columns, listing->all ? all[i] : selected[i]);
+    struct patchbay_decision decision;
+    const struct value *before = list ? list->last : NULL;
+    pb_command_implementations(handle, category, type, all, &decision, list);
+    if (list && list->last == before)
+        add_empty(list, patchbay_category_name(handle, category),
+                  patchbay_type_name(handle, category, type), &decision);
+    if (decision.usable || decision.error.code == PATCHBAY_NO_IMPLEMENTATION)
+        return COMMAND_FINE;
+    add_error(answer, &decision);
+    return COMMAND_NO;
 }
 
-int pb_command_list(struct patchbay *registry, const struct arguments *arguments)
+int pb_gather_list(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
-    struct listing listing = {.all = arguments->all};
-    struct patchbay_decision decision, first_failure = {.usable = true};
-    int only = arguments->count ? pb_command_category(registry, arguments->words[0]) : 0;
+    int code = COMMAND_FINE;
+    int only = request->count ? pb_command_category(handle, request->words[0], answer) : 0;
+    pb_answer_bool(answer->root, "all", request->all);
+    struct value *list = pb_answer_list(answer->root, "implementations");
     if (only < 0)
         return COMMAND_NO;
-    add_head(&listing);
-    for (unsigned i = (unsigned)only; patchbay_category_name(registry, i); i++) {
-        for (unsigned j = 0; j < patchbay_types(registry, i); j++) {
-            size_t before = listing.columns.count;
-            listing.selected = false;
-            patchbay_explain(registry, i, j, &decision, add_row, &listing, NULL);
-            if (listing.columns.count == before)
-                add_empty_row(&listing, patchbay_category_name(registry, i),
-                              patchbay_type_name(registry, i, j));
-            if (!decision.usable && first_failure.usable &&
-                decision.error.code != PATCHBAY_NO_IMPLEMENTATION)
-                first_failure = decision;
-        }
-        if (arguments->count)
+    for (unsigned i = (unsigned)only; patchbay_category_name(handle, i); i++) {
+        for (unsigned j = 0; j < patchbay_types(handle, i); j++)
+            if (gather_type(handle, i, j, request->all, list, answer) != COMMAND_FINE)
+                code = COMMAND_NO;
+        if (request->count)
             break;
     }
-    pb_columns_print(&listing.columns, 0);
-    if (!first_failure.usable)
-        fprintf(stderr, "%s\n", first_failure.error.text);
-    return first_failure.usable ? COMMAND_FINE : COMMAND_NO;
+    return code;
+}
+
+void pb_print_list(const struct style *style, const struct value *root)
+{
+    static const struct column selected[] = {{"category", "CATEGORY"},
+                                             {"type", "TYPE"},
+                                             {"identifier", "SELECTED"},
+                                             {"origin", "ORIGIN"},
+                                             {"description", "DESCRIPTION"}};
+    static const struct column all[] = {{"selected", ""},
+                                        {"category", "CATEGORY"},
+                                        {"type", "TYPE"},
+                                        {"identifier", "IMPLEMENTATION"},
+                                        {"origin", "ORIGIN"},
+                                        {"state", "STATE"},
+                                        {"description", "DESCRIPTION"}};
+    const struct value *list = pb_answer_find(root, "implementations");
+    if (pb_answer_is(root, "all"))
+        pb_print_rows(style, list, NULL, all, sizeof all / sizeof *all, 0);
+    else
+        pb_print_rows(style, list, NULL, selected, sizeof selected / sizeof *selected, 0);
 }

@@ -1,93 +1,174 @@
 /* `why`: how the selection of a type comes about. */
 #include "command.h"
 
-#include "columns.h"
-#include "registry.h"
 #include "rows.h"
-#include <stdio.h>
 
-static bool add_candidate(void *context, const struct patchbay_implementation *implementation)
+static void add_level(struct value *list, const char *name, const char *wish, const char *source,
+                      bool decided)
 {
-    struct columns *columns = context;
-    char priority[32];
-    snprintf(priority, sizeof priority, "priority %d", implementation->priority);
-    pb_columns_add(columns, implementation->state == PATCHBAY_STATE_SELECTED ? "*" : "");
-    pb_columns_add(columns, implementation->identifier);
-    pb_columns_add(columns, pb_command_origin(implementation));
-    pb_columns_add(columns, priority);
-    pb_columns_add(columns, patchbay_state_name(implementation->state));
-    pb_columns_add(columns, implementation->reason);
-    return true;
+    struct value *level = pb_answer_object(list, NULL);
+    pb_answer_bool(level, "selected", decided);
+    pb_answer_text(level, "level", name);
+    pb_answer_text(level, "names", wish);
+    pb_answer_text(level, "source", source ? source : "");
 }
 
-/* One line a level: who could decide, what it says, and whether it decided. */
-static void print_levels(struct patchbay *handle, unsigned category, unsigned type,
-                         const struct patchbay_decision *decision)
+/* Who could decide, the strongest first, what each says, and which did. `wishes` are those of the
+ * first three. */
+static void add_levels(const struct registry *registry, unsigned category,
+                       const struct override *wishes, enum patchbay_level level, const char *last,
+                       const char *last_wish, struct value *parent, const char *key)
+{
+    struct value *list = pb_answer_list(parent, key);
+    char variable[192];
+    pb_environment_variable(registry, category, variable, sizeof variable);
+    add_level(list, "call", wishes[0].name, wishes[0].source, level == PATCHBAY_BY_USE);
+    add_level(list, variable, wishes[1].name, "", level == PATCHBAY_BY_ENVIRONMENT);
+    add_level(list, "configuration", wishes[2].name, wishes[2].source, level == PATCHBAY_BY_PREFER);
+    add_level(list, last, last_wish, "", level == PATCHBAY_BY_ORDER);
+}
+
+/* Only asked for when no type is named. */
+static void add_default(struct patchbay *handle, unsigned category, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct columns columns = {.columns = 4};
-    char variable[192];
+    const struct category_state *state = &registry->categories[category];
+    uint32_t standard = row_category(registry->table, category)->default_type;
+    struct decision decision;
+    pb_registry_lock(registry);
+    int type = pb_decide_standard(registry, category, &decision, NULL);
+    const struct override wishes[] = {state->use, state->environment, state->prefer};
+    pb_registry_unlock(registry);
+    pb_answer_text(answer->root, "default",
+                   type < 0 ? NULL : pb_types_name(registry, category, (unsigned)type));
+    add_levels(registry, category, wishes, decision.level, "registry.yaml",
+               standard == PATCHBAY_NONE ? NULL : pb_types_name(registry, category, standard),
+               answer->root, "default_levels");
+}
+
+static void add_type_levels(struct patchbay *handle, unsigned category, unsigned type,
+                            const struct patchbay_decision *decision, struct answer *answer)
+{
+    struct registry *registry = pb_registry_of(handle);
+    struct override wishes[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
     pb_registry_lock(registry);
     const struct type_state *state = pb_candidates_of(registry, category, type);
-    struct override wishes[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
     if (state) {
         wishes[0] = state->use;
         wishes[1] = state->environment;
         wishes[2] = state->prefer;
     }
+    pb_registry_unlock(registry);
+    const char *first = decision->level == PATCHBAY_BY_ORDER && *decision->identifier
+                            ? decision->identifier
+                            : NULL;
+    add_levels(registry, category, wishes, decision->level, "order", first, answer->root, "levels");
+}
+
+/* A candidate that is not selected and could be. */
+static const struct value *find_other(const struct value *candidates)
+{
+    const struct value *other = candidates ? candidates->first : NULL;
+    while (other && strcmp(pb_answer_get(other, "state"), "available") != 0 &&
+           strcmp(pb_answer_get(other, "state"), "not loaded") != 0)
+        other = other->next;
+    return other;
+}
+
+/* Whether another candidate has its identifier, too. */
+static bool needs_origin(const struct value *candidates, const struct value *other)
+{
+    const char *identifier = pb_answer_get(other, "identifier");
+    for (const struct value *c = candidates->first; c; c = c->next)
+        if (c != other && pb_names_equal(pb_answer_get(c, "identifier"), identifier))
+            return true;
+    return false;
+}
+
+/* What to do to get another one; nothing when there is none. */
+static void add_remedy(const struct registry *registry, unsigned category,
+                       const struct patchbay_decision *decision, const struct value *candidates,
+                       struct value *root)
+{
+    const struct value *other = find_other(candidates);
+    bool full = other && needs_origin(candidates, other);
+    char variable[192];
     pb_environment_variable(registry, category, variable, sizeof variable);
-    pb_registry_unlock(registry);
-    const char *const names[] = {"patchbay_use", variable, "patchbay_prefer",
-                                 "order of candidates"};
-    for (unsigned i = 0; i < 4; i++) {
-        const char *wish = i < 3                  ? wishes[i].name
-                           : decision->level == 3 ? decision->identifier
-                                                  : "";
-        pb_columns_add(&columns, decision->level == i ? "*" : "");
-        pb_columns_add(&columns, names[i]);
-        pb_columns_add(&columns, wish && *wish ? wish : "-");
-        pb_columns_add(&columns, i < 3 && wishes[i].name && i != 1 ? wishes[i].source : "");
-    }
-    printf("levels, the strongest first:\n");
-    pb_columns_print(&columns, 2);
+    if (registry->ignores_environment)
+        pb_answer_text(root, "remedy",
+                       "This program is elevated (set-uid, set-gid or capabilities): variables "
+                       "are ignored.");
+    else if (decision->level == PATCHBAY_BY_USE)
+        pb_answer_print(root, "remedy",
+                        "%s is stronger than any variable: take it out to let %s choose.",
+                        *decision->source ? decision->source : "The call", variable);
+    else if (other)
+        pb_answer_print(root, "remedy", "To choose another: %s=%s=%s%s%s", variable,
+                        pb_answer_get(root, "type"), full ? pb_answer_get(other, "origin") : "",
+                        full ? ":" : "", pb_answer_get(other, "identifier"));
+    else
+        pb_answer_text(root, "remedy", "");
 }
 
-static void print_default(struct patchbay *handle, unsigned category)
+/* Without the line that would send its reader here. */
+static void add_error(struct answer *answer, struct patchbay_error *error)
 {
-    struct registry *registry = pb_registry_of(handle);
-    struct decision decision;
-    pb_registry_lock(registry);
-    int type = pb_decide_standard(registry, category, &decision, NULL);
-    pb_registry_unlock(registry);
-    if (type < 0)
-        return;
-    printf("%s: the default type is '%s', by %s\n",
-           row_text(registry->table, row_category(registry->table, category)->name),
-           pb_types_name(registry, category, (unsigned)type),
-           decision.level == PATCHBAY_BY_ORDER ? "registry.yaml" : decision.override.source);
+    char *see = strstr(error->text, "\nsee: ");
+    if (see)
+        *see = '\0';
+    pb_answer_error(answer, patchbay_code_name(error->code), error->text);
 }
 
-int pb_command_why(struct patchbay *registry, const struct arguments *arguments)
+int pb_gather_why(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
-    struct columns candidates = {.columns = 6};
-    struct patchbay_decision decision;
-    int category = pb_command_category(registry, arguments->words[0]);
-    int type = category < 0 ? -1
-                            : pb_command_type(registry, (unsigned)category,
-                                              arguments->count > 1 ? arguments->words[1] : NULL);
+    struct value *root = answer->root;
+    int number = pb_command_category(handle, request->words[0], answer);
+    if (number < 0)
+        return COMMAND_NO;
+    unsigned category = (unsigned)number;
+    pb_answer_text(root, "category", patchbay_category_name(handle, category));
+    if (request->count == 1)
+        add_default(handle, category, answer);
+    int type = pb_command_type(handle, category, request->count > 1 ? request->words[1] : NULL,
+                               answer);
     if (type < 0)
         return COMMAND_NO;
-    if (arguments->count == 1)
-        print_default(registry, (unsigned)category);
-    patchbay_explain(registry, (unsigned)category, (unsigned)type, &decision, add_candidate,
-                     &candidates, NULL);
-    printf("%s/%s: %s\n", patchbay_category_name(registry, (unsigned)category),
-           patchbay_type_name(registry, (unsigned)category, (unsigned)type),
-           decision.usable ? decision.identifier : "look-ups fail");
-    print_levels(registry, (unsigned)category, (unsigned)type, &decision);
-    printf(candidates.count ? "candidates, in order:\n" : "no candidates\n");
-    pb_columns_print(&candidates, 2);
+    struct patchbay_decision decision;
+    pb_answer_text(root, "type", patchbay_type_name(handle, category, (unsigned)type));
+    struct value *list = pb_answer_list(root, "candidates");
+    struct value *selected = pb_command_implementations(handle, category, (unsigned)type, true,
+                                                        &decision, list);
+    pb_answer_text(root, "identifier", selected ? pb_answer_get(selected, "identifier") : NULL);
+    pb_answer_text(root, "origin", selected ? pb_answer_get(selected, "origin") : NULL);
+    add_type_levels(handle, category, (unsigned)type, &decision, answer);
+    add_remedy(pb_registry_of(handle), category, &decision, list, root);
     if (!decision.usable)
-        fprintf(stderr, "%s\n", decision.error.text);
+        add_error(answer, &decision.error);
     return decision.usable ? COMMAND_FINE : COMMAND_NO;
+}
+
+void pb_print_why(const struct style *style, const struct value *root)
+{
+    static const struct column levels[] = {
+        {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
+    static const struct column candidates[] = {{"selected", NULL}, {"identifier", NULL},
+                                               {"origin", NULL},   {"priority", NULL},
+                                               {"state", NULL},    {"reason", NULL}};
+    const size_t level_columns = sizeof levels / sizeof *levels;
+    const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
+    const struct value *list = pb_answer_find(root, "candidates");
+    if (pb_answer_find(root, "default"))
+        pb_print_heading(
+            style, "The default type of %s, the strongest first:", pb_answer_get(root, "category"));
+    pb_print_rows(style, pb_answer_find(root, "default_levels"), "default", levels, level_columns,
+                  2);
+    if (!*type)
+        return;
+    pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
+                     *identifier ? identifier : "look-ups fail");
+    pb_print_heading(style, "Who decides, the strongest first:");
+    pb_print_rows(style, pb_answer_find(root, "levels"), "level", levels, level_columns, 2);
+    pb_print_heading(style, list->first ? "Candidates, in order:" : "No candidates.");
+    pb_print_rows(style, list, "candidate", candidates, sizeof candidates / sizeof *candidates, 2);
+    pb_print_words(style, style->plain ? "" : pb_answer_get(root, "remedy"), 0);
 }

@@ -10,10 +10,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
-                           bool is_file, enum place_state state, const char *reason)
+const char *pb_place_state_name(enum place_state state)
 {
-    static const char words[][9] = {"used", "missing", "ignored", "hidden", "disabled", "refused"};
+    static const char names[][9] = {"used", "missing", "ignored", "hidden", "disabled", "refused"};
+    return names[state];
+}
+
+struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
+                           bool is_file, enum place_state state, enum patchbay_code code,
+                           const char *reason)
+{
     struct place *place = pb_registry_keep(registry, sizeof *place), **end = &registry->places;
     if (!place)
         return NULL;
@@ -22,13 +28,14 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
     place->reason = *reason ? pb_registry_keep_text(registry, reason) : "";
     place->is_file = is_file;
     place->state = state;
+    place->code = code;
     if (!place->path || !place->source || !place->reason)
         return NULL;
     while (*end)
         end = &(*end)->next;
     *end = place;
     pb_registry_debug(registry, "%s %s (%s): %s%s%s", is_file ? "file" : "directory", path, source,
-                      words[state], *reason ? ": " : "", reason);
+                      pb_place_state_name(state), *reason ? ": " : "", reason);
     return place;
 }
 
@@ -74,10 +81,10 @@ static void read_directory(struct registry *registry, const char *path, const ch
     if (!directory) {
         bool missing = errno == ENOENT || errno == ENOTDIR;
         pb_place_add(registry, path, source, false, missing ? PLACE_MISSING : PLACE_IGNORED,
-                     missing ? "" : strerror(errno));
+                     PATCHBAY_NO_ERROR, missing ? "" : strerror(errno));
         return;
     }
-    pb_place_add(registry, path, source, false, PLACE_USED, "");
+    pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");
     for (struct dirent *entry; (entry = readdir(directory));)
         if (is_plugin_name(entry->d_name) && !add_name(&names, entry->d_name))
             break;
@@ -113,14 +120,13 @@ static bool check_element(struct registry *registry, const char *variable, const
 {
     char directory[PATH_MAX];
     if (!*element)
-        pb_environment_fault(registry, "%s: an element is empty; take the spare separator out",
-                             variable);
+        pb_environment_fault(registry, variable,
+                             "an element is empty; take the spare separator out");
     else if (*element != '/')
-        pb_environment_fault(registry,
-                             "%s: '%s' is relative, and would mean another place in each "
+        pb_environment_fault(registry, variable,
+                             "'%s' is relative, and would mean another place in each "
                              "directory; write '%s/%s'",
-                             variable, element, realpath(".", directory) ? directory : "$PWD",
-                             element);
+                             element, realpath(".", directory) ? directory : "$PWD", element);
     return *element == '/';
 }
 
@@ -149,7 +155,7 @@ static bool installed_directory(struct registry *registry, char *path, size_t si
                           ? "it depends on $ORIGIN, which an elevated program does not use"
                           : "what $ORIGIN stands for is not known";
     if (registry->settings->elevated || !origin) {
-        pb_place_add(registry, written, "installed", false, PLACE_IGNORED, why);
+        pb_place_add(registry, written, "installed", false, PLACE_IGNORED, PATCHBAY_NO_ERROR, why);
         return false;
     }
     snprintf(path, size, "%s%s", origin, written + 7);
@@ -186,7 +192,7 @@ static bool find_along_path(struct registry *registry, const char *name, char *f
     for (const char *rest = settings->path; rest;)
         if (next_element(&rest, ':', directory, sizeof directory) && is_in(directory, name, file))
             return true;
-    for (const char **at = settings->directories; at && *at; at++)
+    for (const char *const *at = registry->options.plugin_directories; at && *at; at++)
         if (is_in(*at, name, file))
             return true;
     for (const char *rest = settings->system_path; rest;)
@@ -199,22 +205,25 @@ static bool find_along_path(struct registry *registry, const char *name, char *f
 /* LAPSE_PLUGINS: what it names must be there and usable. */
 static void read_named(struct registry *registry)
 {
-    char element[PATH_MAX], file[PATH_MAX], variable[192];
+    char element[PATH_MAX], file[PATH_MAX], variable[192], path_variable[192];
     const char *rest = registry->settings->files;
     pb_environment_name(registry, "_PLUGINS", variable, sizeof variable);
+    pb_environment_name(registry, "_PLUGIN_PATH", path_variable, sizeof path_variable);
     for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
         struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
         bool is_path = strchr(element, '/') || !*element;
         if (is_path && !check_element(registry, variable, element))
             continue;
         if (!is_path && !find_along_path(registry, element, file))
-            pb_environment_fault(registry, "%s: no directory of the path has a plugin '%s'",
-                                 variable, element);
+            pb_environment_fault(registry, variable,
+                                 "no directory of the path has a plugin '%s'; write the absolute "
+                                 "name of its file, or add its directory to %s",
+                                 element, path_variable);
         else
             pb_plugin_file(registry, is_path ? element : file, variable, POSITION_NAMED + i,
                            &error);
         if (error.code && error.code != PATCHBAY_DISABLED)
-            pb_environment_fault(registry, "%s: %s", variable, error.text);
+            pb_environment_fault(registry, variable, "%s", error.text);
     }
 }
 
@@ -228,8 +237,8 @@ static void read_trusted(struct registry *registry)
         unsigned long owner = strtoul(element, &end, 10);
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
             !pb_trust_add(registry->trust, (uid_t)owner))
-            pb_environment_fault(registry, "%s: '%s' is no user id; write numbers, such as 1000",
-                                 variable, element);
+            pb_environment_fault(registry, variable,
+                                 "'%s' is no user id; write numbers, such as 1000", element);
     }
 }
 
@@ -241,15 +250,14 @@ static void read_debug(struct registry *registry)
     registry->debug = value && strcmp(value, "1") == 0;
     pb_environment_name(registry, "_PLUGIN_DEBUG", variable, sizeof variable);
     if (value && !registry->debug)
-        pb_environment_fault(registry, "%s: '%s' means nothing; write 1, or unset it", variable,
-                             value);
+        pb_environment_fault(registry, variable, "'%s' means nothing; write 1, or unset it", value);
 }
 
 static void read_all(struct registry *registry)
 {
     char variable[192];
     unsigned position = POSITION_DIRECTORIES;
-    const char **directories = registry->settings->directories;
+    const char *const *directories = registry->options.plugin_directories;
     pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
     read_named(registry);
     if (registry->settings->path)

@@ -46,11 +46,13 @@ bool pb_is_elevated(void)
 
 /* ---- Reading ------------------------------------------------------------------------------ */
 
-bool pb_environment_add_fault(struct registry *registry, struct fault **faults, const char *text)
+bool pb_environment_add_fault(struct registry *registry, struct fault **faults,
+                              const char *variable, const char *text)
 {
-    struct fault *fault = text ? pb_registry_keep(registry, sizeof *fault) : NULL;
+    struct fault *fault = variable && text ? pb_registry_keep(registry, sizeof *fault) : NULL;
     if (!fault)
         return false;
+    fault->variable = variable;
     fault->text = text;
     while (*faults)
         faults = &(*faults)->next;
@@ -78,10 +80,9 @@ static int category_of(const struct registry *registry, const char *name, size_t
 }
 
 /* A variable that begins like ours and is none. */
-static bool add_unknown(struct registry *registry, const char *name, size_t length)
+static bool add_unknown(struct registry *registry, const char *wanted)
 {
-    char wanted[NAME_SIZE], known[NAME_SIZE], all[1024] = "";
-    snprintf(wanted, sizeof wanted, "%.*s", (int)length, name);
+    char known[NAME_SIZE], all[1024] = "";
     struct nearest nearest = {.wanted = wanted};
     size_t used = 0;
     unsigned count = registry->table->categories.count;
@@ -97,7 +98,7 @@ static bool add_unknown(struct registry *registry, const char *name, size_t leng
             used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", known);
     }
     return pb_environment_add_fault(
-        registry, &registry->faults,
+        registry, &registry->faults, wanted,
         nearest.name
             ? pb_registry_print(registry,
                                 "%s is set, but no variable has this name; did you mean %s? "
@@ -107,24 +108,32 @@ static bool add_unknown(struct registry *registry, const char *name, size_t leng
                                 wanted, all));
 }
 
-static bool read_choice(struct registry *registry, const char *entry, size_t length,
-                        const char *value, size_t prefix)
+/* NULL when memory is short. */
+static struct variable *keep_variable(struct registry *registry, const char *entry, size_t length)
 {
-    int category = category_of(registry, entry + prefix, length - prefix);
-    if (category < 0)
-        return add_unknown(registry, entry, length);
     struct variable *variable = pb_registry_keep(registry, sizeof *variable);
-    char name[NAME_SIZE];
-    pb_environment_variable(registry, (unsigned)category, name, sizeof name);
+    struct variable **end = &registry->variables;
     if (!variable)
-        return false;
-    variable->name = pb_registry_keep_text(registry, name);
-    variable->value = pb_registry_keep_text(registry, value);
-    registry->categories[category].choice = variable;
-    return variable->name && variable->value;
+        return NULL;
+    variable->name = pb_registry_print(registry, "%.*s", (int)length, entry);
+    variable->value = pb_registry_keep_text(registry, entry + length + 1);
+    while (*end)
+        end = &(*end)->next;
+    *end = variable;
+    return variable->name && variable->value ? variable : NULL;
 }
 
-void pb_environment_fault(struct registry *registry, const char *format, ...)
+static bool read_choice(struct registry *registry, const struct variable *variable, size_t prefix)
+{
+    const char *name = variable->name;
+    int category = category_of(registry, name + prefix, strlen(name) - prefix);
+    if (category < 0)
+        return add_unknown(registry, name);
+    registry->categories[category].choice = variable;
+    return true;
+}
+
+void pb_environment_fault(struct registry *registry, const char *variable, const char *format, ...)
 {
     char text[1024];
     va_list list;
@@ -132,17 +141,8 @@ void pb_environment_fault(struct registry *registry, const char *format, ...)
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
     pb_environment_add_fault(registry, &registry->discovery_faults,
-                             pb_registry_keep_text(registry, text));
-}
-
-/* `entry` begins with LAPSE_PLUGIN. */
-static bool read_plugin_variable(struct registry *registry, const char *entry, size_t length,
-                                 size_t prefix)
-{
-    char rest[NAME_SIZE];
-    snprintf(rest, sizeof rest, "%.*s", (int)(length - prefix), entry + prefix);
-    return pb_plugins_variable(registry, rest, entry + length + 1) ||
-           add_unknown(registry, entry, length);
+                             pb_registry_kept_once(registry, variable),
+                             pb_registry_print(registry, "%s: %s", variable, text));
 }
 
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)
@@ -152,25 +152,28 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
     size_t plugin_length = variable_prefix(registry, "_PLUGIN", plugin, sizeof plugin);
     const char *const *entries = options->environment;
     registry->ignores_environment = !entries && pb_is_elevated();
-    if (registry->ignores_environment && !options->secure_choice)
-        return true;
     if (!entries)
         entries = (const char *const *)environ;
     for (; entries && *entries; entries++) {
         const char *entry = *entries;
         if (entry[0] != use[0])
             continue;
+        bool chooses = strncmp(entry, use, use_length) == 0;
         size_t length = strcspn(entry, "=");
-        if (!entry[length] || !entry[length + 1])
+        if (!entry[length] || !entry[length + 1] ||
+            (!chooses && strncmp(entry, plugin, plugin_length) != 0))
             continue; /* an empty variable is unset */
-        const char *value = entry + length + 1;
-        if (strncmp(entry, use, use_length) == 0) {
-            if (!read_choice(registry, entry, length, value, use_length))
-                return false;
-        } else if (strncmp(entry, plugin, plugin_length) == 0 && !registry->ignores_environment &&
-                   !read_plugin_variable(registry, entry, length, plugin_length)) {
+        struct variable *variable = keep_variable(registry, entry, length);
+        if (!variable)
             return false;
-        }
+        variable->ignored = registry->ignores_environment && !(chooses && options->secure_choice);
+        if (variable->ignored)
+            continue;
+        if (chooses
+                ? !read_choice(registry, variable, use_length)
+                : !pb_plugins_variable(registry, variable->name + plugin_length, variable->value) &&
+                      !add_unknown(registry, variable->name))
+            return false;
     }
     return true;
 }

@@ -23,6 +23,7 @@ static void element_fault(struct registry *registry, unsigned category,
                           const struct patchbay_error *error)
 {
     pb_environment_add_fault(registry, &registry->categories[category].faults,
+                             registry->categories[category].choice->name,
                              pb_registry_keep_text(registry, error->text));
 }
 

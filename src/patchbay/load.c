@@ -23,7 +23,7 @@ static void fail(struct loaded *loaded, enum patchbay_code code, const char *wha
                  const char *detail)
 {
     loaded->code = code;
-    snprintf(loaded->text, sizeof loaded->text, "%s%s", what, detail);
+    snprintf(loaded->text, sizeof loaded->text, "%s%s%s", what, detail, pb_remedy(code));
 }
 
 /* Without the lock. */

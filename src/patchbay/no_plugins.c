@@ -2,7 +2,6 @@
 #include "command.h"
 #include "registry.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void pb_discover_once(struct registry *registry)
@@ -40,9 +39,10 @@ bool pb_plugins_variable(struct registry *registry, const char *name, const char
     char variable[192], rest[160] = "_PLUGIN";
     strncat(rest, name, sizeof rest - sizeof "_PLUGIN");
     pb_environment_name(registry, rest, variable, sizeof variable);
-    pb_environment_fault(registry, "%s is set, but this program is built without plugins: unset it",
-                         variable);
-    return true;
+    return pb_environment_add_fault(
+        registry, &registry->discovery_faults, pb_registry_keep_text(registry, variable),
+        pb_registry_print(
+            registry, "%s is set, but this program is built without plugins: unset it", variable));
 }
 
 void pb_load(struct registry *registry, struct candidate *candidate)
@@ -86,9 +86,37 @@ bool patchbay_add_plugin(struct patchbay *registry, const char *path, struct pat
                        path ? path : "NULL");
 }
 
-int pb_command_paths(struct patchbay *registry, const struct arguments *arguments)
+void pb_plugins_copy(struct registry *from, struct registry *to)
 {
-    (void)registry, (void)arguments;
-    fputs("this library is built without plugins: no place is looked at\n", stderr);
+    (void)from, (void)to;
+}
+
+/* ---- The inspector ------------------------------------------------------------------------ */
+
+int pb_gather_paths(struct patchbay *handle, const struct request *request, struct answer *answer)
+{
+    (void)handle, (void)request;
+    pb_answer_list(answer->root, "places");
+    pb_answer_list(answer->root, "variables");
+    pb_answer_error(answer, patchbay_code_name(PATCHBAY_UNSUPPORTED),
+                    "this library is built without plugins: no place is looked at");
     return COMMAND_NO;
+}
+
+void pb_print_paths(const struct style *style, const struct value *root)
+{
+    (void)style, (void)root;
+}
+
+void pb_check_places(struct registry *registry, struct value *findings)
+{
+    (void)registry, (void)findings;
+}
+
+void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
+                   struct value *findings)
+{
+    (void)handle, (void)load, (void)files;
+    pb_check_add(findings, "error", patchbay_code_name(PATCHBAY_UNSUPPORTED), file,
+                 "this library is built without plugins");
 }

@@ -137,8 +137,8 @@ void pb_registry_unlock(struct registry *registry)
         next = line->next;
         if (line->to_stderr)
             fprintf(stderr, "%s\n", line->text);
-        else if (registry->log)
-            registry->log(registry->log_context, line->text);
+        else if (registry->options.log)
+            registry->options.log(registry->options.log_context, line->text);
         free(line);
     }
 }
@@ -168,8 +168,8 @@ static bool set_up(struct registry *registry, const struct patchbay_options *opt
         return false;
     for (unsigned i = 0; i < count; i++)
         atomic_init(&registry->categories[i].standard, -1);
-    registry->log = options->log;
-    registry->log_context = options->log_context;
+    registry->options = *options;
+    registry->options.environment = NULL;
     return pb_plugins_set_up(registry, options) && pb_environment_read(registry, options);
 }
 

@@ -22,7 +22,7 @@ static bool judge(struct judgement *judgement, enum place_state state, enum patc
 {
     judgement->state = state;
     judgement->code = code;
-    snprintf(judgement->text, sizeof judgement->text, "%s", text);
+    snprintf(judgement->text, sizeof judgement->text, "%s%s", text, pb_remedy(code));
     return false;
 }
 
@@ -174,8 +174,11 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     if (!plugin->resolved || !plugin->reason)
         return NULL;
     pb_plugin_check(registry, plugin);
-    if (plugin->code && !judgement->code)
-        judge(judgement, PLACE_REFUSED, plugin->code, plugin->reason);
+    if (plugin->code && !judgement->code) {
+        judgement->state = PLACE_REFUSED;
+        judgement->code = plugin->code;
+        snprintf(judgement->text, sizeof judgement->text, "%s", plugin->reason);
+    }
     return plugin;
 }
 
@@ -197,13 +200,13 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path, const
         pb_notes_free(&notes);
     if (plugin) { /* the same device and inode counts once */
         if (!plugin->seen)
-            pb_place_add(registry, path, source, true, PLACE_USED, "");
+            pb_place_add(registry, path, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");
         plugin->seen = true;
         return plugin;
     }
     if (ours && !(plugin = add_plugin(registry, path, position, &notes, &judgement)))
         judge(&judgement, PLACE_REFUSED, PATCHBAY_OUT_OF_MEMORY, "out of memory");
-    pb_place_add(registry, path, source, true, judgement.state, judgement.text);
+    pb_place_add(registry, path, source, true, judgement.state, judgement.code, judgement.text);
     if (judgement.code)
         pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
     return plugin;

@@ -257,8 +257,9 @@ void pb_plugin_check(struct registry *registry, struct plugin *plugin)
             made = candidate;
         }
     }
+    plugin->reason = pb_registry_print(registry, "%s%s", verdict.text,
+                                       plugin->code ? "" : pb_remedy(verdict.code));
     plugin->code = verdict.code;
-    plugin->reason = pb_registry_keep_text(registry, verdict.text);
     for (; made; made = next) {
         struct type_state *state = pb_candidates_of(registry, made->category, made->type);
         next = made->next;

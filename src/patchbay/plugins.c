@@ -17,7 +17,19 @@ static bool keep_directories(struct registry *registry, const char *const *direc
     for (size_t i = 0; kept && i < count; i++)
         if (!(kept[i] = pb_registry_keep_text(registry, directories[i])))
             return false;
-    registry->settings->directories = kept;
+    registry->options.plugin_directories = kept;
+    return kept;
+}
+
+static bool keep_trusted_users(struct registry *registry, const struct patchbay_options *options)
+{
+    size_t count = options->trusted_user_count;
+    unsigned *kept = pb_registry_keep(registry, count * sizeof *kept);
+    if (kept && count)
+        memcpy(kept, options->trusted_users, count * sizeof *kept);
+    for (size_t i = 0; kept && i < count; i++)
+        pb_trust_add(registry->trust, kept[i]);
+    registry->options.trusted_users = kept;
     return kept;
 }
 
@@ -29,12 +41,11 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
         return false;
     registry->settings->elevated = pb_is_elevated();
     pb_trust_init(registry->trust, registry->settings->elevated);
-    for (size_t i = 0; i < options->trusted_user_count; i++)
-        pb_trust_add(registry->trust, options->trusted_users[i]);
     char *origin = pb_origin(registry->table);
     registry->settings->origin = origin ? pb_registry_keep_text(registry, origin) : NULL;
     free(origin);
-    return keep_directories(registry, options->plugin_directories);
+    return keep_trusted_users(registry, options) &&
+           keep_directories(registry, options->plugin_directories);
 }
 
 void pb_plugins_close(struct registry *registry)
@@ -185,6 +196,17 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
         ok = pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", registry->discovery_faults->text);
     pb_registry_unlock(registry);
     return ok;
+}
+
+void pb_plugins_copy(struct registry *from, struct registry *to)
+{
+    pb_registry_lock(to);
+    pb_discover_once(to);
+    for (const struct plugin *plugin = from->plugins; plugin; plugin = plugin->next)
+        if (!plugin->gone && plugin->position >= POSITION_ADDED &&
+            plugin->position < POSITION_DIRECTORIES)
+            pb_plugin_file(to, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+    pb_registry_unlock(to);
 }
 
 bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)

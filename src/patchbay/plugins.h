@@ -38,6 +38,7 @@ struct place {
     const char *source; /* the variable, "options", "installed", or the directory of a file */
     bool is_file;
     enum place_state state;
+    enum patchbay_code code;
     const char *reason; /* "" without one */
 };
 
@@ -66,14 +67,13 @@ struct plugin_part {
 
 /* The settings that variables and options make; kept by the registry. */
 struct plugin_settings {
-    const char *path;         /* LAPSE_PLUGIN_PATH, or NULL; so the next */
-    const char *files;        /* LAPSE_PLUGINS */
-    const char *system_path;  /* LAPSE_PLUGIN_SYSTEM_PATH */
-    const char *trusted;      /* LAPSE_PLUGIN_TRUST */
-    const char *disabled;     /* LAPSE_PLUGIN_DISABLE */
-    const char *debug;        /* LAPSE_PLUGIN_DEBUG */
-    const char **directories; /* of the options, ended by NULL */
-    const char *origin;       /* what $ORIGIN stands for; NULL when it is not known */
+    const char *path;        /* LAPSE_PLUGIN_PATH, or NULL; so the next */
+    const char *files;       /* LAPSE_PLUGINS */
+    const char *system_path; /* LAPSE_PLUGIN_SYSTEM_PATH */
+    const char *trusted;     /* LAPSE_PLUGIN_TRUST */
+    const char *disabled;    /* LAPSE_PLUGIN_DISABLE */
+    const char *debug;       /* LAPSE_PLUGIN_DEBUG */
+    const char *origin;      /* what $ORIGIN stands for; NULL when it is not known */
     bool elevated;
 };
 
@@ -89,7 +89,11 @@ char *pb_origin(const struct patchbay_table *table);
 /* ---- discover.c --------------------------------------------------------------------------- */
 
 struct place *pb_place_add(struct registry *registry, const char *path, const char *source,
-                           bool is_file, enum place_state state, const char *reason);
+                           bool is_file, enum place_state state, enum patchbay_code code,
+                           const char *reason);
+
+/* "used", "missing"... */
+const char *pb_place_state_name(enum place_state state);
 
 /* ---- plugin_file.c ------------------------------------------------------------------------ */
 

@@ -16,7 +16,7 @@
  *     plugins.h      finding, judging and loading plugins
  *     explain.c      each, explain
  *     complain.c     the texts of errors
- *     command*.c     the inspector
+ *     command.h      the inspector
  *
  * Names. Functions that cross files begin with pb_, so that they never meet those of a program that
  * links the library statically; patchbay_ is what is public.
@@ -80,16 +80,18 @@ struct type_state {
     struct override prefer;
 };
 
-/* A variable that was set, and the text that will say what is wrong with it. */
+/* A variable that is set and begins like ours. */
 struct variable {
     struct variable *next;
     const char *name;
     const char *value;
+    bool ignored; /* because the program is elevated */
 };
 
 struct fault {
     struct fault *next;
-    const char *text;
+    const char *variable;
+    const char *text; /* begins with the variable */
 };
 
 /* A type that a plugin brought. */
@@ -100,8 +102,8 @@ struct extra_type {
 };
 
 struct category_state {
-    struct variable *choice; /* LAPSE_USE_<CATEGORY>, or NULL */
-    bool bound;              /* `choice` was compared with the types and identifiers there are */
+    const struct variable *choice; /* LAPSE_USE_<CATEGORY>, or NULL */
+    bool bound; /* `choice` was compared with the types and identifiers there are */
     bool wants_help;
     struct fault *faults; /* of `choice` */
     struct override use;  /* default types */
@@ -141,8 +143,7 @@ struct line {
 
 struct registry {
     const struct patchbay_table *table;
-    patchbay_log_fn *log;
-    void *log_context;
+    struct patchbay_options options; /* with copies of what they point at; no environment */
     pthread_mutex_t lock;
     pthread_cond_t started; /* some `start` function returned */
     struct waiter *waiters;
@@ -152,6 +153,7 @@ struct registry {
     struct candidate *ready; /* all that are STEP_READY, the latest first */
     struct category_state *categories;
     struct type_state **types;      /* by number in the whole registry; NULL: nobody asked yet */
+    struct variable *variables;     /* all that begin like ours and are set */
     struct fault *faults;           /* of variables that concern every look-up */
     struct fault *discovery_faults; /* what discovering found wrong with variables */
     struct loader *loaders;
@@ -201,8 +203,10 @@ __attribute__((format(printf, 2, 3))) void pb_registry_debug(struct registry *re
 /* Reads all variables of the registry. Returns false when memory is short. */
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options);
 
-/* Adds a text, which may be NULL when memory is short, to a list of faults. */
-bool pb_environment_add_fault(struct registry *registry, struct fault **faults, const char *text);
+/* Adds what is wrong with a variable to a list of faults. Both texts are kept by the registry; NULL
+ * when memory is short, which is then returned as false. */
+bool pb_environment_add_fault(struct registry *registry, struct fault **faults,
+                              const char *variable, const char *text);
 
 /* Compares the category's variable with the types and identifiers there are, once. Under the lock.
  */
@@ -219,9 +223,10 @@ bool pb_is_elevated(void);
 void pb_environment_name(const struct registry *registry, const char *rest, char *name,
                          size_t size);
 
-/* Notes what discovering finds wrong with a variable: it concerns every look-up. Under the lock. */
-__attribute__((format(printf, 2, 3))) void pb_environment_fault(struct registry *registry,
-                                                                const char *format, ...);
+/* Notes what discovering finds wrong with a variable: it concerns every look-up. The text begins
+ * with the variable. Under the lock. */
+__attribute__((format(printf, 3, 4))) void
+pb_environment_fault(struct registry *registry, const char *variable, const char *format, ...);
 
 /* ---- Plugins: discover.c, load.c, or no_plugins.c ----------------------------------------- */
 
@@ -249,6 +254,9 @@ void pb_load(struct registry *registry, struct candidate *candidate);
 /* Name and file of a candidate's plugin; NULL for others. */
 const char *pb_plugin_name(const struct candidate *candidate);
 const char *pb_plugin_path(const struct candidate *candidate);
+
+/* Adds the plugin files that calls added to one registry to another. */
+void pb_plugins_copy(struct registry *from, struct registry *to);
 
 /* Position of its source, for the order of candidates; 0 for others. */
 unsigned pb_plugin_position(const struct candidate *candidate);
@@ -373,6 +381,10 @@ bool pb_complain_identifier(struct registry *registry, unsigned category, unsign
 
 bool pb_complain_unusable(const struct registry *registry, const struct candidate *candidate,
                           const struct override *wish, struct patchbay_error *error);
+
+/* What to do about a candidate or a file that has this code, as in "; build it for this machine";
+ * "" where the reason says it, or nothing can be done. */
+const char *pb_remedy(enum patchbay_code code);
 
 /* Adds "see: lapse registry why endpoint chat", when the registry names its inspector; without a
  * type for -1. Returns false. */
