@@ -48,30 +48,35 @@ static int width_of(const char *text, size_t size)
 struct line {
     FILE *stream;
     const char *colour; /* "" or an escape sequence */
+    bool coloured;      /* it is switched on */
     int column;
     int blanks;
 };
 
 static struct line line_begin(const struct style *style, const char *colour, int margin)
 {
-    return (struct line){style->stream, style->colour ? colour : "", margin, margin};
+    return (struct line){style->stream, style->colour ? colour : "", false, margin, margin};
 }
 
 static void line_text(struct line *line, const char *text, size_t size)
 {
     const char *end = text + size;
     char shown[8];
-    if (size)
-        fprintf(line->stream, "%*s%s", line->blanks, "", line->colour);
-    else
+    if (!size)
         return;
+    fprintf(line->stream, "%*s%s", line->blanks, "", line->coloured ? "" : line->colour);
+    line->coloured = *line->colour;
     line->blanks = 0;
     while (text < end) {
         line->column += next_shown(&text, shown);
         fputs(shown, line->stream);
     }
-    if (*line->colour)
-        fputs("\033[0m", line->stream);
+}
+
+static void line_end(struct line *line)
+{
+    fputs(line->coloured ? "\033[0m\n" : "\n", line->stream);
+    line->coloured = false;
 }
 
 static void line_blanks(struct line *line, int count)
@@ -82,7 +87,7 @@ static void line_blanks(struct line *line, int count)
 
 static void line_break(struct line *line, int margin)
 {
-    putc('\n', line->stream);
+    line_end(line);
     line->column = line->blanks = margin;
 }
 
@@ -147,7 +152,8 @@ static int cell_width(const struct style *style, const struct value *row, const 
 
 static const char *colour_of(const struct value *row)
 {
-    static const char bad[] = " refused failed declined error ", doubtful[] = " warning ignored ";
+    static const char bad[] = " refused failed declined error wrong ",
+                      doubtful[] = " warning ignored missing ";
     char word[32];
     if (pb_answer_is(row, "selected"))
         return "\033[1;32m";
@@ -251,7 +257,7 @@ static void print_row(const struct style *style, const struct value *row,
             print_cell(&line, layout, i, cell, margin);
         free(cell);
     }
-    putc('\n', style->stream);
+    line_end(&line);
 }
 
 void pb_print_rows(const struct style *style, const struct value *list, const char *name,
@@ -295,7 +301,7 @@ void pb_print_facts(const struct style *style, const struct value *object,
                 line_text(&line, cell, strlen(cell));
             else
                 line_words(&line, cell, line.column);
-            putc('\n', style->stream);
+            line_end(&line);
         }
         free(cell);
     }
@@ -307,7 +313,7 @@ void pb_print_words(const struct style *style, const char *text, int margin)
     if (!*text)
         return;
     line_words(&line, text, margin);
-    putc('\n', style->stream);
+    line_end(&line);
 }
 
 void pb_print_heading(const struct style *style, const char *format, ...)
@@ -321,7 +327,7 @@ void pb_print_heading(const struct style *style, const char *format, ...)
     va_end(list);
     struct line line = line_begin(style, "\033[1m", 0);
     line_words(&line, text, 2);
-    putc('\n', style->stream);
+    line_end(&line);
 }
 
 /* ---- The end ------------------------------------------------------------------------------ */

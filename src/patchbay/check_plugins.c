@@ -1,11 +1,9 @@
 /* What `check` finds in plugin files. */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include "command.h"
 
-#include <string.h>
-
 #include "plugins.h"
-#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 /* Files that were looked at and left out: never silently. */
 void pb_check_places(struct registry *registry, struct value *findings)
@@ -28,12 +26,11 @@ void pb_check_places(struct registry *registry, struct value *findings)
 /* The plugin that was read from this file; NULL without one. */
 static const struct plugin *find_plugin(const struct registry *registry, const char *file)
 {
-    char *resolved = realpath(file, NULL);
-    const struct plugin *plugin = registry->plugins;
-    while (plugin && (!resolved || strcmp(plugin->resolved, resolved) != 0) &&
-           strcmp(plugin->file, file) != 0)
+    struct stat status;
+    const struct plugin *plugin = stat(file, &status) == 0 ? registry->plugins : NULL;
+    while (plugin && (plugin->gone || plugin->inode != (uint64_t)status.st_ino ||
+                      plugin->device != (uint64_t)status.st_dev))
         plugin = plugin->next;
-    free(resolved);
     return plugin;
 }
 

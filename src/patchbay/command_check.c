@@ -130,7 +130,7 @@ void pb_print_check(const struct style *style, const struct value *root)
                                             {"state", NULL},    {"reason", NULL}};
     const struct value *findings = pb_answer_find(root, "findings");
     const struct value *file = pb_answer_find(root, "files")->first;
-    if (!findings->first && !file)
+    if (!file && !has_error(findings))
         pb_print_heading(style, "Nothing would fail.");
     for (; file; file = file->next) {
         bool accepted = pb_answer_is(file, "accepted");

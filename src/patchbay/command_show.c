@@ -293,9 +293,9 @@ static void print_implementation(const struct style *style, const struct value *
 
 void pb_print_show(const struct style *style, const struct value *root)
 {
-    static const struct column rivals[] = {{"selected", NULL}, {"identifier", NULL},
-                                           {"origin", NULL},   {"priority", NULL},
-                                           {"state", NULL},    {"reason", NULL}};
+    static const struct column rivals[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
+                                           {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
+                                           {"state", "STATE"},   {"reason", "REASON"}};
     const struct value *list = pb_answer_find(root, "implementations");
     if (pb_answer_find(root, "members"))
         print_category(style, root);

@@ -3,6 +3,8 @@
 
 #include "rows.h"
 
+enum { NOBODY = -1 };
+
 static void add_level(struct value *list, const char *name, const char *wish, const char *source,
                       bool decided)
 {
@@ -14,9 +16,9 @@ static void add_level(struct value *list, const char *name, const char *wish, co
 }
 
 /* Who could decide, the strongest first, what each says, and which did. `wishes` are those of the
- * first three. */
+ * first three; `level` is NOBODY when a fault came before. */
 static void add_levels(const struct registry *registry, unsigned category,
-                       const struct override *wishes, enum patchbay_level level, const char *last,
+                       const struct override *wishes, int level, const char *last,
                        const char *last_wish, struct value *parent, const char *key)
 {
     struct value *list = pb_answer_list(parent, key);
@@ -41,9 +43,16 @@ static void add_default(struct patchbay *handle, unsigned category, struct answe
     pb_registry_unlock(registry);
     pb_answer_text(answer->root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category, (unsigned)type));
-    add_levels(registry, category, wishes, decision.level, "registry.yaml",
+    add_levels(registry, category, wishes,
+               type < 0 && !decision.override.name ? NOBODY : (int)decision.level, "registry.yaml",
                standard == PATCHBAY_NONE ? NULL : pb_types_name(registry, category, standard),
                answer->root, "default_levels");
+}
+
+/* A wrong variable fails the look-up before anybody decides. */
+static bool decided(const struct patchbay_decision *decision)
+{
+    return decision->level == PATCHBAY_BY_ORDER || *decision->identifier;
 }
 
 static void add_type_levels(struct patchbay *handle, unsigned category, unsigned type,
@@ -62,7 +71,8 @@ static void add_type_levels(struct patchbay *handle, unsigned category, unsigned
     const char *first = decision->level == PATCHBAY_BY_ORDER && *decision->identifier
                             ? decision->identifier
                             : NULL;
-    add_levels(registry, category, wishes, decision->level, "order", first, answer->root, "levels");
+    add_levels(registry, category, wishes, decided(decision) ? (int)decision->level : NOBODY,
+               "order", first, answer->root, "levels");
 }
 
 /* A candidate that is not selected and could be. */
@@ -98,7 +108,7 @@ static void add_remedy(const struct registry *registry, unsigned category,
         pb_answer_text(root, "remedy",
                        "This program is elevated (set-uid, set-gid or capabilities): variables "
                        "are ignored.");
-    else if (decision->level == PATCHBAY_BY_USE)
+    else if (decided(decision) && decision->level == PATCHBAY_BY_USE)
         pb_answer_print(root, "remedy",
                         "%s is stronger than any variable: take it out to let %s choose.",
                         *decision->source ? decision->source : "The call", variable);
@@ -151,9 +161,9 @@ void pb_print_why(const struct style *style, const struct value *root)
 {
     static const struct column levels[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
-    static const struct column candidates[] = {{"selected", NULL}, {"identifier", NULL},
-                                               {"origin", NULL},   {"priority", NULL},
-                                               {"state", NULL},    {"reason", NULL}};
+    static const struct column candidates[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
+                                               {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
+                                               {"state", "STATE"},   {"reason", "REASON"}};
     const size_t level_columns = sizeof levels / sizeof *levels;
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     const struct value *list = pb_answer_find(root, "candidates");

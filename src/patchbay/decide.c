@@ -67,7 +67,8 @@ static bool complain_nothing(const struct registry *registry, unsigned category,
 {
     const char *in = category_name(registry, category);
     const char *of = pb_types_name(registry, category, type);
-    pb_complain(error, PATCHBAY_NO_IMPLEMENTATION, "nothing serves %s/%s", in, of);
+    pb_complain(error, PATCHBAY_NO_IMPLEMENTATION, "nothing serves %s/%s%s", in, of,
+                state->candidates ? "" : "; install a plugin that does");
     for (const struct candidate *c = state->candidates; c; c = c->next)
         if (!c->removed && c->step == STEP_FAILED)
             pb_complain_more(error, "\n  '%s' is passed over: %s: %s", c->identifier,

@@ -272,6 +272,9 @@ void pb_discover_once(struct registry *registry)
     if (registry->discovered)
         return;
     read_debug(registry);
+    for (const struct variable *v = registry->variables; v; v = v->next)
+        pb_registry_debug(registry, "variable %s=%s%s", v->name, v->value,
+                          v->ignored ? " (ignored)" : "");
     read_trusted(registry);
     read_all(registry);
     registry->discovered = true; /* last: who sees it does not take the lock */

@@ -36,16 +36,28 @@ static void say_decision(struct registry *registry, const struct decision *decis
                                              : decision->override.source);
 }
 
+static bool say_failure(struct registry *registry, unsigned category, unsigned type,
+                        const struct patchbay_error *error)
+{
+    pb_registry_debug(registry, "%s/%s: fails: %s",
+                      row_text(registry->table, row_category(registry->table, category)->name),
+                      pb_types_name(registry, category, type), error->text);
+    return false;
+}
+
 bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
                 struct decision *decision, struct patchbay_error *error)
 {
+    struct patchbay_error own;
+    if (!error)
+        error = &own;
     for (;;) {
         if (!pb_decide(registry, category, type, decision, error))
-            return false;
+            return say_failure(registry, category, type, error);
         if (decision->candidate->step == STEP_READY)
             break;
         if (!pb_resolve(registry, decision->candidate, error))
-            return false;
+            return say_failure(registry, category, type, error);
     }
     if (*pb_registry_slot(registry, category, type) != decision->candidate->interface)
         say_decision(registry, decision);

@@ -202,6 +202,8 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path, const
         if (!plugin->seen)
             pb_place_add(registry, path, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");
         plugin->seen = true;
+        if (plugin->code)
+            pb_complain(error, plugin->code, "plugin %s: %s", path, plugin->reason);
         return plugin;
     }
     if (ours && !(plugin = add_plugin(registry, path, position, &notes, &judgement)))

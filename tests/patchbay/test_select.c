@@ -43,7 +43,7 @@ static void nothing_left_is_an_error_with_every_reason(void **state)
     assert_fails(registry, DEMO_CODEC_SECRET, PATCHBAY_NO_IMPLEMENTATION,
                  "'hushed' is passed over: opt-in");
     assert_fails(registry, DEMO_CODEC_EMPTY, PATCHBAY_NO_IMPLEMENTATION,
-                 "nothing serves codec/empty\nsee: demo registry why codec empty");
+                 "nothing serves codec/empty; install a plugin that does\nsee: demo registry why codec empty");
     patchbay_close(registry);
 }
 

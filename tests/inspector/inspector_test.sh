@@ -1,0 +1,373 @@
+#!/bin/sh
+# inspector_test.sh CASE PATCHBAY_GEN SOURCE_DIR LIBRARY COMPILER SANITIZERS: somebody is puzzled,
+# types one command and reads cause and remedy. Each function below is a test.
+set -eu
+case=$1 gen=$2 source=$3 library=$4 cc=$5 sanitize=$6
+umask 022
+scratch=$(mktemp -d /tmp/radio.XXXXXX)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/bin" "$scratch/lib/radio/plugins" "$scratch/mine"
+cp "$source"/tests/inspector/radio/* "$scratch"
+cd "$scratch"
+flags="-std=c11 -I$source/include -I. -Wl,-rpath,${library%/*} ${sanitize:+-fsanitize=$sanitize}"
+
+fail() {
+    echo "$case: $*" >&2
+    exit 1
+}
+
+# one_line FILE...: without line breaks, since text for people wraps.
+one_line() {
+    cat "$@" | tr -s ' \n' '  '
+}
+
+# contains FILE TEXT
+contains() {
+    one_line "$1" | grep -qF -e "$2" || { cat "$1" >&2; fail "'$2' was expected"; }
+}
+
+# shows EXIT_CODE CAUSE REMEDY ARGUMENT...: one command tells both; its JSON is what the schema says.
+shows() {
+    expected=$1 cause=$2 remedy=$3
+    shift 3
+    status=0
+    bin/radio "$@" >out 2>&1 || status=$?
+    [ "$status" -eq "$expected" ] || { cat out >&2; fail "exit code $status of radio $*"; }
+    contains out "$cause"
+    contains out "$remedy"
+    bin/radio "$@" --json >json 2>/dev/null || true
+    valid json
+}
+
+valid() {
+    python3 -c 'import jsonschema' 2>/dev/null || return 0
+    python3 "$source/tests/inspector/valid.py" "$source/docs/inspector.schema.json" "$@" >&2 ||
+        fail "the JSON is not what the schema says"
+}
+
+plugin() {
+    file=$1
+    shift
+    "$cc" $flags -shared -fPIC -DPATCHBAY_PLUGIN "$@" plugin.c -o "$file"
+}
+
+"$gen" registry.yaml --output .
+"$cc" $flags radio.c radio_registry.c "$library" -pthread -ldl -o bin/radio
+
+# ---- Variables ----------------------------------------------------------------------------------
+
+misspelt_variable_is_named_with_the_nearest() {
+    export RADIO_USE_TUNAR=fm=digital
+    shows 1 'RADIO_USE_TUNAR is set, but no variable has this name' 'did you mean RADIO_USE_TUNER?' registry env
+    shows 1 'RADIO_USE_TUNAR is set, but no variable has this name' 'did you mean RADIO_USE_TUNER?' registry check
+    shows 1 'RADIO_USE_TUNAR is set' 'RADIO_USE_TUNER?' registry why tuner fm
+}
+
+misspelt_identifier_is_named_with_the_nearest() {
+    export RADIO_USE_TUNER=fm=digitl
+    shows 1 "tuner/fm has no implementation 'digitl'" "there are: classic, digital; did you mean 'digital'?" registry why tuner fm
+    shows 1 "no implementation 'digitl'" "did you mean 'digital'?" registry env
+}
+
+identifier_in_the_place_of_a_type_is_told() {
+    export RADIO_USE_TUNER=digital
+    shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry why tuner fm
+    shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry env
+}
+
+relative_directory_is_told_with_its_absolute_form() {
+    export RADIO_PLUGIN_PATH=mine
+    shows 1 "'mine' is relative" "write '$scratch/mine'" registry paths
+}
+
+variable_that_a_call_overrides_is_told() {
+    export RADIO_USE_TUNER=fm=digital
+    shows 0 'call classic --use' '--use is stronger than any variable: take it out to let RADIO_USE_TUNER choose' --use fm=classic registry why tuner fm
+    contains out "--use names 'classic'"
+}
+
+variable_that_the_running_process_lacks_is_told() {
+    env -i PATH=/bin >environ env -0
+    export RADIO_USE_TUNER=fm=digital
+    shows 0 "set to 'fm=digital' in this shell, but not in environ" 'set it where that process is started' registry env --environ environ
+    shows 0 'order classic' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm --environ=environ
+}
+
+environment_of_a_running_process_is_answered_for() {
+    RADIO_USE_TUNER=fm=digital sleep 100 &
+    shows 0 'tuner/fm: digital' 'RADIO_USE_TUNER digital' registry why tuner fm --environ "/proc/$!/environ"
+    kill $!
+}
+
+default_type_that_nothing_serves_is_told() {
+    export RADIO_USE_TUNER=satellite
+    shows 1 'nothing serves tuner/satellite' 'RADIO_USE_TUNER satellite' registry why tuner
+    shows 1 'error tuner/satellite nothing serves tuner/satellite' 'install a plugin that does' registry check
+}
+
+elevated_program_says_that_it_ignores_variables() {
+    [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
+    plugin mine/good.so
+    chmod 755 . bin
+    chmod u+s bin/radio
+    export RADIO_USE_TUNER=fm=digital
+    setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry env >out
+    contains out 'variables are ignored'
+    contains out 'RADIO_USE_TUNER ignored fm=digital'
+    setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry why tuner fm >out
+    contains out 'This program is elevated'
+    for refused in '--environ /proc/1/environ' --load mine/good.so; do
+        status=0
+        setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry check $refused >out 2>&1 || status=$?
+        [ "$status" -eq 3 ] || fail "$refused was read"
+        contains out 'reads no files for its user'
+    done
+}
+
+# ---- Implementations ----------------------------------------------------------------------------
+
+opt_in_implementation_that_nobody_named_is_told() {
+    shows 1 "'secret' is passed over: opt-in" 'RADIO_USE_TUNER=shortwave=secret' registry why tuner shortwave
+}
+
+builtin_that_is_not_built_or_not_linked_is_told() {
+    shows 1 "its condition 'defined(HAVE_DAB)' is false" 'build the program with it true' registry why tuner dab
+    shows 1 'no object file of this program defines radio_tuner_dab_stick' 'link the one that does' registry why tuner dab
+}
+
+builtin_that_declines_is_told_once_it_is_loaded() {
+    shows 0 "'box' declined: it is not plugged in" 'warning speaker/main' registry check --load
+    export RADIO_USE_SPEAKER=main=box
+    shows 1 'error speaker/main' "'box' cannot be used: declined: it is not plugged in" registry check --load
+}
+
+deprecated_implementation_in_use_is_told() {
+    shows 0 "'crystal' is selected and deprecated" 'use fm instead' registry check
+    shows 0 '* crystal' 'deprecated: use fm instead' registry why tuner am
+}
+
+outranked_builtin_is_told_by_what_comes_before_it() {
+    shows 0 'priority 5 comes before 0' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm
+    plugin lib/radio/plugins/auto.so
+    shows 0 'a plugin comes before builtins' 'RADIO_USE_TUNER=fm=classic' registry why tuner fm
+}
+
+# ---- Plugins ------------------------------------------------------------------------------------
+
+plugin_where_nobody_looks_is_told_with_the_way_in() {
+    plugin mine/auto.so
+    shows 0 'mine/auto.so: accepted' "RADIO_PLUGIN_PATH=$scratch/mine" registry check mine/auto.so
+    contains out 'it lies in no directory that is searched'
+    contains out 'tuner fm scanner'
+}
+
+plugin_outranked_by_another_is_told() {
+    plugin lib/radio/plugins/auto.so
+    sed -i 's/scanner/seeker/g' plugin.c
+    plugin lib/radio/plugins/better.so -DPRIORITY=3
+    shows 0 'priority 3 comes before 0' 'RADIO_USE_TUNER=fm=scanner' registry why tuner fm
+}
+
+plugin_hidden_by_another_of_its_name_is_told() {
+    plugin lib/radio/plugins/auto.so
+    plugin mine/auto.so
+    export RADIO_PLUGIN_PATH=$scratch/mine
+    shows 0 "$scratch/mine/auto.so comes earlier and hides it" 'rename or remove one of them' registry paths
+    shows 1 "$scratch/mine/auto.so comes earlier and hides it" 'rename or remove one' registry check lib/radio/plugins/auto.so
+}
+
+disabled_plugin_is_told_with_the_variable() {
+    plugin lib/radio/plugins/auto.so
+    export RADIO_PLUGIN_DISABLE='au*'
+    shows 0 'disabled by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry why tuner fm
+    shows 0 'by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry paths
+}
+
+refused_plugin_is_told_before_it_is_installed() {
+    sed 's/double frequency/float frequency/' registry.yaml >other.yaml
+    mkdir other
+    "$gen" other.yaml --output other
+    sed 's/double/float/' plugin.c >other/plugin.c
+    "$cc" ${sanitize:+-fsanitize=$sanitize} -std=c11 -I"$source/include" -shared -fPIC -DPATCHBAY_PLUGIN other/plugin.c -o mine/auto.so
+    shows 1 "function 'tune': program has int (double), plugin has int (float)" 'build it with the headers of this program' registry check mine/auto.so
+    shows 1 'mine/auto.so: refused' 'build it with the headers of this program' registry check mine/auto.so --load
+}
+
+every_file_that_is_checked_is_reported() {
+    plugin mine/auto.so
+    echo text >mine/text.so
+    shows 1 'mine/auto.so: accepted' 'it is no ELF file; build it again' registry check mine/text.so mine/auto.so mine/nothing.so
+    contains out 'there is no plugin mine/nothing.so'
+}
+
+plugin_that_fails_when_it_is_loaded_is_told_by_check_load() {
+    sed -i 's/frequency > 100/frequency > nowhere()/; s/^static int tune/double nowhere(void);\n&/' plugin.c
+    plugin mine/auto.so
+    shows 0 'mine/auto.so: accepted' scanner registry check mine/auto.so
+    shows 1 nowhere 'install what it needs, or build it again' registry check --load mine/auto.so
+    cp mine/auto.so lib/radio/plugins
+    shows 1 'error tuner/fm' 'RADIO_PLUGIN_DISABLE=auto' registry check --load
+}
+
+words_of_a_plugin_cannot_command_the_terminal() {
+    printf 'int main(void) { return 0; }' >/dev/null
+    sed -i 's/Finds stations/Finds \\033[31mstations\\a/' plugin.c
+    plugin lib/radio/plugins/auto.so
+    shows 0 'Finds \x1b[31mstations\x07 by itself' scanner registry list
+    if bin/radio registry list | grep -q "$(printf '\033')"; then fail "an escape came through"; fi
+}
+
+# ---- The command line ---------------------------------------------------------------------------
+
+# usage_error TEXT ARGUMENT...
+usage_error() {
+    text=$1
+    shift
+    status=0
+    bin/radio registry "$@" >out 2>err || status=$?
+    [ "$status" -eq 2 ] || fail "exit code $status of: $*"
+    [ ! -s out ] || fail "something was written to stdout"
+    contains err "$text"
+}
+
+wrong_words_name_the_nearest_and_exit_2() {
+    usage_error "unknown command 'lisst'; did you mean 'list'?" lisst
+    usage_error "unknown option '--jsno'; did you mean '--json'?" list --jsno
+    usage_error "unknown option '--all'" why tuner --all
+    usage_error 'a word is missing; expected: radio registry why CATEGORY [TYPE]' why
+    usage_error "one word too many: 'x'" paths x
+    usage_error "expected auto, always or never, found 'blue'" list --color blue
+    usage_error "no value belongs to '--json'" list --json=1
+    usage_error "a value is missing behind '--environ'" env --environ
+    usage_error 'exclude each other' list --json --plain
+    usage_error "unknown shell 'bsh'; did you mean 'bash'?" completion bsh
+    usage_error 'Commands:'
+}
+
+unknown_names_are_told_with_the_known_ones_and_exit_1() {
+    shows 1 "registry 'radio' has no category 'tunner'" "there are: tuner, speaker; did you mean 'tuner'?" registry show tunner
+    shows 1 "category 'tuner' has no type 'fn'" "did you mean 'fm'?" registry why tuner fn
+    shows 1 "tuner/fm has no implementation 'clasic'" "did you mean 'classic'?" registry show tuner fm clasic
+}
+
+help_begins_with_examples_and_goes_to_stdout() {
+    bin/radio registry help >out 2>err
+    [ "$(head -n 1 out)" = 'radio registry list --all' ] || fail "no example"
+    [ ! -s err ]
+    bin/radio registry why --help >out
+    [ "$(head -n 1 out)" = 'radio registry why tuner' ] || fail "no example of why"
+    if [ "$(wc -L <out)" -gt 80 ]; then fail "a line is too long"; fi
+}
+
+reader_who_has_gone_is_no_failure_and_a_full_disk_is_one() {
+    status=0
+    { bin/radio registry show tuner 2>err; echo $? >status; } | true
+    [ ! -s err ] || { cat err >&2; fail "something was said about a broken pipe"; }
+    bin/radio registry list >/dev/full 2>err || status=$?
+    [ "$status" -eq 3 ] || fail "exit code $status"
+    contains err 'cannot write the output: No space left'
+}
+
+environment_file_that_is_none_is_told() {
+    status=0
+    bin/radio registry env --environ nowhere >out 2>&1 || status=$?
+    [ "$status" -eq 3 ] || fail "exit code $status"
+    contains out 'cannot read nowhere: No such file'
+    env >lines
+    bin/radio registry env --environ lines >out 2>&1 || true
+    contains out 'write it with env -0'
+}
+
+colour_is_for_terminals_and_can_be_asked_for() {
+    escape=$(printf '\033')
+    if bin/radio registry list | grep -q "$escape"; then fail "colour in a pipe"; fi
+    bin/radio registry list --color=always | grep -q "$escape" || fail "no colour"
+    if command -v script >/dev/null; then
+        TERM=xterm script -qec 'bin/radio registry list' /dev/null | grep -q "$escape" || fail "no colour on a terminal"
+        if TERM=xterm NO_COLOR=1 script -qec 'bin/radio registry list' /dev/null | grep -q "$escape"; then fail "NO_COLOR"; fi
+    fi
+}
+
+completion_offers_commands_options_categories_types_and_identifiers() {
+    plugin lib/radio/plugins/auto.so
+    [ "$(bin/radio registry complete w)" = why ] || fail commands
+    [ "$(bin/radio registry complete list --p)" = --plain ] || fail options
+    [ "$(bin/radio registry complete list --color=a | tr '\n' ' ')" = '--color=auto --color=always ' ] || fail colours
+    [ "$(bin/radio registry complete why --json t)" = tuner ] || fail categories
+    [ "$(bin/radio registry complete why tuner s | tr '\n' ' ')" = 'shortwave satellite ' ] || fail types
+    [ "$(bin/radio registry complete show tuner fm sc)" = scanner ] || fail identifiers
+    [ "$(bin/radio registry complete show tuner fm auto:)" = auto:scanner ] || fail qualified
+}
+
+# completed LINE: what bash makes of the line, with the script that the program prints.
+completed() {
+    PATH=$scratch/bin:$PATH bash -c '
+        eval "$(radio registry completion bash)"
+        COMP_LINE=$1 COMP_POINT=${#1}
+        IFS=" =:" read -ra COMP_WORDS <<<"$1"
+        [[ $1 == *" " ]] && COMP_WORDS+=("")
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        compopt() { :; }
+        _radio_inspector
+        echo "${COMPREPLY[@]}"' bash "$1"
+}
+
+bash_completes_by_asking_the_program() {
+    [ "$(completed 'radio registry wh')" = why ] || fail "command: $(completed 'radio registry wh')"
+    [ "$(completed 'radio registry why tuner s')" = 'shortwave satellite' ] || fail types
+    [ "$(completed 'radio registry show tuner fm ')" = 'classic digital' ] || fail identifiers
+    [ -z "$(completed 'radio play f')" ] || fail "it meddles with the program's own words"
+}
+
+zsh_and_fish_read_their_scripts() {
+    bin/radio registry completion zsh >script.zsh
+    bin/radio registry completion fish >script.fish
+    contains script.zsh 'compdef _radio_inspector radio'
+    contains script.fish 'complete -c radio'
+    if command -v zsh >/dev/null; then zsh -n script.zsh; fi
+    if command -v fish >/dev/null; then fish -n script.fish; fi
+}
+
+# ---- The story of a run -------------------------------------------------------------------------
+
+debug_tells_the_story_of_a_run_in_order() {
+    plugin lib/radio/plugins/auto.so
+    echo text >lib/radio/plugins/text.so
+    RADIO_PLUGIN_DEBUG=1 RADIO_USE_TUNER=fm=digital bin/radio play fm >out 2>err
+    cat >expected <<END
+radio: variable RADIO_PLUGIN_DEBUG=1
+radio: variable RADIO_USE_TUNER=fm=digital
+radio: directory $scratch/lib/radio/plugins (installed): used
+radio: file $scratch/lib/radio/plugins/auto.so ($scratch/lib/radio/plugins): used
+radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: it is no ELF file; build it again, or take it away
+radio: tuner/fm: 'digital' of builtin is selected, by RADIO_USE_TUNER
+END
+    sort -o variables err && sort expected | diff - variables >&2 || fail "another story"
+}
+
+debug_tells_why_a_look_up_fails() {
+    RADIO_PLUGIN_DEBUG=1 bin/radio play satellite >out 2>err || true
+    contains err 'radio: tuner/satellite: fails: nothing serves tuner/satellite'
+}
+
+help_in_a_variable_lists_the_choices_and_goes_on() {
+    RADIO_USE_TUNER=help bin/radio play fm >out 2>err
+    contains out fine
+    contains err 'RADIO_USE_TUNER=TYPE=IDENTIFIER selects'
+    contains err 'fm=digital By sampling.'
+}
+
+every_selection_error_names_the_command_that_explains_it() {
+    RADIO_USE_TUNER=fm=nope bin/radio play fm >out 2>err || true
+    contains err 'see: radio registry'
+    bin/radio play satellite >out 2>err || true
+    contains err 'see: radio registry why tuner satellite'
+    RADIO_PLUGIN_PATH=x bin/radio play fm >out 2>err || true
+    contains err 'see: radio registry env'
+    bin/radio play nothing >out 2>err || true
+    contains err 'see: radio registry list tuner'
+    bin/radio --use fm=nothing play fm >out 2>err || true
+    contains err 'see: radio registry why tuner fm'
+}
+
+"$case"

@@ -1,0 +1,69 @@
+/* radio [--use TYPE=IDENTIFIER] play [TYPE] | listen | registry COMMAND */
+#include "radio_registry.h"
+#include <stdio.h>
+#include <string.h>
+
+static int tune(double frequency)
+{
+    return frequency > 0 ? 0 : -1;
+}
+
+static void play(void)
+{
+}
+
+static const char *unplugged(void)
+{
+    return "it is not plugged in";
+}
+
+RADIO_TUNER_DEFINE(fm, classic) = {.tune = tune, .steps = 1};
+RADIO_TUNER_DEFINE(fm, digital) = {.tune = tune, .steps = 2};
+RADIO_TUNER_DEFINE(am, crystal) = {.tune = tune, .steps = 3};
+RADIO_TUNER_DEFINE(shortwave, secret) = {.tune = tune, .steps = 4};
+RADIO_SPEAKER_DEFINE(main, box) = {.play = play, .ready = unplugged};
+RADIO_SPEAKER_DEFINE(main, phones) = {.play = play};
+
+static bool use(struct patchbay *registry, char *wish, struct patchbay_error *error)
+{
+    char *identifier = strchr(wish, '=');
+    *identifier++ = '\0';
+    int type = patchbay_find_type(registry, RADIO_TUNER, wish, error);
+    return type >= 0 &&
+           patchbay_use(registry, RADIO_TUNER, (unsigned)type, identifier, "--use", error);
+}
+
+static const void *look_up(struct patchbay *registry, char **argv, struct patchbay_error *error)
+{
+    return strcmp(argv[0], "listen") == 0
+               ? (const void *)radio_get_speaker_by_name(registry, NULL, error)
+               : (const void *)radio_get_tuner_by_name(registry, argv[1], error);
+}
+
+static void say(void *context, const char *line)
+{
+    (void)context;
+    fprintf(stderr, "radio: %s\n", line);
+}
+
+int main(int argc, char **argv)
+{
+    struct patchbay_error error;
+    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
+    options.log = say;
+    struct patchbay *registry = patchbay_open(&radio_table, &options, &error);
+    int code = 1;
+    bool fine = registry;
+    if (fine && argc > 2 && strcmp(argv[1], "--use") == 0) {
+        fine = use(registry, argv[2], &error);
+        argc -= 2, argv += 2;
+    }
+    if (fine && argc > 1 && strcmp(argv[1], "registry") == 0)
+        code = patchbay_command(registry, argc - 2, argv + 2);
+    else if (fine && look_up(registry, argv + 1, &error))
+        code = puts("fine") < 0;
+    else
+        fprintf(stderr, "radio: %s\n", error.text);
+    patchbay_close(registry);
+    return code;
+}
