@@ -334,7 +334,8 @@ struct patchbay_decision {
     enum patchbay_level level;
     const char *source;     /* of the override, "" */
     const char *identifier; /* as the override wrote it, or of the first candidate; "" */
-    bool usable;            /* as far as can be known without starting it */
+    bool usable;            /* as far as can be known without starting it; when a wrong variable
+                               comes before all levels, false without an identifier */
     struct patchbay_error error; /* when not usable: what a look-up fails with */
 };
 
@@ -344,9 +345,11 @@ PATCHBAY_API bool patchbay_explain(struct patchbay *registry, unsigned category,
                                    struct patchbay_decision *decision, patchbay_each_fn *each,
                                    void *context, struct patchbay_error *error);
 
-/* The inspector: `list`, `show`, `why`. `argv[0]` is the command, such as "list". Data goes to
- * stdout, messages to stderr. Returns the exit code: 0 fine, 1 the answer is no, 2 wrong usage, 3
- * the work could not be done. In main():
+/* The inspector: the commands list, show, why, paths, env, check and completion, with --json,
+ * --plain, --color, --environ FILE; `help` says more. `argv[0]` is the command, such as "list".
+ * Changes nothing in the registry; runs no implementation's code, except `check --load`. Data goes
+ * to stdout, messages to stderr; both may be redirected, neither is closed. Returns the exit code:
+ * 0 fine, 1 the answer is no, 2 wrong usage, 3 the work could not be done. In main():
  *
  *     if (argc > 1 && strcmp(argv[1], "registry") == 0)
  *         return patchbay_command(registry, argc - 2, argv + 2);

@@ -105,7 +105,8 @@ void pb_print_words(const struct style *style, const char *text, int margin);
 __attribute__((format(printf, 2, 3))) void pb_print_heading(const struct style *style,
                                                             const char *format, ...);
 
-/* All errors, each on lines of its own, on stderr; not wrapped, since they hold commands to copy. */
+/* All errors, each on lines of its own, on stderr; not wrapped, since they hold commands to copy.
+ */
 void pb_print_errors(const struct value *root);
 
 /* Flushes `stream`. False after saying on stderr that it could not be written; a reader who has

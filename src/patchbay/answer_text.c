@@ -237,7 +237,8 @@ static void print_cell(struct line *line, const struct layout *layout, size_t i,
 {
     int width = width_of(cell, strlen(cell));
     bool last = i == layout->last, beside = last && !layout->apart;
-    if (line->column > margin && !beside && (last || line->column + width > WIDTH))
+    bool fits = line->column + width <= WIDTH, helps = margin + FURTHER + width <= WIDTH;
+    if (width && line->column > margin && !beside && (last ? layout->apart : !fits && helps))
         line_break(line, margin + FURTHER);
     if (last) {
         line_words(line, cell, line->column);

@@ -35,16 +35,19 @@ static bool keep_trusted_users(struct registry *registry, const struct patchbay_
 
 bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
 {
+    char variable[192];
     registry->settings = pb_registry_keep(registry, sizeof *registry->settings);
     registry->trust = pb_registry_keep(registry, sizeof *registry->trust);
     if (!registry->settings || !registry->trust)
         return false;
     registry->settings->elevated = pb_is_elevated();
     pb_trust_init(registry->trust, registry->settings->elevated);
+    pb_environment_name(registry, "_PLUGIN_TRUST", variable, sizeof variable);
+    registry->trust->variable = pb_registry_keep_text(registry, variable);
     char *origin = pb_origin(registry->table);
     registry->settings->origin = origin ? pb_registry_keep_text(registry, origin) : NULL;
     free(origin);
-    return keep_trusted_users(registry, options) &&
+    return registry->trust->variable && keep_trusted_users(registry, options) &&
            keep_directories(registry, options->plugin_directories);
 }
 

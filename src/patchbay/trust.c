@@ -46,10 +46,9 @@ static bool check_one(const struct trust *trust, const char *path, const struct 
 {
     if (!is_trusted_owner(trust, status->st_uid)) {
         snprintf(
-            why, size,
-            "'%s' belongs to user %ld, whose files are not accepted%s; chown it, or add the user "
-            "to the trusted ones",
-            path, (long)status->st_uid, trust->elevated ? " by an elevated program" : "");
+            why, size, "'%s' belongs to user %ld, whose files are not accepted%s; chown it%s%s",
+            path, (long)status->st_uid, trust->elevated ? " by an elevated program" : "",
+            trust->elevated ? "" : ", or add the user to ", trust->elevated ? "" : trust->variable);
         return false;
     }
     bool sticky = S_ISDIR(status->st_mode) && status->st_uid == 0 && (status->st_mode & S_ISVTX);

@@ -13,6 +13,7 @@ struct trust {
     size_t count;
     gid_t group;          /* may have written, too */
     bool elevated;        /* only root counts */
+    const char *variable; /* that adds owners, for messages; set by the caller */
     size_t checked;       /* length of `directory`, 0 without one */
     char directory[4096]; /* the latest that passed, without links: its files need no more than a
                              look at themselves */

@@ -23,6 +23,11 @@ contains() {
     grep -qF -e "$2" "$1" || { cat "$1" >&2; fail "'$2' was expected"; }
 }
 
+# one_line FILE: without line breaks, since text for people wraps.
+one_line() {
+    tr -s ' \n' '  ' <"$1"
+}
+
 # plugin FILE FLAG...: builds it, against the header in ./author.
 plugin() {
     file=$1
@@ -46,15 +51,31 @@ says() {
     contains out "$text"
 }
 
-# refused CODE TEXT: the look-up fails so, paths says so, and another plugin goes on working.
+# refused CODE TEXT [REMEDY]: the look-up fails so, `why` and `check` say so and what to do, and another
+# type goes on working.
 refused() {
     says 1 "error: $1: "
     contains out "$2"
     says 0 quiet other
     path=$PWD/plugins HOST_PLUGIN_PATH=$PWD/plugins ./host registry why greeter english >out 2>&1 || true
     contains out "$2"
-    if [ -s err ]; then contains err ''; fi
+    contains out "${3-$2}"
+    for file in "$PWD"/plugins/*.so; do
+        if ./host registry check "$file" >out 2>&1; then fail "check accepts it"; fi
+        one_line out >line
+        contains line "$2"
+        contains line "${3-$2}"
+    done
     if grep -q constructed err; then fail "code of the plugin ran"; fi
+}
+
+# fails_when_loaded CAUSE REMEDY: `check` accepts plugins/bad.so, `check --load` does not.
+fails_when_loaded() {
+    ./host registry check plugins/bad.so >out 2>&1 || fail "check refuses it without loading it"
+    if ./host registry check --load plugins/bad.so >out 2>&1; then fail "check --load accepts it"; fi
+    one_line out >line
+    contains line "$1"
+    contains line "$2"
 }
 
 "$gen" registry.yaml --output .
@@ -190,43 +211,43 @@ changed_signature_is_named_with_both_forms() {
     sed -i 's/greet(const struct guest \*guest)/greet(const struct guest *guest, int how)/; s/^{$/{/' author/plugin.c
     sed -i 's/    return guest->age == 7/    return how + guest->age == 7/' author/plugin.c
     plugin plugins/bad.so
-    refused incompatible "function 'greet': program has const char *(const struct guest *), plugin has const char *(const struct guest *, int)"
+    refused incompatible "function 'greet': program has const char *(const struct guest *), plugin has const char *(const struct guest *, int)" 'build it with the headers of this program'
 }
 
 missing_required_member_is_named() {
     changed '/^      greet/d'
     sed -i 's/\.greet = greet, //; s/static const char \*greet/const char *greet/' author/plugin.c
     plugin plugins/bad.so
-    refused incompatible "function 'greet': program requires const char *(const struct guest *), plugin has none"
+    refused incompatible "function 'greet': program requires const char *(const struct guest *), plugin has none" 'build it with the headers of this program'
 }
 
 changed_layout_is_named() {
     sed -i 's/int age/long filler, age/' author/guest.h
     plugin plugins/bad.so
-    refused incompatible 'layout of struct guest: program has 16 bytes, plugin has 24'
+    refused incompatible 'layout of struct guest: program has 16 bytes, plugin has 24' 'build it with the headers of this program'
 }
 
 raised_revision_is_named() {
     changed 's/revision: 1/revision: 2/'
     plugin plugins/bad.so
-    refused incompatible "revision of category 'greeter': program has 1, plugin has 2"
+    refused incompatible "revision of category 'greeter': program has 1, plugin has 2" 'build it with the headers of this program'
 }
 
 missing_required_metadata_is_named() {
     plugin plugins/bad.so -DNO_LANGUAGE
-    refused bad-metadata "metadata key 'language' is required"
+    refused bad-metadata "metadata key 'language' is required" 'correct it in the plugin, and build it again'
 }
 
 metadata_of_another_kind_is_named() {
     plugin plugins/bad.so -DBAD_FLAG
-    refused bad-metadata "'polite=perhaps': expected a value of kind bool"
+    refused bad-metadata "'polite=perhaps': expected a value of kind bool" 'correct it in the plugin'
 }
 
 unknown_metadata_key_is_named() {
     changed 's/polite:/colour:/'
     sed -i 's/HOST_GREETER_SET(english, fancy, polite, perhaps)/HOST_GREETER_SET(english, fancy, colour, true)/' author/plugin.c
     plugin plugins/bad.so -DBAD_FLAG
-    refused bad-metadata "category 'greeter' has no metadata key 'colour'"
+    refused bad-metadata "category 'greeter' has no metadata key 'colour'" 'correct it in the plugin'
 }
 
 unknown_category_is_named() {
@@ -239,9 +260,9 @@ unknown_category_is_named() {
 
 reserved_and_impossible_names_are_refused() {
     plugin plugins/builtin.so
-    refused bad-plugin-name "'builtin' cannot be the name of a plugin"
+    refused bad-plugin-name "'builtin' cannot be the name of a plugin" 'rename the file'
     mv plugins/builtin.so plugins/2bad.so
-    refused bad-plugin-name "'2bad' cannot be the name of a plugin"
+    refused bad-plugin-name "'2bad' cannot be the name of a plugin" 'rename the file'
 }
 
 what_anybody_may_write_is_not_trusted() {
@@ -259,7 +280,7 @@ foreign_owner_is_not_trusted_unless_named() {
     [ "$(id -u)" -eq 0 ] || exit 77
     plugin plugins/bad.so
     chown 12345 plugins/bad.so
-    refused untrusted 'belongs to user 12345'
+    refused untrusted 'belongs to user 12345' 'HOST_PLUGIN_TRUST'
     HOST_PLUGIN_TRUST=12345 says 0 plugin
     HOST_PLUGIN_TRUST=somebody says 1 "'somebody' is no user id"
 }
@@ -277,6 +298,7 @@ undefined_symbol_gives_the_loaders_own_words() {
     says 1 'error: load-failed: '
     contains out nowhere_defined
     contains out 'HOST_PLUGIN_DISABLE=bad'
+    fails_when_loaded nowhere_defined 'install what it needs, or build it again'
     says 0 quiet other
 }
 
@@ -285,6 +307,7 @@ missing_library_gives_the_loaders_own_words() {
     plugin plugins/bad.so -DUNDEFINED_SYMBOL -Wl,--no-as-needed -L. -lgone
     rm libgone.so
     says 1 libgone.so
+    fails_when_loaded libgone.so 'install what it needs'
 }
 
 missing_record_is_named() {
@@ -292,6 +315,7 @@ missing_record_is_named() {
     plugin plugins/bad.so -Wl,--version-script=none.map
     says 1 'error: record-missing: '
     contains out record_host_greeter_english_fancy
+    fails_when_loaded 'does not export' 'strip no dynamic symbols'
 }
 
 replaced_file_is_not_taken_for_what_was_read() {
@@ -325,9 +349,11 @@ member_left_null_and_declined_are_told_apart() {
     plugin plugins/bad.so -DNULL_MEMBER
     says 1 "error: member-missing: "
     contains out "its function 'greet' is NULL"
+    fails_when_loaded "its function 'greet' is NULL" 'requires it'
     plugin plugins/bad.so -DDECLINES
     says 0 plain
     HOST_USE_GREETER=english=fancy says 1 'declined: no such device'
+    fails_when_loaded 'declined: no such device' host
 }
 
 files_that_are_no_plugins_are_passed_over_and_shown() {
@@ -341,12 +367,15 @@ files_that_are_no_plugins_are_passed_over_and_shown() {
     { head -c 4 whole.so; printf '\007'; tail -c +6 whole.so; } >plugins/class.so
     mkdir plugins/directory.so
     says 0 plain
-    HOST_PLUGIN_PATH=$PWD/plugins ./host registry paths >out || true
+    HOST_PLUGIN_PATH=$PWD/plugins ./host registry paths >lines || true
+    one_line lines >out
     contains out 'it is no ELF file'
     contains out 'it has no note of Patchbay'
     contains out 'it was built for aarch64, 64 bits, little endian'
     contains out 'it holds separate debug information'
     contains out 'it is no regular file'
+    contains out 'build it for this machine'
+    contains out 'compile it with -DPATCHBAY_PLUGIN, or take it away'
     contains out 'its class is neither 32 nor 64 bits'
     contains out 'short.so'
 }
