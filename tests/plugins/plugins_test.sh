@@ -69,8 +69,8 @@ refused() {
     if grep -q constructed err; then fail "code of the plugin ran"; fi
 }
 
-# fails_when_loaded CAUSE REMEDY: `check` accepts plugins/bad.so, `check --load` does not.
-fails_when_loaded() {
+# loading_fails CAUSE REMEDY: `check` accepts plugins/bad.so, `check --load` does not.
+loading_fails() {
     ./host registry check plugins/bad.so >out 2>&1 || fail "check refuses it without loading it"
     if ./host registry check --load plugins/bad.so >out 2>&1; then fail "check --load accepts it"; fi
     one_line out >line
@@ -298,7 +298,7 @@ undefined_symbol_gives_the_loaders_own_words() {
     says 1 'error: load-failed: '
     contains out nowhere_defined
     contains out 'HOST_PLUGIN_DISABLE=bad'
-    fails_when_loaded nowhere_defined 'install what it needs, or build it again'
+    loading_fails nowhere_defined 'install what it needs, or build it again'
     says 0 quiet other
 }
 
@@ -307,7 +307,7 @@ missing_library_gives_the_loaders_own_words() {
     plugin plugins/bad.so -DUNDEFINED_SYMBOL -Wl,--no-as-needed -L. -lgone
     rm libgone.so
     says 1 libgone.so
-    fails_when_loaded libgone.so 'install what it needs'
+    loading_fails libgone.so 'install what it needs'
 }
 
 missing_record_is_named() {
@@ -315,7 +315,7 @@ missing_record_is_named() {
     plugin plugins/bad.so -Wl,--version-script=none.map
     says 1 'error: record-missing: '
     contains out record_host_greeter_english_fancy
-    fails_when_loaded 'does not export' 'strip no dynamic symbols'
+    loading_fails 'does not export' 'strip no dynamic symbols'
 }
 
 replaced_file_is_not_taken_for_what_was_read() {
@@ -349,11 +349,11 @@ member_left_null_and_declined_are_told_apart() {
     plugin plugins/bad.so -DNULL_MEMBER
     says 1 "error: member-missing: "
     contains out "its function 'greet' is NULL"
-    fails_when_loaded "its function 'greet' is NULL" 'requires it'
+    loading_fails "its function 'greet' is NULL" 'requires it'
     plugin plugins/bad.so -DDECLINES
     says 0 plain
     HOST_USE_GREETER=english=fancy says 1 'declined: no such device'
-    fails_when_loaded 'declined: no such device' host
+    loading_fails 'declined: no such device' host
 }
 
 files_that_are_no_plugins_are_passed_over_and_shown() {
