@@ -25,7 +25,10 @@ static void add_levels(const struct registry *registry, unsigned category,
     char variable[192];
     pb_environment_variable(registry, category, variable, sizeof variable);
     add_level(list, "call", wishes[0].name, wishes[0].source, level == PATCHBAY_BY_USE);
-    add_level(list, variable, wishes[1].name, "", level == PATCHBAY_BY_ENVIRONMENT);
+    const struct category_state *state = &registry->categories[category];
+    bool wrong = state->faults && !wishes[1].name;
+    add_level(list, variable, wrong ? state->choice->value : wishes[1].name, wrong ? "(wrong)" : "",
+              level == PATCHBAY_BY_ENVIRONMENT);
     add_level(list, "configuration", wishes[2].name, wishes[2].source, level == PATCHBAY_BY_PREFER);
     add_level(list, last, last_wish, "", level == PATCHBAY_BY_ORDER);
 }

@@ -1,0 +1,38 @@
+#!/bin/sh
+# page_test.sh PAGE SOURCE_DIR BUILD_DIR: every command of a page of docs/, run in order in
+# one shell with lapse installed, prints what the page says. UPDATE=1 writes the page.
+#
+# The page calls the installation /opt/lapse-1.2, a name as long as the real one, since text is wrapped.
+set -eu
+page=$1 source=$2 build=$3
+umask 022
+scratch=$(mktemp -d /tmp/pb.XXXXXX)
+trap 'kill "$service"; rm -rf "$scratch" "$scratch.page" "$scratch.out" "$scratch.err"' EXIT
+env -i PATH=/bin sleep 1000 &
+service=$!
+cd "$scratch"
+DESTDIR= cmake --install "$build" --prefix "$scratch" >/dev/null
+mkdir extra
+header=$(find "$scratch" -name lapse_registry.h)
+cc -std=c11 -shared -fPIC -DPATCHBAY_PLUGIN -I"$scratch/include" -I"${header%/*}" \
+    "$source/plugins/shout.c" -o extra/shout.so
+export PATH="$scratch/bin:$PATH"
+unset LAPSE_PLUGIN_PATH || true
+
+dropping=
+while IFS= read -r line; do
+    case $line in
+    '    $ '*)
+        printf '%s\n' "$line"
+        eval "${line#    \$ }" >"$scratch.out" 2>"$scratch.err" || true
+        sed "s,$scratch,/opt/lapse-1.2,g; s/^/    /; s/ *\$//" "$scratch.out" "$scratch.err"
+        dropping=yes
+        ;;
+    '    '*) [ "$dropping" ] || printf '%s\n' "$line" ;;
+    *)
+        dropping=
+        printf '%s\n' "$line"
+        ;;
+    esac
+done <"$page" >"$scratch.page"
+if [ "${UPDATE-}" ]; then cp "$scratch.page" "$page"; else diff -u "$page" "$scratch.page" >&2; fi
