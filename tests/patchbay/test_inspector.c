@@ -1,0 +1,142 @@
+/* The inspector, called as a program calls it: in every build of the library. */
+#include "demo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OUTPUT_MOST = 65536 };
+
+static char output[OUTPUT_MOST];
+
+/* Runs "why codec fast"; `output` becomes what it wrote to stdout. Returns the exit code. */
+static int run(struct patchbay *registry, const char *line)
+{
+    char words[256], *argv[16];
+    int argc = 0, kept = dup(STDOUT_FILENO);
+    FILE *file = tmpfile();
+    snprintf(words, sizeof words, "%s", line);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    fflush(stdout);
+    dup2(fileno(file), STDOUT_FILENO);
+    int code = patchbay_command(registry, argc, argv);
+    fflush(stdout);
+    dup2(kept, STDOUT_FILENO);
+    close(kept);
+    rewind(file);
+    output[fread(output, 1, sizeof output - 1, file)] = '\0';
+    fclose(file);
+    return code;
+}
+
+static void every_command_answers_in_every_form(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {
+        "list",          "list --all",     "list codec", "show codec",           "show codec fast",
+        "show tool saw", "why codec slow", "env",        "show codec fast beta", "check"};
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=alpha", NULL);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        char line[256];
+        assert_int_equal(run(registry, commands[i]), 0);
+        assert_true(*output);
+        snprintf(line, sizeof line, "%s --json", commands[i]);
+        assert_int_equal(run(registry, line), 0);
+        assert_contains(output, "{\n  \"schema\": 1,\n  \"command\": \"");
+        snprintf(line, sizeof line, "%s --plain", commands[i]);
+        assert_int_equal(run(registry, line), 0);
+        assert_contains(output, "\t");
+    }
+    patchbay_close(registry);
+}
+
+static void inspector_starts_nothing_unless_check_is_told_to_load(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    int before = gamma_starts;
+    run(registry, "list --all");
+    run(registry, "show codec slow");
+    run(registry, "why codec slow");
+    run(registry, "check");
+    assert_int_equal(gamma_starts, before);
+    run(registry, "check --load");
+    assert_int_equal(gamma_starts, before + 1);
+    patchbay_close(registry);
+}
+
+static void answer_for_another_environment_changes_nothing_here(void **state)
+{
+    (void)state;
+    char name[] = "/tmp/demo.XXXXXX", line[128];
+    static const char bytes[] = "A=1\0DEMO_USE_CODEC=fast=beta";
+    FILE *file = fdopen(mkstemp(name), "wb");
+    fwrite(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=hidden", NULL);
+    snprintf(line, sizeof line, "why codec fast --environ %s", name);
+    assert_int_equal(run(registry, line), 0);
+    assert_contains(output, "codec/fast: beta");
+    assert_serves(registry, DEMO_CODEC_FAST, "hidden");
+    patchbay_close(registry);
+    unlink(name);
+}
+
+static void answer_for_another_environment_keeps_what_calls_did(void **state)
+{
+    (void)state;
+    static const struct demo_codec *own;
+    struct patchbay *registry = open_demo(NULL);
+    own = demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL);
+    assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "mine", own, "test", NULL));
+    assert_true(demo_use_codec(registry, DEMO_CODEC_SLOW, "delta", "--codec", NULL));
+    assert_int_equal(run(registry, "why codec fast --environ /dev/null"), 0);
+    assert_contains(output, "codec/fast: mine");
+    assert_int_equal(run(registry, "why codec slow --environ /dev/null"), 0);
+    assert_contains(output, "codec/slow: delta");
+    assert_contains(output, "--codec");
+    patchbay_close(registry);
+}
+
+static void unknown_words_are_no_and_wrong_usage_is_2(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_int_equal(run(registry, "show nothing --json"), 1);
+    assert_contains(output, "\"code\": \"unknown-category\"");
+    assert_int_equal(run(registry, "why codec nothing --json"), 1);
+    assert_contains(output, "\"code\": \"unknown-type\"");
+    assert_int_equal(run(registry, "show codec fast nothing --json"), 1);
+    assert_contains(output, "\"code\": \"unknown-implementation\"");
+    assert_int_equal(run(registry, "frobnicate"), 2);
+    assert_int_equal(run(registry, "list --frobnicate"), 2);
+    assert_int_equal(run(registry, ""), 2);
+    assert_int_equal(run(registry, "env --environ /nowhere/at/all"), 3);
+    patchbay_close(registry);
+}
+
+static void aliases_and_folded_words_are_understood(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_int_equal(run(registry, "why CODEC H.264"), 0);
+    assert_contains(output, "codec/slow: gamma");
+    assert_int_equal(run(registry, "show codec Slow-Motion Gamma"), 0);
+    assert_contains(output, "codec/slow: gamma");
+    patchbay_close(registry);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_command_answers_in_every_form),
+        cmocka_unit_test(inspector_starts_nothing_unless_check_is_told_to_load),
+        cmocka_unit_test(answer_for_another_environment_changes_nothing_here),
+        cmocka_unit_test(answer_for_another_environment_keeps_what_calls_did),
+        cmocka_unit_test(unknown_words_are_no_and_wrong_usage_is_2),
+        cmocka_unit_test(aliases_and_folded_words_are_understood),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
