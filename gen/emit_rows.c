@@ -208,12 +208,15 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
 {
     if (!rows->hash.slot_count)
         return;
-    emit_array_head(e, "names", "text, hash, length, category, type; the slots of a perfect hash");
+    emit_array_head(e, "names",
+                    "its two words, type, length, category; the slots of a perfect hash");
     for (size_t i = 0; i < rows->hash.slot_count; i++) {
         const struct patchbay_name_row *row = &rows->names[i];
         if (row->length)
-            text_line(e->text, "{%u, 0x%08x, %u, %u, %u}, /* %s */", row->text, row->hash,
-                      row->length, row->category, row->type, rows->hash.slots[i]->folded);
+            text_line(e->text, "{0x%08x%08x, 0x%08x%08x, %u, %u, %u}, /* %s */",
+                      (uint32_t)(row->first >> 32), (uint32_t)row->first,
+                      (uint32_t)(row->last >> 32), (uint32_t)row->last, row->type, row->length,
+                      row->category, rows->hash.slots[i]->folded);
         else
             text_line(e->text, "{0, 0, 0, 0, 0},");
     }

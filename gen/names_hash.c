@@ -22,17 +22,12 @@ struct attempt {
 
 uint64_t bytes_hash(const char *bytes, size_t size)
 {
-    uint64_t hash = size;
-    for (; size > 8; bytes += 8, size -= 8)
-        hash = patchbay_mix(hash, patchbay_load_word(bytes, 8));
-    return patchbay_mix(hash, patchbay_load_word(bytes, size));
+    return patchbay_hash_name(0, 0, bytes, size);
 }
 
 uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name)
 {
-    uint64_t words[PATCHBAY_NAME_WORDS];
-    size_t count = patchbay_fold_name(name->folded, strlen(name->folded), words);
-    return patchbay_hash_name(seed, name->category, words, count);
+    return patchbay_hash_name(seed, name->category, name->folded, strlen(name->folded));
 }
 
 static int larger_first(const void *left, const void *right)

@@ -257,9 +257,12 @@ static void lay_out_names(struct interner *interner, const struct model *model)
         if (!name)
             continue;
         size_t length = strlen(name->folded);
+        bool is_short = patchbay_is_short(length);
         rows->names[i] = (struct patchbay_name_row){
-            .text = intern(interner, name->folded),
-            .hash = (uint32_t)names_hash_of(rows->hash.seed, name),
+            .first = is_short ? patchbay_first_word(name->folded, length)
+                              : names_hash_of(rows->hash.seed, name),
+            .last = is_short ? patchbay_last_word(name->folded, length)
+                             : intern(interner, name->folded),
             .length = (uint16_t)length,
             .category = name->category,
             .type = name->type,

@@ -154,11 +154,11 @@ struct patchbay_implementation_row {
 
 /* A slot of the perfect hash over type names and aliases (see names.h). */
 struct patchbay_name_row {
-    uint32_t text; /* folded */
-    uint32_t hash; /* low half of its hash */
-    uint16_t length;
+    uint64_t first;  /* of a name of 4 to 16 bytes: its words; else its hash */
+    uint64_t last;   /* and its text, folded */
+    uint32_t type;   /* inside its category */
+    uint16_t length; /* bytes; 0: an empty slot */
     uint16_t category;
-    uint32_t type; /* inside its category */
 };
 
 /* Two forms of several strings in `text`:

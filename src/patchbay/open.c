@@ -7,25 +7,12 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-/* The handle points at the slots, so that an accessor is one load; what is private lies before. */
-enum { SLOTS_AT = (sizeof(struct registry) + 63) / 64 * 64 };
-
 /* Memory that lives until close. */
 struct block {
     struct block *next;
     size_t used, size;
     max_align_t bytes[];
 };
-
-struct registry *pb_registry_of(struct patchbay *handle)
-{
-    return (struct registry *)(void *)((char *)handle - SLOTS_AT);
-}
-
-struct patchbay *pb_registry_handle(struct registry *registry)
-{
-    return (struct patchbay *)(void *)((char *)registry + SLOTS_AT);
-}
 
 const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type)
 {

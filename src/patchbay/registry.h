@@ -170,8 +170,18 @@ struct registry {
 
 /* ---- open.c ------------------------------------------------------------------------------- */
 
-struct registry *pb_registry_of(struct patchbay *handle);
-struct patchbay *pb_registry_handle(struct registry *registry);
+/* The handle points at the slots, so that an accessor is one load; what is private lies before. */
+enum { SLOTS_AT = (sizeof(struct registry) + 63) / 64 * 64 };
+
+static inline struct registry *pb_registry_of(struct patchbay *handle)
+{
+    return (struct registry *)(void *)((char *)handle - SLOTS_AT);
+}
+
+static inline struct patchbay *pb_registry_handle(struct registry *registry)
+{
+    return (struct patchbay *)(void *)((char *)registry + SLOTS_AT);
+}
 
 /* The slot of a type; written only under the lock. */
 const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type);

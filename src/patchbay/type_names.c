@@ -53,39 +53,54 @@ int pb_types_add(struct registry *registry, unsigned category, const char *name)
     return (int)(row_category(registry->table, category)->types + count);
 }
 
-/* Whether a row's text, which is folded, is this folded name. */
-static bool same_name(const char *text, size_t length, const uint64_t *words)
+/* The type of a folded name in the table; -1 without one. */
+static inline __attribute__((always_inline)) int
+find_folded(const struct patchbay_table *table, unsigned category, const char *name, size_t length)
 {
-    for (; length > 8; text += 8, length -= 8)
-        if (patchbay_load_word(text, 8) != *words++)
-            return false;
-    return patchbay_load_word(text, length) == *words;
-}
-
-/* Of the table; -1 without one. */
-static int find_known(const struct patchbay_table *table, unsigned category, const char *name)
-{
-    uint64_t words[PATCHBAY_NAME_WORDS];
-    size_t length = strlen(name);
-    if (!table->names.count || !length || length > PATCHBAY_NAME_MAX)
-        return -1;
-    size_t count = patchbay_fold_name(name, length, words);
-    uint64_t hash = patchbay_hash_name(table->seed, category, words, count);
+    uint64_t hash = patchbay_hash_name(table->seed, category, name, length);
     const uint16_t *displacements = rows_at(table, table->displacements);
     uint32_t displacement = displacements[patchbay_hash_bucket(hash, table->displacements.count)];
     const struct patchbay_name_row *row = (const struct patchbay_name_row *)rows_at(table,
                                                                                     table->names) +
                                           patchbay_hash_slot(hash, displacement,
                                                              table->names.count);
-    if (row->hash != (uint32_t)hash || row->length != length || row->category != category ||
-        !same_name(row_text(table, row->text), length, words))
+    if (row->length != length || row->category != category)
         return -1;
-    return (int)row->type;
+    bool same = patchbay_is_short(length)
+                    ? row->first == patchbay_first_word(name, length) &&
+                          row->last == patchbay_last_word(name, length)
+                    : row->first == hash &&
+                          memcmp(row_text(table, (uint32_t)row->last), name, length) == 0;
+    return same ? (int)row->type : -1;
+}
+
+/* Of a name as it is written: most are written as they are folded. */
+static inline __attribute__((always_inline)) int find_written(const struct patchbay_table *table,
+                                                              unsigned category, const char *name)
+{
+    size_t length = strlen(name);
+    if (!table->names.count || length - 1 >= PATCHBAY_NAME_MAX)
+        return -1;
+    return find_folded(table, category, name, length);
+}
+
+static __attribute__((noinline)) int find_after_folding(const struct patchbay_table *table,
+                                                        unsigned category, const char *name)
+{
+    char folded[PATCHBAY_NAME_MAX];
+    size_t length = strlen(name);
+    if (!table->names.count || length - 1 >= PATCHBAY_NAME_MAX)
+        return -1;
+    for (size_t i = 0; i < length; i++)
+        folded[i] = patchbay_fold(name[i]);
+    return find_folded(table, category, folded, length);
 }
 
 int pb_types_find(const struct registry *registry, unsigned category, const char *name)
 {
-    int type = find_known(registry->table, category, name);
+    int type = find_written(registry->table, category, name);
+    if (type < 0)
+        type = find_after_folding(registry->table, category, name);
     unsigned extra = type >= 0 ? 0
                                : atomic_load_explicit(&registry->categories[category].extra_count,
                                                       memory_order_acquire);
@@ -138,10 +153,10 @@ static int find_standard(struct registry *registry, unsigned category, struct pa
     return type;
 }
 
-int patchbay_find_type(struct patchbay *handle, unsigned category, const char *name,
-                       struct patchbay_error *error)
+/* All that is not a name of the table as it is written there. */
+static __attribute__((noinline)) int find_slowly(struct registry *registry, unsigned category,
+                                                 const char *name, struct patchbay_error *error)
 {
-    struct registry *registry = pb_registry_of(handle);
     if (category >= registry->table->categories.count)
         return pb_complain_category(registry, category, error) - 1;
     if (!name)
@@ -155,6 +170,16 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
         pb_complain_type(registry, category, name, NULL, error),
             pb_complain_see(registry, "list", category, -1, error);
     return type;
+}
+
+int patchbay_find_type(struct patchbay *handle, unsigned category, const char *name,
+                       struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    int type = name && category < registry->table->categories.count
+                   ? find_written(registry->table, category, name)
+                   : -1;
+    return type >= 0 ? type : find_slowly(registry, category, name, error);
 }
 
 unsigned patchbay_types(struct patchbay *handle, unsigned category)

@@ -94,9 +94,10 @@ variable_that_the_running_process_lacks_is_told() {
 }
 
 environment_of_a_running_process_is_answered_for() {
-    RADIO_USE_TUNER=fm=digital sleep 100 &
+    RADIO_USE_TUNER=fm=digital sleep 100 >/dev/null 2>&1 &
+    trap 'kill $!; rm -rf "$scratch"' EXIT
+    until grep -q digital "/proc/$!/environ"; do :; done # it is a copy of this shell until it has begun
     shows 0 'tuner/fm: digital' 'RADIO_USE_TUNER digital' registry why tuner fm --environ "/proc/$!/environ"
-    kill $!
 }
 
 default_type_that_nothing_serves_is_told() {

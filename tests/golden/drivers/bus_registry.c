@@ -68,13 +68,13 @@ static const struct bus_rows bus_rows = {
          sizeof(((struct driver *)0)->attach), 0},
     },
     .names = {
-        /* text, hash, length, category, type; the slots of a perfect hash */
-        {110, 0x0ff0eb19, 3, 0, 1}, /* pci */
-        {84, 0x5ecaeede, 3, 0, 0}, /* usb */
+        /* its two words, type, length, category; the slots of a perfect hash */
+        {0x5f8698065738bd74, 0x0000000000000054, 0, 3, 0}, /* usb */
+        {0x0335861c598a43df, 0x000000000000006e, 1, 3, 0}, /* pci */
         {0, 0, 0, 0, 0},
     },
     .displacements = {
-        0,
+        10,
     },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
