@@ -20,7 +20,7 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
                            bool is_file, enum place_state state, enum patchbay_code code,
                            const char *reason)
 {
-    struct place *place = pb_registry_keep(registry, sizeof *place), **end = &registry->places;
+    struct place *place = pb_registry_keep(registry, sizeof *place);
     if (!place)
         return NULL;
     place->path = pb_registry_keep_text(registry, path);
@@ -31,9 +31,8 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
     place->code = code;
     if (!place->path || !place->source || !place->reason)
         return NULL;
-    while (*end)
-        end = &(*end)->next;
-    *end = place;
+    *(registry->last_place ? &registry->last_place->next : &registry->places) = place;
+    registry->last_place = place;
     pb_registry_debug(registry, "%s %s (%s): %s%s%s", is_file ? "file" : "directory", path, source,
                       pb_place_state_name(state), *reason ? ": " : "", reason);
     return place;

@@ -104,20 +104,21 @@ static uint32_t hash_of(const char *name)
 /* An earlier plugin of the same name. */
 static const struct plugin *find_named(const struct registry *registry, const struct plugin *wanted)
 {
-    const struct plugin *plugin = registry->plugins;
+    const struct plugin *plugin = registry->index->named[wanted->hash % INDEX_BUCKETS];
     while (plugin && (plugin->hash != wanted->hash || plugin->gone ||
                       plugin->code == PATCHBAY_SHADOWED || strcmp(plugin->name, wanted->name) != 0))
-        plugin = plugin->next;
+        plugin = plugin->next_named;
     return plugin;
 }
 
 static struct plugin *find_same_file(const struct registry *registry,
                                      const struct notes_file *notes)
 {
-    struct plugin *plugin = registry->plugins;
+    const struct plugin_index *index = registry->index;
+    struct plugin *plugin = index ? index->numbered[notes->inode % INDEX_BUCKETS] : NULL;
     while (plugin &&
            (plugin->gone || plugin->device != notes->device || plugin->inode != notes->inode))
-        plugin = plugin->next;
+        plugin = plugin->next_numbered;
     return plugin;
 }
 
@@ -145,14 +146,28 @@ static void judge_plugin(struct registry *registry, const struct plugin *plugin,
     }
 }
 
+static void add_to_index(struct registry *registry, struct plugin *plugin)
+{
+    struct plugin **named = &registry->index->named[plugin->hash % INDEX_BUCKETS];
+    struct plugin **numbered = &registry->index->numbered[plugin->inode % INDEX_BUCKETS];
+    plugin->next_named = *named;
+    plugin->next_numbered = *numbered;
+    *named = *numbered = plugin;
+    *(registry->last_plugin ? &registry->last_plugin->next : &registry->plugins) = plugin;
+    registry->last_plugin = plugin;
+}
+
 /* Adds a plugin of ours, usable or not. NULL when memory is short. */
 static struct plugin *add_plugin(struct registry *registry, const char *path, unsigned position,
                                  const struct notes_file *notes, struct judgement *judgement)
 {
-    char resolved[PATH_MAX] = "";
-    struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin), **end = &registry->plugins;
-    if (!plugin)
+    char resolved[PATH_MAX];
+    struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin);
+    if (!registry->index)
+        registry->index = pb_registry_keep(registry, sizeof *registry->index);
+    if (!plugin || !registry->index)
         return NULL;
+    resolved[0] = '\0';
     plugin->name = name_of(registry, path);
     plugin->file = pb_registry_keep_text(registry, path);
     plugin->version = plugin->description = plugin->license = plugin->reason = "";
@@ -168,9 +183,7 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     plugin->resolved = pb_registry_keep_text(registry, resolved);
     plugin->code = judgement->code;
     plugin->reason = pb_registry_keep_text(registry, judgement->text);
-    while (*end)
-        end = &(*end)->next;
-    *end = plugin;
+    add_to_index(registry, plugin);
     if (!plugin->resolved || !plugin->reason)
         return NULL;
     pb_plugin_check(registry, plugin);
@@ -185,9 +198,10 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
 struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
                               unsigned position, struct patchbay_error *error)
 {
-    struct judgement judgement = {PLACE_USED, PATCHBAY_NO_ERROR, ""};
+    struct judgement judgement;
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
+    judge(&judgement, PLACE_USED, PATCHBAY_NO_ERROR, "");
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     enum notes_verdict verdict = descriptor < 0 ? NOTES_UNREADABLE
                                                 : pb_notes_read(descriptor, &notes);

@@ -240,8 +240,9 @@ const char *pb_plugin_other_registry(const struct registry *registry,
 void pb_plugin_check(struct registry *registry, struct plugin *plugin)
 {
     const char *ours = row_text(registry->table, registry->table->registry);
-    struct verdict verdict = {plugin->code, ""};
+    struct verdict verdict;
     struct candidate *made = NULL, *next;
+    verdict.code = plugin->code;
     snprintf(verdict.text, sizeof verdict.text, "%s", plugin->reason);
     for (const struct plugin_note *note = plugin->notes.notes; note; note = note->next) {
         struct candidate *candidate = NULL;

@@ -174,7 +174,7 @@ static void discover_again(struct registry *registry)
     for_all(registry, reset_candidate);
     for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
         plugin->seen = false;
-    registry->places = NULL;
+    registry->places = registry->last_place = NULL;
     registry->discovery_faults = NULL;
     registry->discovered = false;
     pb_discover_once(registry);

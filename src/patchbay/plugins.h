@@ -44,6 +44,7 @@ struct place {
 
 struct plugin {
     struct plugin *next;
+    struct plugin *next_named, *next_numbered; /* in their buckets of the index */
     const char *name;
     uint32_t hash;                               /* of the name */
     const char *file;                            /* where it was found */
@@ -56,6 +57,15 @@ struct plugin {
     bool seen; /* by the latest discovery */
     bool gone; /* a later discovery did not find it, and nothing of it was used yet */
     struct notes_file notes;
+};
+
+/* Plugins by the hash of their name and by inode, the latest of a bucket first: each of many is
+ * compared with all before it. Made with the first plugin. */
+enum { INDEX_BUCKETS = 256 };
+
+struct plugin_index {
+    struct plugin *named[INDEX_BUCKETS];
+    struct plugin *numbered[INDEX_BUCKETS];
 };
 
 /* What a candidate of a plugin needs for its first use; points into the plugin's notes. */

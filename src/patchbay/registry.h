@@ -157,8 +157,9 @@ struct registry {
     struct fault *faults;           /* of variables that concern every look-up */
     struct fault *discovery_faults; /* what discovering found wrong with variables */
     struct loader *loaders;
-    struct plugin *plugins; /* see plugins.h for these */
-    struct place *places;
+    struct plugin *plugins, *last_plugin; /* see plugins.h for these */
+    struct place *places, *last_place;
+    struct plugin_index *index;
     struct plugin_settings *settings;
     struct trust *trust;
     atomic_bool discovered; /* read without the lock, too */
