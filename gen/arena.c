@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 #include "arena.h"
 
 #include "format.h"
@@ -5,12 +6,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK = 64 * 1024 };
+/* Blocks are mapped, so they are zero, and each is larger than the one before. Those that can
+ * hold a huge page ask for them: a large registry would else spend a third of its time in page
+ * faults. */
+enum { BLOCK_LEAST = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024, BLOCK_MOST = 16 * HUGE_PAGE };
 
 struct block {
     struct block *next;
-    size_t used, size;
+    size_t used, size; /* of `bytes` */
+    size_t mapped;
     max_align_t bytes[];
 };
 
@@ -38,29 +44,46 @@ void arena_destroy(struct arena *arena)
         return;
     for (struct block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
-        free(block);
+        munmap(block, block->mapped);
     }
     free(arena);
 }
 
+/* A new block with room for at least `bytes`. */
+static void add_block(struct arena *arena, size_t bytes)
+{
+    size_t last = arena->blocks ? arena->blocks->mapped : BLOCK_LEAST / 8;
+    size_t mapped = last < BLOCK_MOST ? last * 8 : BLOCK_MOST;
+    if (mapped < bytes + sizeof(struct block))
+        mapped = (bytes + sizeof(struct block) + BLOCK_LEAST - 1) / BLOCK_LEAST * BLOCK_LEAST;
+    struct block *block = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                               -1, 0);
+    if (block == MAP_FAILED)
+        out_of_memory();
+#ifdef MADV_HUGEPAGE
+    if (mapped >= HUGE_PAGE)
+        madvise(block, mapped, MADV_HUGEPAGE);
+#endif
+    block->next = arena->blocks;
+    block->size = mapped - sizeof *block;
+    block->mapped = mapped;
+    arena->blocks = block;
+}
+
 void *arena_take(struct arena *arena, size_t count, size_t size)
 {
-    if (size && count > (SIZE_MAX - BLOCK) / size)
+    if (size && count > (SIZE_MAX / 2) / size)
         out_of_memory();
     size_t align = _Alignof(max_align_t);
     size_t bytes = (count * size + align - 1) / align * align;
     struct block *block = arena->blocks;
     if (!block || block->size - block->used < bytes) {
-        size_t room = bytes > BLOCK ? bytes : BLOCK;
-        block = malloc(sizeof *block + room);
-        if (!block)
-            out_of_memory();
-        *block = (struct block){arena->blocks, 0, room};
-        arena->blocks = block;
+        add_block(arena, bytes);
+        block = arena->blocks;
     }
-    char *taken = (char *)block->bytes + block->used;
+    void *taken = (char *)block->bytes + block->used;
     block->used += bytes;
-    return memset(taken, 0, bytes);
+    return taken;
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t length)

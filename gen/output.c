@@ -56,12 +56,16 @@ bool output_read(const char *path, char **bytes, size_t *size)
 
 bool output_equal(const char *path, const char *bytes, size_t size)
 {
-    char *there;
-    size_t there_size;
-    if (!try_read(path, &there, &there_size))
-        return false;
-    bool equal = there_size == size && (!size || memcmp(there, bytes, size) == 0);
-    free(there);
+    char there[16384];
+    struct stat status;
+    FILE *stream = fopen(path, "rb");
+    bool equal = stream && fstat(fileno(stream), &status) == 0 && (size_t)status.st_size == size;
+    for (size_t at = 0, count; equal && at < size; at += count) {
+        count = fread(there, 1, sizeof there, stream);
+        equal = count && count <= size - at && memcmp(there, bytes + at, count) == 0;
+    }
+    if (stream)
+        fclose(stream);
     return equal;
 }
 

@@ -30,7 +30,7 @@ const char *text_bytes(const struct text *text, size_t *size)
 static void append(struct text *text, const char *bytes, size_t size)
 {
     if (text->room - text->size < size) {
-        size_t room = text->room * 2 + size + 4096;
+        size_t room = text->room * 4 + size + 4096;
         char *grown = arena_take(text->arena, room, 1);
         if (text->size)
             memcpy(grown, text->bytes, text->size);
@@ -139,43 +139,62 @@ void text_comment(struct text *text, const char *words)
     append(text, " */\n", 4);
 }
 
+/* Stands it in a string literal as it is? Neither does a '?', which could begin a trigraph. */
+static bool is_plain(char byte)
+{
+    return (unsigned char)byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\' &&
+           byte != '?';
+}
+
 /* Appends one byte as it stands in a string literal; returns the columns it takes. */
-static size_t append_escaped(struct text *text, unsigned char byte)
+static size_t append_escaped(struct text *text, unsigned char byte, bool digit_follows)
 {
     char escaped[8];
-    int length = 1;
+    int length;
     if (byte == '"' || byte == '\\' || byte == '?')
         length = snprintf(escaped, sizeof escaped, "\\%c", byte);
     else if (byte == '\n')
         length = snprintf(escaped, sizeof escaped, "\\n");
-    else if (byte < 0x20 || byte == 0x7f)
-        length = snprintf(escaped, sizeof escaped, "\\%03o", byte);
+    else if (byte == '\0' && !digit_follows)
+        length = snprintf(escaped, sizeof escaped, "\\0");
     else
-        escaped[0] = (char)byte;
+        length = snprintf(escaped, sizeof escaped, "\\%03o", byte);
     append(text, escaped, (size_t)length);
     return (size_t)length;
 }
 
+/* How many bytes, at most `most`, can be appended as they are. */
+static size_t plain_run(const char *bytes, size_t most)
+{
+    size_t length = 0;
+    while (length < most && is_plain(bytes[length]))
+        length++;
+    return length;
+}
+
 void text_literal(struct text *text, const char *lead, const char *bytes, size_t size)
 {
+    const size_t last = TEXT_COLUMNS - 6; /* behind it a line ends */
     append_indentation(text);
     append(text, lead, strlen(lead));
     append(text, "\"", 1);
     size_t margin = text_margin(text), column = margin + strlen(lead) + 1;
-    for (size_t i = 0; i < size; i++) {
-        if (column > TEXT_COLUMNS - 6 && ((unsigned char)bytes[i] & 0xc0) != 0x80) {
+    for (size_t i = 0, run; i < size; i += run) {
+        if (column > last && ((unsigned char)bytes[i] & 0xc0) != 0x80) {
             append(text, "\"\n", 2);
             append_indentation(text);
             append(text, "\"", 1);
             column = margin + 1;
         }
+        size_t room = column > last ? 1 : last + 1 - column;
+        run = plain_run(bytes + i, size - i < room ? size - i : room);
+        append(text, bytes + i, run);
+        column += run;
+        if (run)
+            continue;
         bool digit_follows = i + 1 < size && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
-        if (bytes[i] == '\0' && !digit_follows) {
-            append(text, "\\0", 2);
-            column += 2;
-        } else {
-            column += append_escaped(text, (unsigned char)bytes[i]);
-        }
+        column += append_escaped(text, (unsigned char)bytes[i], digit_follows);
+        run = 1;
     }
     append(text, "\"\n", 2);
 }
