@@ -11,14 +11,14 @@ static void look_at_builtin(struct registry *registry, struct candidate *candida
     const struct patchbay_table *table = registry->table;
     if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT) {
         candidate->code = PATCHBAY_NOT_BUILT;
-        candidate->reason = pb_registry_print(registry, "its condition '%s' is false%s",
-                                              row_text(table, from->when),
-                                              pb_remedy(candidate->code));
+        candidate->reason = pb_registry_print(
+            registry, "its condition '%s' is false; build the program with it true",
+            row_text(table, from->when));
     } else if (!(candidate->interface = table->builtin(row))) {
         candidate->code = PATCHBAY_NOT_LINKED;
         candidate->reason = pb_registry_print(
-            registry, "no object file of this program defines %s%s", row_text(table, from->symbol),
-            pb_remedy(candidate->code));
+            registry, "no object file of this program defines %s; link the one that does",
+            row_text(table, from->symbol));
     }
     candidate->step = candidate->code ? STEP_FAILED : STEP_NEW;
     if (candidate->code && !candidate->reason)
@@ -122,6 +122,14 @@ enum patchbay_state pb_candidate_state(const struct candidate *candidate)
     default:
         return PATCHBAY_STATE_FAILED;
     }
+}
+
+const char *patchbay_state_name(enum patchbay_state state)
+{
+    static const char names[][12] = {"selected",   "available", "not built", "not linked",
+                                     "not loaded", "declined",  "refused",   "failed",
+                                     "disabled",   "shadowed"};
+    return (unsigned)state < sizeof names / sizeof *names ? names[state] : "?";
 }
 
 const char *pb_candidate_origin(const struct candidate *candidate)

@@ -40,9 +40,7 @@ bool pb_complain_memory(struct patchbay_error *error)
 bool pb_complain_sealed(const char *source, struct patchbay_error *error)
 {
     return pb_complain(error, PATCHBAY_SEALED,
-                       "%s: the registry is sealed and accepts no changes; make them before "
-                       "patchbay_seal",
-                       source);
+                       "%s: the registry is sealed; make changes before patchbay_seal", source);
 }
 
 bool pb_complain_see(const struct registry *registry, const char *command, unsigned category,
@@ -209,49 +207,4 @@ bool pb_complain_unusable(const struct registry *registry, const struct candidat
                 wish->source ? wish->source : "", wish->source ? ": " : "", in, of, wish->name,
                 patchbay_state_name(pb_candidate_state(candidate)), candidate->reason);
     return pb_complain_see(registry, "why", candidate->category, (int)candidate->type, error);
-}
-
-const char *pb_remedy(enum patchbay_code code)
-{
-    static const struct {
-        enum patchbay_code code;
-        const char *text;
-    } remedies[] = {
-        {PATCHBAY_NO_PLUGIN, "; compile it with -DPATCHBAY_PLUGIN, or take it away"},
-        {PATCHBAY_BAD_FILE, "; build it again, or take it away"},
-        {PATCHBAY_WRONG_REGISTRY, "; take it away"},
-        {PATCHBAY_WRONG_MACHINE, "; build it for this machine"},
-        {PATCHBAY_UNKNOWN_CATEGORY, "; build it with the headers of this program"},
-        {PATCHBAY_INCOMPATIBLE, "; build it with the headers of this program"},
-        {PATCHBAY_BAD_METADATA, "; correct it in the plugin, and build it again"},
-        {PATCHBAY_DUPLICATE, "; take one out of the plugin"},
-        {PATCHBAY_LOAD_FAILED, "; install what it needs, or build it again"},
-        {PATCHBAY_RECORD_MISSING, "; build it again, and strip no dynamic symbols"},
-        {PATCHBAY_DISABLED, "; take it out of there to use it"},
-        {PATCHBAY_SHADOWED, "; rename or remove one of them"},
-        {PATCHBAY_NOT_BUILT, "; build the program with it true"},
-        {PATCHBAY_NOT_LINKED, "; link the one that does"},
-    };
-    for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
-        if (remedies[i].code == code)
-            return remedies[i].text;
-    return "";
-}
-
-const char *patchbay_code_name(enum patchbay_code code)
-{
-    static const char names[][24] = {
-#define PATCHBAY_CODE(code, name, title) name,
-#include "patchbay/codes.def"
-#undef PATCHBAY_CODE
-    };
-    return (unsigned)code < PATCHBAY_CODES ? names[code] : "unknown-code";
-}
-
-const char *patchbay_state_name(enum patchbay_state state)
-{
-    static const char names[][12] = {"selected",   "available", "not built", "not linked",
-                                     "not loaded", "declined",  "refused",   "failed",
-                                     "disabled",   "shadowed"};
-    return (unsigned)state < sizeof names / sizeof *names ? names[state] : "?";
 }

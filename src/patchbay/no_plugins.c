@@ -1,5 +1,4 @@
 /* Stands in for all that plugins.h lists in a build without plugins: no reference to dlopen. */
-#include "command.h"
 #include "registry.h"
 
 #include <string.h>
@@ -71,52 +70,24 @@ unsigned pb_plugin_position(const struct candidate *candidate)
     return 0;
 }
 
+static bool complain_unsupported(struct patchbay_error *error)
+{
+    return pb_complain(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");
+}
+
 bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error)
 {
     (void)registry;
-    return pb_complain(error, PATCHBAY_UNSUPPORTED,
-                       "patchbay_discover: this library is built without plugins");
+    return complain_unsupported(error);
 }
 
 bool patchbay_add_plugin(struct patchbay *registry, const char *path, struct patchbay_error *error)
 {
-    (void)registry;
-    return pb_complain(error, PATCHBAY_UNSUPPORTED,
-                       "patchbay_add_plugin %s: this library is built without plugins",
-                       path ? path : "NULL");
+    (void)registry, (void)path;
+    return complain_unsupported(error);
 }
 
 void pb_plugins_copy(struct registry *from, struct registry *to)
 {
     (void)from, (void)to;
-}
-
-/* ---- The inspector ------------------------------------------------------------------------ */
-
-int pb_gather_paths(struct patchbay *handle, const struct request *request, struct answer *answer)
-{
-    (void)handle, (void)request;
-    pb_answer_list(answer->root, "places");
-    pb_answer_list(answer->root, "variables");
-    pb_answer_error(answer, patchbay_code_name(PATCHBAY_UNSUPPORTED),
-                    "this library is built without plugins: no place is looked at");
-    return COMMAND_NO;
-}
-
-void pb_print_paths(const struct style *style, const struct value *root)
-{
-    (void)style, (void)root;
-}
-
-void pb_check_places(struct registry *registry, struct value *findings)
-{
-    (void)registry, (void)findings;
-}
-
-void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
-                   struct value *findings)
-{
-    (void)handle, (void)load, (void)files;
-    pb_check_add(findings, "error", patchbay_code_name(PATCHBAY_UNSUPPORTED), file,
-                 "this library is built without plugins");
 }

@@ -177,7 +177,7 @@ struct patchbay *patchbay_open(const struct patchbay_table *table,
         return pb_complain(
                    error, PATCHBAY_BAD_ARGUMENT,
                    "patchbay_open: options.size is %zu, at most %zu was expected: begin with "
-                   "PATCHBAY_OPTIONS_INIT, and use the headers of this library",
+                   "PATCHBAY_OPTIONS_INIT",
                    options->size, sizeof all),
                NULL;
     if (options)

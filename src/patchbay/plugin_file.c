@@ -10,6 +10,31 @@
 #include <stdio.h>
 #include <unistd.h>
 
+const char *pb_remedy(enum patchbay_code code)
+{
+    static const struct {
+        enum patchbay_code code;
+        const char *text;
+    } remedies[] = {
+        {PATCHBAY_NO_PLUGIN, "; compile it with -DPATCHBAY_PLUGIN, or take it away"},
+        {PATCHBAY_BAD_FILE, "; build it again, or take it away"},
+        {PATCHBAY_WRONG_REGISTRY, "; take it away"},
+        {PATCHBAY_WRONG_MACHINE, "; build it for this machine"},
+        {PATCHBAY_UNKNOWN_CATEGORY, "; build it with the headers of this program"},
+        {PATCHBAY_INCOMPATIBLE, "; build it with the headers of this program"},
+        {PATCHBAY_BAD_METADATA, "; correct it in the plugin, and build it again"},
+        {PATCHBAY_DUPLICATE, "; take one out of the plugin"},
+        {PATCHBAY_LOAD_FAILED, "; install what it needs, or build it again"},
+        {PATCHBAY_RECORD_MISSING, "; build it again, and strip no dynamic symbols"},
+        {PATCHBAY_DISABLED, "; take it out of there to use it"},
+        {PATCHBAY_SHADOWED, "; rename or remove one of them"},
+    };
+    for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
+        if (remedies[i].code == code)
+            return remedies[i].text;
+    return "";
+}
+
 /* What became of a file, before it is known to be a plugin of ours. */
 struct judgement {
     enum place_state state;

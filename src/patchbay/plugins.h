@@ -113,6 +113,10 @@ const char *pb_place_state_name(enum place_state state);
 struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
                               unsigned position, struct patchbay_error *error);
 
+/* What to do about a plugin that has this code, as in "; build it for this machine";
+ * "" where the reason says it, or nothing can be done. */
+const char *pb_remedy(enum patchbay_code code);
+
 /* ---- plugin_note.c ------------------------------------------------------------------------ */
 
 /* Checks all notes of a plugin. Adds its candidates, usable when plugin->code says so. */

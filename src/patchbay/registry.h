@@ -7,15 +7,18 @@
  *     candidates.c   the implementations of a type, in candidate order
  *     decide.c       which candidate is selected, and by which level
  *     resolve.c      making a candidate usable: members checked, started once
- *     look_up.c      get, select, get_implementation, next
+ *     look_up.c      get
+ *     select.c       select, get_implementation, next
  *     choose.c       use, prefer, the default types
  *     runtime.c      register, unregister
  *     seal.c         resolve_all, seal
  *     type_names.c   names and numbers of types
+ *     find_type.c    the fast way from one to the other
  *     metadata.c     metadata text to metadata structs
  *     plugins.h      finding, judging and loading plugins
  *     explain.c      each, explain
  *     complain.c     the texts of errors
+ *     codes.c        the names of their codes
  *     command.h      the inspector
  *
  * Names. Functions that cross files begin with pb_, so that they never meet those of a program that
@@ -336,6 +339,9 @@ void pb_look_up_again(struct registry *registry, unsigned category, unsigned typ
 struct candidate *pb_look_up_named(struct registry *registry, unsigned category, unsigned type,
                                    const struct override *wish, struct patchbay_error *error);
 
+/* Logs once that a candidate is deprecated, if it is. Under the lock. */
+void pb_say_deprecated(struct registry *registry, struct candidate *candidate);
+
 /* Are these the numbers of a category and of a type in it? */
 bool pb_look_up_numbers(const struct registry *registry, unsigned category, unsigned type,
                         struct patchbay_error *error);
@@ -392,10 +398,6 @@ bool pb_complain_identifier(struct registry *registry, unsigned category, unsign
 
 bool pb_complain_unusable(const struct registry *registry, const struct candidate *candidate,
                           const struct override *wish, struct patchbay_error *error);
-
-/* What to do about a candidate or a file that has this code, as in "; build it for this machine";
- * "" where the reason says it, or nothing can be done. */
-const char *pb_remedy(enum patchbay_code code);
 
 /* Adds "see: lapse registry why endpoint chat", when the registry names its inspector; without a
  * type for -1. Returns false. */

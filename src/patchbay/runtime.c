@@ -1,7 +1,19 @@
 /* Implementations that the program registers by pointer. */
 #include "registry.h"
 
+#include "patchbay/names.h"
 #include <string.h>
+
+bool pb_is_name(const char *text)
+{
+    size_t length = strlen(text);
+    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
+            return false;
+    return true;
+}
 
 /* The registered candidate of this identifier, taken away or not. With `interface`, only one that
  * was taken away and had it: it can come back, so that registering again and again takes no memory.
