@@ -162,28 +162,33 @@ static const struct command *find(const char *word, struct nearest *nearest)
     return NULL;
 }
 
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
 static int dispatch(struct patchbay *handle, const char *program, int argc, char **argv)
 {
     struct request request = {.program = program, .colour = "auto"};
-    struct nearest nearest = {.wanted = argc ? argv[0] : ""};
-    if (argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0 ||
-        strcmp(argv[0], "help") == 0) {
-        pb_command_help(handle, program, argc > 1 ? find(argv[1], &nearest) : NULL,
-                        argc ? stdout : stderr);
+    bool helps = argc && is_help(argv[0]);
+    if (argc == helps) {
+        pb_command_help(handle, program, NULL, argc ? stdout : stderr);
         return argc ? COMMAND_FINE : COMMAND_USAGE;
     }
     if (strcmp(argv[0], "complete") == 0)
         return pb_command_complete(handle, argc - 1, argv + 1);
     if (strcmp(argv[0], "completion") == 0)
         return pb_command_completion(program, argc - 1, argv + 1);
-    const struct command *command = find(argv[0], &nearest);
+    struct nearest nearest = {.wanted = argv[helps]};
+    const struct command *command = find(argv[helps], &nearest);
     if (!command)
         return pb_command_unknown(program, "command", &nearest);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            pb_command_help(handle, program, command, stdout);
-            return COMMAND_FINE;
-        }
+        helps = helps || (argv[i][0] == '-' && is_help(argv[i]));
+    if (helps) {
+        pb_command_help(handle, program, command, stdout);
+        return COMMAND_FINE;
+    }
     request.words = malloc((size_t)argc * sizeof *request.words);
     int code = request.words ? pb_command_parse(command, argc - 1, argv + 1, &request)
                              : COMMAND_CANNOT;

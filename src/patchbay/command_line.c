@@ -77,8 +77,8 @@ int pb_command_unknown(const char *program, const char *what, const struct neare
 static int complain(const struct request *request, const struct command *command, const char *what,
                     const char *word)
 {
-    fprintf(stderr, "%s: %s%s%s%s; expected: %s %s %s\n", request->program, what, *word ? " '" : "",
-            word, *word ? "'" : "", request->program, command->name, command->words);
+    fprintf(stderr, "%s: %s%s%s%s; expected: %s %s %s\n", request->program, what, word ? " '" : "",
+            word ? word : "", word ? "'" : "", request->program, command->name, command->words);
     return COMMAND_USAGE;
 }
 
@@ -166,8 +166,8 @@ int pb_command_parse(const struct command *command, int argc, char **argv, struc
         }
     }
     if (request->json && request->plain)
-        return complain(request, command, "--json and --plain exclude each other", "");
+        return complain(request, command, "--json and --plain exclude each other", NULL);
     if (request->count < command->fewest)
-        return complain(request, command, "a word is missing", "");
+        return complain(request, command, "a word is missing", NULL);
     return COMMAND_FINE;
 }

@@ -217,8 +217,8 @@ bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patch
     struct registry *registry = pb_registry_of(handle);
     char absolute[PATH_MAX];
     if (!path || (path[0] != '/' && !realpath(path, absolute)))
-        return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no plugin %s",
-                           path ? path : "NULL");
+        return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no file '%s'",
+                           path ? path : "(NULL)");
     pb_registry_lock(registry);
     bool ok = !registry->sealed || pb_complain_sealed("patchbay_add_plugin", error);
     if (ok) {
