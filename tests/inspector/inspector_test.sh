@@ -198,7 +198,7 @@ every_file_that_is_checked_is_reported() {
     plugin mine/auto.so
     echo text >mine/text.so
     shows 1 'mine/auto.so: accepted' 'it is no ELF file; build it again' registry check mine/text.so mine/auto.so mine/nothing.so
-    contains out 'there is no file 'mine/nothing.so''
+    contains out "there is no file 'mine/nothing.so'"
 }
 
 plugin_that_fails_when_it_is_loaded_is_told_by_check_load() {
