@@ -93,34 +93,59 @@ static bool take_own(struct candidate *candidate, const char *pair, struct verdi
     return true;
 }
 
-/* Appends "key=value", and "key=" with each further element, each with its NUL. */
-static char *append_pairs(char *end, const struct property *property)
+/* More metadata than this is no description of anything. */
+enum { METADATA_MOST = 1 << 20 };
+
+/* Appends "key=value", and "key=" with each further element, each with its NUL. Returns the size of
+ * all that; with NULL nothing is written. */
+static size_t append_pairs(char *end, const struct property *property)
 {
     size_t key = (size_t)(strchr(property->pair, '=') - property->pair) + 1;
-    const char *element = property->pair + strlen(property->pair) + 1;
-    end = stpcpy(end, property->pair) + 1;
-    for (; element < property->end && *element; element += strlen(element) + 1) {
-        memcpy(end, property->pair, key);
-        end = stpcpy(end + key, element) + 1;
+    size_t size = strlen(property->pair) + 1;
+    if (end)
+        memcpy(end, property->pair, size);
+    for (const char *element = property->pair + size; element < property->end && *element;) {
+        size_t length = strlen(element) + 1;
+        if (end) {
+            memcpy(end + size, property->pair, key);
+            memcpy(end + size + key, element, length);
+        }
+        size += key + length;
+        element += length;
     }
-    return end;
+    return size;
 }
 
-/* All metadata of an implementation as one metadata text. */
+/* All metadata that an implementation's properties hold; returns its size without the last NUL. */
+static size_t append_metadata(char *text, const struct plugin *plugin,
+                              const struct implementation_note *note, struct candidate *candidate,
+                              struct verdict *verdict)
+{
+    struct property property;
+    size_t size = 0;
+    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
+        if (n->kind == PATCHBAY_NOTE_PROPERTY && read_property(n, &property) &&
+            belongs(&property, note) && !take_own(candidate, property.pair, verdict) &&
+            size <= METADATA_MOST)
+            size += append_pairs(text ? text + size : NULL, &property);
+    return size;
+}
+
+/* The same as one metadata text: measured first, then written. */
 static const char *metadata_text(struct registry *registry, const struct plugin *plugin,
                                  const struct implementation_note *note,
                                  struct candidate *candidate, struct verdict *verdict)
 {
-    struct property property;
-    size_t size = 1;
-    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
-        size += n->kind == PATCHBAY_NOTE_PROPERTY ? n->text_size * 8 : 0;
-    char *text = pb_registry_keep(registry, size), *end = text;
-    for (const struct plugin_note *n = plugin->notes.notes; text && n; n = n->next)
-        if (n->kind == PATCHBAY_NOTE_PROPERTY && read_property(n, &property) &&
-            belongs(&property, note) && !take_own(candidate, property.pair, verdict) &&
-            (size_t)(end - text) + n->text_size * 2 < size)
-            end = append_pairs(end, &property);
+    struct verdict again = {PATCHBAY_NO_ERROR, ""}; /* each fault is told once */
+    size_t size = append_metadata(NULL, plugin, note, candidate, verdict);
+    if (size > METADATA_MOST) {
+        refuse(verdict, PATCHBAY_BAD_METADATA, "'%s' has more than %d bytes of metadata",
+               note->identifier, METADATA_MOST);
+        return "";
+    }
+    char *text = pb_registry_keep(registry, size + 1);
+    if (text)
+        append_metadata(text, plugin, note, candidate, &again);
     return text;
 }
 
