@@ -43,7 +43,7 @@ struct key_rule {
     enum value_kind kind;
     bool required;
     enum key_context of;
-    const char *choices; /* "error, next" */
+    const char *choices; /* "error, next"; NULL: any */
     const char *description;
 };
 

@@ -1,13 +1,16 @@
 /* patchbay-gen: the command line. bytes --read--> tree --check--> model --emit--> text --> files */
 #include "arena.h"
+#include "catalogue.h"
 #include "check.h"
 #include "check_plugin.h"
 #include "compare.h"
 #include "emit.h"
 #include "emit_manifest.h"
 #include "fault.h"
+#include "init.h"
 #include "output.h"
 #include "read.h"
+#include "schema.h"
 #include "version.h"
 
 #include <getopt.h>
@@ -24,7 +27,8 @@ struct options {
     const char *output;
     const char *depfile;
     const char *stamp;
-    bool verify;
+    const char *serves;
+    bool verify, plugin;
 };
 
 static const char usage[] =
@@ -39,6 +43,11 @@ static const char usage[] =
     "  plugin FILE --registry registry.yaml\n"
     "                    compile a plugin.yaml into NAME_plugin.c, or with no --output check it\n"
     "  compare OLD NEW   tell whether plugins built for OLD go on working with NEW\n"
+    "  schema [--plugin] print the JSON schema of registry.yaml, or of plugin.yaml\n"
+    "  catalogue FILE    print a Markdown page of all that FILE declares; --output PAGE\n"
+    "  init NAME         make a program that builds, in the directory NAME\n"
+    "  init --plugin NAME --registry registry.yaml [--serves CATEGORY[/TYPE]]\n"
+    "                    make a plugin for the program with this registry\n"
     "\n"
     "Options of generate and plugin:\n"
     "  --output DIR      where to write; made when missing\n"
@@ -250,6 +259,43 @@ static int run_compare(struct arena *arena, struct inputs *inputs, const struct 
     return compatible ? EXIT_FINE : EXIT_NO;
 }
 
+static int print_text(const struct text *text, const char *output)
+{
+    size_t size;
+    const char *bytes = text_bytes(text, &size);
+    if (output)
+        return output_write(output, bytes, size) ? EXIT_FINE : EXIT_CANNOT;
+    fwrite(bytes, 1, size, stdout);
+    return EXIT_FINE;
+}
+
+static int run_schema(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    struct text *text = text_create(arena);
+    (void)inputs;
+    schema_print(arena, text, options->plugin);
+    return print_text(text, NULL);
+}
+
+static int run_catalogue(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    struct text *text = text_create(arena);
+    int code;
+    const struct model *model = load(arena, inputs, options->input, &code);
+    if (!model)
+        return code;
+    catalogue_print(arena, text, model);
+    return print_text(text, options->output);
+}
+
+static int run_init(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    (void)inputs;
+    return options->plugin
+               ? init_plugin_serving(arena, options->input, options->registry, options->serves)
+               : init_registry(arena, options->input);
+}
+
 static const struct command {
     const char *name;
     int words; /* files it takes */
@@ -262,6 +308,9 @@ static const struct command {
     {"check", 1, false, false, false, run_check},
     {"plugin", 1, false, true, true, run_plugin},
     {"compare", 2, false, false, false, run_compare},
+    {"schema", 0, false, false, false, run_schema},
+    {"catalogue", 1, false, true, false, run_catalogue},
+    {"init", 1, false, false, false, run_init},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -281,7 +330,8 @@ static int parse_options(int argc, char **argv, struct options *options)
         {"output", required_argument, NULL, 'o'}, {"depfile", required_argument, NULL, 'd'},
         {"stamp", required_argument, NULL, 's'},  {"registry", required_argument, NULL, 'r'},
         {"verify", no_argument, NULL, 'v'},       {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'V'},      {NULL, 0, NULL, 0},
+        {"version", no_argument, NULL, 'V'},      {"plugin", no_argument, NULL, 'p'},
+        {"serves", required_argument, NULL, 'S'}, {NULL, 0, NULL, 0},
     };
     for (int option; (option = getopt_long(argc, argv, "o:h", known, NULL)) != -1;) {
         switch (option) {
@@ -299,6 +349,12 @@ static int parse_options(int argc, char **argv, struct options *options)
             break;
         case 'v':
             options->verify = true;
+            break;
+        case 'p':
+            options->plugin = true;
+            break;
+        case 'S':
+            options->serves = optarg;
             break;
         case 'h':
             return fputs(usage, stdout) < 0 || fflush(stdout) ? EXIT_CANNOT : EXIT_FINE;
@@ -331,7 +387,7 @@ static const struct command *parse_words(int argc, char **argv, struct options *
 static int check_options(const struct command *command, const struct options *options)
 {
     bool about_output = options->output || options->depfile || options->stamp || options->verify;
-    if (!options->input)
+    if (!options->input && command->words)
         return complain_usage(command->words == 2       ? "expected two registry.yaml"
                               : command->needs_registry ? "expected one plugin.yaml"
                                                         : "expected one registry.yaml");
@@ -339,7 +395,7 @@ static int check_options(const struct command *command, const struct options *op
         return complain_usage("generate needs --output DIR");
     if (!command->writes && about_output)
         return complain_usage("this command writes nothing: it takes no options about output");
-    if (command->needs_registry != (options->registry != NULL))
+    if (command->run != run_init && command->needs_registry != (options->registry != NULL))
         return complain_usage(command->needs_registry ? "plugin needs --registry registry.yaml"
                                                       : "only plugin takes --registry");
     if (!options->output && about_output)
@@ -359,6 +415,10 @@ int main(int argc, char **argv)
     struct arena *arena = arena_create();
     struct inputs inputs = {.count = 0};
     code = command->run(arena, &inputs, &options);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("patchbay-gen: cannot write the output");
+        code = EXIT_CANNOT;
+    }
     arena_destroy(arena);
     for (size_t i = 0; i < inputs.count; i++)
         free(inputs.bytes[i]);

@@ -1,0 +1,12 @@
+/* A plugin: where the program finds it, it takes the place of the builtin. */
+#include "starter_registry.h"
+#include <stdio.h>
+
+STARTER_GREETER_SET(english, loud, description, "Greets so that everybody hears it.");
+
+static void greet(const char *name)
+{
+    printf("HEY, %s!\n", name);
+}
+
+STARTER_GREETER_DEFINE(english, loud) = {.greet = greet};

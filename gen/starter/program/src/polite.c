@@ -1,0 +1,10 @@
+/* The builtin greeter. */
+#include "starter_registry.h"
+#include <stdio.h>
+
+static void greet(const char *name)
+{
+    printf("Dear %s, good day.\n", name);
+}
+
+STARTER_GREETER_DEFINE(english, polite) = {.greet = greet};

@@ -1,0 +1,192 @@
+"""check.py TEST PATCHBAY_GEN SOURCE_DIR: does one of the functions below, named TEST.
+
+The validator is a foreign one, and so is the reader of YAML. Exits 77 without them.
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+try:
+    import jsonschema
+    import yaml
+except ImportError as error:
+    print(f"skipped: {error}")
+    sys.exit(77)
+
+generator, source = sys.argv[2], pathlib.Path(sys.argv[3])
+
+# The codes that say something about the shape of a file. Of what the others say a schema knows
+# nothing: it sees neither bytes nor the C in signatures, and does not compare one key with another.
+STRUCTURAL = {
+    "bad-alias",
+    "bad-boolean",
+    "bad-choice",
+    "bad-include",
+    "bad-name",
+    "empty-value",
+    "enum-values",
+    "excludes",
+    "flat-or-types",
+    "format",
+    "long-name",
+    "missing-key",
+    "no-category",
+    "no-implementation",
+    "no-member",
+    "several-lines",
+    "unknown-key",
+    "unquoted",
+    "wrong-kind",
+}
+
+# What a value must be is said elsewhere in these files, by the category's own metadata keys; or
+# YAML takes it for true.
+OUT_OF_SIGHT = {
+    "metadata_list_for_value",
+    "metadata_of_other_kind",
+    "metadata_value_for_list",
+    "unknown_enum_default",
+    "unknown_enum_value",
+    "upper_case_boolean",
+}
+
+
+class Typed(yaml.SafeLoader):
+    """YAML 1.1, in which `on` is true. Keys are text, as in JSON, which has no dates either."""
+
+    def construct_mapping(self, node, deep=False):
+        if not isinstance(node, yaml.MappingNode):
+            raise yaml.constructor.ConstructorError(None, None, "no mapping", node.start_mark)
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
+
+
+class Modern(Typed):
+    """YAML 1.2, in which `on` is text: as most editors have it."""
+
+
+class Untyped(Typed):
+    """Every scalar is text, as for patchbay-gen. Nothing is null."""
+
+
+def without(loader, *tags):
+    loader.yaml_implicit_resolvers = {
+        first: [rule for rule in rules if rule[0] not in tags]
+        for first, rules in loader.yaml_implicit_resolvers.items()
+    }
+
+
+TYPE = "tag:yaml.org,2002:"
+without(Typed, TYPE + "timestamp", TYPE + "merge")
+without(Modern, TYPE + "timestamp", TYPE + "merge", TYPE + "bool")
+without(Untyped, *(TYPE + kind for kind in ("timestamp", "merge", "bool", "int", "float", "null")))
+TRUTH = re.compile("^(true|True|TRUE|false|False|FALSE)$")
+Modern.add_implicit_resolver(TYPE + "bool", TRUTH, "tTfF")
+
+
+def schema(plugin=False):
+    words = [generator, "schema"] + ["--plugin"] * plugin
+    text = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    return yaml.safe_load(text)
+
+
+def validator(plugin=False):
+    return jsonschema.Draft7Validator(schema(plugin))
+
+
+def accepted_by_generator(words):
+    return subprocess.run([generator, *words], capture_output=True).returncode == 0
+
+
+def complain(file, loader, errors):
+    for error in errors:
+        place = "/".join(str(step) for step in error.absolute_path)
+        print(f"{file}, read by {loader.__name__}: {place}: {error.message}")
+    return bool(errors)
+
+
+def check_good(files, valid):
+    bad = 0
+    for file in files:
+        for loader in (Typed, Modern, Untyped):
+            document = yaml.load(file.read_bytes(), loader)
+            bad += complain(file, loader, list(valid.iter_errors(document)))
+    assert files and not bad, f"{bad} of {len(files)} files were refused"
+    print(f"{len(files)} files are accepted")
+
+
+def good_files(kind):
+    """The files of the tree that begin with this key, but for those that are there to be wrong."""
+    files = [source / "registry.yaml"]
+    for folder in ("gen", "plugins", "tests"):
+        files += sorted((source / folder).rglob("*.yaml"))
+    return [
+        file
+        for file in files
+        if "bad" not in file.parts and re.search(f"^{kind}:", file.read_text(), re.MULTILINE)
+    ]
+
+
+def schema_is_draft_07():
+    for plugin in (False, True):
+        document = schema(plugin)
+        assert document["$schema"] == "http://json-schema.org/draft-07/schema#"
+        jsonschema.Draft7Validator.check_schema(document)
+
+
+def schema_describes_every_key():
+    """Editors show the descriptions."""
+    for plugin in (False, True):
+        document = schema(plugin)
+        mappings = [document, *document["definitions"].values()]
+        keys = [key for mapping in mappings for key in mapping.get("properties", {}).values()]
+        assert keys and all(key["description"] for key in keys)
+
+
+def schema_accepts_good_registries():
+    files = good_files("registry")
+    for file in files:
+        assert accepted_by_generator(["check", file]), file
+    check_good(files, validator())
+
+
+def schema_accepts_good_plugins():
+    files = good_files("plugin")
+    odd = source / "tests/gen/schema/odd_plugin.yaml"
+    registry = odd.with_name("odd_registry.yaml")
+    assert odd in files and accepted_by_generator(["plugin", odd, "--registry", registry])
+    check_good(files, validator(plugin=True))
+
+
+def modelines_name_a_schema_that_fits():
+    found = 0
+    for file in good_files("registry") + good_files("plugin"):
+        text = file.read_text()
+        modeline = re.search(r"^# yaml-language-server: \$schema=(\S+)$", text, re.MULTILINE)
+        if modeline:
+            document = yaml.safe_load((file.parent / modeline[1]).read_text())
+            jsonschema.Draft7Validator(document).validate(yaml.load(text, Modern))
+            found += 1
+    assert found, "no file has a modeline"
+    print(f"{found} modelines work")
+
+
+def codes_of(file):
+    return set(re.findall(r"error: .* \[([a-z-]+)\]$", file.read_text(), re.MULTILINE))
+
+
+def schema_refuses_what_is_structurally_wrong():
+    valid, refused, missed = validator(), 0, []
+    for expected in sorted((source / "tests/bad").glob("*.expected")):
+        if not codes_of(expected) & STRUCTURAL or expected.stem in OUT_OF_SIGHT:
+            continue
+        document = yaml.load(expected.with_suffix(".yaml").read_bytes(), Modern)
+        if valid.is_valid(document):
+            missed.append(expected.stem)
+        refused += 1
+    assert refused > 30 and not missed, f"of {refused} accepted: {', '.join(missed)}"
+    print(f"{refused} files are refused")
+
+
+globals()[sys.argv[1]]()
