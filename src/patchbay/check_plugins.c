@@ -28,8 +28,8 @@ static const struct plugin *find_plugin(const struct registry *registry, const c
 {
     struct stat status;
     const struct plugin *plugin = stat(file, &status) == 0 ? registry->plugins : NULL;
-    while (plugin && (plugin->gone || plugin->inode != (uint64_t)status.st_ino ||
-                      plugin->device != (uint64_t)status.st_dev))
+    while (plugin && (plugin->gone || plugin->status.st_ino != status.st_ino ||
+                      plugin->status.st_dev != status.st_dev))
         plugin = plugin->next;
     return plugin;
 }

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "plugins.h"
 
+#include "patchbay/names.h"
 #include "rows.h"
 #include <dirent.h>
 #include <errno.h>
@@ -78,9 +79,12 @@ static void read_directory(struct registry *registry, const char *path, const ch
     pb_trust_forget(registry->trust);
     DIR *directory = opendir(path);
     if (!directory) {
-        bool missing = errno == ENOENT || errno == ENOTDIR;
+        bool missing = errno == ENOENT;
         pb_place_add(registry, path, source, false, missing ? PLACE_MISSING : PLACE_IGNORED,
-                     PATCHBAY_NO_ERROR, missing ? "" : strerror(errno));
+                     PATCHBAY_NO_ERROR,
+                     missing            ? ""
+                     : errno == ENOTDIR ? "it is no directory; files are named one by one"
+                                        : strerror(errno));
         return;
     }
     pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");
@@ -95,6 +99,9 @@ static void read_directory(struct registry *registry, const char *path, const ch
         int length = snprintf(file, sizeof file, "%s/%s", path, names.items[i]);
         if (length > 0 && (size_t)length < sizeof file)
             pb_plugin_file(registry, file, path, position, NULL);
+        else
+            pb_place_add(registry, names.items[i], path, true, PLACE_IGNORED, PATCHBAY_BAD_FILE,
+                         "its path is too long");
         free(names.items[i]);
     }
     free(names.items);
@@ -121,12 +128,14 @@ static bool check_element(struct registry *registry, const char *variable, const
     if (!*element)
         pb_environment_fault(registry, variable,
                              "an element is empty; take the spare separator out");
+    else if (strlen(element) + 1 == PATH_MAX)
+        pb_environment_fault(registry, variable, "an element is longer than paths can be");
     else if (*element != '/')
         pb_environment_fault(registry, variable,
                              "'%s' is relative, and would mean another place in each "
                              "directory; write '%s/%s'",
                              element, realpath(".", directory) ? directory : "$PWD", element);
-    return *element == '/';
+    return *element == '/' && strlen(element) + 1 < PATH_MAX;
 }
 
 static void read_path(struct registry *registry, const char *variable, const char *path,
@@ -176,11 +185,26 @@ static void read_installed(struct registry *registry, unsigned *position)
         read_directory(registry, path, "installed", (*position)++);
 }
 
-/* `directory`/`name`.so into `file`, of PATH_MAX bytes; false when there is none. */
+/* `directory`/`name`.so into `file`, of PATH_MAX bytes, or a file whose name folds to the same;
+ * false when there is none. */
 static bool is_in(const char *directory, const char *name, char *file)
 {
     int length = snprintf(file, PATH_MAX, "%s/%s.so", directory, name);
-    return length > 0 && length < PATH_MAX && access(file, F_OK) == 0;
+    if (length > 0 && length < PATH_MAX && access(file, F_OK) == 0)
+        return true;
+    bool found = false;
+    DIR *stream = opendir(directory);
+    for (struct dirent *entry; stream && !found && (entry = readdir(stream));) {
+        size_t size = strlen(entry->d_name);
+        found = is_plugin_name(entry->d_name) && size == strlen(name) + 3;
+        for (size_t i = 0; found && i < size - 3; i++)
+            found = patchbay_fold(entry->d_name[i]) == patchbay_fold(name[i]);
+        if (found)
+            found = snprintf(file, PATH_MAX, "%s/%s", directory, entry->d_name) < PATH_MAX;
+    }
+    if (stream)
+        closedir(stream);
+    return found;
 }
 
 /* Looks for a plugin along the whole path, whose directories were not read yet. */
@@ -211,6 +235,7 @@ static void read_named(struct registry *registry)
     for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
         struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
         bool is_path = strchr(element, '/') || !*element;
+        pb_trust_forget(registry->trust);
         if (is_path && !check_element(registry, variable, element))
             continue;
         if (!is_path && !find_along_path(registry, element, file))
@@ -235,10 +260,25 @@ static void read_trusted(struct registry *registry)
     while (rest && next_element(&rest, ',', element, sizeof element)) {
         unsigned long owner = strtoul(element, &end, 10);
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
+            owner != (uid_t)owner || owner == (uid_t)-1 ||
             !pb_trust_add(registry->trust, (uid_t)owner))
             pb_environment_fault(registry, variable,
                                  "'%s' is no user id; write numbers, such as 1000", element);
     }
+}
+
+/* LAPSE_PLUGIN_DISABLE is read anew for every plugin; here it is looked at. */
+static void check_disabled(struct registry *registry)
+{
+    char element[256], variable[192];
+    const char *rest = registry->settings->disabled;
+    pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
+    while (rest && next_element(&rest, ',', element, sizeof element))
+        if (!*element)
+            pb_environment_fault(registry, variable,
+                                 "an element is empty; take the spare comma out");
+        else if (strlen(element) + 1 == sizeof element)
+            pb_environment_fault(registry, variable, "'%s' is too long for a name", element);
 }
 
 /* LAPSE_PLUGIN_DEBUG */
@@ -275,6 +315,7 @@ void pb_discover_once(struct registry *registry)
         pb_registry_debug(registry, "variable %s=%s%s", v->name, v->value,
                           v->ignored ? " (ignored)" : "");
     read_trusted(registry);
+    check_disabled(registry);
     read_all(registry);
     registry->discovered = true; /* last: who sees it does not take the lock */
 }

@@ -108,6 +108,15 @@ static bool add_unknown(struct registry *registry, const char *wanted)
                                 wanted, all));
 }
 
+/* Of a variable that stands twice, getenv() and shells read the first. */
+static bool is_known(const struct registry *registry, const char *entry, size_t length)
+{
+    const struct variable *variable = registry->variables;
+    while (variable && (strncmp(variable->name, entry, length) != 0 || variable->name[length]))
+        variable = variable->next;
+    return variable;
+}
+
 /* NULL when memory is short. */
 static struct variable *keep_variable(struct registry *registry, const char *entry, size_t length)
 {
@@ -161,7 +170,8 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
         bool chooses = strncmp(entry, use, use_length) == 0;
         size_t length = strcspn(entry, "=");
         if (!entry[length] || !entry[length + 1] ||
-            (!chooses && strncmp(entry, plugin, plugin_length) != 0))
+            (!chooses && strncmp(entry, plugin, plugin_length) != 0) ||
+            is_known(registry, entry, length))
             continue; /* an empty variable is unset */
         struct variable *variable = keep_variable(registry, entry, length);
         if (!variable)

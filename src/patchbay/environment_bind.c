@@ -24,7 +24,7 @@ static void element_fault(struct registry *registry, unsigned category,
 {
     pb_environment_add_fault(registry, &registry->categories[category].faults,
                              registry->categories[category].choice->name,
-                             pb_registry_keep_text(registry, error->text));
+                             pb_registry_kept_once(registry, error->text));
 }
 
 /* A bare word: the default type, or a mistake. */
@@ -35,7 +35,7 @@ static void bind_default(struct registry *registry, unsigned category, const cha
     struct patchbay_error error;
     if (pb_types_find(registry, category, word) >= 0) {
         if (!state->environment.name) {
-            state->environment = (struct override){pb_registry_keep_text(registry, word), variable};
+            state->environment = (struct override){pb_registry_kept_once(registry, word), variable};
             return;
         }
         pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
@@ -78,7 +78,7 @@ static void bind_choice(struct registry *registry, unsigned category, const char
     } else if (!candidates || !pb_candidates_find(candidates, identifier)) {
         pb_complain_identifier(registry, category, (unsigned)type, &wish, &error);
     } else {
-        candidates->environment = (struct override){pb_registry_keep_text(registry, identifier),
+        candidates->environment = (struct override){pb_registry_kept_once(registry, identifier),
                                                     variable};
         return;
     }
@@ -90,7 +90,8 @@ static void bind_element(struct registry *registry, unsigned category, char *ele
     char *equals = strchr(element, '=');
     struct patchbay_error error;
     if (strcmp(element, "help") == 0) {
-        registry->categories[category].wants_help = true;
+        registry->categories[category].wants_help = !registry->categories[category].helped;
+        registry->categories[category].helped = true;
     } else if (!*element) {
         pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
                     "%s: an element is empty in '%s'; take the spare comma out",
@@ -128,6 +129,19 @@ static void print_help(struct registry *registry, unsigned category)
     }
 }
 
+void pb_environment_unbind(struct registry *registry, unsigned category)
+{
+    struct category_state *state = &registry->categories[category];
+    state->bound = false;
+    state->faults = NULL;
+    state->environment = (struct override){NULL, NULL};
+    for (unsigned i = 0; i < pb_types_count(registry, category); i++) {
+        struct type_state *type = pb_candidates_of(registry, category, i);
+        if (type)
+            type->environment = (struct override){NULL, NULL};
+    }
+}
+
 void pb_environment_bind(struct registry *registry, unsigned category)
 {
     struct category_state *state = &registry->categories[category];
@@ -149,4 +163,5 @@ void pb_environment_bind(struct registry *registry, unsigned category)
     }
     if (state->wants_help)
         print_help(registry, category);
+    state->wants_help = false;
 }

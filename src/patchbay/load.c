@@ -69,8 +69,9 @@ static const void *in_shape(struct registry *registry, const struct candidate *c
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
     struct loader loader = {registry->loaders, pthread_self()}, **at;
+    pb_refuse_waiters(registry);
     registry->loaders = &loader;
-    pb_registry_unlock(registry);
+    pb_registry_pause(registry);
     struct loaded loaded = load(candidate->part);
     pb_registry_lock(registry);
     for (at = &registry->loaders; *at != &loader; at = &(*at)->next)
@@ -81,6 +82,7 @@ void pb_load(struct registry *registry, struct candidate *candidate)
     if (loaded.interface)
         candidate->interface = in_shape(registry, candidate, loaded.interface);
     if (candidate->interface) {
+        candidate->part->plugin->used = true;
         pb_registry_debug(registry, "loaded %s for '%s'", candidate->part->plugin->resolved,
                           candidate->identifier);
         return;

@@ -114,6 +114,11 @@ void pb_registry_lock(struct registry *registry)
     pthread_mutex_lock(&registry->lock);
 }
 
+void pb_registry_pause(struct registry *registry)
+{
+    pthread_mutex_unlock(&registry->lock);
+}
+
 void pb_registry_unlock(struct registry *registry)
 {
     struct line *line = registry->lines;

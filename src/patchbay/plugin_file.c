@@ -102,6 +102,17 @@ static const char *name_of(struct registry *registry, const char *path)
     return pb_registry_keep_text(registry, name);
 }
 
+/* Folds a glob as names are folded, but for the '-' of a range. */
+static void fold_glob(char *glob)
+{
+    bool inside = false;
+    for (char *c = glob; *c; c++) {
+        inside = *c == '[' || (inside && *c != ']');
+        if (!inside || *c != '-')
+            *c = patchbay_fold(*c);
+    }
+}
+
 static bool is_disabled(const struct registry *registry, const char *name)
 {
     char glob[256];
@@ -109,8 +120,7 @@ static bool is_disabled(const struct registry *registry, const char *name)
     while (rest && *rest) {
         size_t length = strcspn(rest, ",");
         snprintf(glob, sizeof glob, "%.*s", (int)length, rest);
-        for (char *c = glob; *c; c++)
-            *c = patchbay_fold(*c);
+        fold_glob(glob);
         if (fnmatch(glob, name, 0) == 0)
             return true;
         rest += length + (rest[length] == ',');
@@ -136,13 +146,47 @@ static const struct plugin *find_named(const struct registry *registry, const st
     return plugin;
 }
 
-static struct plugin *find_same_file(const struct registry *registry,
-                                     const struct notes_file *notes)
+static bool same_content(const struct stat *left, const struct stat *right)
+{
+    return left->st_size == right->st_size && left->st_mtim.tv_sec == right->st_mtim.tv_sec &&
+           left->st_mtim.tv_nsec == right->st_mtim.tv_nsec &&
+           left->st_ctim.tv_sec == right->st_ctim.tv_sec &&
+           left->st_ctim.tv_nsec == right->st_ctim.tv_nsec;
+}
+
+static void leave(struct plugin *plugin)
+{
+    plugin->gone = true;
+    for (struct plugin_part *part = plugin->parts; part; part = part->next)
+        part->candidate->removed = true;
+}
+
+/* The plugin that was read from this file and stands; one that changed before its use stands no
+ * longer. */
+static struct plugin *find_same_file(const struct registry *registry, const struct stat *status)
 {
     const struct plugin_index *index = registry->index;
-    struct plugin *plugin = index ? index->numbered[notes->inode % INDEX_BUCKETS] : NULL;
+    struct plugin *plugin = index ? index->numbered[status->st_ino % INDEX_BUCKETS] : NULL;
+    while (plugin && (plugin->gone || plugin->status.st_dev != status->st_dev ||
+                      plugin->status.st_ino != status->st_ino))
+        plugin = plugin->next_numbered;
+    if (plugin && !plugin->used && !same_content(&plugin->status, status)) {
+        leave(plugin);
+        return NULL;
+    }
+    return plugin;
+}
+
+/* A sound plugin that went away for the discovery under way and was read from this very file. */
+static struct plugin *find_unchanged(const struct registry *registry, const char *path,
+                                     const struct stat *status)
+{
+    const struct plugin_index *index = registry->index;
+    struct plugin *plugin = index ? index->numbered[status->st_ino % INDEX_BUCKETS] : NULL;
     while (plugin &&
-           (plugin->gone || plugin->device != notes->device || plugin->inode != notes->inode))
+           (!plugin->gone || plugin->code || strcmp(plugin->file, path) != 0 ||
+            plugin->status.st_dev != status->st_dev || plugin->status.st_ino != status->st_ino ||
+            !same_content(&plugin->status, status)))
         plugin = plugin->next_numbered;
     return plugin;
 }
@@ -164,7 +208,11 @@ static void judge_plugin(struct registry *registry, const struct plugin *plugin,
         snprintf(text, sizeof text, "by %s", variable);
         judge(judgement, PLACE_DISABLED, PATCHBAY_DISABLED, text);
     } else if (earlier) {
-        snprintf(text, sizeof text, "%s comes earlier and hides it", earlier->file);
+        snprintf(text, sizeof text,
+                 strcmp(earlier->file, plugin->file) == 0
+                     ? "%s was replaced while its plugin is in use: start the program again"
+                     : "%s comes earlier and hides it",
+                 earlier->file);
         judge(judgement, PLACE_HIDDEN, PATCHBAY_SHADOWED, text);
     } else if (!pb_trust_check(registry->trust, plugin->file, resolved, text, sizeof text)) {
         judge(judgement, PLACE_REFUSED, PATCHBAY_UNTRUSTED, text);
@@ -174,7 +222,7 @@ static void judge_plugin(struct registry *registry, const struct plugin *plugin,
 static void add_to_index(struct registry *registry, struct plugin *plugin)
 {
     struct plugin **named = &registry->index->named[plugin->hash % INDEX_BUCKETS];
-    struct plugin **numbered = &registry->index->numbered[plugin->inode % INDEX_BUCKETS];
+    struct plugin **numbered = &registry->index->numbered[plugin->status.st_ino % INDEX_BUCKETS];
     plugin->next_named = *named;
     plugin->next_numbered = *numbered;
     *named = *numbered = plugin;
@@ -184,7 +232,8 @@ static void add_to_index(struct registry *registry, struct plugin *plugin)
 
 /* Adds a plugin of ours, usable or not. NULL when memory is short. */
 static struct plugin *add_plugin(struct registry *registry, const char *path, unsigned position,
-                                 const struct notes_file *notes, struct judgement *judgement)
+                                 const struct stat *status, const struct notes_file *notes,
+                                 struct judgement *judgement)
 {
     char resolved[PATH_MAX];
     struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin);
@@ -197,8 +246,7 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     plugin->file = pb_registry_keep_text(registry, path);
     plugin->version = plugin->description = plugin->license = plugin->reason = "";
     plugin->position = position;
-    plugin->device = notes->device;
-    plugin->inode = notes->inode;
+    plugin->status = *status;
     plugin->notes = *notes;
     plugin->seen = true;
     if (!plugin->name || !plugin->file)
@@ -220,35 +268,67 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     return plugin;
 }
 
-struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
-                              unsigned position, struct patchbay_error *error)
+/* Takes back a plugin that is as it was; false when it may not be used now. */
+static bool come_back(struct registry *registry, struct plugin *plugin, const char *source)
+{
+    struct judgement judgement;
+    char resolved[PATH_MAX] = "";
+    judge(&judgement, PLACE_USED, PATCHBAY_NO_ERROR, "");
+    judge_plugin(registry, plugin, resolved, &judgement);
+    if (judgement.code || strcmp(resolved, plugin->resolved) != 0)
+        return false;
+    plugin->gone = false;
+    plugin->seen = true;
+    for (struct plugin_part *part = plugin->parts; part; part = part->next) {
+        part->candidate->removed = false;
+        part->candidate->step = STEP_NEW;
+        part->candidate->code = PATCHBAY_NO_ERROR;
+    }
+    pb_place_add(registry, plugin->file, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");
+    return true;
+}
+
+/* Reads and judges a file that is not known yet. */
+static struct plugin *read_file(struct registry *registry, const char *path, const char *source,
+                                unsigned position, int descriptor, const struct stat *status,
+                                struct patchbay_error *error)
 {
     struct judgement judgement;
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
     judge(&judgement, PLACE_USED, PATCHBAY_NO_ERROR, "");
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     enum notes_verdict verdict = descriptor < 0 ? NOTES_UNREADABLE
                                                 : pb_notes_read(descriptor, &notes);
     bool ours = judge_notes(registry, verdict, &notes, &judgement);
-    if (descriptor >= 0)
-        close(descriptor);
-    if (ours)
-        plugin = find_same_file(registry, &notes);
-    if (plugin || !ours)
+    if (!ours)
         pb_notes_free(&notes);
+    else if (!(plugin = add_plugin(registry, path, position, status, &notes, &judgement)))
+        judge(&judgement, PLACE_REFUSED, PATCHBAY_OUT_OF_MEMORY, "out of memory");
+    pb_place_add(registry, path, source, true, judgement.state, judgement.code, judgement.text);
+    if (judgement.code)
+        pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
+    return plugin;
+}
+
+struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
+                              unsigned position, struct patchbay_error *error)
+{
+    struct stat status = {.st_size = 0};
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    bool there = descriptor >= 0 && fstat(descriptor, &status) == 0;
+    struct plugin *plugin = there ? find_same_file(registry, &status) : NULL;
     if (plugin) { /* the same device and inode counts once */
         if (!plugin->seen)
             pb_place_add(registry, path, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");
         plugin->seen = true;
         if (plugin->code)
             pb_complain(error, plugin->code, "plugin %s: %s", path, plugin->reason);
-        return plugin;
+    } else {
+        plugin = there ? find_unchanged(registry, path, &status) : NULL;
+        if (!plugin || !come_back(registry, plugin, source))
+            plugin = read_file(registry, path, source, position, descriptor, &status, error);
     }
-    if (ours && !(plugin = add_plugin(registry, path, position, &notes, &judgement)))
-        judge(&judgement, PLACE_REFUSED, PATCHBAY_OUT_OF_MEMORY, "out of memory");
-    pb_place_add(registry, path, source, true, judgement.state, judgement.code, judgement.text);
-    if (judgement.code)
-        pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
+    if (descriptor >= 0)
+        close(descriptor);
     return plugin;
 }

@@ -219,6 +219,9 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
         return NULL;
     part->plugin = plugin;
     part->raw = from;
+    part->candidate = candidate;
+    part->next = plugin->parts;
+    plugin->parts = part;
     candidate->part = part;
     candidate->category = (unsigned)category;
     candidate->type = (unsigned)type;

@@ -3,8 +3,11 @@
 #include "plugins.h"
 
 #include "rows.h"
+#include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* ---- Settings ----------------------------------------------------------------------------- */
 
@@ -110,25 +113,17 @@ static bool may_be_retried(const struct candidate *candidate)
            candidate->code != PATCHBAY_NOT_LINKED;
 }
 
+/* A plugin that nobody used yet goes away, and comes back when it is found unchanged. */
 static void reset_candidate(struct candidate *candidate)
 {
     struct plugin *plugin = candidate->part ? candidate->part->plugin : NULL;
-    if (plugin && plugin->code) { /* judged anew, with candidates of its own */
-        plugin->gone = true;
-        candidate->removed = true;
-    } else if (may_be_retried(candidate)) {
+    if (plugin && !plugin->used)
+        plugin->gone = candidate->removed = true;
+    else if (may_be_retried(candidate)) {
         candidate->step = STEP_NEW;
         candidate->code = PATCHBAY_NO_ERROR;
         candidate->reason = NULL;
     }
-}
-
-/* What nobody used yet and is no longer found goes away. */
-static void drop_candidate(struct candidate *candidate)
-{
-    struct plugin *plugin = candidate->part ? candidate->part->plugin : NULL;
-    if (plugin && !plugin->seen && !candidate->interface)
-        plugin->gone = candidate->removed = true;
 }
 
 /* Calls `change` for every candidate there is. */
@@ -145,17 +140,8 @@ static void for_all(struct registry *registry, void (*change)(struct candidate *
 /* Variables are compared anew: they may name what was just found. */
 static void unbind(struct registry *registry)
 {
-    for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        struct category_state *category = &registry->categories[i];
-        category->bound = false;
-        category->faults = NULL;
-        category->environment = (struct override){NULL, NULL};
-        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
-            struct type_state *state = pb_candidates_of(registry, i, j);
-            if (state)
-                state->environment = (struct override){NULL, NULL};
-        }
-    }
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        pb_environment_unbind(registry, i);
 }
 
 static void look_up_all_again(struct registry *registry)
@@ -171,14 +157,13 @@ static void look_up_all_again(struct registry *registry)
 
 static void discover_again(struct registry *registry)
 {
-    for_all(registry, reset_candidate);
     for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
         plugin->seen = false;
+    for_all(registry, reset_candidate);
     registry->places = registry->last_place = NULL;
     registry->discovery_faults = NULL;
     registry->discovered = false;
     pb_discover_once(registry);
-    for_all(registry, drop_candidate);
     unbind(registry);
 }
 
@@ -195,8 +180,7 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
         pb_discover_once(registry);
     if (ok)
         look_up_all_again(registry);
-    if (ok && registry->discovery_faults)
-        ok = pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", registry->discovery_faults->text);
+    ok = ok && pb_variables_fine(registry, error);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -212,20 +196,37 @@ void pb_plugins_copy(struct registry *from, struct registry *to)
     pb_registry_unlock(to);
 }
 
+/* `path`, or behind the working directory; false with an error when there is no such file. */
+static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patchbay_error *error)
+{
+    char directory[PATH_MAX];
+    bool relative = path && path[0] != '/';
+    if (!path || (relative && !realpath(".", directory)))
+        return pb_complain(error, PATCHBAY_NO_PLUGIN, "patchbay_add_plugin: the path is %s",
+                           path ? "relative to a directory that is gone" : "NULL");
+    int length = snprintf(absolute, PATH_MAX, "%s%s%s", relative ? directory : "",
+                          relative ? "/" : "", path);
+    if (length < PATH_MAX && access(absolute, F_OK) == 0)
+        return true;
+    return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no file '%s': %s", path,
+                       strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
+}
+
 bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     char absolute[PATH_MAX];
-    if (!path || (path[0] != '/' && !realpath(path, absolute)))
-        return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no file '%s'",
-                           path ? path : "(NULL)");
+    if (!make_absolute(path, absolute, error))
+        return false;
     pb_registry_lock(registry);
     bool ok = !registry->sealed || pb_complain_sealed("patchbay_add_plugin", error);
     if (ok) {
         pb_discover_once(registry);
-        const struct plugin *plugin = pb_plugin_file(registry, path[0] == '/' ? path : absolute,
-                                                     "patchbay_add_plugin", POSITION_ADDED, error);
+        pb_trust_forget(registry->trust);
+        const struct plugin *plugin = pb_plugin_file(registry, absolute, "patchbay_add_plugin",
+                                                     POSITION_ADDED, error);
         ok = plugin && !plugin->code;
+        unbind(registry);
         look_up_all_again(registry);
     }
     pb_registry_unlock(registry);

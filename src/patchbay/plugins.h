@@ -20,6 +20,7 @@
 #include "notes.h"
 #include "registry.h"
 #include "trust.h"
+#include <sys/stat.h>
 
 /* What became of a directory or file. */
 enum place_state {
@@ -51,11 +52,13 @@ struct plugin {
     const char *resolved;                        /* without symbolic links */
     const char *version, *description, *license; /* "" without one */
     unsigned position;                           /* of its source; the first counts most */
-    uint64_t device, inode;
+    struct stat status;                          /* of the file as it was read */
+    struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason;
     bool seen; /* by the latest discovery */
-    bool gone; /* a later discovery did not find it, and nothing of it was used yet */
+    bool gone; /* a later discovery did not find it, or changed, before anything of it was used */
+    bool used; /* something of it was loaded: it stays */
     struct notes_file notes;
 };
 
@@ -70,6 +73,8 @@ struct plugin_index {
 
 /* What a candidate of a plugin needs for its first use; points into the plugin's notes. */
 struct plugin_part {
+    struct plugin_part *next; /* of this plugin */
+    struct candidate *candidate;
     struct plugin *plugin;
     const struct plugin_note *raw; /* the record's note must equal it */
     struct implementation_note note;

@@ -106,10 +106,10 @@ struct extra_type {
 
 struct category_state {
     const struct variable *choice; /* LAPSE_USE_<CATEGORY>, or NULL */
-    bool bound; /* `choice` was compared with the types and identifiers there are */
-    bool wants_help;
-    struct fault *faults; /* of `choice` */
-    struct override use;  /* default types */
+    bool bound;              /* `choice` was compared with the types and identifiers there are */
+    bool wants_help, helped; /* its `help` is printed once */
+    struct fault *faults;    /* of `choice` */
+    struct override use;     /* default types */
     struct override environment;
     struct override prefer;
     struct extra_type **extra; /* types that plugins brought; read without the lock */
@@ -123,6 +123,7 @@ struct waiter {
     struct waiter *next;
     pthread_t thread;
     const struct candidate *candidate;
+    bool refused; /* it would never end */
 };
 
 /* A thread that is inside dlopen(); lives on its stack. */
@@ -192,8 +193,12 @@ const void **pb_registry_slot(struct registry *registry, unsigned category, unsi
 
 void pb_registry_lock(struct registry *registry);
 
-/* Also says the lines that were noted meanwhile. */
+/* Also says the lines that were noted meanwhile: their listener may call back, so nothing may be
+ * half done. */
 void pb_registry_unlock(struct registry *registry);
+
+/* Releases the lock in the middle of a call, while code runs that is not ours. */
+void pb_registry_pause(struct registry *registry);
 
 /* Zeroed memory until close; NULL when there is none. Under the lock. */
 void *pb_registry_keep(struct registry *registry, size_t size);
@@ -236,6 +241,9 @@ bool pb_is_elevated(void);
 /* "LAPSE" and `rest` in upper case: "LAPSE_PLUGIN_PATH". */
 void pb_environment_name(const struct registry *registry, const char *rest, char *name,
                          size_t size);
+
+/* What came since may be what a wrong variable names: it is compared once more. Under the lock. */
+void pb_environment_unbind(struct registry *registry, unsigned category);
 
 /* Notes what discovering finds wrong with a variable: it concerns every look-up. The text begins
  * with the variable. Under the lock. */
@@ -322,6 +330,10 @@ bool pb_candidate_passed_over(const struct candidate *candidate);
  * False with an error when the thread would wait for itself. */
 bool pb_resolve(struct registry *registry, struct candidate *candidate,
                 struct patchbay_error *error);
+
+/* Before this thread enters dlopen(): ends the waiting of those that are inside it, have its lock,
+ * and wait for what this thread starts. Under the lock. */
+void pb_refuse_waiters(struct registry *registry);
 
 /* ---- look_up.c ---------------------------------------------------------------------------- */
 

@@ -67,30 +67,56 @@ static bool waits_for_itself(const struct registry *registry, const struct candi
     return false;
 }
 
+static bool complain_recursion(const struct candidate *candidate, struct patchbay_error *error)
+{
+    return pb_complain(error, PATCHBAY_RECURSION,
+                       "'%s' is being started, and its start function asks for itself, directly or "
+                       "over others; look it up later than in start",
+                       candidate->identifier);
+}
+
 static bool wait_for_start(struct registry *registry, const struct candidate *candidate,
                            struct patchbay_error *error)
 {
     if (waits_for_itself(registry, candidate))
-        return pb_complain(
-            error, PATCHBAY_RECURSION,
-            "'%s' is being started, and its start function asks for itself, directly or "
-            "over others; look it up later than in start",
-            candidate->identifier);
-    struct waiter waiter = {registry->waiters, pthread_self(), candidate}, **at;
+        return complain_recursion(candidate, error);
+    struct waiter waiter = {registry->waiters, pthread_self(), candidate, false}, **at;
     registry->waiters = &waiter;
-    while (candidate->step == STEP_STARTING)
+    while (candidate->step == STEP_STARTING && !waiter.refused)
         pthread_cond_wait(&registry->started, &registry->lock);
     for (at = &registry->waiters; *at != &waiter; at = &(*at)->next)
         ;
     *at = waiter.next;
-    return true;
+    return !waiter.refused || complain_recursion(candidate, error);
+}
+
+/* Whether this thread starts `candidate`, or what its starter waits for, over any chain. */
+static bool starts_here(const struct registry *registry, const struct candidate *candidate)
+{
+    while (candidate && candidate->step == STEP_STARTING) {
+        if (pthread_equal(candidate->starter, pthread_self()))
+            return true;
+        const struct waiter *waiter = registry->waiters;
+        while (waiter && !pthread_equal(waiter->thread, candidate->starter))
+            waiter = waiter->next;
+        candidate = waiter ? waiter->candidate : NULL;
+    }
+    return false;
+}
+
+void pb_refuse_waiters(struct registry *registry)
+{
+    for (struct waiter *waiter = registry->waiters; waiter; waiter = waiter->next)
+        if (is_loading(registry, waiter->thread) && starts_here(registry, waiter->candidate))
+            waiter->refused = true;
+    pthread_cond_broadcast(&registry->started);
 }
 
 static void start_candidate(struct registry *registry, struct candidate *candidate)
 {
     candidate->step = STEP_STARTING;
     candidate->starter = pthread_self();
-    pb_registry_unlock(registry);
+    pb_registry_pause(registry);
     const char *declined = start(registry, candidate);
     pb_registry_lock(registry);
     if (declined) {

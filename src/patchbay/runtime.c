@@ -77,6 +77,8 @@ static bool add(struct registry *registry, struct candidate *candidate,
                            candidate->source, candidate->identifier);
     candidate->removed = false;
     pb_candidates_insert(state, candidate);
+    if (registry->categories[candidate->category].faults)
+        pb_environment_unbind(registry, candidate->category);
     pb_look_up_again(registry, candidate->category, candidate->type);
     return true;
 }
@@ -91,8 +93,8 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned type
     if (!identifier || !pb_is_name(identifier) || !interface)
         return pb_complain(
             error, PATCHBAY_BAD_ARGUMENT,
-            "patchbay_register: expected an identifier of a-z, 0-9 and '_' that begins "
-            "with a letter, and an interface; found '%s' and %s",
+            "patchbay_register: expected an identifier of at most 63 a-z, 0-9 and '_' "
+            "that begins with a letter, and an interface; found '%s' and %s",
             identifier ? identifier : "NULL", interface ? "one" : "NULL");
     pb_registry_lock(registry);
     struct type_state *state = pb_candidates_of(registry, category, type);

@@ -3,10 +3,15 @@
 
 #include "rows.h"
 
-/* Whether a look-up of this type fails only because nothing serves it: there is nothing to load
- * then, and nothing to refuse. */
-static bool is_failure(enum patchbay_code code)
+/* Whether a look-up of this type fails for another reason than that nothing serves it: that every
+ * candidate is left out, not there, or declined. */
+static bool is_failure(struct registry *registry, unsigned category, unsigned type,
+                       enum patchbay_code code)
 {
+    const struct type_state *state = pb_candidates_of(registry, category, type);
+    for (const struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
+        if (c->step == STEP_FAILED && !pb_candidate_passed_over(c))
+            return true;
     return code != PATCHBAY_NO_IMPLEMENTATION;
 }
 
@@ -19,7 +24,8 @@ static bool resolve_types(struct registry *registry, struct patchbay_error *erro
     pb_discover_once(registry); /* plugins may bring types */
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
-            if (pb_look_up(registry, i, j, &decision, &found) || !is_failure(found.code))
+            if (pb_look_up(registry, i, j, &decision, &found) ||
+                !is_failure(registry, i, j, found.code))
                 continue;
             if (ok && error)
                 *error = found;

@@ -88,6 +88,10 @@ const void *patchbay_next(struct patchbay *handle, const void *interface,
     struct candidate *candidate = registry->ready;
     while (candidate && candidate->interface != interface)
         candidate = candidate->next_ready;
+    /* One that has several names counts where it stands last, so that going on comes to an end. */
+    for (struct candidate *c = candidate; c; c = c->next)
+        if (c->interface == interface)
+            candidate = c;
     const void *next =
         candidate ? first_usable(registry, candidate->next, error)
                   : (pb_complain(error, PATCHBAY_BAD_ARGUMENT,

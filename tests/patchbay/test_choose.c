@@ -54,8 +54,7 @@ static void assert_level_wins(const char *use, const char *variable, const char 
     static struct demo_codec mock;
     mock.identify = identify; /* a registered one says "hidden" */
     if (registered)
-        assert_true(
-            demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &mock, "test", NULL));
+        assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &mock, "test", NULL));
     if (use)
         assert_true(demo_use_codec(registry, DEMO_CODEC_FAST, use, "call", NULL));
     if (prefer)
@@ -137,8 +136,7 @@ static void registered_ones_come_first_the_latest_before_all(void **state)
     struct patchbay *registry = open_demo(NULL);
     static struct demo_codec one, two;
     one.identify = demo_get_codec(registry, DEMO_CODEC_FAST, NULL)->identify;
-    two.identify =
-        demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL)->identify;
+    two.identify = demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL)->identify;
     assert_true(demo_register_codec(registry, DEMO_CODEC_SLOW, "one", &one, NULL, NULL));
     assert_serves(registry, DEMO_CODEC_SLOW, "alpha");
     assert_true(demo_register_codec(registry, DEMO_CODEC_SLOW, "two", &two, NULL, NULL));

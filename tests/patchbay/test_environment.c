@@ -23,8 +23,8 @@ static void empty_variable_is_unset(void **state)
 static void other_programs_variables_do_not_matter(void **state)
 {
     (void)state;
-    struct patchbay *registry =
-        open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red", "USE_CODEC=fast=nope", NULL);
+    struct patchbay *registry = open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red",
+                                          "USE_CODEC=fast=nope", NULL);
     assert_serves(registry, DEMO_CODEC_FAST, "alpha");
     patchbay_close(registry);
 }
@@ -87,7 +87,8 @@ static void every_fault_of_a_value_is_named(void **state)
     (void)state;
     assert_fault("DEMO_USE_CODEC=fast=betta", "did you mean 'beta'?");
     assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
-    assert_fault("DEMO_USE_CODEC=beta", "'beta' is an implementation, not a type; write 'fast=beta'");
+    assert_fault("DEMO_USE_CODEC=beta",
+                 "'beta' is an implementation, not a type; write 'fast=beta'");
     assert_fault("DEMO_USE_CODEC=fast=beta,,slow", "an element is empty");
     assert_fault("DEMO_USE_CODEC=fast=beta,", "an element is empty");
     assert_fault("DEMO_USE_CODEC=fast=", "nothing stands after 'fast='");
@@ -108,8 +109,8 @@ static void no_fault_hides_another(void **state)
 static void what_a_variable_names_and_cannot_be_used_is_an_error(void **state)
 {
     (void)state;
-    struct patchbay *registry =
-        open_demo("DEMO_USE_CODEC=absent=unlinked,declined=refuser,slow=delta", NULL);
+    struct patchbay *registry = open_demo(
+        "DEMO_USE_CODEC=absent=unlinked,declined=refuser,slow=delta", NULL);
     assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NOT_LINKED,
                  "DEMO_USE_CODEC: codec/absent: 'unlinked' cannot be used: not linked");
     assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_DECLINED, "declined: no such device");
@@ -133,6 +134,27 @@ static void a_certain_implementation_does_not_depend_on_choices(void **state)
     patchbay_close(registry);
 }
 
+static void variable_may_name_what_is_registered_later(void **state)
+{
+    (void)state;
+    static struct demo_codec mock;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=runtime:mock", NULL);
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, "runtime:mock");
+    mock = *demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL);
+    assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &mock, "test", NULL));
+    assert_ptr_equal(demo_get_codec(registry, DEMO_CODEC_FAST, NULL), &mock);
+    patchbay_close(registry);
+}
+
+static void first_of_two_variables_of_one_name_counts(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=beta", "DEMO_USE_CODEC=fast=hidden",
+                                          NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    patchbay_close(registry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +170,8 @@ int main(void)
         cmocka_unit_test(what_a_variable_names_and_cannot_be_used_is_an_error),
         cmocka_unit_test(misspelt_plugin_variable_is_not_silently_ignored),
         cmocka_unit_test(a_certain_implementation_does_not_depend_on_choices),
+        cmocka_unit_test(variable_may_name_what_is_registered_later),
+        cmocka_unit_test(first_of_two_variables_of_one_name_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

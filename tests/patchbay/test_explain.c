@@ -25,8 +25,8 @@ static void explain_lists_candidates_in_order_and_starts_nothing(void **state)
     struct patchbay *registry = open_demo(NULL);
     struct patchbay_decision decision;
     struct seen seen = {.count = 0};
-    assert_true(patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_SLOW, &decision, note, &seen,
-                                 NULL));
+    assert_true(
+        patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_SLOW, &decision, note, &seen, NULL));
     assert_int_equal(seen.count, 2);
     assert_string_equal(seen.identifiers[0], "gamma");
     assert_int_equal(seen.states[0], PATCHBAY_STATE_SELECTED);
@@ -41,8 +41,8 @@ static void decision_names_the_override_and_its_failure(void **state)
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=absent=unlinked", NULL);
     struct patchbay_decision decision;
-    assert_true(patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_ABSENT, &decision, NULL, NULL,
-                                 NULL));
+    assert_true(
+        patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_ABSENT, &decision, NULL, NULL, NULL));
     assert_false(decision.usable);
     assert_int_equal(decision.level, PATCHBAY_BY_ENVIRONMENT);
     assert_string_equal(decision.source, "DEMO_USE_CODEC");

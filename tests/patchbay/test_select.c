@@ -37,13 +37,15 @@ static void nothing_left_is_an_error_with_every_reason(void **state)
     struct patchbay *registry = open_demo(NULL);
     assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_NO_IMPLEMENTATION,
                  "'refuser' is passed over: declined: no such device");
-    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION, "demo_codec_absent_unlinked");
+    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
+                 "demo_codec_absent_unlinked");
     assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
                  "'unbuilt' is passed over: not built: its condition 'defined(DEMO_HAS_UNBUILT)'");
     assert_fails(registry, DEMO_CODEC_SECRET, PATCHBAY_NO_IMPLEMENTATION,
                  "'hushed' is passed over: opt-in");
     assert_fails(registry, DEMO_CODEC_EMPTY, PATCHBAY_NO_IMPLEMENTATION,
-                 "nothing serves codec/empty; install a plugin that does\nsee: demo registry why codec empty");
+                 "nothing serves codec/empty; install a plugin that does\nsee: demo registry why "
+                 "codec empty");
     patchbay_close(registry);
 }
 
@@ -59,8 +61,8 @@ static void a_certain_implementation_is_reachable_whatever_is_selected(void **st
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
-    const struct demo_codec *beta =
-        demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "builtin:beta", NULL);
+    const struct demo_codec *beta = demo_get_codec_implementation(registry, DEMO_CODEC_FAST,
+                                                                  "builtin:beta", NULL);
     assert_string_equal(beta->identify(), "beta");
     assert_string_equal(
         demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "HIDDEN", NULL)->identify(),
@@ -74,10 +76,10 @@ static void asking_for_what_is_not_there_says_why(void **state)
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     struct patchbay_error error;
-    assert_null(
-        demo_get_codec_implementation(registry, DEMO_CODEC_ABSENT, "unlinked", &error));
+    assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_ABSENT, "unlinked", &error));
     assert_int_equal(error.code, PATCHBAY_NOT_LINKED);
-    assert_contains(error.text, "no object file of this program defines demo_codec_absent_unlinked");
+    assert_contains(error.text,
+                    "no object file of this program defines demo_codec_absent_unlinked");
     assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_ABSENT, "unbuilt", &error));
     assert_int_equal(error.code, PATCHBAY_NOT_BUILT);
     assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "alhpa", &error));
@@ -217,6 +219,20 @@ static void closing_nothing_is_fine(void **state)
     patchbay_close(NULL);
 }
 
+static void next_comes_to_an_end_although_a_pointer_has_two_names(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    const struct demo_codec *codec = demo_get_codec_implementation(registry, DEMO_CODEC_FAST,
+                                                                   "alpha", NULL);
+    assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "again", codec, "test", NULL));
+    int steps = 0;
+    for (codec = demo_get_codec(registry, DEMO_CODEC_FAST, NULL); codec && steps < 10; steps++)
+        codec = demo_next_codec(registry, codec, NULL);
+    assert_in_range(steps, 1, 9);
+    patchbay_close(registry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +252,7 @@ int main(void)
         cmocka_unit_test(builtins_need_no_registry),
         cmocka_unit_test(table_of_another_format_is_refused),
         cmocka_unit_test(closing_nothing_is_fine),
+        cmocka_unit_test(next_comes_to_an_end_although_a_pointer_has_two_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

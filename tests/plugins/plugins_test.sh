@@ -451,6 +451,96 @@ END
     contains out 'No such file'
 }
 
+# ---- Files that change --------------------------------------------------------------------------
+
+# changing C...: builds ./late, which runs this C between two look-ups and prints what the second says.
+changing() {
+    {
+        printf '%s\n' '#include "host_registry.h"' '#include <stdio.h>' '#include <stdlib.h>' \
+            '#include <sys/stat.h>' 'int main(void)' '{' \
+            '    static const struct guest guest = {"you", 7};' '    struct patchbay_error error;' \
+            '    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);' "$@" \
+            '    const struct host_greeter *greeter = host_get_greeter(registry, HOST_GREETER_ENGLISH, &error);' \
+            '    puts(greeter ? greeter->greet(&guest) : error.text);' '    patchbay_close(registry);' \
+            '    return 0;' '}'
+    } >late.c
+    sed '/^int main/,$d; /^static const char \*answer/,/^}/d' host.c >builtins.c
+    gcc $flags -D_GNU_SOURCE -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
+    HOST_PLUGIN_PATH=${path-$PWD/plugins} ./late >out 2>err
+}
+
+file_that_takes_the_place_of_another_is_found_by_the_next_discovery() {
+    plugin plugins/fine.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    changing 'patchbay_discover(registry, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out newer
+}
+
+file_that_is_written_over_is_read_again() {
+    plugin plugins/fine.so -DNO_LANGUAGE
+    plugin newer
+    changing 'patchbay_discover(registry, 0);' 'system("cat newer >plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_in_use_stays_when_its_file_is_replaced() {
+    plugin plugins/fine.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    changing 'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_that_is_found_again_unchanged_is_served() {
+    plugin plugins/fine.so
+    changing 'for (int i = 0; i < 3; i++) patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+directory_is_looked_at_again_for_each_plugin_that_is_added() {
+    mkdir more
+    plugin more/a.so
+    cp more/a.so more/b.so
+    changing 'patchbay_add_plugin(registry, "more/a.so", 0);' 'chmod("more", 0777);' \
+        'if (!patchbay_add_plugin(registry, "more/b.so", &error)) puts(error.text);'
+    contains out "chmod o-w '$PWD/more'"
+}
+
+variable_may_name_what_a_call_adds_later() {
+    plugin late.so
+    HOST_USE_GREETER=english=late:fancy path=$PWD/nowhere changing \
+        'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'patchbay_add_plugin(registry, "late.so", 0);'
+    contains out plugin
+}
+
+file_that_is_missing_is_told_as_missing() {
+    changing 'if (!patchbay_add_plugin(registry, "/nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
+    contains out "no-plugin: there is no file '/nowhere/x.so': No such file"
+}
+
+# ---- Variables about plugins --------------------------------------------------------------------
+
+every_fault_of_these_variables_is_told() {
+    HOST_PLUGIN_TRUST=4294967297 says 1 "'4294967297' is no user id"
+    HOST_PLUGIN_DISABLE=a,,b says 1 'HOST_PLUGIN_DISABLE: an element is empty'
+    path=/$(printf '%5000s' x | tr ' ' x) says 1 'longer than paths can be'
+    HOST_PLUGIN_PATH=$PWD/host ./host registry paths >out
+    contains out 'it is no directory; files are named one by one'
+}
+
+range_of_letters_disables_plugins() {
+    plugin plugins/b.so
+    HOST_PLUGIN_DISABLE='[a-c]' says 0 plain
+    HOST_PLUGIN_DISABLE='[x-z]' says 0 plugin
+}
+
+named_plugin_is_found_whatever_its_case() {
+    plugin plugins/Fine-One.so
+    HOST_PLUGINS=fine_one says 0 plugin
+    HOST_PLUGINS=FINE-ONE says 0 plugin
+}
+
 # ---- Elevated programs --------------------------------------------------------------------------
 
 # as_nobody COMMAND...: as a user without rights, or skipped.
