@@ -29,6 +29,8 @@ bool pb_variables_fine(const struct registry *registry, struct patchbay_error *e
     const struct fault *fault = registry->discovery_faults ? registry->discovery_faults
                                                            : registry->faults;
     const char *inspector = row_text(registry->table, registry->table->inspector);
+    if (registry->short_of_memory)
+        return pb_complain_memory(error);
     if (!fault)
         return true;
     complain_faults(fault, error);

@@ -89,8 +89,10 @@ static void read_directory(struct registry *registry, const char *path, const ch
     }
     pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");
     for (struct dirent *entry; (entry = readdir(directory));)
-        if (is_plugin_name(entry->d_name) && !add_name(&names, entry->d_name))
+        if (is_plugin_name(entry->d_name) && !add_name(&names, entry->d_name)) {
+            registry->short_of_memory = true;
             break;
+        }
     closedir(directory);
     if (names.count)
         qsort(names.items, names.count, sizeof *names.items, by_bytes);
@@ -181,8 +183,11 @@ static void read_installed(struct registry *registry, unsigned *position)
     pb_environment_name(registry, "_PLUGIN_SYSTEM_PATH", variable, sizeof variable);
     if (system && strcmp(system, "none") != 0)
         read_path(registry, variable, system, position);
-    else if (!system && installed_directory(registry, path, sizeof path))
+    else if (!system && installed_directory(registry, path, sizeof path)) {
+        registry->reading_installed = true;
         read_directory(registry, path, "installed", (*position)++);
+        registry->reading_installed = false;
+    }
 }
 
 /* `directory`/`name`.so into `file`, of PATH_MAX bytes, or a file whose name folds to the same;

@@ -62,6 +62,7 @@ static void bind_choice(struct registry *registry, unsigned category, const char
     struct type_state *candidates = type < 0 ? NULL
                                              : pb_candidates_of(registry, category, (unsigned)type);
     struct override wish = {identifier, variable};
+    const struct candidate *found = NULL;
     if (type < 0) {
         pb_complain_type(registry, category, type_name, variable, &error);
     } else if (!*identifier) {
@@ -75,8 +76,13 @@ static void bind_choice(struct registry *registry, unsigned category, const char
                     "%s: names the type '%s' twice, with '%s' and '%s'; leave one", variable,
                     pb_types_name(registry, category, (unsigned)type), candidates->environment.name,
                     identifier);
-    } else if (!candidates || !pb_candidates_find(candidates, identifier)) {
+    } else if (!candidates || !(found = pb_candidates_find(candidates, identifier))) {
         pb_complain_identifier(registry, category, (unsigned)type, &wish, &error);
+    } else if (registry->ignores_environment && !pb_is_installed(found)) {
+        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
+                    "%s: '%s' is of %s; in an elevated program variables choose among builtins and "
+                    "installed plugins only",
+                    variable, identifier, pb_candidate_origin(found));
     } else {
         candidates->environment = (struct override){pb_registry_kept_once(registry, identifier),
                                                     variable};

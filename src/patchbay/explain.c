@@ -47,8 +47,6 @@ static struct patchbay_implementation *describe_all(struct registry *registry, u
     for (struct candidate *c = first; all && c; c = c->next)
         if (!c->removed)
             all[filled++] = describe(registry, c, selected);
-    if (!all)
-        *count = 0;
     return all;
 }
 
@@ -72,6 +70,8 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned type,
     struct patchbay_implementation *all = describe_all(
         registry, category, type, decision->usable ? made.candidate : NULL, &count);
     pb_registry_unlock(registry);
+    if (count && !all)
+        return pb_complain_memory(error);
     bool more = true;
     for (size_t i = 0; each && more && i < count; i++)
         more = each(context, &all[i]);
@@ -105,6 +105,7 @@ bool patchbay_each(struct patchbay *handle, unsigned category, patchbay_each_fn 
         return pb_complain_category(registry, category, error);
     for (unsigned i = first; i < end; i++)
         for (unsigned j = 0; relay.more && j < patchbay_types(handle, i); j++)
-            patchbay_explain(handle, i, j, &decision, pass_on, &relay, NULL);
+            if (!patchbay_explain(handle, i, j, &decision, pass_on, &relay, error))
+                return false;
     return relay.more;
 }

@@ -66,13 +66,29 @@ static const void *in_shape(struct registry *registry, const struct candidate *c
     return copy;
 }
 
+static void give_up(struct registry *registry, struct candidate *candidate,
+                    const struct loaded *loaded)
+{
+    candidate->step = STEP_FAILED;
+    candidate->code = loaded->code ? loaded->code : PATCHBAY_OUT_OF_MEMORY;
+    candidate->reason = pb_registry_keep_text(registry, loaded->text);
+    if (!candidate->reason)
+        candidate->reason = "out of memory";
+}
+
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
     struct loader loader = {registry->loaders, pthread_self()}, **at;
+    struct loaded loaded = {NULL, PATCHBAY_NO_ERROR, ""};
+    if (!pb_plugin_unchanged(registry, candidate->part->plugin, &loaded.code, loaded.text,
+                             sizeof loaded.text)) {
+        give_up(registry, candidate, &loaded);
+        return;
+    }
     pb_refuse_waiters(registry);
     registry->loaders = &loader;
     pb_registry_pause(registry);
-    struct loaded loaded = load(candidate->part);
+    loaded = load(candidate->part);
     pb_registry_lock(registry);
     for (at = &registry->loaders; *at != &loader; at = &(*at)->next)
         ;
@@ -87,11 +103,7 @@ void pb_load(struct registry *registry, struct candidate *candidate)
                           candidate->identifier);
         return;
     }
-    candidate->step = STEP_FAILED;
-    candidate->code = loaded.code ? loaded.code : PATCHBAY_OUT_OF_MEMORY;
-    candidate->reason = pb_registry_keep_text(registry, loaded.text);
-    if (!candidate->reason)
-        candidate->reason = "out of memory";
+    give_up(registry, candidate, &loaded);
 }
 
 /* ---- $ORIGIN ------------------------------------------------------------------------------ */

@@ -89,6 +89,22 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
 
 /* ---- Checking ----------------------------------------------------------------------------- */
 
+/* A decimal number, in the C locale, of which nothing is left over. */
+static bool is_number(const char *value)
+{
+    const char *at = value + (*value == '-' || *value == '+');
+    size_t whole = strspn(at, "0123456789"), part = 0;
+    at += whole;
+    if (*at == '.')
+        at += 1 + (part = strspn(at + 1, "0123456789"));
+    if (whole + part && (*at == 'e' || *at == 'E')) {
+        at += 1 + (at[1] == '-' || at[1] == '+');
+        size_t exponent = strspn(at, "0123456789");
+        return exponent && !at[exponent];
+    }
+    return whole + part && !*at;
+}
+
 static bool value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
                        const char *value)
 {
@@ -101,7 +117,7 @@ static bool value_fits(const struct patchbay_table *table, const struct patchbay
         strtoll(value, &end, 10);
         return end != value && !*end && errno == 0;
     case PATCHBAY_KIND_NUMBER:
-        return value[strspn(value, "0123456789.eE+-")] == '\0' && *value;
+        return is_number(value);
     case PATCHBAY_KIND_ENUM:
         return enum_constant(row_text(table, key->values), value) > 0;
     default:

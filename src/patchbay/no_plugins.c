@@ -64,6 +64,11 @@ const char *pb_plugin_path(const struct candidate *candidate)
     return NULL;
 }
 
+bool pb_is_installed(const struct candidate *candidate)
+{
+    return candidate->origin == PATCHBAY_BUILTIN;
+}
+
 unsigned pb_plugin_position(const struct candidate *candidate)
 {
     (void)candidate;

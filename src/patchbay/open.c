@@ -31,8 +31,10 @@ void *pb_registry_keep(struct registry *registry, size_t size)
     if (!block || block->size - block->used < bytes) {
         size_t room = bytes > 4000 ? bytes : 4000;
         block = calloc(1, sizeof *block + room);
-        if (!block)
+        if (!block) {
+            registry->short_of_memory = true;
             return NULL;
+        }
         block->size = room;
         block->next = registry->blocks;
         registry->blocks = block;

@@ -76,7 +76,8 @@ static bool judge_notes(const struct registry *registry, enum notes_verdict verd
     }
     const char *other = pb_plugin_other_registry(registry, notes);
     if (other) {
-        snprintf(text, sizeof text, "it is a plugin of registry '%.200s'", other);
+        snprintf(text, sizeof text, "it is a plugin of registry '%.64s'",
+                 pb_is_name(other) ? other : "?");
         return judge(judgement, PLACE_IGNORED, PATCHBAY_WRONG_REGISTRY, text);
     }
     if (notes->foreign) {
@@ -154,7 +155,7 @@ static bool same_content(const struct stat *left, const struct stat *right)
            left->st_ctim.tv_nsec == right->st_ctim.tv_nsec;
 }
 
-static void leave(struct plugin *plugin)
+void pb_plugin_leave(struct plugin *plugin)
 {
     plugin->gone = true;
     for (struct plugin_part *part = plugin->parts; part; part = part->next)
@@ -171,7 +172,7 @@ static struct plugin *find_same_file(const struct registry *registry, const stru
                       plugin->status.st_ino != status->st_ino))
         plugin = plugin->next_numbered;
     if (plugin && !plugin->used && !same_content(&plugin->status, status)) {
-        leave(plugin);
+        pb_plugin_leave(plugin);
         return NULL;
     }
     return plugin;
@@ -232,8 +233,8 @@ static void add_to_index(struct registry *registry, struct plugin *plugin)
 
 /* Adds a plugin of ours, usable or not. NULL when memory is short. */
 static struct plugin *add_plugin(struct registry *registry, const char *path, unsigned position,
-                                 const struct stat *status, const struct notes_file *notes,
-                                 struct judgement *judgement)
+                                 bool installed, const struct stat *status,
+                                 const struct notes_file *notes, struct judgement *judgement)
 {
     char resolved[PATH_MAX];
     struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin);
@@ -247,6 +248,7 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     plugin->version = plugin->description = plugin->license = plugin->reason = "";
     plugin->position = position;
     plugin->status = *status;
+    plugin->installed = installed;
     plugin->notes = *notes;
     plugin->seen = true;
     if (!plugin->name || !plugin->file)
@@ -257,8 +259,10 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     plugin->code = judgement->code;
     plugin->reason = pb_registry_keep_text(registry, judgement->text);
     add_to_index(registry, plugin);
-    if (!plugin->resolved || !plugin->reason)
-        return NULL;
+    if (!plugin->resolved || !plugin->reason) {
+        plugin->code = PATCHBAY_OUT_OF_MEMORY;
+        plugin->reason = plugin->resolved = "";
+    }
     pb_plugin_check(registry, plugin);
     if (plugin->code && !judgement->code) {
         judgement->state = PLACE_REFUSED;
@@ -300,14 +304,37 @@ static struct plugin *read_file(struct registry *registry, const char *path, con
     enum notes_verdict verdict = descriptor < 0 ? NOTES_UNREADABLE
                                                 : pb_notes_read(descriptor, &notes);
     bool ours = judge_notes(registry, verdict, &notes, &judgement);
-    if (!ours)
-        pb_notes_free(&notes);
-    else if (!(plugin = add_plugin(registry, path, position, status, &notes, &judgement)))
+    if (ours && !(plugin = add_plugin(registry, path, position, registry->reading_installed, status,
+                                      &notes, &judgement)))
         judge(&judgement, PLACE_REFUSED, PATCHBAY_OUT_OF_MEMORY, "out of memory");
+    if (!plugin)
+        pb_notes_free(&notes);
     pb_place_add(registry, path, source, true, judgement.state, judgement.code, judgement.text);
     if (judgement.code)
         pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
     return plugin;
+}
+
+bool pb_plugin_unchanged(struct registry *registry, const struct plugin *plugin,
+                         enum patchbay_code *code, char *why, size_t size)
+{
+    struct stat status;
+    char resolved[PATH_MAX];
+    *code = PATCHBAY_LOAD_FAILED;
+    if (stat(plugin->resolved, &status) != 0) {
+        snprintf(why, size, "%s: %s", plugin->resolved, strerror(errno));
+        return false;
+    }
+    *code = PATCHBAY_RECORD_MISMATCH;
+    if (status.st_dev != plugin->status.st_dev || status.st_ino != plugin->status.st_ino ||
+        !same_content(&plugin->status, &status)) {
+        snprintf(why, size, "%s changed since it was read; the next discovery reads it again",
+                 plugin->resolved);
+        return false;
+    }
+    *code = PATCHBAY_UNTRUSTED;
+    pb_trust_forget(registry->trust);
+    return pb_trust_check(registry->trust, plugin->file, resolved, why, size);
 }
 
 struct plugin *pb_plugin_file(struct registry *registry, const char *path, const char *source,
@@ -317,6 +344,10 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path, const
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     bool there = descriptor >= 0 && fstat(descriptor, &status) == 0;
     struct plugin *plugin = there ? find_same_file(registry, &status) : NULL;
+    if (plugin && plugin->code && !plugin->used && position == POSITION_ADDED) {
+        pb_plugin_leave(plugin); /* a call looks anew: what was wrong may be mended */
+        plugin = NULL;
+    }
     if (plugin) { /* the same device and inode counts once */
         if (!plugin->seen)
             pb_place_add(registry, path, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");

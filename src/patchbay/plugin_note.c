@@ -3,18 +3,12 @@
 
 #include "patchbay/plugin.h"
 #include "rows.h"
+#include "utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What is wrong with a plugin: the code of the first fault, the texts of all. */
-struct verdict {
-    enum patchbay_code code;
-    char text[1024];
-};
-
-__attribute__((format(printf, 3, 4))) static void
-refuse(struct verdict *verdict, enum patchbay_code code, const char *format, ...)
+void pb_refuse(struct verdict *verdict, enum patchbay_code code, const char *format, ...)
 {
     size_t used = strlen(verdict->text);
     if (!verdict->code)
@@ -25,128 +19,6 @@ refuse(struct verdict *verdict, enum patchbay_code code, const char *format, ...
     va_start(list, format);
     vsnprintf(verdict->text + used, sizeof verdict->text - used, format, list);
     va_end(list);
-}
-
-/* ---- Properties --------------------------------------------------------------------------- */
-
-struct property {
-    const char *category, *type, *identifier;
-    const char *pair; /* "key=value"; further elements of a list follow */
-    const char *end;  /* of the note's text */
-};
-
-static bool read_property(const struct plugin_note *note, struct property *property)
-{
-    const char *registry;
-    const char **fields[] = {&registry, &property->category, &property->type, &property->identifier,
-                             &property->pair};
-    const char *at = note->text, *end = note->text + note->text_size;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (at >= end)
-            return false;
-        *fields[i] = at;
-        at += strlen(at) + 1;
-    }
-    property->end = end;
-    return strchr(property->pair, '=');
-}
-
-static bool belongs(const struct property *property, const struct implementation_note *note)
-{
-    return strcmp(property->category, note->category) == 0 &&
-           strcmp(property->type, note->type) == 0 &&
-           strcmp(property->identifier, note->identifier) == 0;
-}
-
-static bool take_priority(struct candidate *candidate, const char *value)
-{
-    char *end;
-    long priority = strtol(value, &end, 10);
-    candidate->priority = (int)priority;
-    return end != value && !*end && priority >= INT32_MIN && priority <= INT32_MAX;
-}
-
-static bool take_flag(bool *flag, const char *value)
-{
-    *flag = strcmp(value, "true") == 0;
-    return *flag || strcmp(value, "false") == 0;
-}
-
-/* Takes a property that is no metadata; false when it is metadata. */
-static bool take_own(struct candidate *candidate, const char *pair, struct verdict *verdict)
-{
-    const char *value = strchr(pair, '=') + 1;
-    bool fine = true;
-    if (strncmp(pair, "description=", 12) == 0)
-        candidate->description = value;
-    else if (strncmp(pair, "deprecated=", 11) == 0)
-        candidate->deprecated = value;
-    else if (strncmp(pair, "priority=", 9) == 0)
-        fine = take_priority(candidate, value);
-    else if (strncmp(pair, "opt_in=", 7) == 0)
-        fine = take_flag(&candidate->opt_in, value);
-    else
-        return false;
-    if (!fine)
-        refuse(verdict, PATCHBAY_BAD_METADATA, "'%s': '%s' is not of its kind",
-               candidate->identifier, pair);
-    return true;
-}
-
-/* More metadata than this is no description of anything. */
-enum { METADATA_MOST = 1 << 20 };
-
-/* Appends "key=value", and "key=" with each further element, each with its NUL. Returns the size of
- * all that; with NULL nothing is written. */
-static size_t append_pairs(char *end, const struct property *property)
-{
-    size_t key = (size_t)(strchr(property->pair, '=') - property->pair) + 1;
-    size_t size = strlen(property->pair) + 1;
-    if (end)
-        memcpy(end, property->pair, size);
-    for (const char *element = property->pair + size; element < property->end && *element;) {
-        size_t length = strlen(element) + 1;
-        if (end) {
-            memcpy(end + size, property->pair, key);
-            memcpy(end + size + key, element, length);
-        }
-        size += key + length;
-        element += length;
-    }
-    return size;
-}
-
-/* All metadata that an implementation's properties hold; returns its size without the last NUL. */
-static size_t append_metadata(char *text, const struct plugin *plugin,
-                              const struct implementation_note *note, struct candidate *candidate,
-                              struct verdict *verdict)
-{
-    struct property property;
-    size_t size = 0;
-    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
-        if (n->kind == PATCHBAY_NOTE_PROPERTY && read_property(n, &property) &&
-            belongs(&property, note) && !take_own(candidate, property.pair, verdict) &&
-            size <= METADATA_MOST)
-            size += append_pairs(text ? text + size : NULL, &property);
-    return size;
-}
-
-/* The same as one metadata text: measured first, then written. */
-static const char *metadata_text(struct registry *registry, const struct plugin *plugin,
-                                 const struct implementation_note *note,
-                                 struct candidate *candidate, struct verdict *verdict)
-{
-    struct verdict again = {PATCHBAY_NO_ERROR, ""}; /* each fault is told once */
-    size_t size = append_metadata(NULL, plugin, note, candidate, verdict);
-    if (size > METADATA_MOST) {
-        refuse(verdict, PATCHBAY_BAD_METADATA, "'%s' has more than %d bytes of metadata",
-               note->identifier, METADATA_MOST);
-        return "";
-    }
-    char *text = pb_registry_keep(registry, size + 1);
-    if (text)
-        append_metadata(text, plugin, note, candidate, &again);
-    return text;
 }
 
 /* ---- Implementations ---------------------------------------------------------------------- */
@@ -161,7 +33,7 @@ static int type_of(struct registry *registry, unsigned category, const char *nam
     if (pb_is_name(name) && strcmp(name, "help") != 0)
         type = pb_types_add(registry, category, name);
     if (type < 0)
-        refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", name);
+        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", name);
     return type;
 }
 
@@ -183,19 +55,26 @@ static void check_implementation(struct registry *registry, const struct plugin 
 {
     const struct implementation_note *note = &candidate->part->note;
     char why[512];
+    if (plugin->code) { /* refused already; it is only shown */
+        struct verdict unused = {plugin->code, ""};
+        const char *text = pb_properties_text(registry, plugin, note, candidate, &unused);
+        candidate->metadata_text = text ? text : "";
+        return;
+    }
     if (!pb_is_name(note->identifier))
-        refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be an identifier", note->identifier);
+        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be an identifier",
+                  note->identifier);
     if (is_duplicate(plugin, from, note))
-        refuse(verdict, PATCHBAY_DUPLICATE, "it has '%s' of %s/%s twice", note->identifier,
-               note->category, note->type);
+        pb_refuse(verdict, PATCHBAY_DUPLICATE, "it has '%s' of %s/%s twice", note->identifier,
+                  note->category, note->type);
     if (!pb_fingerprint_fits(registry->table, candidate->category, note, why, sizeof why))
-        refuse(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
-    candidate->metadata_text = metadata_text(registry, plugin, note, candidate, verdict);
+        pb_refuse(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
+    candidate->metadata_text = pb_properties_text(registry, plugin, note, candidate, verdict);
     if (candidate->metadata_text && !pb_metadata_fits(registry->table, candidate->category,
                                                       candidate->metadata_text, why, sizeof why))
-        refuse(verdict, PATCHBAY_BAD_METADATA, "'%s': %s", note->identifier, why);
+        pb_refuse(verdict, PATCHBAY_BAD_METADATA, "'%s': %s", note->identifier, why);
     if (!candidate->metadata_text)
-        refuse(verdict, PATCHBAY_OUT_OF_MEMORY, "out of memory");
+        pb_refuse(verdict, PATCHBAY_OUT_OF_MEMORY, "out of memory");
 }
 
 /* The candidate of one note, not yet in its type's list; NULL when it can be none. */
@@ -205,16 +84,17 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
     struct candidate *candidate = pb_registry_keep(registry, sizeof *candidate);
     struct plugin_part *part = pb_registry_keep(registry, sizeof *part);
     if (!candidate || !part || !pb_note_read(from, &part->note)) {
-        refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
+        pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
         return NULL;
     }
     int category = pb_category_find(registry->table, part->note.category);
     if (category < 0) {
-        refuse(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'",
-               part->note.category);
+        pb_refuse(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'",
+                  part->note.category);
         return NULL;
     }
-    int type = type_of(registry, (unsigned)category, part->note.type, verdict);
+    int type = plugin->code ? pb_types_find(registry, (unsigned)category, part->note.type)
+                            : type_of(registry, (unsigned)category, part->note.type, verdict);
     if (type < 0)
         return NULL;
     part->plugin = plugin;
@@ -247,8 +127,8 @@ static void take_own_note(struct plugin *plugin, const struct plugin_note *note,
         else if (strncmp(at, "license=", 8) == 0)
             plugin->license = at + 8;
         else if (strncmp(at, "plugin=", 7) == 0 && strcmp(at + 7, plugin->name) != 0)
-            refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME,
-                   "its manifest names it '%s'; the file must be named %s.so", at + 7, at + 7);
+            pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME,
+                      "its manifest names it '%s'; the file must be named %s.so", at + 7, at + 7);
     }
 }
 
@@ -265,22 +145,87 @@ const char *pb_plugin_other_registry(const struct registry *registry,
     return other ? other : "";
 }
 
+/* More than this no plugin brings, and comparing each with each would take its time. */
+enum { IMPLEMENTATIONS_MOST = 1024 };
+
+/* What is read is shown to people and compared: no control characters, and UTF-8. */
+static bool is_readable(const struct plugin_note *note)
+{
+    const char *end = note->text + note->text_size;
+    for (const char *at = note->text; at < end;) {
+        size_t length = *at ? pb_utf8_length(at) : 1;
+        bool control = length == 1 && *at && ((unsigned char)*at < 0x20 || *at == 0x7f);
+        if (!length || control || (length == 2 && at[0] == '\xc2' && (unsigned char)at[1] < 0xa0))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+/* What concerns no note alone. False when candidates should not be made of them. */
+static bool check_all(const struct plugin *plugin, struct verdict *verdict)
+{
+    size_t count = 0;
+    for (const struct plugin_note *note = plugin->notes.notes; note; note = note->next) {
+        count += note->kind == PATCHBAY_NOTE_IMPLEMENTATION || note->kind == PATCHBAY_NOTE_PROPERTY;
+        if (!is_readable(note)) {
+            pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note has control characters, or is not UTF-8");
+            return false;
+        }
+    }
+    if (count <= IMPLEMENTATIONS_MOST) {
+        if (!plugin->code)
+            pb_properties_check(plugin, verdict);
+        return true;
+    }
+    pb_refuse(verdict, PATCHBAY_BAD_FILE, "it has more than %d notes", IMPLEMENTATIONS_MOST);
+    return false;
+}
+
+/* A type that the plugin announces must be one that it may bring. */
+static void check_type_note(struct registry *registry, const struct plugin_note *note,
+                            struct verdict *verdict)
+{
+    const char *end = note->text + note->text_size;
+    const char *category = note->text + strlen(note->text) + 1;
+    const char *type = category < end ? category + strlen(category) + 1 : end;
+    if (type >= end)
+        pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
+    else if (pb_category_find(registry->table, category) < 0)
+        pb_refuse(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'",
+                  category);
+    else if (!pb_is_name(type))
+        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", type);
+}
+
+/* Returns the candidate that a note makes, or NULL. */
+static struct candidate *check_note(struct registry *registry, struct plugin *plugin,
+                                    const struct plugin_note *note, struct verdict *verdict)
+{
+    if (strcmp(note->text, row_text(registry->table, registry->table->registry)) != 0)
+        pb_refuse(verdict, PATCHBAY_WRONG_REGISTRY, "it has a note for registry '%s', too",
+                  note->text);
+    else if (note->kind == PATCHBAY_NOTE_IMPLEMENTATION)
+        return make_candidate(registry, plugin, note, verdict);
+    else if (note->kind == PATCHBAY_NOTE_PLUGIN)
+        take_own_note(plugin, note, verdict);
+    else if (note->kind == PATCHBAY_NOTE_TYPE)
+        check_type_note(registry, note, verdict);
+    else if (note->kind != PATCHBAY_NOTE_PROPERTY)
+        pb_refuse(verdict, PATCHBAY_BAD_FILE,
+                  "it has a note of kind %u, which this Patchbay does not know", note->kind);
+    return NULL;
+}
+
 void pb_plugin_check(struct registry *registry, struct plugin *plugin)
 {
-    const char *ours = row_text(registry->table, registry->table->registry);
     struct verdict verdict;
     struct candidate *made = NULL, *next;
     verdict.code = plugin->code;
     snprintf(verdict.text, sizeof verdict.text, "%s", plugin->reason);
-    for (const struct plugin_note *note = plugin->notes.notes; note; note = note->next) {
-        struct candidate *candidate = NULL;
-        if (strcmp(note->text, ours) != 0)
-            refuse(&verdict, PATCHBAY_WRONG_REGISTRY, "it has a note for registry '%s', too",
-                   note->text);
-        else if (note->kind == PATCHBAY_NOTE_PLUGIN)
-            take_own_note(plugin, note, &verdict);
-        else if (note->kind == PATCHBAY_NOTE_IMPLEMENTATION)
-            candidate = make_candidate(registry, plugin, note, &verdict);
+    const struct plugin_note *note = check_all(plugin, &verdict) ? plugin->notes.notes : NULL;
+    for (; note; note = note->next) {
+        struct candidate *candidate = check_note(registry, plugin, note, &verdict);
         if (candidate) {
             candidate->next = made;
             made = candidate;
@@ -288,12 +233,14 @@ void pb_plugin_check(struct registry *registry, struct plugin *plugin)
     }
     plugin->reason = pb_registry_print(registry, "%s%s", verdict.text,
                                        plugin->code ? "" : pb_remedy(verdict.code));
-    plugin->code = verdict.code;
+    plugin->code = plugin->reason ? verdict.code : PATCHBAY_OUT_OF_MEMORY;
+    if (!plugin->reason)
+        plugin->reason = "out of memory";
     for (; made; made = next) {
         struct type_state *state = pb_candidates_of(registry, made->category, made->type);
         next = made->next;
         made->code = plugin->code;
-        made->reason = plugin->reason ? plugin->reason : "out of memory";
+        made->reason = plugin->reason;
         made->step = plugin->code ? STEP_FAILED : STEP_NEW;
         if (state)
             pb_candidates_insert(state, made);

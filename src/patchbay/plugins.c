@@ -99,6 +99,12 @@ const char *pb_plugin_path(const struct candidate *candidate)
     return candidate->part ? candidate->part->plugin->file : NULL;
 }
 
+bool pb_is_installed(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->installed
+                           : candidate->origin == PATCHBAY_BUILTIN;
+}
+
 unsigned pb_plugin_position(const struct candidate *candidate)
 {
     return candidate->part ? candidate->part->plugin->position : 0;
@@ -113,17 +119,13 @@ static bool may_be_retried(const struct candidate *candidate)
            candidate->code != PATCHBAY_NOT_LINKED;
 }
 
-/* A plugin that nobody used yet goes away, and comes back when it is found unchanged. */
 static void reset_candidate(struct candidate *candidate)
 {
-    struct plugin *plugin = candidate->part ? candidate->part->plugin : NULL;
-    if (plugin && !plugin->used)
-        plugin->gone = candidate->removed = true;
-    else if (may_be_retried(candidate)) {
-        candidate->step = STEP_NEW;
-        candidate->code = PATCHBAY_NO_ERROR;
-        candidate->reason = NULL;
-    }
+    if (candidate->removed || !may_be_retried(candidate))
+        return;
+    candidate->step = STEP_NEW;
+    candidate->code = PATCHBAY_NO_ERROR;
+    candidate->reason = NULL;
 }
 
 /* Calls `change` for every candidate there is. */
@@ -155,15 +157,35 @@ static void look_up_all_again(struct registry *registry)
     }
 }
 
+/* What calls added is in no directory. */
+static void add_again(struct registry *registry, struct plugin *last)
+{
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
+        if (plugin->gone && !plugin->seen && plugin->position == POSITION_ADDED)
+            pb_plugin_file(registry, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+        if (plugin == last)
+            break;
+    }
+}
+
+/* Plugins that nobody used yet go away, and come back when they are found unchanged. */
 static void discover_again(struct registry *registry)
 {
-    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
+    struct plugin *last = registry->last_plugin;
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
         plugin->seen = false;
+        if (!plugin->used && !plugin->gone)
+            pb_plugin_leave(plugin);
+        else if (plugin->gone)
+            plugin->seen = true; /* of an earlier discovery: nobody asks for it any more */
+    }
     for_all(registry, reset_candidate);
     registry->places = registry->last_place = NULL;
     registry->discovery_faults = NULL;
-    registry->discovered = false;
+    registry->discovered = registry->short_of_memory = false;
     pb_discover_once(registry);
+    if (last)
+        add_again(registry, last);
     unbind(registry);
 }
 

@@ -8,6 +8,7 @@
  *     discover.c     the sources, in order; directories
  *     plugin_file.c  one file: trusted? ours? hidden?
  *     plugin_note.c  its notes, checked as a whole, become candidates
+ *     plugin_properties.c  what they say of an implementation beside its interface
  *     load.c         its first use                                        (only user of <dlfcn.h>)
  *     notes.c        reading ELF                                          (only user of <elf.h>)
  *     fingerprint.c  does its interface fit?
@@ -56,7 +57,8 @@ struct plugin {
     struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason;
-    bool seen; /* by the latest discovery */
+    bool installed; /* found in the installed directory */
+    bool seen;      /* by the latest discovery */
     bool gone; /* a later discovery did not find it, or changed, before anything of it was used */
     bool used; /* something of it was loaded: it stays */
     struct notes_file notes;
@@ -112,6 +114,14 @@ const char *pb_place_state_name(enum place_state state);
 
 /* ---- plugin_file.c ------------------------------------------------------------------------ */
 
+/* Ends an unused plugin, whose file changed or went away, and its candidates. */
+void pb_plugin_leave(struct plugin *plugin);
+
+/* Does the resolved file still have the content that was read, and may it be loaded? False with a
+ * code and a reason. Under the lock. */
+bool pb_plugin_unchanged(struct registry *registry, const struct plugin *plugin,
+                         enum patchbay_code *code, char *why, size_t size);
+
 /* Looks at one file and, when it is a plugin of this registry, adds it and its candidates. Returns
  * it, or NULL; the place says why. `explicit` files must be plugins: what is wrong with them is put
  * into `error`. */
@@ -121,6 +131,28 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path, const
 /* What to do about a plugin that has this code, as in "; build it for this machine";
  * "" where the reason says it, or nothing can be done. */
 const char *pb_remedy(enum patchbay_code code);
+
+/* ---- plugin_properties.c ------------------------------------------------------------------ */
+
+/* What is wrong with a plugin: the code of the first fault, the texts of all. */
+struct verdict {
+    enum patchbay_code code;
+    char text[1024];
+};
+
+/* Adds a fault. */
+__attribute__((format(printf, 3, 4))) void
+pb_refuse(struct verdict *verdict, enum patchbay_code code, const char *format, ...);
+
+/* Checks that every property can be read, belongs to an implementation of the plugin, and is given
+ * once. */
+void pb_properties_check(const struct plugin *plugin, struct verdict *verdict);
+
+/* Takes an implementation's own properties, and returns its metadata as one text; NULL when memory
+ * is short. */
+const char *pb_properties_text(struct registry *registry, const struct plugin *plugin,
+                               const struct implementation_note *note, struct candidate *candidate,
+                               struct verdict *verdict);
 
 /* ---- plugin_note.c ------------------------------------------------------------------------ */
 

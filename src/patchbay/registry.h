@@ -164,6 +164,8 @@ struct registry {
     struct plugin *plugins, *last_plugin; /* see plugins.h for these */
     struct place *places, *last_place;
     struct plugin_index *index;
+    bool reading_installed; /* the directory that is read is the installed one */
+    bool short_of_memory;   /* something is missing, so nothing that is answered can be trusted */
     struct plugin_settings *settings;
     struct trust *trust;
     atomic_bool discovered; /* read without the lock, too */
@@ -279,6 +281,9 @@ const char *pb_plugin_path(const struct candidate *candidate);
 
 /* Adds the plugin files that calls added to one registry to another. */
 void pb_plugins_copy(struct registry *from, struct registry *to);
+
+/* Whether a candidate is a builtin's, or of a plugin of the installed directory. */
+bool pb_is_installed(const struct candidate *candidate);
 
 /* Position of its source, for the order of candidates; 0 for others. */
 unsigned pb_plugin_position(const struct candidate *candidate);

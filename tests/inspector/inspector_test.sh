@@ -211,11 +211,13 @@ plugin_that_fails_when_it_is_loaded_is_told_by_check_load() {
 }
 
 words_of_a_plugin_cannot_command_the_terminal() {
-    printf 'int main(void) { return 0; }' >/dev/null
     sed -i 's/Finds stations/Finds \\033[31mstations\\a/' plugin.c
     plugin lib/radio/plugins/auto.so
-    shows 0 'Finds \x1b[31mstations\x07 by itself' scanner registry list
-    if bin/radio registry list | grep -q "$(printf '\033')"; then fail "an escape came through"; fi
+    shows 1 'a note has control characters' 'build it again, or take it away' registry check lib/radio/plugins/auto.so
+    RADIO_USE_TUNER=help RADIO_PLUGIN_DEBUG=1 bin/radio registry list --all >out 2>&1
+    if grep -q "$(printf '\033')" out; then fail "an escape came through"; fi
+    RADIO_PLUGIN_PATH="/$(printf 'a\033b')" bin/radio registry paths >out 2>&1
+    contains out '/a\x1bb'
 }
 
 # ---- The command line ---------------------------------------------------------------------------

@@ -355,7 +355,7 @@ END
     gcc $flags -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
     HOST_PLUGIN_PATH=$PWD/plugins ./late >out
     contains out 'record-mismatch: '
-    contains out 'what was loaded is not what was read'
+    contains out 'changed since it was read'
 }
 
 member_left_null_and_declined_are_told_apart() {
@@ -517,6 +517,52 @@ variable_may_name_what_a_call_adds_later() {
 file_that_is_missing_is_told_as_missing() {
     changing 'if (!patchbay_add_plugin(registry, "/nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
     contains out "no-plugin: there is no file '/nowhere/x.so': No such file"
+}
+
+added_plugin_stays_when_others_are_discovered() {
+    plugin added.so
+    path=$PWD/nowhere changing 'patchbay_add_plugin(registry, "added.so", 0);' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+refused_file_that_was_mended_is_served() {
+    plugin sound
+    changed 's/^  greeter:/  talker:/; s/^  lenient:/  greeter:/'
+    sed -i 's/GREETER/TALKER/' author/plugin.c
+    plugin plugins/fine.so
+    changing 'patchbay_discover(registry, 0);' 'rename("sound", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_that_a_call_adds_again_is_looked_at_anew() {
+    plugin more.so
+    chmod o+w more.so
+    path=$PWD/nowhere changing 'patchbay_add_plugin(registry, "more.so", 0);' 'chmod("more.so", 0755);' \
+        'patchbay_add_plugin(registry, "more.so", 0);'
+    contains out plugin
+}
+
+file_that_changed_before_its_use_runs_no_code() {
+    plugin plugins/fine.so
+    plugin evil
+    changing 'patchbay_discover(registry, 0);' 'rename("evil", "plugins/fine.so");'
+    contains out 'changed since it was read; the next discovery reads it again'
+    if grep -q constructed err; then fail "its code ran"; fi
+    plugin plugins/fine.so
+    changing 'patchbay_discover(registry, 0);' 'chmod("plugins/fine.so", 0777);'
+    if grep -q constructed err; then fail "code that anybody could write ran"; fi
+}
+
+notes_that_mean_nothing_refuse_the_plugin() {
+    echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
+    plugin plugins/bad.so
+    refused bad-metadata "'language=x' is a property of greeter/english: nobody, which it lacks"
+    sed -i 's/PATCHBAY_NOTE_PROPERTY, 1, .*/77, 1, "host\\0x", 0);/' author/plugin.c
+    plugin plugins/bad.so
+    refused bad-file 'it has a note of kind 77'
+    sed -i 's/77, 1, .*/PATCHBAY_NOTE_PROPERTY, 1, "host\\0greeter\\0english\\0fancy\\0language=x", 0);/' author/plugin.c
+    plugin plugins/bad.so
+    refused bad-metadata 'a second value'
 }
 
 # ---- Variables about plugins --------------------------------------------------------------------
