@@ -110,7 +110,7 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
 /* The name that a generated struct member or macro already has. */
 static bool is_taken(struct checker *checker, const struct node *key)
 {
-    static const char *const properties[] = {"description", "priority", "opt_in"};
+    static const char *const properties[] = {"description", "priority", "opt_in", "deprecated"};
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         if (strcmp(key->text, properties[i]) == 0) {
             fault_hint(check_fault(checker, FAULT_RESERVED_NAME, key,

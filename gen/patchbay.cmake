@@ -40,7 +40,7 @@ endfunction()
 # Weak builtins reach a program as object files; out of an archive nothing would pull them.
 function(patchbay_refuse_weak_in_archive target file)
     get_target_property(type ${target} TYPE)
-    file(STRINGS "${file}" weak REGEX "link:[ \t]*weak")
+    file(STRINGS "${file}" weak REGEX "^[^#]*link:[ \t]*[\"']?weak")
     if(type STREQUAL "STATIC_LIBRARY" AND weak)
         message(FATAL_ERROR
             "patchbay_add_registry: ${file} has builtins with `link: weak`, and ${target} is a "
@@ -86,6 +86,10 @@ function(patchbay_add_registry target)
     add_dependencies(${target}_registry ${target}_registry_files)
     target_include_directories(${target}_registry INTERFACE "${directory}")
 
+    if(arg_PLUGIN_DIRECTORY AND NOT arg_PLUGIN_DIRECTORY MATCHES "^(/|[$]ORIGIN)")
+        message(FATAL_ERROR "patchbay_add_registry: expected PLUGIN_DIRECTORY to be absolute or to "
+                            "begin with $ORIGIN, found '${arg_PLUGIN_DIRECTORY}'")
+    endif()
     if(NOT arg_PLUGIN_DIRECTORY)
         file(RELATIVE_PATH relative "${CMAKE_INSTALL_FULL_BINDIR}"
              "${CMAKE_INSTALL_FULL_LIBDIR}/${name}/plugins")
@@ -94,6 +98,7 @@ function(patchbay_add_registry target)
     string(TOUPPER "${name}" upper)
     set_source_files_properties("${source}" TARGET_DIRECTORY ${target} PROPERTIES
         COMPILE_DEFINITIONS "${upper}_PLUGIN_DIRECTORY=\"${arg_PLUGIN_DIRECTORY}\"")
+    set_target_properties(${target} PROPERTIES PATCHBAY_PLUGIN_DIRECTORY "${arg_PLUGIN_DIRECTORY}")
     set_target_properties(${target} PROPERTIES
         PATCHBAY_REGISTRY "${name}"
         PATCHBAY_REGISTRY_FILE "${file}"
@@ -130,7 +135,8 @@ function(patchbay_add_plugin plugin)
     patchbay_find_generator(generator)
     set(directory "${CMAKE_CURRENT_BINARY_DIR}/${plugin}_plugin")
     add_library(${plugin} MODULE ${arg_SOURCES})
-    set_target_properties(${plugin} PROPERTIES PREFIX "" SUFFIX ".so" C_VISIBILITY_PRESET hidden)
+    set_target_properties(${plugin} PROPERTIES PREFIX "" SUFFIX ".so" DEBUG_POSTFIX ""
+                          C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden)
     target_compile_definitions(${plugin} PRIVATE PATCHBAY_PLUGIN)
     target_include_directories(${plugin} PRIVATE "${directory}")
     if(TARGET Patchbay::patchbay)

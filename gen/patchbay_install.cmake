@@ -65,10 +65,17 @@ function(patchbay_install_registry target)
     patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
     patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
     patchbay_pkgconfig_path(share "${CMAKE_INSTALL_DATADIR}")
+    get_target_property(plugins ${target} PATCHBAY_PLUGIN_DIRECTORY)
+    if(plugins MATCHES "^[$]ORIGIN") # the program lies in the directory for programs
+        patchbay_pkgconfig_path(bin "${CMAKE_INSTALL_BINDIR}")
+        string(REPLACE "$ORIGIN" "${bin}" plugins "${plugins}")
+        file(TO_CMAKE_PATH "${plugins}" plugins)
+        string(REGEX REPLACE "/[^/]+/\\.\\./" "/" plugins "${plugins}")
+    endif()
     file(CONFIGURE OUTPUT "${name}-plugins.pc" @ONLY CONTENT
 "prefix=@prefix@
 includedir=@include@
-plugindir=@lib@/@name@/plugins
+plugindir=@plugins@
 registry=@share@/@name@/registry.yaml
 
 Name: @name@-plugins
@@ -80,12 +87,12 @@ Cflags: -I\${includedir} -I\${includedir}/@name@
             COMPONENT development)
     set(package "${CMAKE_INSTALL_LIBDIR}/cmake/${name}-plugins")
     patchbay_prefix_from(prefix "\${CMAKE_CURRENT_LIST_DIR}" "${package}")
-    foreach(directory include lib share)
+    foreach(directory include plugins share)
         string(REPLACE "\${prefix}" "\${_prefix}" ${directory} "${${directory}}")
     endforeach()
     file(CONFIGURE OUTPUT "${name}-pluginsConfig.cmake" @ONLY CONTENT
 "get_filename_component(_prefix \"@prefix@\" ABSOLUTE)
-set(@name@_PLUGIN_DIRECTORY \"@lib@/@name@/plugins\")
+set(@name@_PLUGIN_DIRECTORY \"@plugins@\")
 set(@name@_REGISTRY_FILE \"@share@/@name@/registry.yaml\")
 if(NOT TARGET @name@::plugins)
     add_library(@name@::plugins INTERFACE IMPORTED)

@@ -85,7 +85,7 @@ struct patchbay_options {
     const char *const *plugin_directories;
     /* User ids whose files are accepted as plugins, beside root, the effective user and the owner of
      * the program's file. */
-    const unsigned *trusted_users;
+    const unsigned *trusted_users; /* at most 16 */
     size_t trusted_user_count;
     /* Under AT_SECURE (set-uid, set-gid, file capabilities) all variables are ignored. With this
      * set, LAPSE_USE_... still chooses, among builtins and the

@@ -150,7 +150,8 @@ static void complain_choices(struct patchbay_error *error, const struct choices 
 {
     struct nearest nearest = {.wanted = wanted};
     unsigned kept = choices->count < LISTED ? choices->count : LISTED;
-    pb_complain_more(error, "; there %s: ", choices->count == 1 ? "is" : "are");
+    pb_complain_more(error, "; there %s: %s", choices->count == 1 ? "is" : "are",
+                     choices->count ? "" : "none");
     for (unsigned i = 0; i < kept; i++) {
         pb_nearest_try(&nearest, choices->names[i]);
         pb_complain_more(error, "%s%s", i ? ", " : "", choices->names[i]);

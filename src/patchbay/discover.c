@@ -80,11 +80,13 @@ static void read_directory(struct registry *registry, const char *path, const ch
     DIR *directory = opendir(path);
     if (!directory) {
         bool missing = errno == ENOENT;
+        const char *why = errno == ENOTDIR ? "it is no directory; files are named one by one"
+                                           : strerror(errno);
         pb_place_add(registry, path, source, false, missing ? PLACE_MISSING : PLACE_IGNORED,
-                     PATCHBAY_NO_ERROR,
-                     missing            ? ""
-                     : errno == ENOTDIR ? "it is no directory; files are named one by one"
-                                        : strerror(errno));
+                     PATCHBAY_NO_ERROR, missing ? "" : why);
+        /* What is missing may come; what a variable names and nobody can read is a mistake. */
+        if (!missing && strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
+            pb_environment_fault(registry, source, "cannot read '%s': %s", path, why);
         return;
     }
     pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");

@@ -59,6 +59,8 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned type,
     size_t count;
     if (!pb_look_up_numbers(registry, category, type, error))
         return false;
+    if (!decision)
+        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_explain: the decision is NULL");
     pb_registry_lock(registry);
     *decision = (struct patchbay_decision){.usable = true};
     decision->usable = pb_decide(registry, category, type, &made, &decision->error);
@@ -101,6 +103,8 @@ bool patchbay_each(struct patchbay *handle, unsigned category, patchbay_each_fn 
     unsigned end = category == PATCHBAY_ALL ? count : category + 1;
     struct relay relay = {each, context, true};
     struct patchbay_decision decision;
+    if (!each)
+        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_each: the callback is NULL");
     if (category != PATCHBAY_ALL && category >= count)
         return pb_complain_category(registry, category, error);
     for (unsigned i = first; i < end; i++)

@@ -122,6 +122,8 @@ char *pb_origin(const struct patchbay_table *table)
 {
     Dl_info info;
     bool library = dladdr(table, &info) && info.dli_fname && !is_program(info.dli_fbase);
+    if (library && *info.dli_fname != '/')
+        return NULL; /* relative to a directory that the program may have left */
     char *path = realpath(library ? info.dli_fname : "/proc/self/exe", NULL);
     char *slash = path ? strrchr(path, '/') : NULL;
     if (slash)

@@ -69,8 +69,11 @@ bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
 void pb_look_up_again(struct registry *registry, unsigned category, unsigned type)
 {
     struct decision decision;
+    struct patchbay_error error;
+    /* Who starts it right now publishes it when that is done. */
     if (*pb_registry_slot(registry, category, type) &&
-        !pb_look_up(registry, category, type, &decision, NULL))
+        !pb_look_up(registry, category, type, &decision, &error) &&
+        error.code != PATCHBAY_RECURSION)
         publish(registry, category, type, NULL);
 }
 

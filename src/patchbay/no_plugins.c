@@ -31,11 +31,15 @@ const char *pb_plugins_variable_value(const struct registry *registry, unsigned 
     return NULL;
 }
 
-/* A wish for a plugin is not silently ignored. */
+/* A wish for a plugin is not silently ignored; one for none is granted. */
 bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
 {
-    (void)value;
     char variable[192], rest[160] = "_PLUGIN";
+    if (strcmp(name, "_DISABLE") == 0 ||
+        (strcmp(name, "_SYSTEM_PATH") == 0 && strcmp(value, "none") == 0))
+        return true;
+    if (strcmp(name, "_DEBUG") == 0 && strcmp(value, "1") == 0)
+        return registry->debug = true;
     strncat(rest, name, sizeof rest - sizeof "_PLUGIN");
     pb_environment_name(registry, rest, variable, sizeof variable);
     return pb_environment_add_fault(

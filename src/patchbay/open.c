@@ -189,6 +189,11 @@ struct patchbay *patchbay_open(const struct patchbay_table *table,
                NULL;
     if (options)
         memcpy(&all, options, options->size);
+    if (all.trusted_user_count && (!all.trusted_users || all.trusted_user_count > 16))
+        return pb_complain(error, PATCHBAY_BAD_ARGUMENT,
+                           "patchbay_open: expected at most 16 trusted users, found %zu at %p",
+                           all.trusted_user_count, (const void *)all.trusted_users),
+               NULL;
     struct registry *registry = map_registry(table);
     if (!registry)
         return pb_complain_memory(error), NULL;

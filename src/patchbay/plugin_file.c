@@ -57,7 +57,10 @@ static bool judge_notes(const struct registry *registry, enum notes_verdict verd
     char buffer[32], text[256];
     switch (verdict) {
     case NOTES_UNREADABLE:
-        return judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_FILE, strerror(errno));
+        snprintf(text, sizeof text, "cannot be read: %s", strerror(errno));
+        judge(judgement, PLACE_REFUSED, PATCHBAY_NO_ERROR, text);
+        judgement->code = PATCHBAY_BAD_FILE; /* nothing is known of what is in it */
+        return false;
     case NOTES_NOT_REGULAR:
         return judge(judgement, PLACE_IGNORED, PATCHBAY_BAD_FILE, "it is no regular file");
     case NOTES_NOT_ELF:

@@ -33,7 +33,7 @@ bool patchbay_select(struct patchbay *handle, unsigned category, unsigned type,
 {
     struct registry *registry = pb_registry_of(handle);
     struct decision decision;
-    if (selection->size < sizeof(size_t))
+    if (!selection || selection->size < sizeof(size_t))
         return pb_complain(error, PATCHBAY_BAD_ARGUMENT,
                            "patchbay_select: begin the selection with PATCHBAY_SELECTION_INIT");
     if (!pb_look_up_numbers(registry, category, type, error))
