@@ -3,63 +3,22 @@
 #include "catalogue.h"
 #include "check.h"
 #include "check_plugin.h"
+#include "command_line.h"
 #include "compare.h"
 #include "emit.h"
 #include "emit_manifest.h"
+#include "explain.h"
 #include "fault.h"
 #include "init.h"
 #include "output.h"
 #include "read.h"
 #include "schema.h"
-#include "version.h"
 
-#include <getopt.h>
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum exit_code { EXIT_FINE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
-
-struct options {
-    const char *input;
-    const char *second; /* the other registry of compare */
-    const char *registry;
-    const char *output;
-    const char *depfile;
-    const char *stamp;
-    const char *serves;
-    bool verify, plugin;
-};
-
-static const char usage[] =
-    "patchbay-gen registry.yaml --output build/generated\n"
-    "patchbay-gen check registry.yaml\n"
-    "\n"
-    "Compiles a registry.yaml into typed C: NAME_registry.h and NAME_registry.c.\n"
-    "\n"
-    "Commands:\n"
-    "  generate FILE     write the two files (this is what happens without a command)\n"
-    "  check FILE        report all that is wrong with FILE, write nothing\n"
-    "  plugin FILE --registry registry.yaml\n"
-    "                    compile a plugin.yaml into NAME_plugin.c, or with no --output check it\n"
-    "  compare OLD NEW   tell whether plugins built for OLD go on working with NEW\n"
-    "  schema [--plugin] print the JSON schema of registry.yaml, or of plugin.yaml\n"
-    "  catalogue FILE    print a Markdown page of all that FILE declares; --output PAGE\n"
-    "  init NAME         make a program that builds, in the directory NAME\n"
-    "  init --plugin NAME --registry registry.yaml [--serves CATEGORY[/TYPE]]\n"
-    "                    make a plugin for the program with this registry\n"
-    "\n"
-    "Options of generate and plugin:\n"
-    "  --output DIR      where to write; made when missing\n"
-    "  --verify          write nothing; exit 1 when the files in DIR differ\n"
-    "  --depfile FILE    also write the dependencies, for Make and Ninja\n"
-    "  --stamp FILE      also write an empty FILE, last; the depfile then speaks of it\n"
-    "\n"
-    "  --help, --version\n"
-    "\n"
-    "Files are replaced only when they differ. Exit codes: 0 fine, 1 the input is wrong or the\n"
-    "files differ, or plugins would stop working, 2 wrong usage, 3 a file could not be read or "
-    "written.\n";
 
 /* ---- Input -------------------------------------------------------------------------------- */
 
@@ -198,12 +157,6 @@ static int write_all(struct arena *arena, const struct options *options, const s
 
 /* ---- Commands ----------------------------------------------------------------------------- */
 
-static int complain_usage(const char *what)
-{
-    fprintf(stderr, "patchbay-gen: %s; see patchbay-gen --help\n", what);
-    return EXIT_USAGE;
-}
-
 static int run_generate(struct arena *arena, struct inputs *inputs, const struct options *options)
 {
     struct files files;
@@ -254,8 +207,6 @@ static int run_compare(struct arena *arena, struct inputs *inputs, const struct 
     if (!now)
         return code;
     bool compatible = compare_registries(before, now, stdout);
-    if (fflush(stdout) != 0)
-        return EXIT_CANNOT;
     return compatible ? EXIT_FINE : EXIT_NO;
 }
 
@@ -296,129 +247,74 @@ static int run_init(struct arena *arena, struct inputs *inputs, const struct opt
                : init_registry(arena, options->input);
 }
 
-static const struct command {
-    const char *name;
-    int words; /* files it takes */
-    bool needs_output;
-    bool writes; /* takes the options about output at all */
-    bool needs_registry;
-    int (*run)(struct arena *arena, struct inputs *inputs, const struct options *options);
-} commands[] = {
-    {"generate", 1, true, true, false, run_generate},
-    {"check", 1, false, false, false, run_check},
-    {"plugin", 1, false, true, true, run_plugin},
-    {"compare", 2, false, false, false, run_compare},
-    {"schema", 0, false, false, false, run_schema},
-    {"catalogue", 1, false, true, false, run_catalogue},
-    {"init", 1, false, false, false, run_init},
+static int run_explain(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    struct text *text = text_create(arena);
+    (void)inputs;
+    if (!options->input)
+        explain_list(text);
+    else if (!explain_print(arena, text, options->input))
+        return EXIT_NO;
+    return print_text(text, NULL);
+}
+
+static int run_completion(struct arena *arena, struct inputs *inputs, const struct options *options)
+{
+    struct text *text = text_create(arena);
+    (void)inputs;
+    if (completion_print(text, options->input))
+        return print_text(text, NULL);
+    fprintf(stderr, "patchbay-gen: expected bash, zsh or fish, found '%s'\n", options->input);
+    return EXIT_USAGE;
+}
+
+const struct command commands[] = {
+    {"generate", "FILE", "registry.yaml --output build/generated",
+     "write NAME_registry.h and NAME_registry.c (what happens without a command)", 1, 1,
+     TAKES_FILES, TAKES_OUTPUT, run_generate},
+    {"check", "FILE", "registry.yaml", "report all that is wrong with FILE, write nothing", 1, 1, 0,
+     0, run_check},
+    {"plugin", "FILE", "plugin.yaml --registry registry.yaml --output build/generated",
+     "compile a plugin.yaml into NAME_plugin.c; without --output check it", 1, 1,
+     TAKES_FILES | TAKES_REGISTRY, TAKES_REGISTRY, run_plugin},
+    {"compare", "OLD NEW", "released.yaml registry.yaml",
+     "tell whether plugins built for OLD go on working with NEW", 2, 2, 0, 0, run_compare},
+    {"schema", "", "> registry.schema.json",
+     "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0, TAKES_PLUGIN, 0,
+     run_schema},
+    {"catalogue", "FILE", "registry.yaml --output docs/registry.md",
+     "print a Markdown page of all that FILE declares", 1, 1, TAKES_OUTPUT, 0, run_catalogue},
+    {"init", "NAME", "demo",
+     "make a program that builds, with --plugin a plugin, in the directory NAME", 1, 1,
+     TAKES_PLUGIN | TAKES_REGISTRY | TAKES_SERVES, 0, run_init},
+    {"explain", "[CODE]", "unknown-key",
+     "what a [code] means, of patchbay-gen or of a program, and what to do; or all codes", 0, 1, 0,
+     0, run_explain},
+    {"completion", "bash|zsh|fish", "bash", "what makes a shell complete all of these", 1, 1, 0, 0,
+     run_completion},
+    {NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL},
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
-
-static const struct command *find_command(const char *word)
+/* A reader who has gone wanted no more. */
+static int finish(int code)
 {
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(commands[i].name, word) == 0)
-            return &commands[i];
-    return NULL;
-}
-
-/* Returns -1 to go on, else an exit code. */
-static int parse_options(int argc, char **argv, struct options *options)
-{
-    static const struct option known[] = {
-        {"output", required_argument, NULL, 'o'}, {"depfile", required_argument, NULL, 'd'},
-        {"stamp", required_argument, NULL, 's'},  {"registry", required_argument, NULL, 'r'},
-        {"verify", no_argument, NULL, 'v'},       {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'V'},      {"plugin", no_argument, NULL, 'p'},
-        {"serves", required_argument, NULL, 'S'}, {NULL, 0, NULL, 0},
-    };
-    for (int option; (option = getopt_long(argc, argv, "o:h", known, NULL)) != -1;) {
-        switch (option) {
-        case 'o':
-            options->output = optarg;
-            break;
-        case 'd':
-            options->depfile = optarg;
-            break;
-        case 'r':
-            options->registry = optarg;
-            break;
-        case 's':
-            options->stamp = optarg;
-            break;
-        case 'v':
-            options->verify = true;
-            break;
-        case 'p':
-            options->plugin = true;
-            break;
-        case 'S':
-            options->serves = optarg;
-            break;
-        case 'h':
-            return fputs(usage, stdout) < 0 || fflush(stdout) ? EXIT_CANNOT : EXIT_FINE;
-        case 'V':
-            return puts("patchbay-gen " GEN_VERSION) < 0 || fflush(stdout) ? EXIT_CANNOT
-                                                                           : EXIT_FINE;
-        default:
-            return complain_usage("wrong option");
-        }
-    }
-    return -1;
-}
-
-/* Takes the command, if there is one, and the input from the words that are no options. */
-static const struct command *parse_words(int argc, char **argv, struct options *options)
-{
-    const struct command *command = argc ? find_command(argv[0]) : NULL;
-    if (command)
-        argc--, argv++;
-    else
-        command = &commands[0];
-    if (argc == command->words) {
-        options->input = argv[0];
-        options->second = argc > 1 ? argv[1] : NULL;
-    }
-    return command;
-}
-
-/* Returns -1 when the options fit the command, else an exit code. */
-static int check_options(const struct command *command, const struct options *options)
-{
-    bool about_output = options->output || options->depfile || options->stamp || options->verify;
-    if (!options->input && command->words)
-        return complain_usage(command->words == 2       ? "expected two registry.yaml"
-                              : command->needs_registry ? "expected one plugin.yaml"
-                                                        : "expected one registry.yaml");
-    if (command->needs_output && !options->output)
-        return complain_usage("generate needs --output DIR");
-    if (!command->writes && about_output)
-        return complain_usage("this command writes nothing: it takes no options about output");
-    if (command->run != run_init && command->needs_registry != (options->registry != NULL))
-        return complain_usage(command->needs_registry ? "plugin needs --registry registry.yaml"
-                                                      : "only plugin takes --registry");
-    if (!options->output && about_output)
-        return complain_usage("these options need --output DIR");
-    return -1;
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
+        return code;
+    perror("patchbay-gen: cannot write the output");
+    return EXIT_CANNOT;
 }
 
 int main(int argc, char **argv)
 {
-    struct options options = {0};
-    int code = parse_options(argc, argv, &options);
-    if (code >= 0)
-        return code;
-    const struct command *command = parse_words(argc - optind, argv + optind, &options);
-    if ((code = check_options(command, &options)) >= 0)
-        return code;
+    struct options options;
+    int code;
+    signal(SIGPIPE, SIG_IGN); /* a file being written must not be left half done */
+    const struct command *command = command_line_read(argc, argv, &options, &code);
+    if (!command)
+        return finish(code);
     struct arena *arena = arena_create();
     struct inputs inputs = {.count = 0};
-    code = command->run(arena, &inputs, &options);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("patchbay-gen: cannot write the output");
-        code = EXIT_CANNOT;
-    }
+    code = finish(command->run(arena, &inputs, &options));
     arena_destroy(arena);
     for (size_t i = 0; i < inputs.count; i++)
         free(inputs.bytes[i]);

@@ -1,0 +1,60 @@
+/* The command line of patchbay-gen. Two tables, of commands and of options, are all there is to
+ * know: reading, help, suggestions and shell completion follow them. */
+#ifndef GEN_COMMAND_LINE_H
+#define GEN_COMMAND_LINE_H
+
+#include "arena.h"
+#include "text.h"
+#include <stdbool.h>
+
+enum exit_code { EXIT_FINE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
+
+/* What was asked for. */
+struct options {
+    const char *input;  /* the first word, or NULL */
+    const char *second; /* the second, or NULL */
+    const char *registry;
+    const char *output;
+    const char *depfile;
+    const char *stamp;
+    const char *serves;
+    bool verify;
+    bool plugin;
+};
+
+/* The options that a command takes. */
+enum {
+    TAKES_OUTPUT = 1,
+    TAKES_VERIFY = 2,
+    TAKES_DEPFILE = 4,
+    TAKES_STAMP = 8,
+    TAKES_REGISTRY = 16,
+    TAKES_PLUGIN = 32,
+    TAKES_SERVES = 64,
+    TAKES_FILES = TAKES_OUTPUT | TAKES_VERIFY | TAKES_DEPFILE | TAKES_STAMP
+};
+
+struct inputs;
+
+struct command {
+    const char *name;
+    const char *words;   /* as help shows them */
+    const char *example; /* what may stand behind the name */
+    const char *description;
+    int fewest, most; /* words */
+    unsigned takes;   /* options */
+    unsigned needs;   /* of them, those that must be there */
+    int (*run)(struct arena *arena, struct inputs *inputs, const struct options *options);
+};
+
+/* The commands, ended by one without a name; the first is what happens without a command. */
+extern const struct command commands[];
+
+/* Reads the command line. NULL when there is nothing more to do than to end with `*code`: after
+ * help, or after saying on stderr what is wrong. */
+const struct command *command_line_read(int argc, char **argv, struct options *options, int *code);
+
+/* Writes what makes a shell complete the command line. False when there is no such shell. */
+bool completion_print(struct text *text, const char *shell);
+
+#endif
