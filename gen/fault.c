@@ -182,4 +182,6 @@ void faults_print(const struct faults *faults, FILE *stream)
         fprintf(stream, "%s: %zu errors, the first %d shown\n", faults->file, count, FAULTS_SHOWN);
     else if (count)
         fprintf(stream, "%s: %zu error%s\n", faults->file, count, count == 1 ? "" : "s");
+    if (count)
+        fprintf(stream, "see: patchbay-gen explain %s\n", names[list[0]->code]);
 }

@@ -187,7 +187,8 @@ static void bytes_that_are_not_utf8_have_their_place(void **state)
                   "    2 | b: \303\251\357\277\275\n"
                   "      |     ^\n"
                   "      = save the file as UTF-8\n"
-                  "file: 1 error\n");
+                  "file: 1 error\n"
+                  "see: patchbay-gen explain encoding\n");
 }
 
 static void nul_does_not_end_the_file(void **state)
@@ -202,7 +203,8 @@ static void nul_does_not_end_the_file(void **state)
                   "    2 |         b: z\n"
                   "      | ^~~~~~~~\n"
                   "      = indent with spaces, the same number for all keys of one mapping\n"
-                  "file: 2 errors\n");
+                  "file: 2 errors\n"
+                  "see: patchbay-gen explain control-character\n");
 }
 
 static void tabs_are_expanded_above_the_caret(void **state)
@@ -213,7 +215,8 @@ static void tabs_are_expanded_above_the_caret(void **state)
                   "    1 | a: b    c\n"
                   "      |     ^~~~\n"
                   "      = write a space, or \\t inside double quotes where a tab is meant\n"
-                  "file: 1 error\n");
+                  "file: 1 error\n"
+                  "see: patchbay-gen explain tab\n");
 }
 
 static void faults_come_in_the_order_of_the_file_and_once(void **state)

@@ -233,6 +233,18 @@ static void next_comes_to_an_end_although_a_pointer_has_two_names(void **state)
     patchbay_close(registry);
 }
 
+static void plugins_are_looked_for_or_unsupported(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+    bool supported = patchbay_discover(registry, &error);
+    assert_int_equal(error.code, supported ? PATCHBAY_NO_ERROR : PATCHBAY_UNSUPPORTED);
+    assert_false(patchbay_add_plugin(registry, "/nowhere/x.so", &error));
+    assert_int_equal(error.code, supported ? PATCHBAY_NO_PLUGIN : PATCHBAY_UNSUPPORTED);
+    patchbay_close(registry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +265,7 @@ int main(void)
         cmocka_unit_test(table_of_another_format_is_refused),
         cmocka_unit_test(closing_nothing_is_fine),
         cmocka_unit_test(next_comes_to_an_end_although_a_pointer_has_two_names),
+        cmocka_unit_test(plugins_are_looked_for_or_unsupported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -388,6 +388,8 @@ files_that_are_no_plugins_are_passed_over_and_shown() {
     contains out 'it holds separate debug information'
     contains out 'it is no regular file'
     contains out 'build it for this machine'
+    ./host registry check plugins/arm.so --json >json || true
+    contains json '"wrong-machine"'
     contains out 'compile it with -DPATCHBAY_PLUGIN, or take it away'
     contains out 'its class is neither 32 nor 64 bits'
     contains out 'short.so'
@@ -411,6 +413,8 @@ plugin_of_another_registry_is_no_candidate() {
     gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/other.c -o plugins/other.so
     says 0 plain
     HOST_PLUGINS=$PWD/plugins/other.so says 1 "it is a plugin of registry 'guest'"
+    ./host registry check plugins/other.so --json >out || true
+    contains out '"wrong-registry"'
 }
 
 next_candidate_takes_over_where_on_failure_says_so() {

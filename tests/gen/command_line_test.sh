@@ -1,0 +1,139 @@
+#!/bin/sh
+# command_line_test.sh CASE PATCHBAY_GEN SOURCE_DIR: the command line of patchbay-gen. Each function
+# below is a test.
+set -eu
+case=$1 gen=$2 source=$3
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+cp "$source/tests/consumers/small/registry.yaml" .
+
+fail() {
+    echo "$case: $*" >&2
+    exit 1
+}
+
+contains() {
+    grep -qF -e "$2" "$1" || { cat "$1" >&2; fail "'$2' was expected"; }
+}
+
+# usage_error TEXT ARGUMENT...: exit code 2, nothing on stdout.
+usage_error() {
+    text=$1
+    shift
+    status=0
+    "$gen" "$@" >out 2>err || status=$?
+    [ "$status" -eq 2 ] || fail "exit code $status of: $*"
+    [ ! -s out ] || fail "something was written to stdout"
+    contains err "$text"
+}
+
+help_begins_with_examples_and_fits_ninety_columns() {
+    "$gen" --help >out 2>err
+    [ "$(head -n 1 out)" = 'patchbay-gen generate registry.yaml --output build/generated' ] || fail "no example"
+    [ ! -s err ]
+    "$gen" compare --help >out
+    [ "$(head -n 1 out)" = 'patchbay-gen compare released.yaml registry.yaml' ] || fail "no example of compare"
+    if [ "$(wc -L <out)" -gt 90 ]; then fail "a line is too long"; fi
+}
+
+wrong_words_name_the_nearest_and_exit_2() {
+    usage_error "unknown command 'chek'; did you mean 'check'?" chek registry.yaml
+    usage_error "unknown option '--outptu'; did you mean '--output'?" registry.yaml --outptu x
+    usage_error "this command needs '--output'" registry.yaml
+    usage_error "this command does not take '--output'" check registry.yaml --output x
+    usage_error '--output needs a word behind it: DIR' registry.yaml --output
+    usage_error "these options need '--output'" plugin p.yaml --registry registry.yaml --verify
+    usage_error 'a word is missing; expected: patchbay-gen compare OLD NEW' compare registry.yaml
+    usage_error "one word too many: 'b.yaml'" check a.yaml b.yaml
+    usage_error "expected bash, zsh or fish, found 'tcsh'" completion tcsh
+}
+
+command_without_a_name_generates_wherever_options_stand() {
+    "$gen" --output one registry.yaml
+    "$gen" registry.yaml --output=two
+    "$gen" generate -o three -- registry.yaml
+    cmp one/small_registry.c two/small_registry.c
+    cmp one/small_registry.c three/small_registry.c
+}
+
+full_disk_is_noticed_and_a_reader_who_has_gone_is_no_failure() {
+    for words in --help schema explain 'catalogue registry.yaml' 'completion bash' 'compare registry.yaml registry.yaml'; do
+        status=0
+        "$gen" $words >/dev/full 2>err || status=$?
+        [ "$status" -eq 3 ] || fail "exit code $status of $words on a full disk"
+        contains err 'cannot write the output: No space left'
+    done
+    { "$gen" schema 2>err; echo $? >status; } | true
+    [ "$(cat status)" -eq 0 ] || fail "exit code $(cat status) of a broken pipe"
+    [ ! -s err ] || fail "something was said about it"
+}
+
+explain_takes_a_code_as_it_was_printed() {
+    "$gen" explain '[unknown-key]' >out
+    contains out 'Nothing has this name here'
+    "$gen" explain UNKNOWN_KEY | cmp - out
+    "$gen" explain no-implementation >out
+    contains out '(of patchbay-gen)'
+    contains out '(of a program)'
+    status=0
+    "$gen" explain unknown-kex >out 2>err || status=$?
+    [ "$status" -eq 1 ] || fail "exit code $status"
+    contains err "did you mean 'unknown-key'?"
+}
+
+every_fault_ends_with_how_to_have_it_explained() {
+    echo 'autor: me' >>registry.yaml
+    "$gen" check registry.yaml 2>err && fail "nothing was wrong"
+    contains err 'patchbay-gen explain unknown-key'
+}
+
+plugin_that_serves_nothing_of_the_program_is_refused() {
+    printf '%s\n' 'format: 1' 'plugin: fast' 'implementations: {greetre: {english: {fast: {}}}}' >plugin.yaml
+    "$gen" plugin plugin.yaml --registry registry.yaml 2>err && fail "an unknown category was accepted"
+    contains err '[unknown-category]'
+    sed -i 's/greetre: {english: {fast: {}}}/greeter: {english: {}}/' plugin.yaml
+    "$gen" plugin plugin.yaml --registry registry.yaml 2>err && fail "no implementation was accepted"
+    contains err '[no-implementation]'
+}
+
+every_code_is_produced_by_some_test() {
+    sed -n 's/^FAULT([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$source/gen/codes.def" >codes
+    [ -s codes ]
+    while read -r code; do
+        grep -rqF -e "[$code]" "$source"/tests/bad "$source"/tests/gen "$source"/tests/build || fail "no test produces [$code]"
+    done <codes
+}
+
+every_code_of_the_library_is_produced_by_some_test() {
+    sed -n 's/^PATCHBAY_CODE(\([A-Z_]*\), "\([a-z-]*\)".*/\1 \2/p' "$source/include/patchbay/codes.def" >codes
+    [ -s codes ]
+    while read -r constant name; do
+        [ "$constant" = NO_ERROR ] && continue
+        grep -rqE -e "PATCHBAY_$constant\b" -e "refused $name |error: $name: |$name: |\"$name\"" \
+            "$source"/tests/patchbay "$source"/tests/plugins "$source"/tests/inspector || fail "no test produces $name"
+    done <codes
+}
+
+# completed WORD...: what bash offers for the last word.
+completed() {
+    PATH=${gen%/*}:$PATH bash -c '
+        eval "$(patchbay-gen completion bash)"
+        COMP_WORDS=(patchbay-gen "$@")
+        COMP_CWORD=$#
+        _patchbay_gen
+        echo "${COMPREPLY[@]}"' bash "$@"
+}
+
+bash_completes_commands_options_and_codes() {
+    [ "$(completed comp)" = 'compare completion' ] || fail "commands: $(completed comp)"
+    [ "$(completed generate --de)" = --depfile ] || fail options
+    [ "$(completed explain tab)" = tab ] || fail codes
+    [ "$(completed completion z)" = zsh ] || fail shells
+    [ -z "$(completed check re)" ] || fail "files are the shell's"
+    "$gen" completion fish >script.fish
+    contains script.fish '__fish_seen_subcommand_from plugin'
+    if command -v fish >/dev/null; then fish -n script.fish; fi
+}
+
+"$case"
