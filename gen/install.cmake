@@ -19,6 +19,13 @@ if(PATCHBAY_GENERATOR)
             COMPONENT tools)
 endif()
 
+if(TARGET patchbay-inspect)
+    install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+endif()
+install(FILES "${PROJECT_SOURCE_DIR}/registry.schema.json" "${PROJECT_SOURCE_DIR}/plugin.schema.json"
+              "${PROJECT_SOURCE_DIR}/docs/inspector.schema.json"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/patchbay" COMPONENT tools)
+
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY CONTENT
 "include(CMakeFindDependencyMacro)
 find_dependency(Threads)

@@ -132,17 +132,19 @@ static char *cell_of(const struct style *style, const struct value *row, const c
     return joined;
 }
 
-/* In a table true is "*", and false nothing. */
-static char *marked(char *cell)
+/* A cell of a table, where true is "*", and false nothing. */
+static char *table_cell(const struct style *style, const struct value *row, const char *key)
 {
-    if (cell && (strcmp(cell, "true") == 0 || strcmp(cell, "false") == 0))
-        strcpy(cell, *cell == 't' ? "*" : "");
-    return cell;
+    const struct value *value = pb_answer_find(row, key);
+    bool written = value && value->kind == VALUE_WRITTEN;
+    if (written && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
+        return strdup(*value->text == 't' ? "*" : "");
+    return cell_of(style, row, key);
 }
 
 static int cell_width(const struct style *style, const struct value *row, const char *key)
 {
-    char *cell = marked(cell_of(style, row, key));
+    char *cell = table_cell(style, row, key);
     int width = cell ? width_of(cell, strlen(cell)) : 0;
     free(cell);
     return width;
@@ -253,7 +255,7 @@ static void print_row(const struct style *style, const struct value *row,
 {
     struct line line = line_begin(style, row ? colour_of(row) : "\033[2m", margin);
     for (size_t i = 0; i <= layout->last; i++) {
-        char *cell = row ? marked(cell_of(style, row, columns[i].key)) : strdup(columns[i].head);
+        char *cell = row ? table_cell(style, row, columns[i].key) : strdup(columns[i].head);
         if (layout->widths[i] && cell)
             print_cell(&line, layout, i, cell, margin);
         free(cell);

@@ -1,0 +1,196 @@
+#include "inspect.h"
+
+#include "patchbay/plugin.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- Reading ------------------------------------------------------------------------------ */
+
+const char *inspect_read(const char *path, struct notes_file *notes, enum notes_verdict *verdict)
+{
+    static const char *const reasons[] = {
+        [NOTES_FOUND] = NULL,
+        [NOTES_NONE] =
+            "it has no note of Patchbay: compile it with -DPATCHBAY_PLUGIN, and keep the "
+            "section .note.patchbay when stripping",
+        [NOTES_NOT_REGULAR] = "it is no regular file",
+        [NOTES_NOT_ELF] = "it is no ELF file",
+        [NOTES_NOT_SHARED] = "it is no shared object: link it with -shared",
+        [NOTES_DEBUG_FILE] = "it holds separate debug information, no code",
+    };
+    *notes = (struct notes_file){.fault = ""};
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    *verdict = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, notes);
+    int error = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    return *verdict == NOTES_UNREADABLE ? strerror(error)
+           : *verdict == NOTES_HOSTILE  ? notes->fault
+                                        : reasons[*verdict];
+}
+
+const char *inspect_string(const struct plugin_note *note, size_t number)
+{
+    const char *at = note->text, *end = note->text + note->text_size;
+    for (; number && at < end; number--)
+        at += strlen(at) + 1;
+    return at < end ? at : "";
+}
+
+/* ---- Gathering ---------------------------------------------------------------------------- */
+
+static void add_members(const struct implementation_note *note, struct value *parent)
+{
+    struct value *list = pb_answer_list(parent, "members");
+    const char *at = note->members;
+    for (size_t i = 0; i < note->member_count; i++) {
+        struct value *member = pb_answer_object(list, NULL);
+        bool marked = *at == '?' || *at == '=';
+        const char *signature = at + strlen(at) + 1;
+        pb_answer_text(member, "name", at + marked);
+        pb_answer_text(member, "kind", *at == '=' ? "constant" : "function");
+        pb_answer_text(member, "need", *at == '?' ? "optional" : "");
+        pb_answer_text(member, "signature", signature);
+        at = signature + strlen(signature) + 1;
+    }
+}
+
+static void add_layouts(const struct implementation_note *note, struct value *parent)
+{
+    struct value *list = pb_answer_list(parent, "layouts");
+    const uint32_t *number = note->layout_numbers;
+    for (const char *at = note->layouts; *at;) {
+        struct value *layout = pb_answer_object(list, NULL);
+        pb_answer_text(layout, "type", at + (*at == '+'));
+        pb_answer_integer(layout, "size", *number++);
+        pb_answer_text(layout, "need", *at == '+' ? "may grow" : "");
+        struct value *fields = pb_answer_list(layout, "fields");
+        for (at += strlen(at) + 1; *at; at += strlen(at) + 1, number += 2)
+            pb_answer_print(fields, NULL, "%s at %u", at, *number);
+        at++;
+    }
+}
+
+/* All properties of one implementation: "key", "value", and the further elements of a list. */
+static void add_properties(const struct notes_file *notes, const struct implementation_note *of,
+                           struct value *parent)
+{
+    struct value *list = pb_answer_list(parent, "properties");
+    for (const struct plugin_note *n = notes->notes; n; n = n->next) {
+        const char *pair = inspect_string(n, 4), *equals = strchr(pair, '=');
+        if (n->kind != PATCHBAY_NOTE_PROPERTY || !equals ||
+            strcmp(inspect_string(n, 1), of->category) != 0 ||
+            strcmp(inspect_string(n, 2), of->type) != 0 ||
+            strcmp(inspect_string(n, 3), of->identifier) != 0)
+            continue;
+        struct value *property = pb_answer_object(list, NULL);
+        pb_answer_print(property, "key", "%.*s", (int)(equals - pair), pair);
+        struct value *values = pb_answer_list(property, "values");
+        pb_answer_text(values, NULL, equals + 1);
+        for (size_t i = 5; *inspect_string(n, i); i++)
+            pb_answer_text(values, NULL, inspect_string(n, i));
+    }
+}
+
+static void add_implementation(const struct notes_file *notes, const struct plugin_note *note,
+                               struct value *list)
+{
+    struct implementation_note parts;
+    if (!pb_note_read(note, &parts))
+        return;
+    struct value *value = pb_answer_object(list, NULL);
+    pb_answer_text(value, "category", parts.category);
+    pb_answer_text(value, "type", parts.type);
+    pb_answer_text(value, "identifier", parts.identifier);
+    pb_answer_text(value, "record", parts.record);
+    pb_answer_integer(value, "revision", parts.revision);
+    add_properties(notes, &parts, value);
+    add_members(&parts, value);
+    add_layouts(&parts, value);
+}
+
+/* "version=1.0" of the plugin's own note. */
+static const char *own(const struct notes_file *notes, const char *key)
+{
+    size_t length = strlen(key);
+    for (const struct plugin_note *n = notes->notes; n; n = n->next)
+        for (size_t i = 1; n->kind == PATCHBAY_NOTE_PLUGIN && *inspect_string(n, i); i++)
+            if (strncmp(inspect_string(n, i), key, length) == 0 &&
+                inspect_string(n, i)[length] == '=')
+                return inspect_string(n, i) + length + 1;
+    return NULL;
+}
+
+bool inspect_show(const char *path, struct value *files)
+{
+    struct notes_file notes;
+    enum notes_verdict verdict;
+    char machine[32];
+    const char *why = inspect_read(path, &notes, &verdict);
+    struct value *file = pb_answer_object(files, NULL);
+    pb_answer_text(file, "file", path);
+    pb_answer_text(file, "problem", why);
+    if (!why) {
+        pb_answer_print(file, "machine", "%s, %u bits, %s endian",
+                        pb_machine_name(notes.machine, machine, sizeof machine), notes.bits,
+                        notes.big_endian ? "big" : "little");
+        pb_answer_text(file, "registry", inspect_string(notes.notes, 0));
+        pb_answer_text(file, "plugin", own(&notes, "plugin"));
+        pb_answer_text(file, "version", own(&notes, "version"));
+        pb_answer_text(file, "description", own(&notes, "description"));
+        pb_answer_text(file, "license", own(&notes, "license"));
+        struct value *list = pb_answer_list(file, "implementations");
+        for (const struct plugin_note *n = notes.notes; n; n = n->next)
+            if (n->kind == PATCHBAY_NOTE_IMPLEMENTATION)
+                add_implementation(&notes, n, list);
+    }
+    pb_notes_free(&notes);
+    return !why;
+}
+
+/* ---- Printing ----------------------------------------------------------------------------- */
+
+static void print_implementation(const struct style *style, const struct value *value)
+{
+    static const struct column facts[] = {{"record", "record"}, {"revision", "revision"}};
+    static const struct column properties[] = {{"key", NULL}, {"values", NULL}};
+    static const struct column members[] = {
+        {"name", NULL}, {"kind", NULL}, {"need", NULL}, {"signature", NULL}};
+    static const struct column layouts[] = {
+        {"type", NULL}, {"size", NULL}, {"need", NULL}, {"fields", NULL}};
+    pb_print_heading(style, "%s/%s: %s", pb_answer_get(value, "category"),
+                     pb_answer_get(value, "type"), pb_answer_get(value, "identifier"));
+    if (style->plain) {
+        static const struct column all[] = {
+            {"category", "category"}, {"type", "type"}, {"identifier", "identifier"}};
+        pb_print_facts(style, value, all, 3, 0);
+    }
+    pb_print_facts(style, value, facts, 2, 2);
+    pb_print_rows(style, pb_answer_find(value, "properties"), "property", properties, 2, 2);
+    pb_print_words(style, style->plain ? "" : "members", 2);
+    pb_print_rows(style, pb_answer_find(value, "members"), "member", members, 4, 4);
+    if (pb_answer_find(value, "layouts")->first)
+        pb_print_words(style, style->plain ? "" : "layouts", 2);
+    pb_print_rows(style, pb_answer_find(value, "layouts"), "layout", layouts, 4, 4);
+}
+
+void inspect_print_show(const struct style *style, const struct value *root)
+{
+    static const struct column facts[] = {{"machine", "machine"},  {"registry", "registry"},
+                                          {"plugin", "plugin"},    {"version", "version"},
+                                          {"license", "license"},  {"description", "description"},
+                                          {"problem", "no plugin"}};
+    const struct value *file = pb_answer_find(root, "files")->first;
+    for (; file; file = file->next) {
+        static const struct column path = {"file", "file"};
+        if (style->plain)
+            pb_print_facts(style, file, &path, 1, 0);
+        pb_print_heading(style, "%s", pb_answer_get(file, "file"));
+        pb_print_facts(style, file, facts, sizeof facts / sizeof *facts, 2);
+        const struct value *list = pb_answer_find(file, "implementations");
+        for (const struct value *value = list ? list->first : NULL; value; value = value->next)
+            print_implementation(style, value);
+    }
+}
