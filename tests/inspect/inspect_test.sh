@@ -61,7 +61,7 @@ show_tells_all_that_the_notes_say() {
 
 plugin_for_another_machine_is_shown_and_judged() {
     command -v aarch64-linux-gnu-gcc >/dev/null || exit 77
-    aarch64-linux-gnu-gcc $flags plugin.c -o scanner.so 2>/dev/null || exit 77
+    aarch64-linux-gnu-gcc $flags -ffreestanding -nostdlib plugin.c -o scanner.so 2>/dev/null || exit 77
     "$patchbay" show scanner.so >out
     contains out 'machine aarch64, 64 bits, little endian'
     contains out 'tuner/fm: scanner'
@@ -70,7 +70,7 @@ plugin_for_another_machine_is_shown_and_judged() {
 
 file_of_another_byte_order_is_shown() {
     command -v powerpc-linux-gnu-gcc >/dev/null || exit 77
-    powerpc-linux-gnu-gcc $flags plugin.c -o scanner.so 2>/dev/null || exit 77
+    powerpc-linux-gnu-gcc $flags -ffreestanding -nostdlib plugin.c -o scanner.so 2>/dev/null || exit 77
     "$patchbay" show scanner.so >out
     contains out '32 bits, big endian'
     contains out 'tune function int (double)'
