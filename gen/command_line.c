@@ -83,7 +83,8 @@ static int complain(const struct command *command, const char *what, const char 
             *command->words ? " " : "", command->words);
     for (size_t i = 0; i < OPTIONS; i++)
         if (known[i].bit & command->needs)
-            fprintf(stderr, "    %s %s: %s\n", known[i].name, known[i].word, known[i].description);
+            fprintf(stderr, "    %s %s: %s\n", known[i].name, known[i].word ? known[i].word : "",
+                    known[i].description);
     return EXIT_USAGE;
 }
 

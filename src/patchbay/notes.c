@@ -47,7 +47,10 @@ static uint64_t number(const struct reader *reader, const unsigned char *bytes, 
 
 static uint32_t word(const struct reader *reader, const unsigned char *bytes)
 {
-    return (uint32_t)number(reader, bytes, 4);
+    uint32_t value;
+    memcpy(&value, bytes, 4);
+    bool host_order = reader->file->big_endian == (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
+    return host_order ? value : __builtin_bswap32(value);
 }
 
 /* Copies `size` bytes at `offset`; false when the file does not have them. */
