@@ -1,159 +1,173 @@
 #include "compare.h"
 
-#include <stdarg.h>
+#include "comparison.h"
+#include "names.h"
+#include "paragraph.h"
 #include <string.h>
 
-struct comparison {
-    FILE *stream;
-    const char *category;
-    bool compatible; /* all so far */
+/* What was found in all categories, for the last lines. */
+struct summary {
+    struct arena *arena;
+    struct text *text;
+    size_t differences;
+    bool renamed;
+    const char *broken;    /* "endpoint, ui"; "" when none is */
+    const char *unchanged; /* likewise */
+    bool has_layouts;
 };
 
-__attribute__((format(printf, 3, 4))) static void say(struct comparison *comparison,
-                                                      bool compatible, const char *format, ...)
+static const struct category *find_category(const struct model *model, const char *name)
 {
-    va_list list;
-    fprintf(comparison->stream, "%s: %s: ", comparison->category,
-            compatible ? "compatible" : "incompatible");
-    va_start(list, format);
-    vfprintf(comparison->stream, format, list);
-    va_end(list);
-    fputc('\n', comparison->stream);
-    comparison->compatible = comparison->compatible && compatible;
-}
-
-/* ---- Members ------------------------------------------------------------------------------ */
-
-static const struct member *find_member(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->member_count; i++)
-        if (strcmp(category->members[i].name, name) == 0)
-            return &category->members[i];
+    for (size_t i = 0; i < model->category_count; i++)
+        if (strcmp(model->categories[i].name, name) == 0)
+            return &model->categories[i];
     return NULL;
 }
 
-static const char *kind_of(const struct member *member)
+static const char *joined(struct arena *arena, const char *list, const char *name)
 {
-    return member->constant ? "constant" : "function";
+    return arena_print(arena, "%s%s%s", list, *list ? ", " : "", name);
 }
 
-static void compare_member(struct comparison *comparison, const struct member *before,
-                           const struct member *now)
+/* ---- Categories --------------------------------------------------------------------------- */
+
+/* A category that is new in `now`, and perhaps what became of `before`. */
+static const char *new_name_of(const struct model *old_model, const struct model *model,
+                               const char *before)
 {
-    if (!before)
-        say(comparison, now->optional, "%s '%s' is new and %s: %s", kind_of(now), now->name,
-            now->optional ? "optional" : "required", now->signature.normal);
-    else if (before->constant != now->constant ||
-             strcmp(before->signature.normal, now->signature.normal) != 0)
-        say(comparison, false, "%s '%s' was %s and is %s", kind_of(now), now->name,
-            before->signature.normal, now->signature.normal);
-    else if (before->optional && !now->optional)
-        say(comparison, false, "function '%s' was optional and is required", now->name);
-    else if (!before->optional && now->optional)
-        say(comparison, true, "function '%s' was required and is optional", now->name);
+    struct nearest nearest = nearest_to(before);
+    for (size_t i = 0; i < model->category_count; i++)
+        if (!find_category(old_model, model->categories[i].name))
+            nearest_offer(&nearest, model->categories[i].name);
+    return nearest.name;
 }
 
-static void compare_members(struct comparison *comparison, const struct category *before,
-                            const struct category *now)
+static void compare_removed(struct comparison *comparison, const char *new_name)
 {
-    bool reordered = false;
-    for (size_t i = 0; i < now->member_count; i++) {
-        const struct member *other = find_member(before, now->members[i].name);
-        compare_member(comparison, other, &now->members[i]);
-        reordered = reordered || (other && (size_t)(other - before->members) != i);
-    }
-    for (size_t i = 0; i < before->member_count; i++)
-        if (!find_member(now, before->members[i].name))
-            say(comparison, true, "%s '%s' is removed; what plugins have of it is not used",
-                kind_of(&before->members[i]), before->members[i].name);
-    if (reordered)
-        say(comparison, true, "members stand in another order; they are matched by name");
+    struct difference *added = comparison_add(
+        comparison, EFFECT_BREAKS,
+        "the category is removed: plugins that serve it are refused%s%s%s",
+        new_name ? "; is it called '" : "", new_name ? new_name : "", new_name ? "' now?" : "");
+    added->remedy = new_name ? "Plugins know it by its name: keep that."
+                             : "Keep it as long as such plugins are in use, if only with 'types: "
+                               "{}'.";
 }
 
-/* ---- Layouts, revision, metadata ---------------------------------------------------------- */
-
-static bool same_fields(const struct strings *left, const struct strings *right)
+static void print_category(struct summary *summary, const struct comparison *comparison,
+                           const char *name)
 {
-    if (left->count != right->count)
-        return false;
-    for (size_t i = 0; i < left->count; i++)
-        if (strcmp(left->items[i], right->items[i]) != 0)
-            return false;
-    return true;
-}
-
-static void compare_layouts(struct comparison *comparison, const struct category *before,
-                            const struct category *now)
-{
-    for (size_t i = 0; i < now->layout_count; i++)
-        for (size_t j = 0; j < before->layout_count; j++) {
-            const struct layout *new_layout = &now->layouts[i], *old = &before->layouts[j];
-            if (strcmp(old->type, new_layout->type) != 0)
-                continue;
-            if (!same_fields(&old->fields, &new_layout->fields))
-                say(comparison, false, "layout of %s lists other fields", old->type);
-            if (old->grows && !new_layout->grows)
-                say(comparison, false, "layout of %s may no longer grow", old->type);
-        }
-}
-
-static const struct key *find_key(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->key_count; i++)
-        if (strcmp(category->keys[i].name, name) == 0)
-            return &category->keys[i];
-    return NULL;
-}
-
-static void compare_metadata(struct comparison *comparison, const struct category *before,
-                             const struct category *now)
-{
-    for (size_t i = 0; i < now->key_count; i++) {
-        const struct key *key = &now->keys[i], *old = find_key(before, key->name);
-        if (old && old->kind != key->kind)
-            say(comparison, false, "metadata key '%s' has another kind", key->name);
-        else if (key->required && (!old || !old->required))
-            say(comparison, false, "metadata key '%s' is %s", key->name,
-                old ? "required now" : "new and required");
-        else if (!old)
-            say(comparison, true, "metadata key '%s' is new", key->name);
-    }
-    for (size_t i = 0; i < before->key_count; i++)
-        if (!find_key(now, before->keys[i].name))
-            say(comparison, false, "metadata key '%s' is removed; plugins that give it are refused",
-                before->keys[i].name);
-}
-
-static void compare_categories(struct comparison *comparison, const struct category *before,
-                               const struct category *now)
-{
-    comparison->category = before->name;
-    if (!now) {
-        say(comparison, false, "the category is removed");
+    static const char *const headings[] = {"old plugins go on working",
+                                           "old plugins go on working, with a difference",
+                                           "old plugins are refused"};
+    if (!comparison->first) {
+        summary->unchanged = joined(summary->arena, summary->unchanged, name);
         return;
     }
-    compare_members(comparison, before, now);
-    compare_layouts(comparison, before, now);
-    if (before->revision != now->revision)
-        say(comparison, false, "revision was %u and is %u", before->revision, now->revision);
-    compare_metadata(comparison, before, now);
+    text_line(summary->text, "%s: %s", name, headings[comparison->worst]);
+    text_indent(summary->text);
+    comparison_print(comparison, summary->text);
+    text_outdent(summary->text);
+    text_blank(summary->text);
+    summary->differences++;
+    if (comparison->worst == EFFECT_BREAKS)
+        summary->broken = joined(summary->arena, summary->broken, name);
 }
 
-bool compare_registries(const struct model *old_model, const struct model *new_model, FILE *stream)
+static void compare_old(struct summary *summary, const struct model *old_model,
+                        const struct model *model)
 {
-    struct comparison comparison = {stream, old_model->name, true};
-    if (strcmp(old_model->name, new_model->name) != 0)
-        say(&comparison, false, "the registry is now named '%s'", new_model->name);
     for (size_t i = 0; i < old_model->category_count; i++) {
-        const struct category *before = &old_model->categories[i], *now = NULL;
-        for (size_t j = 0; j < new_model->category_count; j++)
-            if (strcmp(new_model->categories[j].name, before->name) == 0)
-                now = &new_model->categories[j];
-        compare_categories(&comparison, before, now);
+        const struct category *before = &old_model->categories[i];
+        const struct category *now = find_category(model, before->name);
+        struct comparison comparison = comparison_begin(summary->arena);
+        if (now) {
+            compare_members(&comparison, before, now);
+            compare_layouts(&comparison, before, now);
+            compare_metadata(&comparison, before, now);
+            compare_types(&comparison, before, now);
+            summary->has_layouts = summary->has_layouts || now->layout_count;
+        } else {
+            compare_removed(&comparison, new_name_of(old_model, model, before->name));
+        }
+        print_category(summary, &comparison, before->name);
     }
-    fprintf(stream,
-            comparison.compatible
-                ? "Plugins go on working.\n"
-                : "Plugins built for the old file are refused where it says incompatible.\n");
-    return comparison.compatible;
+}
+
+static void compare_new(struct summary *summary, const struct model *old_model,
+                        const struct model *model)
+{
+    for (size_t i = 0; i < model->category_count; i++) {
+        struct comparison comparison = comparison_begin(summary->arena);
+        if (find_category(old_model, model->categories[i].name))
+            continue;
+        comparison_add(&comparison, EFFECT_OK, "the category is new");
+        print_category(summary, &comparison, model->categories[i].name);
+    }
+}
+
+/* A plugin's notes name the registry that it is for. */
+static void compare_names(struct summary *summary, const char *before, const char *now)
+{
+    struct comparison comparison = comparison_begin(summary->arena);
+    if (strcmp(before, now) == 0)
+        return;
+    struct difference *added = comparison_add(
+        &comparison, EFFECT_BREAKS,
+        "the registry is called '%s' now: every plugin belongs to another, and the variables begin "
+        "otherwise",
+        now);
+    added->remedy = "Leave its name; the program's own may change without it.";
+    print_category(summary, &comparison, before);
+    summary->renamed = true;
+}
+
+/* ---- The answer --------------------------------------------------------------------------- */
+
+static void print_answer(const struct summary *summary, const char *before, const char *now)
+{
+    struct arena *arena = summary->arena;
+    const char *answer;
+    if (summary->renamed)
+        answer = arena_print(arena, "No: all plugins built for %s are refused by %s.", before, now);
+    else if (*summary->broken)
+        answer = arena_print(arena,
+                             "No: plugins built for %s that serve %s are refused, with all else "
+                             "that they bring. Do what stands above, or announce that they must be "
+                             "built anew.",
+                             before, summary->broken);
+    else if (!summary->differences)
+        answer = arena_print(arena,
+                             "Yes: plugins built for %s go on working; nothing that they "
+                             "notice is different in %s.",
+                             before, now);
+    else
+        answer = arena_print(arena, "Yes: plugins built for %s go on working with %s.", before,
+                             now);
+    paragraph_print(summary->text, answer, false);
+    if (*summary->broken)
+        return;
+    paragraph_print(summary->text,
+                    "Where a function means something else now and its signature is the same, "
+                    "raise 'revision'.",
+                    false);
+    if (summary->has_layouts)
+        paragraph_print(summary->text,
+                        "Sizes and offsets of 'layout' follow from your headers, which are not "
+                        "read here; they are compared when a plugin is found.",
+                        false);
+}
+
+bool compare_registries(struct arena *arena, struct text *text, struct compared before,
+                        struct compared now)
+{
+    struct summary summary = {arena, text, 0, false, "", "", false};
+    compare_names(&summary, before.model->name, now.model->name);
+    compare_old(&summary, before.model, now.model);
+    compare_new(&summary, before.model, now.model);
+    if (*summary.unchanged && summary.differences) {
+        paragraph_print(text, arena_print(arena, "unchanged: %s", summary.unchanged), true);
+        text_blank(text);
+    }
+    print_answer(&summary, before.path, now.path);
+    return !*summary.broken;
 }

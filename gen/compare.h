@@ -1,13 +1,20 @@
-/* Whether plugins that were built for one registry.yaml go on working with a later one. */
+/* Whether plugins that were built for one registry.yaml go on working with the next. */
 #ifndef GEN_COMPARE_H
 #define GEN_COMPARE_H
 
 #include "model.h"
-#include <stdio.h>
+#include "text.h"
+#include <stdbool.h>
 
-/* Prints every difference that plugins can notice, one a line, each said to be compatible or not.
- * Returns whether all are. Sizes and offsets are not in the files: a layout that lists other fields
- * counts as incompatible, one that lists the same is left to the check at run time. */
-bool compare_registries(const struct model *old_model, const struct model *new_model, FILE *stream);
+/* A registry.yaml as the user calls it. */
+struct compared {
+    const char *path;
+    const struct model *model;
+};
+
+/* Writes what is different, category by category, what it does to old plugins and how to avoid
+ * that, and last the answer, which is returned. */
+bool compare_registries(struct arena *arena, struct text *text, struct compared before,
+                        struct compared now);
 
 #endif

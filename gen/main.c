@@ -155,6 +155,16 @@ static int write_all(struct arena *arena, const struct options *options, const s
     return ok ? EXIT_FINE : EXIT_CANNOT;
 }
 
+static int print_text(const struct text *text, const char *output)
+{
+    size_t size;
+    const char *bytes = text_bytes(text, &size);
+    if (output)
+        return output_write(output, bytes, size) ? EXIT_FINE : EXIT_CANNOT;
+    fwrite(bytes, 1, size, stdout);
+    return EXIT_FINE;
+}
+
 /* ---- Commands ----------------------------------------------------------------------------- */
 
 static int run_generate(struct arena *arena, struct inputs *inputs, const struct options *options)
@@ -206,18 +216,11 @@ static int run_compare(struct arena *arena, struct inputs *inputs, const struct 
     const struct model *now = before ? load(arena, inputs, options->second, &code) : NULL;
     if (!now)
         return code;
-    bool compatible = compare_registries(before, now, stdout);
+    struct text *text = text_create(arena);
+    bool compatible = compare_registries(arena, text, (struct compared){options->input, before},
+                                         (struct compared){options->second, now});
+    print_text(text, NULL);
     return compatible ? EXIT_FINE : EXIT_NO;
-}
-
-static int print_text(const struct text *text, const char *output)
-{
-    size_t size;
-    const char *bytes = text_bytes(text, &size);
-    if (output)
-        return output_write(output, bytes, size) ? EXIT_FINE : EXIT_CANNOT;
-    fwrite(bytes, 1, size, stdout);
-    return EXIT_FINE;
 }
 
 static int run_schema(struct arena *arena, struct inputs *inputs, const struct options *options)

@@ -237,21 +237,25 @@ categories:
     revision: 1
     types: {english: {}}
 END
-    compares 's/x/x/' 0 'Plugins go on working'
+    compares 's/x/x/' 0 'Yes: plugins built for before.yaml go on working'
     compares 's/^    constants/      wave: {signature: void (void), optional: true}\n&/' 0 \
-        "compatible: function 'wave' is new and optional"
-    compares 's/^    constants/      wave: void (void)\n&/' 1 "incompatible: function 'wave' is new and required"
+        "ok: function 'wave' is new and optional"
+    compares 's/^    constants/      wave: void (void)\n&/' 1 "breaks: function 'wave' is new, and old plugins have none"
+    contains log "Mark it 'optional: true'"
     compares '/^      greet/{h;d};/^      leave/{G}' 0 'another order'
     compares '/^      leave/d' 0 "function 'leave' is removed"
-    compares 's/int how/long how/' 1 "function 'leave' was void (int) and is void (long)"
-    compares 's/int how/int way/' 0 'Plugins go on working'
-    compares 's/, optional: true//' 1 "function 'leave' was optional and is required"
-    compares 's/name, age/name, height/' 1 'layout of struct guest lists other fields'
-    compares 's/revision: 1/revision: 2/' 1 'revision was 1 and is 2'
-    compares 's/kind: string/kind: int/' 1 "metadata key 'path' has another kind"
-    compares 's/kind: string/kind: string, required: true/' 1 "metadata key 'path' is required now"
-    compares 's/most: unsigned/most: int/' 1 "constant 'most' was unsigned and is int"
-    compares 's/greeter:/talker:/' 1 'the category is removed'
+    compares 's/int how/long how/' 1 "breaks: function 'leave' has another signature"
+    contains log 'was: void (int)'
+    contains log 'is:  void (long)'
+    compares 's/int how/int way/' 0 'nothing that they notice'
+    compares 's/, optional: true//' 1 "breaks: function 'leave' was optional"
+    compares 's/name, age/name, height/' 0 "note: layout of struct guest also lists 'height'"
+    compares 's/revision: 1/revision: 2/' 1 'breaks: revision was 1 and is 2'
+    compares 's/kind: string/kind: int/' 1 "breaks: metadata key 'path' was of kind string and is int"
+    compares 's/kind: string/kind: string, required: true/' 1 "breaks: metadata key 'path' is required now"
+    compares 's/most: unsigned/most: int/' 1 "breaks: constant 'most' has another type"
+    compares 's/greeter:/talker:/' 1 'breaks: the category is removed'
+    contains log 'No: plugins built for before.yaml'
 }
 
 plugin_manifest_is_checked_against_the_registry() {
