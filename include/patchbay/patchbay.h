@@ -80,11 +80,11 @@ struct patchbay_options {
     const char *const *environment;
     patchbay_log_fn *log; /* NULL: nothing is logged */
     void *log_context;
-    /* Directories of plugins, ended by NULL, searched behind those of LAPSE_PLUGIN_PATH and before the
-     * installed one. Copied. NULL: none. */
+    /* Directories of plugins, ended by NULL, searched behind those of LAPSE_PLUGIN_PATH and before
+     * the installed one. Copied. NULL: none. */
     const char *const *plugin_directories;
-    /* User ids whose files are accepted as plugins, beside root, the effective user and the owner of
-     * the program's file. */
+    /* User ids whose files are accepted as plugins, beside root, the effective user and the owner
+     * of the program's file. */
     const unsigned *trusted_users; /* at most 16 */
     size_t trusted_user_count;
     /* Under AT_SECURE (set-uid, set-gid, file capabilities) all variables are ignored. With this
@@ -217,14 +217,14 @@ PATCHBAY_API const char *patchbay_type_name(struct patchbay *registry, unsigned 
 
 /* Looks for plugins now rather than at the first look-up. Called again, it looks anew: plugins that
  * came since are found, what failed or was refused is tried again, and every look-up that returns
- * afterwards knows of it. Plugins in use stay. Loads nothing but what takes the place of a selection
- * in use. Fails with PATCHBAY_BAD_ENVIRONMENT (a variable about plugins is wrong), PATCHBAY_SEALED,
- * PATCHBAY_UNSUPPORTED (built without plugins). */
+ * afterwards knows of it. Plugins in use stay. Loads nothing but what takes the place of a
+ * selection in use. Fails with PATCHBAY_BAD_ENVIRONMENT (a variable about plugins is wrong),
+ * PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED (built without plugins). */
 PATCHBAY_API bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error);
 
 /* Adds one more plugin file, before those of all directories. Fails with the code of whatever is
- * wrong with it (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED, PATCHBAY_INCOMPATIBLE...),
- * PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
+ * wrong with it (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED,
+ * PATCHBAY_INCOMPATIBLE...), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
 PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *path,
                                       struct patchbay_error *error);
 
@@ -241,7 +241,8 @@ PATCHBAY_API bool patchbay_use(struct patchbay *registry, unsigned category, uns
                                struct patchbay_error *error);
 
 /* Makes `type`, a name or alias, the type that the category serves when none is named; NULL takes
- * this choice back. Fails with PATCHBAY_UNKNOWN_CATEGORY, PATCHBAY_UNKNOWN_TYPE, PATCHBAY_SEALED. */
+ * this choice back. Fails with PATCHBAY_UNKNOWN_CATEGORY, PATCHBAY_UNKNOWN_TYPE, PATCHBAY_SEALED.
+ * */
 PATCHBAY_API bool patchbay_use_default(struct patchbay *registry, unsigned category,
                                        const char *type, const char *source,
                                        struct patchbay_error *error);
@@ -257,8 +258,8 @@ PATCHBAY_API bool patchbay_prefer_default(struct patchbay *registry, unsigned ca
 /* Adds an implementation by pointer, as the first of all candidates of `type`: of tests, or made
  * at run time. `identifier` is copied; `interface`, of the category's struct, is the caller's and
  * must outlive the registry. Metadata has the defaults of its keys. Fails with
- * PATCHBAY_BAD_ARGUMENT (`identifier` is no name), PATCHBAY_MEMBER_MISSING, PATCHBAY_DUPLICATE (there
- * is one of this identifier), PATCHBAY_DECLINED, PATCHBAY_SEALED. */
+ * PATCHBAY_BAD_ARGUMENT (`identifier` is no name), PATCHBAY_MEMBER_MISSING, PATCHBAY_DUPLICATE
+ * (there is one of this identifier), PATCHBAY_DECLINED, PATCHBAY_SEALED. */
 PATCHBAY_API bool patchbay_register(struct patchbay *registry, unsigned category, unsigned type,
                                     const char *identifier, const void *interface,
                                     const char *source, struct patchbay_error *error);

@@ -1,6 +1,6 @@
-/* A plugin of which the constructor counts in the environment, and calls back when told to: a plugin
- * has no symbol of the program, so that a variable carries the address. It brings a type of its own
- * name, `first` or `second`. */
+/* A plugin of which the constructor counts in the environment, and calls back when told to: a
+ * plugin has no symbol of the program, so that a variable carries the address. It brings a type of
+ * its own name, `first` or `second`. */
 #include "host_registry.h"
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,0 +1,204 @@
+#!/bin/sh
+# changes_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: files that change under a program,
+# variables about plugins, and elevated programs. Each function below is a test.
+. "$3/tests/plugins/setup.sh"
+
+# ---- Files that change --------------------------------------------------------------------------
+
+# changing C...: builds ./late, which runs this C between two look-ups and prints what the second says.
+changing() {
+    {
+        printf '%s\n' '#include "host_registry.h"' '#include <stdio.h>' '#include <stdlib.h>' \
+            '#include <sys/stat.h>' 'int main(void)' '{' \
+            '    static const struct guest guest = {"you", 7};' '    struct patchbay_error error;' \
+            '    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);' "$@" \
+            '    const struct host_greeter *greeter = host_get_greeter(registry, HOST_GREETER_ENGLISH, &error);' \
+            '    puts(greeter ? greeter->greet(&guest) : error.text);' '    patchbay_close(registry);' \
+            '    return 0;' '}'
+    } >late.c
+    sed '/^int main/,$d; /^static const char \*answer/,/^}/d' host.c >builtins.c
+    gcc $flags -D_GNU_SOURCE -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
+    HOST_PLUGIN_PATH=${path-$PWD/plugins} ./late >out 2>err
+}
+
+file_that_takes_the_place_of_another_is_found_by_the_next_discovery() {
+    plugin plugins/fine.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    changing 'patchbay_discover(registry, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out newer
+}
+
+file_that_is_written_over_is_read_again() {
+    plugin plugins/fine.so -DNO_LANGUAGE
+    plugin newer
+    changing 'patchbay_discover(registry, 0);' 'system("cat newer >plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_in_use_stays_when_its_file_is_replaced() {
+    plugin plugins/fine.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    changing 'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_that_is_found_again_unchanged_is_served() {
+    plugin plugins/fine.so
+    changing 'for (int i = 0; i < 3; i++) patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+directory_is_looked_at_again_for_each_plugin_that_is_added() {
+    mkdir more
+    plugin more/a.so
+    cp more/a.so more/b.so
+    changing 'patchbay_add_plugin(registry, "more/a.so", 0);' 'chmod("more", 0777);' \
+        'if (!patchbay_add_plugin(registry, "more/b.so", &error)) puts(error.text);'
+    contains out "chmod o-w '$PWD/more'"
+}
+
+variable_may_name_what_a_call_adds_later() {
+    plugin late.so
+    HOST_USE_GREETER=english=late:fancy path=$PWD/nowhere changing \
+        'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'patchbay_add_plugin(registry, "late.so", 0);'
+    contains out plugin
+}
+
+file_that_is_missing_is_told_as_missing() {
+    changing 'if (!patchbay_add_plugin(registry, "/nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
+    contains out "no-plugin: there is no file '/nowhere/x.so': No such file"
+}
+
+added_plugin_stays_when_others_are_discovered() {
+    plugin added.so
+    path=$PWD/nowhere changing 'patchbay_add_plugin(registry, "added.so", 0);' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+refused_file_that_was_mended_is_served() {
+    plugin sound
+    changed 's/^  greeter:/  talker:/; s/^  lenient:/  greeter:/'
+    sed -i 's/GREETER/TALKER/' author/plugin.c
+    plugin plugins/fine.so
+    changing 'patchbay_discover(registry, 0);' 'rename("sound", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+plugin_that_a_call_adds_again_is_looked_at_anew() {
+    plugin more.so
+    chmod o+w more.so
+    path=$PWD/nowhere changing 'patchbay_add_plugin(registry, "more.so", 0);' 'chmod("more.so", 0755);' \
+        'patchbay_add_plugin(registry, "more.so", 0);'
+    contains out plugin
+}
+
+file_that_changed_before_its_use_runs_no_code() {
+    plugin plugins/fine.so
+    plugin evil
+    changing 'patchbay_discover(registry, 0);' 'rename("evil", "plugins/fine.so");'
+    contains out 'changed since it was read; the next discovery reads it again'
+    if grep -q constructed err; then fail "its code ran"; fi
+    plugin plugins/fine.so
+    changing 'patchbay_discover(registry, 0);' 'chmod("plugins/fine.so", 0777);'
+    if grep -q constructed err; then fail "code that anybody could write ran"; fi
+}
+
+notes_that_mean_nothing_refuse_the_plugin() {
+    echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
+    plugin plugins/bad.so
+    refused bad-metadata "'language=x' is a property of greeter/english: nobody, which it lacks"
+    sed -i 's/PATCHBAY_NOTE_PROPERTY, 1, .*/77, 1, "host\\0x", 0);/' author/plugin.c
+    plugin plugins/bad.so
+    refused bad-file 'it has a note of kind 77'
+    sed -i 's/77, 1, .*/PATCHBAY_NOTE_PROPERTY, 1, "host\\0greeter\\0english\\0fancy\\0language=x", 0);/' author/plugin.c
+    plugin plugins/bad.so
+    refused bad-metadata 'a second value'
+}
+
+# ---- Variables about plugins --------------------------------------------------------------------
+
+every_fault_of_these_variables_is_told() {
+    HOST_PLUGIN_TRUST=4294967297 says 1 "'4294967297' is no user id"
+    HOST_PLUGIN_DISABLE=a,,b says 1 'HOST_PLUGIN_DISABLE: an element is empty'
+    path=/$(printf '%5000s' x | tr ' ' x) says 1 'longer than paths can be'
+    path=$PWD/host says 1 "cannot read '$PWD/host': it is no directory; files are named one by one"
+}
+
+range_of_letters_disables_plugins() {
+    plugin plugins/b.so
+    HOST_PLUGIN_DISABLE='[a-c]' says 0 plain
+    HOST_PLUGIN_DISABLE='[x-z]' says 0 plugin
+}
+
+named_plugin_is_found_whatever_its_case() {
+    plugin plugins/Fine-One.so
+    HOST_PLUGINS=fine_one says 0 plugin
+    HOST_PLUGINS=FINE-ONE says 0 plugin
+}
+
+# ---- Elevated programs --------------------------------------------------------------------------
+
+# as_nobody COMMAND...: as a user without rights, or skipped.
+as_nobody() {
+    setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+}
+
+# A program in bin with a plugin in its installed directory, and an attacker's beside.
+install_host() {
+    [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
+    as_nobody test -x "$scratch" || exit 77
+    mkdir -p bin lib/host/plugins
+    plugin lib/host/plugins/fine.so
+    cp lib/host/plugins/fine.so plugins/attack.so
+    cp host bin/host
+}
+
+# stays_safe: whatever the user says, the elevated program serves its builtin.
+stays_safe() {
+    export HOST_PLUGIN_PATH=$PWD/plugins HOST_USE_GREETER=english=nope HOST_USE_NOTHING=1
+    as_nobody bin/host >out 2>err || { cat out >&2; fail "$1: a variable was read"; }
+    contains out plain
+    mkdir -p fake/bin fake/lib/host
+    ln -sf "$PWD/bin/host" fake/bin/host
+    ln -sfn "$PWD/plugins" fake/lib/host/plugins
+    as_nobody fake/bin/host >out 2>err
+    contains out plain
+    as_nobody bash -c "exec -a $PWD/fake/bin/host $PWD/bin/host" >out 2>err
+    contains out plain
+    as_nobody bin/host registry env >out 2>err
+    contains out 'variables are ignored'
+    as_nobody bin/host registry paths >out 2>err
+    contains out 'depends on $ORIGIN, which an elevated program does not use'
+    unset HOST_PLUGIN_PATH HOST_USE_GREETER HOST_USE_NOTHING
+}
+
+elevated_program_reads_no_variable_and_no_origin() {
+    install_host
+    as_nobody bin/host >out 2>/dev/null
+    contains out plugin
+    chmod u+s bin/host
+    stays_safe set-uid
+    chmod u-s,g+s bin/host
+    stays_safe set-gid
+    chmod g-s bin/host
+    if setcap cap_net_raw+ep bin/host 2>/dev/null; then stays_safe capability; fi
+}
+
+elevated_program_may_let_users_choose_among_what_it_trusts() {
+    install_host
+    gcc $flags -DSECURE_CHOICE -I. -DHOST_PLUGIN_DIRECTORY="\"$PWD/lib/host/plugins\"" host.c \
+        host_registry.c "$library" -pthread -ldl -o bin/host
+    chmod u+s bin/host
+    HOST_PLUGIN_PATH=$PWD/plugins as_nobody bin/host >out 2>/dev/null
+    contains out plugin
+    HOST_USE_GREETER=english=builtin:plain as_nobody bin/host >out 2>/dev/null
+    contains out plain
+    if HOST_USE_GREETER=english=nope as_nobody bin/host >out; then fail "a wrong choice"; fi
+    chown 65534 lib/host/plugins/fine.so
+    if as_nobody bin/host >out; then fail "another user's plugin was loaded"; fi
+    contains out 'whose files are not accepted by an elevated program'
+}
+
+"$case"
