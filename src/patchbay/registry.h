@@ -19,7 +19,7 @@
  *     explain.c      each, explain
  *     complain.c     the texts of errors
  *     codes.c        the names of their codes
- *     command.h      the inspector
+ *     inspector/     the commands of `lapse registry ...`
  *
  * Names. Functions that cross files begin with pb_, so that they never meet those of a program that
  * links the library statically; patchbay_ is what is public.
