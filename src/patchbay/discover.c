@@ -242,10 +242,15 @@ static void read_named(struct registry *registry)
     for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
         struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
         bool is_path = strchr(element, '/') || !*element;
+        const char *name = pb_plugin_name_of(registry, element);
+        bool disabled = name && pb_plugin_is_disabled(registry, name);
         pb_trust_forget(registry->trust);
         if (is_path && !check_element(registry, variable, element))
             continue;
-        if (!is_path && !find_along_path(registry, element, file))
+        bool found = is_path || find_along_path(registry, element, file);
+        if (!found && disabled)
+            continue; /* safe mode works whatever is missing */
+        if (!found)
             pb_environment_fault(registry, variable,
                                  "no directory of the path has a plugin '%s'; write the absolute "
                                  "name of its file, or add its directory to %s",
@@ -253,7 +258,7 @@ static void read_named(struct registry *registry)
         else
             pb_plugin_file(registry, is_path ? element : file, variable, POSITION_NAMED + i,
                            &error);
-        if (error.code && error.code != PATCHBAY_DISABLED)
+        if (error.code && !disabled)
             pb_environment_fault(registry, variable, "%s", error.text);
     }
 }

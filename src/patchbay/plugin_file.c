@@ -92,8 +92,7 @@ static bool judge_notes(const struct registry *registry, enum notes_verdict verd
     return true;
 }
 
-/* The name that a path gives: its last part without ".so", folded. */
-static const char *name_of(struct registry *registry, const char *path)
+const char *pb_plugin_name_of(struct registry *registry, const char *path)
 {
     char name[NAME_MAX + 1];
     const char *slash = strrchr(path, '/');
@@ -117,7 +116,7 @@ static void fold_glob(char *glob)
     }
 }
 
-static bool is_disabled(const struct registry *registry, const char *name)
+bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
 {
     char glob[256];
     const char *rest = registry->settings->disabled;
@@ -206,7 +205,7 @@ static void judge_plugin(struct registry *registry, const struct plugin *plugin,
         snprintf(text, sizeof text, "'%s' cannot be the name of a plugin; rename the file",
                  plugin->name);
         judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_PLUGIN_NAME, text);
-    } else if (is_disabled(registry, plugin->name)) {
+    } else if (pb_plugin_is_disabled(registry, plugin->name)) {
         char variable[192];
         pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
         snprintf(text, sizeof text, "by %s", variable);
@@ -246,7 +245,7 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
     if (!plugin || !registry->index)
         return NULL;
     resolved[0] = '\0';
-    plugin->name = name_of(registry, path);
+    plugin->name = pb_plugin_name_of(registry, path);
     plugin->file = pb_registry_keep_text(registry, path);
     plugin->version = plugin->description = plugin->license = plugin->reason = "";
     plugin->position = position;

@@ -122,6 +122,12 @@ void pb_plugin_leave(struct plugin *plugin);
 bool pb_plugin_unchanged(struct registry *registry, const struct plugin *plugin,
                          enum patchbay_code *code, char *why, size_t size);
 
+/* The name that a path gives: its last part without ".so", folded. NULL when memory is short. */
+const char *pb_plugin_name_of(struct registry *registry, const char *path);
+
+/* Whether LAPSE_PLUGIN_DISABLE covers this name. */
+bool pb_plugin_is_disabled(const struct registry *registry, const char *name);
+
 /* Looks at one file and, when it is a plugin of this registry, adds it and its candidates. Returns
  * it, or NULL; the place says why. `explicit` files must be plugins: what is wrong with them is put
  * into `error`. */

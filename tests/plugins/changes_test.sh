@@ -126,6 +126,11 @@ every_fault_of_these_variables_is_told() {
     path=$PWD/host says 1 "cannot read '$PWD/host': it is no directory; files are named one by one"
 }
 
+safe_mode_works_whatever_else_is_wanted() {
+    HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=nowhere,$PWD/nothing.so says 0 plain
+    HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere says 1 "no directory of the path has a plugin 'nowhere'"
+}
+
 range_of_letters_disables_plugins() {
     plugin plugins/b.so
     HOST_PLUGIN_DISABLE='[a-c]' says 0 plain
