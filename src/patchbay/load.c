@@ -76,6 +76,30 @@ static void give_up(struct registry *registry, struct candidate *candidate,
         candidate->reason = "out of memory";
 }
 
+/* Whether this thread starts `candidate`, or what its starter waits for, over any chain. */
+static bool starts_here(const struct registry *registry, const struct candidate *candidate)
+{
+    while (candidate && candidate->step == STEP_STARTING) {
+        if (pthread_equal(candidate->starter, pthread_self()))
+            return true;
+        const struct waiter *waiter = registry->waiters;
+        while (waiter && !pthread_equal(waiter->thread, candidate->starter))
+            waiter = waiter->next;
+        candidate = waiter ? waiter->candidate : NULL;
+    }
+    return false;
+}
+
+/* Before this thread enters dlopen(): ends the waiting of those that are inside it, have its lock,
+ * and wait for what this thread starts. */
+static void refuse_waiters(struct registry *registry)
+{
+    for (struct waiter *waiter = registry->waiters; waiter; waiter = waiter->next)
+        if (pb_is_loading(registry, waiter->thread) && starts_here(registry, waiter->candidate))
+            waiter->refused = true;
+    pthread_cond_broadcast(&registry->started);
+}
+
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
     struct loader loader = {registry->loaders, pthread_self()}, **at;
@@ -85,7 +109,7 @@ void pb_load(struct registry *registry, struct candidate *candidate)
         give_up(registry, candidate, &loaded);
         return;
     }
-    pb_refuse_waiters(registry);
+    refuse_waiters(registry);
     registry->loaders = &loader;
     pb_registry_pause(registry);
     loaded = load(candidate->part);

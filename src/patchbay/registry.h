@@ -336,9 +336,8 @@ bool pb_candidate_passed_over(const struct candidate *candidate);
 bool pb_resolve(struct registry *registry, struct candidate *candidate,
                 struct patchbay_error *error);
 
-/* Before this thread enters dlopen(): ends the waiting of those that are inside it, have its lock,
- * and wait for what this thread starts. Under the lock. */
-void pb_refuse_waiters(struct registry *registry);
+/* Whether a thread is inside dlopen(). Under the lock. */
+bool pb_is_loading(const struct registry *registry, pthread_t thread);
 
 /* ---- look_up.c ---------------------------------------------------------------------------- */
 

@@ -41,7 +41,7 @@ static void fail(struct candidate *candidate, enum patchbay_code code, const cha
     candidate->reason = reason ? reason : "out of memory";
 }
 
-static bool is_loading(const struct registry *registry, pthread_t thread)
+bool pb_is_loading(const struct registry *registry, pthread_t thread)
 {
     const struct loader *loader = registry->loaders;
     while (loader && !pthread_equal(loader->thread, thread))
@@ -57,7 +57,7 @@ static bool waits_for_itself(const struct registry *registry, const struct candi
         if (pthread_equal(candidate->starter, pthread_self()))
             return true;
         /* The dynamic loader has one lock: a constructor must not wait for who waits for it. */
-        if (is_loading(registry, candidate->starter) && is_loading(registry, pthread_self()))
+        if (pb_is_loading(registry, candidate->starter) && pb_is_loading(registry, pthread_self()))
             return true;
         const struct waiter *waiter = registry->waiters;
         while (waiter && !pthread_equal(waiter->thread, candidate->starter))
@@ -88,28 +88,6 @@ static bool wait_for_start(struct registry *registry, const struct candidate *ca
         ;
     *at = waiter.next;
     return !waiter.refused || complain_recursion(candidate, error);
-}
-
-/* Whether this thread starts `candidate`, or what its starter waits for, over any chain. */
-static bool starts_here(const struct registry *registry, const struct candidate *candidate)
-{
-    while (candidate && candidate->step == STEP_STARTING) {
-        if (pthread_equal(candidate->starter, pthread_self()))
-            return true;
-        const struct waiter *waiter = registry->waiters;
-        while (waiter && !pthread_equal(waiter->thread, candidate->starter))
-            waiter = waiter->next;
-        candidate = waiter ? waiter->candidate : NULL;
-    }
-    return false;
-}
-
-void pb_refuse_waiters(struct registry *registry)
-{
-    for (struct waiter *waiter = registry->waiters; waiter; waiter = waiter->next)
-        if (is_loading(registry, waiter->thread) && starts_here(registry, waiter->candidate))
-            waiter->refused = true;
-    pthread_cond_broadcast(&registry->started);
 }
 
 static void start_candidate(struct registry *registry, struct candidate *candidate)
