@@ -37,20 +37,32 @@ static enum notes_verdict hostile(struct reader *reader, const char *fault)
 
 /* ---- Bytes -------------------------------------------------------------------------------- */
 
-static uint64_t number(const struct reader *reader, const unsigned char *bytes, size_t size)
+/* Whether the file has the byte order of this machine. */
+static bool is_native(const struct reader *reader)
 {
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value = value << 8 | bytes[reader->file->big_endian ? i : size - 1 - i];
-    return value;
+    return reader->file->big_endian == (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
 }
 
 static uint32_t word(const struct reader *reader, const unsigned char *bytes)
 {
     uint32_t value;
     memcpy(&value, bytes, 4);
-    bool host_order = reader->file->big_endian == (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__);
-    return host_order ? value : __builtin_bswap32(value);
+    return is_native(reader) ? value : __builtin_bswap32(value);
+}
+
+/* A number of 2, 4 or 8 bytes. */
+static uint64_t number(const struct reader *reader, const unsigned char *bytes, size_t size)
+{
+    uint64_t eight;
+    uint16_t two;
+    if (size == 4)
+        return word(reader, bytes);
+    if (size == 2) {
+        memcpy(&two, bytes, 2);
+        return is_native(reader) ? two : __builtin_bswap16(two);
+    }
+    memcpy(&eight, bytes, 8);
+    return is_native(reader) ? eight : __builtin_bswap64(eight);
 }
 
 /* Copies `size` bytes at `offset`; false when the file does not have them. */

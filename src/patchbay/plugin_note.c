@@ -153,9 +153,11 @@ static bool is_readable(const struct plugin_note *note)
 {
     const char *end = note->text + note->text_size;
     for (const char *at = note->text; at < end;) {
-        size_t length = *at ? pb_utf8_length(at) : 1;
-        bool control = length == 1 && *at && ((unsigned char)*at < 0x20 || *at == 0x7f);
-        if (!length || control || (length == 2 && at[0] == '\xc2' && (unsigned char)at[1] < 0xa0))
+        unsigned char byte = (unsigned char)*at;
+        size_t length = byte < 0x80 ? 1 : pb_utf8_length(at);
+        bool control = (byte && byte < 0x20) || byte == 0x7f ||
+                       (byte == 0xc2 && (unsigned char)at[1] < 0xa0);
+        if (!length || control)
             return false;
         at += length;
     }
