@@ -4,8 +4,8 @@
 #define GEN_COMMAND_LINE_H
 
 #include "arena.h"
-#include "text.h"
 #include <stdbool.h>
+#include <stddef.h>
 
 enum exit_code { EXIT_FINE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
 
@@ -20,6 +20,9 @@ struct options {
     const char *serves;
     bool verify;
     bool plugin;
+    bool list;
+    bool help;
+    bool version;
 };
 
 /* The options that a command takes. */
@@ -31,6 +34,8 @@ enum {
     TAKES_REGISTRY = 16,
     TAKES_PLUGIN = 32,
     TAKES_SERVES = 64,
+    TAKES_LIST = 128,
+    TAKES_ALWAYS = 256, /* every command, and none at all */
     TAKES_FILES = TAKES_OUTPUT | TAKES_VERIFY | TAKES_DEPFILE | TAKES_STAMP
 };
 
@@ -50,11 +55,24 @@ struct command {
 /* The commands, ended by one without a name; the first is what happens without a command. */
 extern const struct command commands[];
 
+struct option {
+    const char *name;
+    const char *letter; /* its short form "-o", or NULL */
+    const char *word;   /* that belongs to it, or NULL */
+    unsigned bit;
+    size_t
+        offset; /* of its member in struct options: a text where a word belongs to it, else bool */
+    const char *description;
+};
+
+/* The options, ended by one without a name. */
+extern const struct option known_options[];
+
+/* Whether `command` takes the option. */
+bool command_takes(const struct command *command, const struct option *option);
+
 /* Reads the command line. NULL when there is nothing more to do than to end with `*code`: after
  * help, or after saying on stderr what is wrong. */
-const struct command *command_line_read(int argc, char **argv, struct options *options, int *code);
-
-/* Writes what makes a shell complete the command line. False when there is no such shell. */
-bool completion_print(struct text *text, const char *shell);
+const struct command *command_line_read(char **argv, struct options *options, int *code);
 
 #endif

@@ -13,6 +13,7 @@ struct summary {
     bool renamed;
     const char *broken;    /* "endpoint, ui"; "" when none is */
     const char *unchanged; /* likewise */
+    const char *added;     /* likewise */
     bool has_layouts;
 };
 
@@ -93,16 +94,12 @@ static void compare_old(struct summary *summary, const struct model *old_model,
     }
 }
 
-static void compare_new(struct summary *summary, const struct model *old_model,
-                        const struct model *model)
+static void list_new(struct summary *summary, const struct model *old_model,
+                     const struct model *model)
 {
-    for (size_t i = 0; i < model->category_count; i++) {
-        struct comparison comparison = comparison_begin(summary->arena);
-        if (find_category(old_model, model->categories[i].name))
-            continue;
-        comparison_add(&comparison, EFFECT_OK, "the category is new");
-        print_category(summary, &comparison, model->categories[i].name);
-    }
+    for (size_t i = 0; i < model->category_count; i++)
+        if (!find_category(old_model, model->categories[i].name))
+            summary->added = joined(summary->arena, summary->added, model->categories[i].name);
 }
 
 /* A plugin's notes name the registry that it is for. */
@@ -121,6 +118,14 @@ static void compare_names(struct summary *summary, const char *before, const cha
     summary->renamed = true;
 }
 
+static void print_list(const struct summary *summary, const char *what, const char *names)
+{
+    if (!*names)
+        return;
+    paragraph_print(summary->text, arena_print(summary->arena, "%s: %s", what, names), true);
+    text_blank(summary->text);
+}
+
 /* ---- The answer --------------------------------------------------------------------------- */
 
 static void print_answer(const struct summary *summary, const char *before, const char *now)
@@ -135,7 +140,7 @@ static void print_answer(const struct summary *summary, const char *before, cons
                              "that they bring. Do what stands above, or announce that they must be "
                              "built anew.",
                              before, summary->broken);
-    else if (!summary->differences)
+    else if (!summary->differences && !*summary->added)
         answer = arena_print(arena,
                              "Yes: plugins built for %s go on working; nothing that they "
                              "notice is different in %s.",
@@ -158,16 +163,24 @@ static void print_answer(const struct summary *summary, const char *before, cons
 }
 
 bool compare_registries(struct arena *arena, struct text *text, struct compared before,
-                        struct compared now)
+                        struct compared now, bool identical)
 {
-    struct summary summary = {arena, text, 0, false, "", "", false};
+    if (identical) {
+        paragraph_print(text,
+                        arena_print(arena,
+                                    "Yes: plugins built for %s go on working; %s is the "
+                                    "same, byte for byte.",
+                                    before.path, now.path),
+                        false);
+        return true;
+    }
+    struct summary summary = {arena, text, 0, false, "", "", "", false};
     compare_names(&summary, before.model->name, now.model->name);
     compare_old(&summary, before.model, now.model);
-    compare_new(&summary, before.model, now.model);
-    if (*summary.unchanged && summary.differences) {
-        paragraph_print(text, arena_print(arena, "unchanged: %s", summary.unchanged), true);
-        text_blank(text);
-    }
+    list_new(&summary, before.model, now.model);
+    print_list(&summary, "new", summary.added);
+    if (summary.differences || *summary.added)
+        print_list(&summary, "unchanged", summary.unchanged);
     print_answer(&summary, before.path, now.path);
     return !*summary.broken;
 }

@@ -13,8 +13,9 @@ struct compared {
 };
 
 /* Writes what is different, category by category, what it does to old plugins and how to avoid
- * that, and last the answer, which is returned. */
+ * that, and last the answer, which is returned. `identical`: the files are the same, byte for byte.
+ */
 bool compare_registries(struct arena *arena, struct text *text, struct compared before,
-                        struct compared now);
+                        struct compared now, bool identical);
 
 #endif

@@ -84,7 +84,7 @@ static void compare_key(struct comparison *comparison, const struct key *before,
     } else if (before->required && !now->required) {
         comparison_add(comparison, EFFECT_OK, "metadata key '%s' is not required any more",
                        now->name);
-    } else if (!same_standard(before, now)) {
+    } else if (before->kind == now->kind && !same_standard(before, now)) {
         comparison_add(comparison, EFFECT_NOTE,
                        "metadata key '%s' has another default, also for old plugins that do not "
                        "give it",

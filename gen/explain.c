@@ -1,10 +1,9 @@
 #include "explain.h"
 
 #include "names.h"
+#include "paragraph.h"
 #include <stdio.h>
 #include <string.h>
-
-enum { WIDTH = 80 };
 
 /* ---- The generator's codes ---------------------------------------------------------------- */
 
@@ -40,17 +39,15 @@ static const struct code library_codes[] = {
 #undef PATCHBAY_CODE
 };
 
-static const struct {
-    const char *cause, *example, *cure;
-} library[LIBRARY_CODES] = {
+static const struct library_explanation library[LIBRARY_CODES] = {
 #define EXPLAIN(code, cause, example, cure) [LIBRARY_##code] = {cause, example, cure},
 #include "explanations_library.def"
 #undef EXPLAIN
 };
 
-const char *explain_library(size_t number)
+const struct library_explanation *explain_library(size_t number)
 {
-    return number < LIBRARY_CODES ? library[number].cause ? library[number].cause : "" : NULL;
+    return number < LIBRARY_CODES ? &library[number] : NULL;
 }
 
 const struct explanation *explain_fault(enum fault_code code)
@@ -58,39 +55,7 @@ const struct explanation *explain_fault(enum fault_code code)
     return &explanations[code];
 }
 
-const char *explain_file(struct arena *arena, enum explain_frame frame, const char *example)
-{
-    if (frame == WHOLE)
-        return example;
-    if (frame == IN_PLUGIN)
-        return arena_print(arena, "format: 1\nplugin: fast\n%s", example);
-    bool has_members = strstr(example, "functions:") || strstr(example, "constants:");
-    bool has_types = strstr(example, "types:") || strstr(example, "implementations:");
-    return arena_print(arena, "format: 1\nregistry: demo\ncategories:\n  endpoint:\n%s%s%s",
-                       example, has_members ? "" : "    functions: {run: int (void)}\n",
-                       has_types ? "" : "    types: {}\n");
-}
-
 /* ---- Printing ----------------------------------------------------------------------------- */
-
-/* Words at the margin, wrapped. */
-static void print_words(struct text *text, const char *words)
-{
-    char line[WIDTH + 1];
-    size_t used = 0;
-    while (*words) {
-        size_t length = strcspn(words, " ");
-        if (used && used + 1 + length > WIDTH) {
-            text_line(text, "%s", line);
-            used = 0;
-        }
-        used += (size_t)snprintf(line + used, sizeof line - used, "%s%.*s", used ? " " : "",
-                                 (int)length, words);
-        words += length + (words[length] == ' ');
-    }
-    if (used)
-        text_line(text, "%s", line);
-}
 
 /* The lines of an example; bytes that could not be seen are written as \x07. */
 static void print_example(struct arena *arena, struct text *text, const char *example, bool escaped)
@@ -110,14 +75,32 @@ static void print_example(struct arena *arena, struct text *text, const char *ex
     }
 }
 
+/* Of what is printed about the example: the message, without its place, and the remedies. */
+static void print_said(struct arena *arena, struct text *text,
+                       const struct explanation *explanation)
+{
+    const char *said = explain_said(arena, explanation->frame, explanation->wrong);
+    text_line(text, "What is said:");
+    text_indent(text);
+    for (; *said; said += strcspn(said, "\n"), said += *said == '\n') {
+        const char *end = said + strcspn(said, "\n"), *error = strstr(said, "error: ");
+        if (error && error < end)
+            text_line(text, "%.*s", (int)(end - error), error);
+        else if (strncmp(said, "      = ", 8) == 0)
+            text_line(text, "%.*s", (int)(end - said - 4), said + 4);
+    }
+    text_outdent(text);
+}
+
 static void print_fault(struct arena *arena, struct text *text, enum fault_code code)
 {
     text_line(text, "%s: %s (of patchbay-gen)", codes[code].name, codes[code].title);
     text_blank(text);
-    print_words(text, explanations[code].cause);
+    paragraph_print(text, explanations[code].cause, false);
     text_blank(text);
     text_line(text, "Wrong:");
     print_example(arena, text, explanations[code].wrong, true);
+    print_said(arena, text, &explanations[code]);
     text_line(text, "Right:");
     print_example(arena, text, explanations[code].right, false);
 }
@@ -126,14 +109,14 @@ static void print_library(struct arena *arena, struct text *text, enum library_c
 {
     text_line(text, "%s: %s (of a program)", library_codes[code].name, library_codes[code].title);
     text_blank(text);
-    print_words(text, library[code].cause);
+    paragraph_print(text, library[code].cause, false);
     if (!*library[code].example)
         return;
     text_blank(text);
     text_line(text, "For example:");
     print_example(arena, text, library[code].example, true);
     text_line(text, "What to do:");
-    print_words(text, library[code].cure);
+    paragraph_print(text, library[code].cure, false);
 }
 
 /* "[Unknown_Key]" as "unknown-key". */

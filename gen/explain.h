@@ -20,12 +20,17 @@ struct explanation {
 
 const struct explanation *explain_fault(enum fault_code code);
 
-/* The cause of a code of the library, by number; "" when nobody explained it, NULL behind the last.
- */
-const char *explain_library(size_t number);
+/* Of a code of the library: the example is what somebody sees, "" of no-error. */
+struct library_explanation {
+    const char *cause; /* NULL: nobody explained the code */
+    const char *example, *cure;
+};
 
-/* An example as a whole file. */
-const char *explain_file(struct arena *arena, enum explain_frame frame, const char *example);
+/* By number; NULL behind the last. */
+const struct library_explanation *explain_library(size_t number);
+
+/* All that `check` prints about an example; "" when nothing is wrong with it. */
+const char *explain_said(struct arena *arena, enum explain_frame frame, const char *example);
 
 /* Writes what `word` means; case, brackets, and - or _ do not matter. False after saying on stderr
  * that no code has this name. */

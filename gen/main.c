@@ -5,6 +5,7 @@
 #include "check_plugin.h"
 #include "command_line.h"
 #include "compare.h"
+#include "completion.h"
 #include "emit.h"
 #include "emit_manifest.h"
 #include "explain.h"
@@ -31,6 +32,7 @@ static const char *base_name(const char *path)
 /* The bytes of every file that was read; models point into them. */
 struct inputs {
     char *bytes[2];
+    size_t sizes[2];
     size_t count;
 };
 
@@ -39,15 +41,15 @@ struct inputs {
 static const struct node *read_file(struct arena *arena, struct inputs *inputs, const char *path,
                                     struct faults **faults, int *code)
 {
-    size_t size;
     char **bytes = &inputs->bytes[inputs->count];
+    size_t *size = &inputs->sizes[inputs->count];
     *code = EXIT_CANNOT;
-    if (!output_read(path, bytes, &size))
+    if (!output_read(path, bytes, size))
         return NULL;
     inputs->count++;
     *code = EXIT_NO;
-    *faults = faults_create(arena, path, *bytes, size);
-    const struct node *root = read_tree(arena, *faults, *bytes, size);
+    *faults = faults_create(arena, path, *bytes, *size);
+    const struct node *root = read_tree(arena, *faults, *bytes, *size);
     if (!root)
         faults_print(*faults, stderr);
     return root;
@@ -209,6 +211,12 @@ static int run_plugin(struct arena *arena, struct inputs *inputs, const struct o
     return options->verify ? verify(&files) : write_all(arena, options, &files);
 }
 
+static bool same_bytes(const struct inputs *inputs)
+{
+    return inputs->sizes[0] == inputs->sizes[1] &&
+           memcmp(inputs->bytes[0], inputs->bytes[1], inputs->sizes[0]) == 0;
+}
+
 static int run_compare(struct arena *arena, struct inputs *inputs, const struct options *options)
 {
     int code;
@@ -218,7 +226,8 @@ static int run_compare(struct arena *arena, struct inputs *inputs, const struct 
         return code;
     struct text *text = text_create(arena);
     bool compatible = compare_registries(arena, text, (struct compared){options->input, before},
-                                         (struct compared){options->second, now});
+                                         (struct compared){options->second, now},
+                                         same_bytes(inputs));
     print_text(text, NULL);
     return compatible ? EXIT_FINE : EXIT_NO;
 }
@@ -254,7 +263,7 @@ static int run_explain(struct arena *arena, struct inputs *inputs, const struct 
 {
     struct text *text = text_create(arena);
     (void)inputs;
-    if (!options->input)
+    if (!options->input || options->list)
         explain_list(text);
     else if (!explain_print(arena, text, options->input))
         return EXIT_NO;
@@ -265,7 +274,7 @@ static int run_completion(struct arena *arena, struct inputs *inputs, const stru
 {
     struct text *text = text_create(arena);
     (void)inputs;
-    if (completion_print(text, options->input))
+    if (completion_print(arena, text, options->input))
         return print_text(text, NULL);
     fprintf(stderr, "patchbay-gen: expected bash, zsh or fish, found '%s'\n", options->input);
     return EXIT_USAGE;
@@ -291,8 +300,8 @@ const struct command commands[] = {
      "make a program that builds, with --plugin a plugin, in the directory NAME", 1, 1,
      TAKES_PLUGIN | TAKES_REGISTRY | TAKES_SERVES, 0, run_init},
     {"explain", "[CODE]", "unknown-key",
-     "what a [code] means, of patchbay-gen or of a program, and what to do; or all codes", 0, 1, 0,
-     0, run_explain},
+     "what a [code] means, of patchbay-gen or of a program, and what to do; or all codes", 0, 1,
+     TAKES_LIST, 0, run_explain},
     {"completion", "bash|zsh|fish", "bash", "what makes a shell complete all of these", 1, 1, 0, 0,
      run_completion},
     {NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL},
@@ -311,8 +320,9 @@ int main(int argc, char **argv)
 {
     struct options options;
     int code;
+    (void)argc;
     signal(SIGPIPE, SIG_IGN); /* a file being written must not be left half done */
-    const struct command *command = command_line_read(argc, argv, &options, &code);
+    const struct command *command = command_line_read(argv, &options, &code);
     if (!command)
         return finish(code);
     struct arena *arena = arena_create();

@@ -1,6 +1,6 @@
 #!/bin/sh
 # command_line_test.sh CASE PATCHBAY_GEN SOURCE_DIR: the command line of patchbay-gen. Each function
-# below is a test.
+# below is a test. With UPDATE=1 what is printed is kept.
 set -eu
 case=$1 gen=$2 source=$3
 scratch=$(mktemp -d)
@@ -28,6 +28,23 @@ usage_error() {
     contains err "$text"
 }
 
+# as_kept NAME ARGUMENT...: what is printed is what is kept.
+as_kept() {
+    kept=$source/tests/gen/printed/$1.expected
+    shift
+    "$gen" "$@" >out
+    if [ "${UPDATE-}" ]; then cp out "$kept"; fi
+    diff -u "$kept" out >&2 || fail "$* prints something else"
+}
+
+help_and_explanations_stay_the_same() {
+    as_kept help --help
+    as_kept help_plugin plugin --help
+    as_kept explain_unknown_key explain unknown-key
+    as_kept explain_no_implementation explain no-implementation
+    as_kept explain_list explain --list
+}
+
 help_begins_with_examples_and_fits_ninety_columns() {
     "$gen" --help >out 2>err
     [ "$(head -n 1 out)" = 'patchbay-gen generate registry.yaml --output build/generated' ] || fail "no example"
@@ -39,6 +56,14 @@ help_begins_with_examples_and_fits_ninety_columns() {
 
 wrong_words_name_the_nearest_and_exit_2() {
     usage_error "unknown command 'chek'; did you mean 'check'?" chek registry.yaml
+    contains err 'commands: generate check plugin'
+    usage_error "unknown command 'chek'; did you mean 'check'?" chek --help
+    usage_error "unknown command 'chek'; did you mean 'check'?" help chek
+    usage_error "unknown command 'registry'" registry
+    usage_error '--output needs a word behind it: DIR' registry.yaml --output=
+    usage_error '--verify takes no word' registry.yaml --output x --verify=yes
+    usage_error "unknown option '--versoin'; did you mean '--version'?" --versoin
+    contains err 'options: --output'
     usage_error "unknown option '--outptu'; did you mean '--output'?" registry.yaml --outptu x
     usage_error "this command needs '--output'" registry.yaml
     usage_error "this command does not take '--output'" check registry.yaml --output x
@@ -80,6 +105,8 @@ explain_takes_a_code_as_it_was_printed() {
     "$gen" explain unknown-kex >out 2>err || status=$?
     [ "$status" -eq 1 ] || fail "exit code $status"
     contains err "did you mean 'unknown-key'?"
+    "$gen" explain >out
+    "$gen" explain --list | cmp - out
 }
 
 every_fault_ends_with_how_to_have_it_explained() {
@@ -101,7 +128,7 @@ every_code_is_produced_by_some_test() {
     sed -n 's/^FAULT([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$source/gen/codes.def" >codes
     [ -s codes ]
     while read -r code; do
-        grep -rqF -e "[$code]" "$source"/tests/bad "$source"/tests/gen "$source"/tests/build || fail "no test produces [$code]"
+        grep -rqF --exclude-dir=printed -e "[$code]" "$source"/tests/bad "$source"/tests/gen "$source"/tests/build || fail "no test produces [$code]"
     done <codes
 }
 
@@ -128,11 +155,19 @@ completed() {
 bash_completes_commands_options_and_codes() {
     [ "$(completed comp)" = 'compare completion' ] || fail "commands: $(completed comp)"
     [ "$(completed generate --de)" = --depfile ] || fail options
+    [ "$(completed registry.yaml --de)" = --depfile ] || fail "options without a command"
     [ "$(completed explain tab)" = tab ] || fail codes
     [ "$(completed completion z)" = zsh ] || fail shells
     [ -z "$(completed check re)" ] || fail "files are the shell's"
+    [ -z "$(completed plugin --registry re)" ] || fail "files of options are the shell's"
+}
+
+zsh_and_fish_are_told_all_options() {
+    "$gen" completion zsh >script.zsh
+    contains script.zsh "arguments+=('--depfile=[also write the dependencies, for Make and Ninja]:FILE:_files')"
+    if command -v zsh >/dev/null; then zsh -n script.zsh; fi
     "$gen" completion fish >script.fish
-    contains script.fish '__fish_seen_subcommand_from plugin'
+    contains script.fish "'__fish_seen_subcommand_from plugin' -l registry -r -d"
     if command -v fish >/dev/null; then fish -n script.fish; fi
 }
 

@@ -1,0 +1,3 @@
+struct reply {
+    int status;
+};
