@@ -1,43 +1,8 @@
+/* What the notes of a file say. */
 #include "inspect.h"
 
 #include "patchbay/plugin.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
-
-/* ---- Reading ------------------------------------------------------------------------------ */
-
-const char *inspect_read(const char *path, struct notes_file *notes, enum notes_verdict *verdict)
-{
-    static const char *const reasons[] = {
-        [NOTES_FOUND] = NULL,
-        [NOTES_NONE] =
-            "it has no note of Patchbay: compile it with -DPATCHBAY_PLUGIN, and keep the "
-            "section .note.patchbay when stripping",
-        [NOTES_NOT_REGULAR] = "it is no regular file",
-        [NOTES_NOT_ELF] = "it is no ELF file",
-        [NOTES_NOT_SHARED] = "it is no shared object: link it with -shared",
-        [NOTES_DEBUG_FILE] = "it holds separate debug information, no code",
-    };
-    *notes = (struct notes_file){.fault = ""};
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    *verdict = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, notes);
-    int error = errno;
-    if (descriptor >= 0)
-        close(descriptor);
-    return *verdict == NOTES_UNREADABLE ? strerror(error)
-           : *verdict == NOTES_HOSTILE  ? notes->fault
-                                        : reasons[*verdict];
-}
-
-const char *inspect_string(const struct plugin_note *note, size_t number)
-{
-    const char *at = note->text, *end = note->text + note->text_size;
-    for (; number && at < end; number--)
-        at += strlen(at) + 1;
-    return at < end ? at : "";
-}
 
 /* ---- Gathering ---------------------------------------------------------------------------- */
 
@@ -111,43 +76,38 @@ static void add_implementation(const struct notes_file *notes, const struct plug
     add_layouts(&parts, value);
 }
 
-/* "version=1.0" of the plugin's own note. */
-static const char *own(const struct notes_file *notes, const char *key)
+static void add_plugin(const struct notes_file *notes, struct value *file)
 {
-    size_t length = strlen(key);
+    char machine[32];
+    pb_answer_print(file, "machine", "%s, %u bits, %s endian",
+                    pb_machine_name(notes->machine, machine, sizeof machine), notes->bits,
+                    notes->big_endian ? "big" : "little");
+    pb_answer_text(file, "registry", inspect_string(notes->notes, 0));
+    pb_answer_text(file, "plugin", inspect_own(notes, "plugin"));
+    pb_answer_text(file, "version", inspect_own(notes, "version"));
+    pb_answer_text(file, "description", inspect_own(notes, "description"));
+    pb_answer_text(file, "license", inspect_own(notes, "license"));
+    struct value *list = pb_answer_list(file, "implementations");
     for (const struct plugin_note *n = notes->notes; n; n = n->next)
-        for (size_t i = 1; n->kind == PATCHBAY_NOTE_PLUGIN && *inspect_string(n, i); i++)
-            if (strncmp(inspect_string(n, i), key, length) == 0 &&
-                inspect_string(n, i)[length] == '=')
-                return inspect_string(n, i) + length + 1;
-    return NULL;
+        if (n->kind == PATCHBAY_NOTE_IMPLEMENTATION)
+            add_implementation(notes, n, list);
 }
 
-bool inspect_show(const char *path, struct value *files)
+enum outcome inspect_show(const char *path, struct value *files)
 {
     struct notes_file notes;
-    enum notes_verdict verdict;
-    char machine[32];
-    const char *why = inspect_read(path, &notes, &verdict);
+    enum finding finding;
+    const char *why = inspect_read(path, &notes, &finding);
+    if (!why && (why = pb_notes_fault(&notes)))
+        finding = FINDING_BAD_NOTE;
     struct value *file = pb_answer_object(files, NULL);
     pb_answer_text(file, "file", path);
     pb_answer_text(file, "problem", why);
-    if (!why) {
-        pb_answer_print(file, "machine", "%s, %u bits, %s endian",
-                        pb_machine_name(notes.machine, machine, sizeof machine), notes.bits,
-                        notes.big_endian ? "big" : "little");
-        pb_answer_text(file, "registry", inspect_string(notes.notes, 0));
-        pb_answer_text(file, "plugin", own(&notes, "plugin"));
-        pb_answer_text(file, "version", own(&notes, "version"));
-        pb_answer_text(file, "description", own(&notes, "description"));
-        pb_answer_text(file, "license", own(&notes, "license"));
-        struct value *list = pb_answer_list(file, "implementations");
-        for (const struct plugin_note *n = notes.notes; n; n = n->next)
-            if (n->kind == PATCHBAY_NOTE_IMPLEMENTATION)
-                add_implementation(&notes, n, list);
-    }
+    pb_answer_text(file, "remedy", why ? inspect_finding(finding)->remedy : NULL);
+    if (!why)
+        add_plugin(&notes, file);
     pb_notes_free(&notes);
-    return !why;
+    return !why ? FINE : finding == FINDING_UNREADABLE ? NOT_READ : AT_FAULT;
 }
 
 /* ---- Printing ----------------------------------------------------------------------------- */
@@ -178,10 +138,10 @@ static void print_implementation(const struct style *style, const struct value *
 
 void inspect_print_show(const struct style *style, const struct value *root)
 {
-    static const struct column facts[] = {{"machine", "machine"},  {"registry", "registry"},
-                                          {"plugin", "plugin"},    {"version", "version"},
-                                          {"license", "license"},  {"description", "description"},
-                                          {"problem", "no plugin"}};
+    static const struct column facts[] = {{"machine", "machine"},   {"registry", "registry"},
+                                          {"plugin", "plugin"},     {"version", "version"},
+                                          {"license", "license"},   {"description", "description"},
+                                          {"problem", "no plugin"}, {"remedy", "remedy"}};
     const struct value *file = pb_answer_find(root, "files")->first;
     for (; file; file = file->next) {
         static const struct column path = {"file", "file"};

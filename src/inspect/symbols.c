@@ -1,3 +1,4 @@
+/* The symbols of a shared object, and what its dynamic section says. */
 #include "inspect.h"
 
 #include <fcntl.h>
@@ -26,9 +27,9 @@ static bool read_symbols(struct shared_object *object)
     Elf_Scn *version_section = find_section(object->elf, SHT_GNU_versym, &versions);
     Elf_Data *data = section ? elf_getdata(section, NULL) : NULL;
     Elf_Data *version_data = version_section ? elf_getdata(version_section, NULL) : NULL;
-    if (!data || !header.sh_entsize)
+    if (!data)
         return true; /* no symbols at all */
-    size_t count = header.sh_size / header.sh_entsize;
+    size_t count = data->d_size / gelf_fsize(object->elf, ELF_T_SYM, 1, EV_CURRENT);
     object->symbols = calloc(count ? count : 1, sizeof *object->symbols);
     if (!object->symbols)
         return false;
@@ -45,34 +46,39 @@ static bool read_symbols(struct shared_object *object)
         const char *name = elf_strptr(object->elf, header.sh_link, symbol.st_name);
         to->name = name ? name : "";
         to->defined = symbol.st_shndx != SHN_UNDEF;
-        to->weak = GELF_ST_BIND(symbol.st_info) == STB_WEAK;
+        to->absolute = symbol.st_shndx == SHN_ABS;
+        to->weak = GELF_ST_BIND(symbol.st_info) != STB_GLOBAL; /* or GNU's unique */
         to->versioned = (version & 0x7fff) > 1;
     }
     return true;
 }
 
-/* Marks what is defined here and called over the loader's table: -Bsymbolic and hidden visibility
- * leave no such relocation. */
-static void mark_called(struct shared_object *object)
+static void read_entry(struct shared_object *object, const GElf_Dyn *entry, const char *text,
+                       size_t *needed)
 {
-    Elf_Scn *section = NULL;
-    GElf_Shdr header;
-    while ((section = elf_nextscn(object->elf, section))) {
-        if (!gelf_getshdr(section, &header) || !header.sh_entsize ||
-            (header.sh_type != SHT_RELA && header.sh_type != SHT_REL))
-            continue;
-        Elf_Data *data = elf_getdata(section, NULL);
-        for (size_t i = 0; data && i < header.sh_size / header.sh_entsize && i < INT_MAX; i++) {
-            GElf_Rela rela;
-            GElf_Rel rel;
-            uint64_t number = 0;
-            if (header.sh_type == SHT_RELA && gelf_getrela(data, (int)i, &rela))
-                number = GELF_R_SYM(rela.r_info);
-            else if (header.sh_type == SHT_REL && gelf_getrel(data, (int)i, &rel))
-                number = GELF_R_SYM(rel.r_info);
-            if (number && number < object->symbol_count && object->symbols[number].defined)
-                object->symbols[number].called = true;
-        }
+    uint64_t value = entry->d_un.d_val;
+    switch (entry->d_tag) {
+    case DT_NEEDED:
+        if (text)
+            object->needed[(*needed)++] = text;
+        break;
+    case DT_RUNPATH:
+    case DT_RPATH:
+        object->run_path = text ? text : object->run_path;
+        break;
+    case DT_TEXTREL:
+        object->text_relocations = true;
+        break;
+    case DT_FLAGS:
+        object->text_relocations = object->text_relocations || value & DF_TEXTREL;
+        object->static_tls = value & DF_STATIC_TLS;
+        break;
+    case DT_FLAGS_1:
+        object->is_program = value & DF_1_PIE;
+        object->refuses_dlopen = value & DF_1_NOOPEN;
+        break;
+    default:
+        break;
     }
 }
 
@@ -82,19 +88,14 @@ static bool read_dynamic(struct shared_object *object)
     Elf_Scn *section = find_section(object->elf, SHT_DYNAMIC, &header);
     Elf_Data *data = section ? elf_getdata(section, NULL) : NULL;
     size_t count = data && header.sh_entsize ? header.sh_size / header.sh_entsize : 0, needed = 0;
+    object->has_sections = section;
     object->needed = calloc(count + 1, sizeof *object->needed);
     for (size_t i = 0; object->needed && i < count && i < INT_MAX; i++) {
         GElf_Dyn entry;
         if (!gelf_getdyn(data, (int)i, &entry) || entry.d_tag == DT_NULL)
             break;
-        const char *text = elf_strptr(object->elf, header.sh_link, entry.d_un.d_val);
-        if (entry.d_tag == DT_NEEDED && text)
-            object->needed[needed++] = text;
-        else if ((entry.d_tag == DT_RUNPATH || entry.d_tag == DT_RPATH) && text)
-            object->run_path = text;
-        else if (entry.d_tag == DT_TEXTREL ||
-                 (entry.d_tag == DT_FLAGS && entry.d_un.d_val & DF_TEXTREL))
-            object->text_relocations = true;
+        read_entry(object, &entry, elf_strptr(object->elf, header.sh_link, entry.d_un.d_val),
+                   &needed);
     }
     return object->needed;
 }
@@ -110,19 +111,26 @@ static void read_stack(struct shared_object *object)
     }
 }
 
+static bool read_object(struct shared_object *object)
+{
+    GElf_Ehdr header;
+    if (elf_kind(object->elf) != ELF_K_ELF || !gelf_getehdr(object->elf, &header))
+        return false;
+    object->machine = header.e_machine;
+    object->bits = gelf_getclass(object->elf) == ELFCLASS64 ? 64 : 32;
+    read_stack(object);
+    return read_symbols(object) && read_dynamic(object);
+}
+
 bool symbols_read(const char *path, struct shared_object *object, const char **why)
 {
-    *object = (struct shared_object){.descriptor = open(path, O_RDONLY | O_CLOEXEC)};
+    *object = (struct shared_object){.descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     elf_version(EV_CURRENT);
     object->elf = object->descriptor < 0 ? NULL : elf_begin(object->descriptor, ELF_C_READ, NULL);
-    bool fine = object->elf && elf_kind(object->elf) == ELF_K_ELF && read_symbols(object) &&
-                read_dynamic(object);
-    if (fine) {
-        mark_called(object);
-        read_stack(object);
+    if (object->elf && read_object(object))
         return true;
-    }
-    *why = elf_errmsg(-1);
+    const char *fault = elf_errmsg(-1);
+    *why = fault ? fault : "it cannot be read";
     symbols_free(object);
     return false;
 }
@@ -137,54 +145,45 @@ void symbols_free(struct shared_object *object)
         close(object->descriptor);
 }
 
-/* ---- Libraries ---------------------------------------------------------------------------- */
+/* ---- Symbols ------------------------------------------------------------------------------ */
 
-/* Tries the directories of a list parted by ':'; $ORIGIN is the directory of the plugin. */
-static bool is_along(const char *list, const char *origin, const char *name, char *path,
-                     size_t size)
+static int compare(const void *left, const void *right)
 {
-    while (list && *list) {
-        size_t length = strcspn(list, ":");
-        bool relative = strncmp(list, "$ORIGIN", 7) == 0;
-        size_t skipped = relative ? 7 : 0;
-        snprintf(path, size, "%s%.*s/%s", relative ? origin : "", (int)(length - skipped),
-                 list + skipped, name);
-        if (access(path, R_OK) == 0)
-            return true;
-        list += length + (list[length] == ':');
-    }
-    return false;
+    return strcmp(((const struct symbol *)left)->name, ((const struct symbol *)right)->name);
 }
 
-bool symbols_find_library(const struct shared_object *object, const char *origin, const char *name,
-                          char *path, size_t size)
+/* -Bsymbolic and hidden visibility leave no such relocation. Those that --emit-relocs keeps belong
+ * to other symbols, and the loader does not see them. */
+void symbols_complete(struct shared_object *object)
 {
-    return is_along(getenv("LD_LIBRARY_PATH"), origin, name, path, size) ||
-           is_along(object->run_path, origin, name, path, size) ||
-           is_along("/lib/" LIBRARY_TRIPLET ":/usr/lib/" LIBRARY_TRIPLET
-                    ":/lib64:/usr/lib64:/lib:/usr/lib:/usr/local/lib",
-                    origin, name, path, size);
-}
-
-enum provision symbols_provided(const struct shared_object *object, const char *origin,
-                                const char *symbol)
-{
-    enum provision answer = NOT_PROVIDED;
-    for (size_t i = 0; object->needed[i]; i++) {
-        char path[PATH_MAX];
-        struct shared_object library;
-        const char *why;
-        if (!symbols_find_library(object, origin, object->needed[i], path, sizeof path) ||
-            !symbols_read(path, &library, &why)) {
-            answer = NOT_KNOWN;
+    Elf_Scn *section = NULL;
+    GElf_Shdr header;
+    while ((section = elf_nextscn(object->elf, section))) {
+        if (!gelf_getshdr(section, &header) || !header.sh_entsize ||
+            !(header.sh_flags & SHF_ALLOC) ||
+            (header.sh_type != SHT_RELA && header.sh_type != SHT_REL))
             continue;
+        Elf_Data *data = elf_getdata(section, NULL);
+        for (size_t i = 0; data && i < header.sh_size / header.sh_entsize && i < INT_MAX; i++) {
+            GElf_Rela rela;
+            GElf_Rel rel;
+            uint64_t number = 0;
+            if (header.sh_type == SHT_RELA && gelf_getrela(data, (int)i, &rela))
+                number = GELF_R_SYM(rela.r_info);
+            else if (header.sh_type == SHT_REL && gelf_getrel(data, (int)i, &rel))
+                number = GELF_R_SYM(rel.r_info);
+            if (number && number < object->symbol_count && object->symbols[number].defined)
+                object->symbols[number].reached = true;
         }
-        bool found = false;
-        for (size_t j = 0; j < library.symbol_count && !found; j++)
-            found = library.symbols[j].defined && strcmp(library.symbols[j].name, symbol) == 0;
-        symbols_free(&library);
-        if (found)
-            return PROVIDED;
     }
-    return answer;
+    if (object->symbol_count)
+        qsort(object->symbols, object->symbol_count, sizeof *object->symbols, compare);
+}
+
+bool symbols_define(const struct shared_object *object, const char *name)
+{
+    for (size_t i = 0; i < object->symbol_count; i++)
+        if (object->symbols[i].defined && strcmp(object->symbols[i].name, name) == 0)
+            return true;
+    return false;
 }

@@ -49,6 +49,9 @@ struct notes_file {
 enum notes_verdict pb_notes_read(int descriptor, struct notes_file *file);
 void pb_notes_free(struct notes_file *file);
 
+/* NULL, or why no program would take these notes (notes_sound.c). */
+const char *pb_notes_fault(const struct notes_file *file);
+
 /* "x86-64", "aarch64"...; "machine 243" into `buffer` for an unknown one. */
 const char *pb_machine_name(unsigned machine, char *buffer, size_t size);
 

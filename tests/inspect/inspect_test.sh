@@ -31,6 +31,19 @@ valid() {
         fail "the JSON is not what the schema says"
 }
 
+# fine [FILE]: lint has nothing to say.
+fine() {
+    "$patchbay" lint "${1-scanner.so}" >out || { cat out >&2; fail "lint finds faults"; }
+    contains out "${1-scanner.so}: nothing to say"
+}
+
+# bytes OFFSET OCTAL...: of scanner.so become these.
+bytes() {
+    offset=$1
+    shift
+    printf '%b' "$*" | dd of=scanner.so bs=1 seek="$offset" conv=notrunc 2>/dev/null
+}
+
 # finds EXIT_CODE CODE TEXT [FILE]: lint says this and nothing else.
 finds() {
     file=${4-scanner.so} status=0
@@ -89,46 +102,119 @@ every_file_is_reported_whatever_the_others_are() {
     valid json
 }
 
-# ---- lint ---------------------------------------------------------------------------------------
-
-sound_plugin_has_no_findings() {
-    plugin -fvisibility=hidden
-    "$patchbay" lint scanner.so >out
-    contains out 'scanner.so: nothing to say'
-}
+# ---- No plugin ----------------------------------------------------------------------------------
 
 shared_object_without_a_note_is_told() {
     echo 'int nothing;' | gcc -shared -fPIC -x c - -o plain.so
-    finds 1 no-note 'compile it with -DPATCHBAY_PLUGIN' plain.so
+    finds 1 no-note 'Compile it with -DPATCHBAY_PLUGIN' plain.so
 }
 
-file_that_is_no_shared_object_is_told() {
+file_that_is_no_elf_file_is_told() {
     : >empty.so
-    finds 1 no-plugin 'it is no ELF file' empty.so
+    finds 1 not-elf 'it is no ELF file' empty.so
+    echo text >text.so
+    finds 1 not-elf 'it is no ELF file' text.so
+}
+
+file_that_is_no_regular_one_is_told() {
     mkdir directory.so
-    finds 1 no-plugin 'it is no regular file' directory.so
+    finds 1 not-regular 'it is no regular file' directory.so
+    mkfifo pipe.so
+    finds 1 not-regular 'it is no regular file' pipe.so
+}
+
+missing_file_cannot_be_read() {
+    finds 3 unreadable 'No such file or directory' nowhere.so
+}
+
+file_that_was_cut_short_is_told() {
     plugin
     head -c 3000 scanner.so >cut.so
-    finds 1 no-plugin '' cut.so
+    finds 1 damaged 'Copy it again, or build it again' cut.so
 }
 
-export_beside_the_record_is_told() {
-    echo 'int another(void); int another(void) { return 1; }' >>plugin.c
-    plugin
-    finds 0 exported "it exports 'another' beside its records"
+object_file_is_no_shared_object() {
+    gcc -std=c11 -I"$source/include" -I. -DPATCHBAY_PLUGIN -c plugin.c -o object.so
+    finds 1 not-shared 'Link it with -shared' object.so
 }
 
-own_call_that_the_program_could_take_over_is_told() {
-    echo 'int another(void); int another(void) { return 1; } int (*volatile taken)(void); __attribute__((constructor)) static void begin(void) { taken = another; }' |
-        sed 's/int (\*volatile/static int (*volatile/' >>plugin.c
-    plugin
-    finds 0 interposable "it uses its own 'another' over the loader"
+separate_debug_information_is_told() {
+    plugin -g
+    objcopy --only-keep-debug scanner.so debug.so
+    finds 1 debug-file 'it holds separate debug information' debug.so
 }
 
-undefined_symbol_is_told() {
-    sed -i 's/frequency > 100/frequency > nowhere()/; s/^static int tune/double nowhere(void);\n&/' plugin.c
+program_with_a_note_is_told() {
+    echo 'int main(void) { return 0; }' >>plugin.c
+    gcc -std=c11 -I"$source/include" -I. -fPIE -pie -rdynamic -DPATCHBAY_PLUGIN plugin.c -o scanner.so
+    "$patchbay" lint scanner.so --plain >plain || true
+    cut -f 3 plain | grep -qx program || { cat plain >&2; fail "it is not told"; }
+}
+
+plugin_that_dlopen_refuses_is_told() {
+    plugin -Wl,-z,nodlopen
+    finds 1 refuses-dlopen 'Link it without -Wl,-z,nodlopen'
+}
+
+# ---- Notes --------------------------------------------------------------------------------------
+
+# noted KIND TEXT...: the plugin has a note more, with these strings.
+noted() {
+    kind=$1
+    shift
+    {
+        echo 'static const struct { unsigned sizes[3]; char owner[12]; unsigned words[3]; char text[64]; }'
+        echo 'more __attribute__((used, section(".note.patchbay"), aligned(4))) ='
+        printf '{{9, 76, 1}, "Patchbay", {1, %s, 0}, "' "$kind"
+        printf '%s\\0' "$@"
+        echo '"};'
+    } >>plugin.c
     plugin
-    finds 1 undefined "nothing that it is linked with defines 'nowhere'"
+}
+
+note_with_control_characters_is_told_and_not_shown() {
+    noted 4 radio 'version=\033[2J'
+    finds 1 bad-note 'control characters'
+    "$patchbay" show scanner.so >out || true
+    contains out 'no plugin a note has control characters'
+}
+
+note_of_an_unknown_kind_is_told() {
+    noted 9 radio
+    finds 1 bad-note 'a kind that this Patchbay does not know'
+}
+
+implementation_note_without_numbers_is_told() {
+    noted 1 radio tuner fm second record
+    finds 1 bad-note 'a note contradicts itself'
+}
+
+notes_for_two_registries_are_told() {
+    noted 3 television tuner fm
+    finds 1 two-registries "for registry 'radio' and for 'television'"
+}
+
+implementation_that_is_there_twice_is_told() {
+    echo '#define record_radio_tuner_fm_scanner another_record' | cat - plugin.c >other.c
+    gcc $flags -fvisibility=hidden plugin.c other.c -o scanner.so -Wl,--allow-multiple-definition
+    "$patchbay" lint scanner.so >out || true
+    contains out "error duplicate it has 'scanner' of tuner/fm twice"
+}
+
+property_of_nobody_is_told() {
+    noted 2 radio tuner fm nobody band=VHF
+    finds 1 stray-property "'band=VHF' is a property of tuner/fm: nobody, which it lacks"
+}
+
+property_with_two_values_is_told() {
+    noted 2 radio tuner fm scanner band=UHF
+    finds 1 second-value "'scanner' gives 'band="
+}
+
+plugin_without_an_implementation_is_told() {
+    : >plugin.c
+    noted 4 radio version=1
+    finds 0 no-implementation 'There is nothing to select in it'
 }
 
 hidden_record_is_told() {
@@ -137,6 +223,99 @@ hidden_record_is_told() {
     finds 1 record-missing 'it does not export record_radio_tuner_fm_scanner'
 }
 
+name_that_is_none_is_told() {
+    plugin
+    mv scanner.so 2fast.so
+    finds 1 bad-name "'2fast.so' is not the name of a plugin" 2fast.so
+    cp 2fast.so scanner.so.1
+    finds 1 bad-name "'scanner.so.1' is not the name of a plugin" scanner.so.1
+}
+
+# ---- Symbols ------------------------------------------------------------------------------------
+
+sound_plugin_has_no_findings() {
+    plugin
+    fine
+    plugin -g -O2 -Wl,--emit-relocs
+    fine
+    echo 'radio_1 { global: record_*; local: *; };' >versions.map
+    plugin -Wl,--version-script=versions.map
+    fine
+    strip scanner.so
+    fine
+}
+
+plugin_in_cxx_with_the_standard_library_has_no_findings() {
+    sed -i '1i #include <map>\n#include <string>' plugin.c
+    sed -i 's/frequency > 100/std::map<std::string, double>{{"x", frequency}}["x"] > 100/' plugin.c
+    g++ -std=c++20 -I"$source/include" -I. -shared -fPIC -DPATCHBAY_PLUGIN -x c++ plugin.c -o scanner.so \
+        2>err || { cat err >&2; fail "the plugin does not compile"; }
+    fine
+}
+
+exports_beside_the_record_are_told_once() {
+    echo 'int third(void); int third(void) { return 1; } int another; ' >>plugin.c
+    plugin
+    finds 0 exported 'it exports beside its records: another third'
+}
+
+own_functions_that_the_program_could_take_over_are_told() {
+    echo 'int another(void); int another(void) { return 1; }
+        __attribute__((constructor)) static void begin(void) { another(); }' >>plugin.c
+    plugin
+    finds 0 interposable 'over the loader: another'
+    plugin -fvisibility=hidden
+    fine
+}
+
+binding_own_functions_leaves_an_export() {
+    echo 'int another(void); int another(void) { return 1; }
+        __attribute__((constructor)) static void begin(void) { another(); }' >>plugin.c
+    plugin -Wl,-Bsymbolic
+    finds 0 exported 'beside its records: another'
+}
+
+# calls FUNCTION: the plugin calls it.
+calls() {
+    sed -i "s/frequency > 100/frequency > $1()/; s/^static int tune/double $1(void);\n&/" plugin.c
+}
+
+undefined_symbol_is_told() {
+    calls nowhere
+    plugin
+    finds 1 undefined "nothing that it is linked with defines: nowhere"
+}
+
+symbol_of_the_c_library_is_not_undefined() {
+    calls clock
+    plugin -nostdlib
+    fine
+}
+
+symbol_of_a_library_that_a_library_needs_is_not_undefined() {
+    calls deep
+    mkdir lib
+    echo 'double deep(void) { return 1; }' | gcc -shared -fPIC -x c - -o lib/libdeep.so
+    echo 'int middle;' | gcc -shared -fPIC -x c - -o lib/libmiddle.so -Wl,--no-as-needed -Llib -ldeep \
+        '-Wl,-rpath,$ORIGIN'
+    plugin -Wl,--no-as-needed -Llib -lmiddle '-Wl,-rpath,${ORIGIN}/lib'
+    fine
+    rm lib/libdeep.so
+    "$patchbay" lint scanner.so >out || fail "what cannot be told is an error"
+    contains out 'lib/libmiddle.so, which comes with it, needs libdeep.so'
+    contains out 'note not-checked'
+}
+
+file_without_section_headers_is_told() {
+    [ "$(head -c 6 /proc/self/exe | od -An -tx1 | tr -d ' ')" = 7f454c460201 ] || exit 77
+    plugin
+    bytes 40 '\0000\0000\0000\0000\0000\0000\0000\0000'
+    bytes 60 '\0000\0000\0000\0000'
+    finds 0 no-sections 'Check it before its section headers are stripped'
+}
+
+# ---- Loading ------------------------------------------------------------------------------------
+
 missing_library_is_told() {
     echo 'int gone(void) { return 1; }' | gcc -shared -fPIC -x c - -o libgone.so
     plugin -Wl,--no-as-needed -L. -lgone
@@ -144,17 +323,39 @@ missing_library_is_told() {
     finds 0 library-missing 'it needs libgone.so'
 }
 
-name_that_is_none_is_told() {
-    plugin
-    mv scanner.so 2fast.so
-    finds 1 bad-name "'2fast.so' is not the name of a plugin" 2fast.so
+library_for_another_machine_is_missing() {
+    echo 'int gone(void) { return 1; }' | gcc -shared -fPIC -x c - -o libgone.so
+    plugin -Wl,--no-as-needed -L. -lgone "-Wl,-rpath,$PWD"
+    fine
+    printf '\0363' | dd of=libgone.so bs=1 seek=18 conv=notrunc 2>/dev/null
+    finds 0 library-missing 'it needs libgone.so'
 }
 
-relative_path_and_executable_stack_are_told() {
+relative_path_is_told() {
     plugin -Wl,-rpath,lib
-    finds 0 relative-path "begin it with \$ORIGIN"
+    finds 0 relative-path "its RUNPATH is 'lib'"
+    echo 'int near(void) { return 1; }' | gcc -shared -fPIC -x c - -o libnear.so
+    plugin -Wl,--no-as-needed ./libnear.so
+    finds 0 relative-path "it needs the file './libnear.so'"
+}
+
+executable_stack_is_told() {
     plugin -Wl,-z,execstack 2>/dev/null
-    finds 0 executable-stack 'noexecstack'
+    finds 0 executable-stack 'Link with -Wl,-z,noexecstack'
+}
+
+relocations_in_code_are_told() {
+    word=$(gcc -dM -E -x c /dev/null | grep -q __LP64__ && echo .quad || echo .long)
+    printf '__asm__(".text\\n%s record_radio_tuner_fm_scanner\\n");\n' "$word" >>plugin.c
+    plugin -Wl,-z,notext 2>/dev/null
+    finds 0 text-relocations 'Compile all of it with -fPIC'
+}
+
+thread_local_storage_of_a_program_is_told() {
+    echo 'static _Thread_local int level; __attribute__((constructor)) static void begin(void) { level++; }' \
+        >>plugin.c
+    plugin -ftls-model=initial-exec
+    finds 0 static-tls 'Compile without -ftls-model=initial-exec'
 }
 
 # ---- The command line ---------------------------------------------------------------------------

@@ -1,0 +1,6 @@
+struct sound {
+    int rate, length;
+};
+struct tail {
+    int length;
+};
