@@ -1,0 +1,540 @@
+/* What the reader of notes says of files that no linker makes. */
+#include "forged.h"
+#include "notes.h"
+#include "patchbay/plugin.h"
+
+#include <elf.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- Reading ------------------------------------------------------------------------------ */
+
+static enum notes_verdict read_forged(const struct forged *forged, struct notes_file *notes)
+{
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    assert_int_equal(fwrite(forged->bytes, 1, forged->size, file), forged->size);
+    assert_int_equal(fflush(file), 0);
+    enum notes_verdict verdict = pb_notes_read(fileno(file), notes);
+    fclose(file);
+    return verdict;
+}
+
+/* Checks the verdict and what is said, and frees all. */
+static void expect(struct forged *forged, enum notes_verdict verdict, const char *fault)
+{
+    struct notes_file notes;
+    assert_int_equal(read_forged(forged, &notes), verdict);
+    assert_string_equal(notes.fault, fault);
+    pb_notes_free(&notes);
+    free(forged);
+}
+
+#define IMPLEMENTATION "radio\0tuner\0fm\0scanner\0record\0tune\0int (double)\0\0\0"
+
+/* A sound plugin: everything else is wrong in one way. */
+static struct forged *sound(void)
+{
+    struct forged *forged = forge(true, false);
+    forged_own_note(forged, PATCHBAY_NOTE_IMPLEMENTATION, 4, IMPLEMENTATION, sizeof IMPLEMENTATION);
+    forged_finish(forged);
+    return forged;
+}
+
+/* Sets a field of the header of a 64-bit file. */
+#define SET(forged, field, value)                                                                  \
+    forged_put(forged, offsetof(Elf64_Ehdr, field), value, sizeof((Elf64_Ehdr){0}.field))
+
+/* The same of a program header. */
+#define SET_SEGMENT(forged, number, field, value)                                                  \
+    forged_put(forged,                                                                             \
+               sizeof(Elf64_Ehdr) + (number) * sizeof(Elf64_Phdr) + offsetof(Elf64_Phdr, field),   \
+               value, sizeof((Elf64_Phdr){0}.field))
+
+/* ---- Sound ones --------------------------------------------------------------------------- */
+
+static void numbers_are_read_in_each_class_and_byte_order(void **state)
+{
+    (void)state;
+    for (unsigned form = 0; form < 4; form++) {
+        struct notes_file notes;
+        struct forged *forged = forge(form & 1, form & 2);
+        forged_own_note(forged, PATCHBAY_NOTE_TYPE, 2, "radio\0tuner\0laser", 18);
+        forged_finish(forged);
+        assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+        assert_int_equal(notes.bits, form & 1 ? 64 : 32);
+        assert_int_equal(notes.big_endian, (form & 2) != 0);
+        assert_int_equal(notes.machine, EM_X86_64);
+        assert_int_equal(notes.notes->kind, PATCHBAY_NOTE_TYPE);
+        assert_int_equal(notes.notes->numbers_count, 2);
+        assert_int_equal(notes.notes->numbers[1], 7);
+        assert_memory_equal(notes.notes->text, "radio\0tuner\0laser", 18);
+        pb_notes_free(&notes);
+        free(forged);
+    }
+}
+
+static void another_byte_order_makes_a_file_foreign(void **state)
+{
+    (void)state;
+    struct notes_file notes;
+    struct forged *forged = forge(sizeof(void *) == 8, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
+    forged_finish(forged);
+    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_true(notes.foreign);
+    pb_notes_free(&notes);
+    free(forged);
+}
+
+static void notes_of_others_are_passed_over(void **state)
+{
+    (void)state;
+    struct notes_file notes;
+    struct forged *forged = forge(true, false);
+    forged_note(forged, "GNU", "\0\0\0\0", 4);
+    forged_note(forged, "Patchba", "\1\0\0\0\1\0\0\0\0\0\0\0", 13);
+    forged_note(forged, "Patchbays", "\1\0\0\0\1\0\0\0\0\0\0\0", 13);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
+    forged_note(forged, "Other", "", 0);
+    forged_finish(forged);
+    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_null(notes.notes->next);
+    pb_notes_free(&notes);
+    free(forged);
+}
+
+static void notes_in_several_segments_are_one_list(void **state)
+{
+    (void)state;
+    struct notes_file notes;
+    struct forged *forged = forge(true, false);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
+    size_t middle = forged_own_note(forged, PATCHBAY_NOTE_TYPE, 0, "radio", 6);
+    forged_finish(forged);
+    SET_SEGMENT(forged, 0, p_filesz, middle - FORGED_NOTES);
+    forged_segment(forged, PT_NOTE, middle, forged->end - middle, 4);
+    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_int_equal(notes.notes->kind, PATCHBAY_NOTE_PLUGIN);
+    assert_int_equal(notes.notes->next->kind, PATCHBAY_NOTE_TYPE);
+    assert_null(notes.notes->next->next);
+    pb_notes_free(&notes);
+    free(forged);
+}
+
+static void shared_object_without_notes_is_no_plugin(void **state)
+{
+    (void)state;
+    struct forged *forged = forge(true, false);
+    forged_finish(forged);
+    expect(forged, NOTES_NONE, "");
+}
+
+/* ---- Headers ------------------------------------------------------------------------------ */
+
+static const char impossible[] = "its program headers have an impossible size or number";
+static const char short_file[] = "it is shorter than its program headers say";
+
+static void class_and_byte_order_must_be_known(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    forged->bytes[EI_CLASS] = 3;
+    expect(forged, NOTES_HOSTILE, "its class is neither 32 nor 64 bits");
+    forged = sound();
+    forged->bytes[EI_DATA] = 0;
+    expect(forged, NOTES_HOSTILE, "its byte order is neither little nor big endian");
+}
+
+static void class_of_another_width_is_found_out(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    forged->bytes[EI_CLASS] = ELFCLASS32;
+    expect(forged, NOTES_HOSTILE, impossible);
+}
+
+static void byte_order_of_another_machine_is_found_out(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    forged->bytes[EI_DATA] = ELFDATA2MSB;
+    expect(forged, NOTES_NOT_SHARED, "");
+}
+
+static void executable_and_object_file_are_no_shared_objects(void **state)
+{
+    (void)state;
+    for (unsigned type = ET_NONE; type <= ET_CORE; type++) {
+        struct forged *forged = sound();
+        SET(forged, e_type, type);
+        expect(forged, type == ET_DYN ? NOTES_FOUND : NOTES_NOT_SHARED, "");
+    }
+}
+
+static void program_headers_have_the_expected_size(void **state)
+{
+    (void)state;
+    static const unsigned sizes[] = {0, 1, 32, 55, 57, 0xffff};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct forged *forged = sound();
+        SET(forged, e_phentsize, sizes[i]);
+        expect(forged, NOTES_HOSTILE, impossible);
+    }
+}
+
+static void program_headers_are_some_and_not_too_many(void **state)
+{
+    (void)state;
+    static const unsigned counts[] = {0, 129, 0xfffe, 0xffff};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct forged *forged = sound();
+        SET(forged, e_phnum, counts[i]);
+        expect(forged, NOTES_HOSTILE, impossible);
+    }
+}
+
+static void program_headers_lie_in_the_file(void **state)
+{
+    (void)state;
+    static const uint64_t offsets[] = {4096, 4095, 1 << 20, INT64_MAX, UINT64_MAX, UINT64_MAX - 55};
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
+        struct forged *forged = sound();
+        SET(forged, e_phoff, offsets[i]);
+        expect(forged, NOTES_HOSTILE, "it ends within its program headers");
+    }
+}
+
+static void section_headers_lie_in_the_file(void **state)
+{
+    (void)state;
+    static const uint64_t offsets[] = {4097, INT64_MAX, UINT64_MAX};
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
+        struct forged *forged = sound();
+        SET(forged, e_shoff, offsets[i]);
+        SET(forged, e_shentsize, 0xffff);
+        SET(forged, e_shnum, 0xffff);
+        expect(forged, NOTES_HOSTILE, "it ends before its section headers");
+    }
+}
+
+static void segments_lie_in_the_file(void **state)
+{
+    (void)state;
+    static const uint64_t sizes[] = {4096, 1 << 19, INT64_MAX, UINT64_MAX, UINT64_MAX - 1024};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct forged *forged = sound();
+        forged_segment(forged, PT_LOAD, 1024, sizes[i], 4096);
+        expect(forged, NOTES_HOSTILE, short_file);
+    }
+}
+
+/* ---- Note segments ------------------------------------------------------------------------ */
+
+static void note_segment_lies_in_the_file(void **state)
+{
+    (void)state;
+    static const uint64_t offsets[] = {4096, 1 << 30, INT64_MAX, UINT64_MAX, UINT64_MAX - 100};
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
+        struct forged *forged = sound();
+        SET_SEGMENT(forged, 0, p_offset, offsets[i]);
+        expect(forged, NOTES_HOSTILE, short_file);
+    }
+}
+
+static void note_segment_has_at_most_a_megabyte(void **state)
+{
+    (void)state;
+    static const uint64_t sizes[] = {(1 << 20) + 1, UINT32_MAX, INT64_MAX, UINT64_MAX};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct forged *forged = sound();
+        SET_SEGMENT(forged, 0, p_filesz, sizes[i]);
+        expect(forged, NOTES_HOSTILE, "its notes are larger than 1 MiB");
+    }
+}
+
+static void many_segments_together_have_at_most_a_megabyte(void **state)
+{
+    (void)state;
+    struct forged *forged = forge(true, false);
+    forged->size = FORGED_SIZE;
+    for (int i = 0; i < 16; i++)
+        forged_segment(forged, PT_NOTE, FORGED_NOTES + 1024, FORGED_SIZE - FORGED_NOTES - 1024, 4);
+    expect(forged, NOTES_NONE, "");
+    forged = forge(true, false);
+    forged->size = FORGED_SIZE;
+    for (int i = 0; i < 17; i++)
+        forged_segment(forged, PT_NOTE, FORGED_NOTES + 1024, FORGED_SIZE - FORGED_NOTES - 1024, 4);
+    expect(forged, NOTES_HOSTILE, "its notes are larger than 1 MiB");
+}
+
+static void alignment_is_four_whatever_it_is_but_eight(void **state)
+{
+    (void)state;
+    static const uint64_t aligns[] = {0, 1, 2, 3, 4, 5, 7, 16, UINT64_MAX};
+    for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++) {
+        struct forged *forged = sound();
+        SET_SEGMENT(forged, 0, p_align, aligns[i]);
+        expect(forged, NOTES_FOUND, "");
+    }
+}
+
+/* ---- Notes -------------------------------------------------------------------------------- */
+
+static const char beyond[] = "a note reaches beyond its segment";
+static const char malformed[] = "a note of Patchbay is malformed, or of a later format";
+
+static void sizes_of_owner_and_description_lie_in_the_segment(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[] = {4096,       0x7fffffff, 0x80000000,
+                                     0xfffffff4, 0xfffffffc, 0xffffffff};
+    for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
+        struct forged *forged = sound();
+        forged_put(forged, FORGED_NOTES + 4 * (i % 2), sizes[i / 2], 4);
+        expect(forged, NOTES_HOSTILE, beyond);
+    }
+}
+
+static void both_sizes_together_lie_in_the_segment(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    size_t size = forged->end - FORGED_NOTES;
+    forged_put(forged, FORGED_NOTES, size - 12, 4);
+    forged_put(forged, FORGED_NOTES + 4, 12, 4);
+    expect(forged, NOTES_HOSTILE, beyond);
+}
+
+static void empty_note_does_not_stop_the_reader(void **state)
+{
+    (void)state;
+    struct forged *forged = forge(true, false);
+    forged_note(forged, "", "", 0);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
+    forged_finish(forged);
+    expect(forged, NOTES_FOUND, "");
+}
+
+static void segment_full_of_zeros_has_no_notes(void **state)
+{
+    (void)state;
+    struct forged *forged = forge(true, false);
+    forged->size = FORGED_SIZE;
+    forged->end = FORGED_SIZE;
+    forged_finish(forged);
+    expect(forged, NOTES_NONE, "");
+}
+
+static void segment_that_ends_within_a_note_header_is_read_until_there(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    SET_SEGMENT(forged, 0, p_filesz, forged->end - FORGED_NOTES + 11);
+    expect(forged, NOTES_FOUND, "");
+}
+
+static void description_is_long_enough(void **state)
+{
+    (void)state;
+    for (uint32_t size = 0; size < 13; size++) {
+        struct forged *forged = forge(true, false);
+        forged_note(forged, "Patchbay", "\1\0\0\0\1\0\0\0\0\0\0\0", size);
+        forged_finish(forged);
+        expect(forged, NOTES_HOSTILE, malformed);
+    }
+}
+
+static void description_has_the_known_format(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    forged_put(forged, FORGED_NOTES + 24, 2, 4);
+    expect(forged, NOTES_HOSTILE, malformed);
+}
+
+static void numbers_lie_in_the_description(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {20,         0x3fffffff, 0x40000000,
+                                      0x40000001, 0x80000000, 0xffffffff};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct forged *forged = sound();
+        forged_put(forged, FORGED_NOTES + 32, counts[i], 4);
+        expect(forged, NOTES_HOSTILE, malformed);
+    }
+}
+
+static void text_ends_with_a_nul(void **state)
+{
+    (void)state;
+    struct forged *forged = forge(true, false);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radios!", 7);
+    forged_finish(forged);
+    expect(forged, NOTES_HOSTILE, malformed);
+}
+
+static void notes_read_before_the_fault_are_freed_with_the_others(void **state)
+{
+    (void)state;
+    struct notes_file notes;
+    struct forged *forged = forge(true, false);
+    forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
+    forged_note(forged, "Patchbay", "", 0);
+    forged_finish(forged);
+    assert_int_equal(read_forged(forged, &notes), NOTES_HOSTILE);
+    assert_non_null(notes.notes);
+    pb_notes_free(&notes);
+    assert_null(notes.notes);
+    free(forged);
+}
+
+/* ---- Debug information -------------------------------------------------------------------- */
+
+static void dynamic_section_without_bytes_means_debug_information(void **state)
+{
+    (void)state;
+    struct forged *forged = sound();
+    SET_SEGMENT(forged, 1, p_filesz, 0);
+    expect(forged, NOTES_DEBUG_FILE, "");
+    forged = sound();
+    SET_SEGMENT(forged, 1, p_offset, 2048);
+    expect(forged, NOTES_DEBUG_FILE, "");
+    forged = sound();
+    SET_SEGMENT(forged, 1, p_offset, UINT64_MAX);
+    expect(forged, NOTES_DEBUG_FILE, "");
+}
+
+/* ---- What they say ------------------------------------------------------------------------ */
+
+/* What is wrong with a file that has this note only. */
+static const char *fault_of(uint32_t kind, uint32_t numbers, const char *text, size_t size)
+{
+    struct notes_file notes;
+    struct forged *forged = forge(true, false);
+    forged_own_note(forged, kind, numbers, text, size);
+    forged_finish(forged);
+    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    const char *fault = pb_notes_fault(&notes);
+    pb_notes_free(&notes);
+    free(forged);
+    return fault;
+}
+
+static void sound_note_has_no_fault(void **state)
+{
+    (void)state;
+    assert_null(fault_of(PATCHBAY_NOTE_PLUGIN, 0, "h\xc3\xa9!", 5));
+}
+
+static void control_characters_are_a_fault(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"\x1b[2J", "\n", "\t", "\x7f", "\xc2\x9b", "a\r"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(fault_of(PATCHBAY_NOTE_PLUGIN, 0, texts[i], strlen(texts[i]) + 1),
+                            "a note has control characters, or is not UTF-8");
+}
+
+static void bytes_that_are_not_utf8_are_a_fault(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"\xff",     "\xc0\x80", "\xed\xa0\x80",
+                                        "\xe2\x82", "\x80",     "\xf4\x90\x80\x80"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(fault_of(PATCHBAY_NOTE_PLUGIN, 0, texts[i], strlen(texts[i]) + 1),
+                            "a note has control characters, or is not UTF-8");
+}
+
+static void unknown_kinds_are_a_fault(void **state)
+{
+    (void)state;
+    static const uint32_t kinds[] = {0, 5, 0xffffffff};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        assert_string_equal(fault_of(kinds[i], 0, "radio", 6),
+                            "it has a note of a kind that this Patchbay does not know");
+}
+
+static void implementation_has_as_many_numbers_as_its_text_says(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        fault_of(PATCHBAY_NOTE_IMPLEMENTATION, 3, IMPLEMENTATION, sizeof IMPLEMENTATION),
+        "a note contradicts itself");
+    assert_string_equal(
+        fault_of(PATCHBAY_NOTE_IMPLEMENTATION, 5, IMPLEMENTATION, sizeof IMPLEMENTATION),
+        "a note contradicts itself");
+}
+
+static void implementation_whose_text_ends_early_is_a_fault(void **state)
+{
+    (void)state;
+    for (size_t size = 1; size < 50; size++)
+        if (!IMPLEMENTATION[size - 1])
+            assert_string_equal(fault_of(PATCHBAY_NOTE_IMPLEMENTATION, 4, IMPLEMENTATION, size),
+                                "a note contradicts itself");
+}
+
+static void thousands_of_notes_are_a_fault(void **state)
+{
+    (void)state;
+    for (unsigned count = 1024; count <= 1025; count++) {
+        struct notes_file notes;
+        struct forged *forged = forge(true, false);
+        for (unsigned i = 0; i < count; i++)
+            forged_own_note(forged, PATCHBAY_NOTE_PROPERTY, 0, "r", 2);
+        forged_finish(forged);
+        assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+        assert_true((pb_notes_fault(&notes) == NULL) == (count == 1024));
+        pb_notes_free(&notes);
+        free(forged);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_read_in_each_class_and_byte_order),
+        cmocka_unit_test(another_byte_order_makes_a_file_foreign),
+        cmocka_unit_test(notes_of_others_are_passed_over),
+        cmocka_unit_test(notes_in_several_segments_are_one_list),
+        cmocka_unit_test(shared_object_without_notes_is_no_plugin),
+        cmocka_unit_test(class_and_byte_order_must_be_known),
+        cmocka_unit_test(class_of_another_width_is_found_out),
+        cmocka_unit_test(byte_order_of_another_machine_is_found_out),
+        cmocka_unit_test(executable_and_object_file_are_no_shared_objects),
+        cmocka_unit_test(program_headers_have_the_expected_size),
+        cmocka_unit_test(program_headers_are_some_and_not_too_many),
+        cmocka_unit_test(program_headers_lie_in_the_file),
+        cmocka_unit_test(section_headers_lie_in_the_file),
+        cmocka_unit_test(segments_lie_in_the_file),
+        cmocka_unit_test(note_segment_lies_in_the_file),
+        cmocka_unit_test(note_segment_has_at_most_a_megabyte),
+        cmocka_unit_test(many_segments_together_have_at_most_a_megabyte),
+        cmocka_unit_test(alignment_is_four_whatever_it_is_but_eight),
+        cmocka_unit_test(sizes_of_owner_and_description_lie_in_the_segment),
+        cmocka_unit_test(both_sizes_together_lie_in_the_segment),
+        cmocka_unit_test(empty_note_does_not_stop_the_reader),
+        cmocka_unit_test(segment_full_of_zeros_has_no_notes),
+        cmocka_unit_test(segment_that_ends_within_a_note_header_is_read_until_there),
+        cmocka_unit_test(description_is_long_enough),
+        cmocka_unit_test(description_has_the_known_format),
+        cmocka_unit_test(numbers_lie_in_the_description),
+        cmocka_unit_test(text_ends_with_a_nul),
+        cmocka_unit_test(notes_read_before_the_fault_are_freed_with_the_others),
+        cmocka_unit_test(dynamic_section_without_bytes_means_debug_information),
+        cmocka_unit_test(sound_note_has_no_fault),
+        cmocka_unit_test(control_characters_are_a_fault),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_a_fault),
+        cmocka_unit_test(unknown_kinds_are_a_fault),
+        cmocka_unit_test(implementation_has_as_many_numbers_as_its_text_says),
+        cmocka_unit_test(implementation_whose_text_ends_early_is_a_fault),
+        cmocka_unit_test(thousands_of_notes_are_a_fault),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
