@@ -143,15 +143,20 @@ static uint64_t padded(uint64_t size, uint64_t align)
     return (size + align - 1) / align * align;
 }
 
-/* Numbers in the host's order, text behind them. NULL when the description contradicts itself. */
-static struct plugin_note *parse_description(const struct reader *reader,
-                                             const unsigned char *bytes, size_t size)
+/* Whether a description has the known format, and room for what it says. */
+static bool is_description(const struct reader *reader, const unsigned char *bytes, size_t size)
 {
     if (size < 12 || word(reader, bytes) != PATCHBAY_NOTE_FORMAT)
-        return NULL;
+        return false;
     uint32_t count = word(reader, bytes + 8);
-    if (count > (size - 12) / 4 || size - 12 - count * 4 < 1 || bytes[size - 1] != '\0')
-        return NULL;
+    return count <= (size - 12) / 4 && size - 12 - count * 4 >= 1 && bytes[size - 1] == '\0';
+}
+
+/* Numbers in the host's order, text behind them. NULL when memory is short. */
+static struct plugin_note *take_description(const struct reader *reader, const unsigned char *bytes,
+                                            size_t size)
+{
+    uint32_t count = word(reader, bytes + 8);
     struct plugin_note *note = calloc(1, sizeof *note + count * sizeof(uint32_t) + size);
     if (!note)
         return NULL;
@@ -186,9 +191,11 @@ static enum notes_verdict parse_notes(struct reader *reader, const unsigned char
         if (name > size || description > size || to > size)
             return hostile(reader, "a note reaches beyond its segment");
         if (name == sizeof owner && memcmp(bytes + 12, owner, sizeof owner) == 0) {
-            *end = parse_description(reader, bytes + from, (size_t)description);
-            if (!*end)
+            if (!is_description(reader, bytes + from, (size_t)description))
                 return hostile(reader, "a note of Patchbay is malformed, or of a later format");
+            *end = take_description(reader, bytes + from, (size_t)description);
+            if (!*end)
+                return NOTES_UNREADABLE;
             end = &(*end)->next;
         }
         uint64_t next = padded(to, align);
