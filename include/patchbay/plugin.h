@@ -42,9 +42,9 @@ enum patchbay_note_kind {
 
 /* What a plugin exports for each implementation. */
 struct patchbay_record {
-    uint32_t magic;     /* PATCHBAY_RECORD_MAGIC */
-    uint32_t size;      /* bytes of the note's description */
-    const void *note;   /* its description */
+    uint32_t magic;   /* PATCHBAY_RECORD_MAGIC */
+    uint32_t size;    /* bytes of the note's description */
+    const void *note; /* its description */
     const void *interface;
 };
 

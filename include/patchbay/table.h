@@ -45,7 +45,7 @@ struct patchbay_span {
     uint32_t count;
 };
 
-enum { /* patchbay_category_row.flags */
+enum {                             /* patchbay_category_row.flags */
        PATCHBAY_CATEGORY_FLAT = 1, /* each implementation is a type of the same name */
        PATCHBAY_CATEGORY_NEXT = 2  /* on_failure: next */
 };
@@ -53,19 +53,19 @@ enum { /* patchbay_category_row.flags */
 struct patchbay_category_row {
     uint32_t name;
     uint32_t description;
-    uint32_t struct_tag;     /* "lapse_endpoint" */
+    uint32_t struct_tag; /* "lapse_endpoint" */
     uint32_t flags;
-    uint32_t first_type;     /* the type's number inside its category counts from here */
+    uint32_t first_type; /* the type's number inside its category counts from here */
     uint32_t types;
-    uint32_t default_type;   /* inside its category, or PATCHBAY_NONE */
+    uint32_t default_type; /* inside its category, or PATCHBAY_NONE */
     uint32_t first_member;
     uint32_t members;
     uint32_t start;          /* member inside its category, or PATCHBAY_NONE */
     uint32_t interface_size; /* bytes */
     uint32_t first_key;
     uint32_t keys;
-    uint32_t defaults;       /* metadata text, see below: the values of keys with `default:` */
-    uint32_t metadata_size;  /* bytes of the metadata struct, 0 without metadata */
+    uint32_t defaults;      /* metadata text, see below: the values of keys with `default:` */
+    uint32_t metadata_size; /* bytes of the metadata struct, 0 without metadata */
     uint32_t first_layout;
     uint32_t layouts;
     uint32_t revision;
@@ -87,22 +87,25 @@ struct patchbay_member_row {
 };
 
 enum patchbay_kind { /* patchbay_key_row.kind: the type of the member of the metadata struct */
-    PATCHBAY_KIND_STRING,  /* const char *, NULL when not given */
-    PATCHBAY_KIND_BOOL,    /* bool */
-    PATCHBAY_KIND_INT,     /* int64_t */
-    PATCHBAY_KIND_NUMBER,  /* double */
-    PATCHBAY_KIND_STRINGS, /* const char *const *, ended by NULL; NULL when not given */
-    PATCHBAY_KIND_ENUM     /* a generated enum; its constants count from 1, 0: not given */
+                     PATCHBAY_KIND_STRING,  /* const char *, NULL when not given */
+                     PATCHBAY_KIND_BOOL,    /* bool */
+                     PATCHBAY_KIND_INT,     /* int64_t */
+                     PATCHBAY_KIND_NUMBER,  /* double */
+                     PATCHBAY_KIND_STRINGS, /* const char *const *, ended by NULL; NULL when not
+                                               given */
+                     PATCHBAY_KIND_ENUM     /* a generated enum; its constants count from 1, 0: not
+                                               given */
 };
 
 enum { /* patchbay_key_row.flags */
-       PATCHBAY_KEY_REQUIRED = 1 };
+       PATCHBAY_KEY_REQUIRED = 1
+};
 
 /* A metadata key of a category. */
 struct patchbay_key_row {
     uint32_t name;
     uint32_t description;
-    uint32_t kind;   /* enum patchbay_kind */
+    uint32_t kind; /* enum patchbay_kind */
     uint32_t flags;
     uint32_t values; /* string list, see below: of an enum, in the order of its constants */
     uint32_t offset; /* bytes, in the metadata struct */
@@ -110,7 +113,8 @@ struct patchbay_key_row {
 };
 
 enum { /* patchbay_layout_row.flags */
-       PATCHBAY_LAYOUT_GROWS = 1 };
+       PATCHBAY_LAYOUT_GROWS = 1
+};
 
 /* A type that program and plugin must agree on. */
 struct patchbay_layout_row {
@@ -169,13 +173,13 @@ struct patchbay_name_row {
  *   decimal integers, numbers as strtod() reads them in the C locale. */
 
 struct patchbay_table {
-    uint32_t format;           /* PATCHBAY_TABLE_FORMAT */
-    uint32_t size;             /* bytes of the rows; every offset below lies within */
-    uint32_t registry;         /* texts: "lapse", */
-    uint32_t description;      /* what it is, */
-    uint32_t inspector;        /* "lapse registry", 0 without one, */
-    uint32_t generator;        /* text: version of the generator, "0.1.0" */
-    uint32_t seed;             /* of the perfect hash */
+    uint32_t format;                       /* PATCHBAY_TABLE_FORMAT */
+    uint32_t size;                         /* bytes of the rows; every offset below lies within */
+    uint32_t registry;                     /* texts: "lapse", */
+    uint32_t description;                  /* what it is, */
+    uint32_t inspector;                    /* "lapse registry", 0 without one, */
+    uint32_t generator;                    /* text: version of the generator, "0.1.0" */
+    uint32_t seed;                         /* of the perfect hash */
     struct patchbay_span plugin_directory; /* LAPSE_PLUGIN_DIRECTORY, with its NUL */
     struct patchbay_span text;
     struct patchbay_span categories;

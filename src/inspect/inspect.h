@@ -15,9 +15,9 @@
 #ifndef PATCHBAY_INSPECT_H
 #define PATCHBAY_INSPECT_H
 
-#include "answer.h"
-#include "fingerprint.h"
-#include "notes.h"
+#include "inspector/answer/answer.h"
+#include "notes/elf_notes.h"
+#include "notes/fingerprint.h"
 
 /* What came of a file; the program's exit code is the worst of all. */
 enum outcome { FINE = 0, AT_FAULT = 1, NOT_READ = 3 };

@@ -1,7 +1,7 @@
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
-#include "registry.h"
+#include "registry/registry.h"
 
-#include "rows.h"
+#include "table/rows.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* For libFuzzer: whatever bytes a file has, its notes are read without harm, and what they say is
  * taken apart. */
-#include "fingerprint.h"
-#include "notes.h"
+#include "notes/elf_notes.h"
+#include "notes/fingerprint.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* What the reader of notes says of files that no linker makes. */
 #include "forged.h"
-#include "notes.h"
+#include "notes/elf_notes.h"
 #include "patchbay/plugin.h"
 
 #include <elf.h>

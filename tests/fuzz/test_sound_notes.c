@@ -1,6 +1,6 @@
 /* What is said of notes that can be read and mean nothing. */
 #include "forged.h"
-#include "notes.h"
+#include "notes/elf_notes.h"
 #include "patchbay/plugin.h"
 
 #include <setjmp.h>

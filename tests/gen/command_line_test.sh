@@ -125,7 +125,7 @@ plugin_that_serves_nothing_of_the_program_is_refused() {
 }
 
 every_code_is_produced_by_some_test() {
-    sed -n 's/^FAULT([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$source/gen/codes.def" >codes
+    sed -n 's/^FAULT([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$source/gen/diagnostic/codes.def" >codes
     [ -s codes ]
     while read -r code; do
         grep -rqF --exclude-dir=printed -e "[$code]" "$source"/tests/bad "$source"/tests/gen "$source"/tests/build || fail "no test produces [$code]"

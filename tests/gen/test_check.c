@@ -1,6 +1,6 @@
 /* Tree to model: what a registry.yaml without faults means. */
-#include "check.h"
-#include "read.h"
+#include "check/check.h"
+#include "read/read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

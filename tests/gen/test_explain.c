@@ -1,5 +1,5 @@
 /* Every code is explained, and every example is true. */
-#include "explain.h"
+#include "explain/explain.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 static const char *const names[] = {
 #define FAULT(code, name, title) name,
-#include "codes.def"
+#include "diagnostic/codes.def"
 #undef FAULT
 };
 

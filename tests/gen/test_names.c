@@ -1,5 +1,5 @@
 /* Names: the grammar, what is taken, which one was meant. */
-#include "names.h"
+#include "names/names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

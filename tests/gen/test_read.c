@@ -1,5 +1,5 @@
 /* Bytes to tree: what is kept of a file, and where its faults are said to be. */
-#include "read.h"
+#include "read/read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

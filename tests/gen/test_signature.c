@@ -1,6 +1,6 @@
 /* Signatures: what they become, and what is refused with which words. */
-#include "signature.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "signature/signature.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -19,8 +19,8 @@ check() {
     diff -u "$kept" "$actual" >&2 || failed=1
 }
 
-check registry.schema.json schema
-check plugin.schema.json schema --plugin
+check gen/schema/registry.schema.json schema
+check gen/schema/plugin.schema.json schema --plugin
 check tests/golden/lapse.md catalogue registry.yaml
 check tests/golden/small/catalogue.md catalogue tests/golden/small/registry.yaml
 check tests/gen/catalogue/hostile.md catalogue tests/gen/catalogue/hostile_registry.yaml

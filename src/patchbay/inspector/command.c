@@ -1,6 +1,6 @@
-#include "command.h"
+#include "inspector/command.h"
 
-#include "rows.h"
+#include "table/rows.h"
 #include <stdlib.h>
 #include <unistd.h>
 

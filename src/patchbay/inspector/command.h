@@ -11,8 +11,8 @@
 #ifndef PATCHBAY_COMMAND_H
 #define PATCHBAY_COMMAND_H
 
-#include "answer.h"
-#include "registry.h"
+#include "inspector/answer/answer.h"
+#include "registry/registry.h"
 
 enum command_exit { COMMAND_FINE = 0, COMMAND_NO = 1, COMMAND_USAGE = 2, COMMAND_CANNOT = 3 };
 

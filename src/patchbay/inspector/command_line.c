@@ -1,5 +1,5 @@
 /* Options, help, and what to say about wrong words. */
-#include "command.h"
+#include "inspector/command.h"
 
 #include <string.h>
 

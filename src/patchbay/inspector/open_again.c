@@ -1,7 +1,7 @@
 /* The same registry once more, in another environment or to try things out on. */
-#include "command.h"
+#include "inspector/command.h"
 
-#include "rows.h"
+#include "table/rows.h"
 #include <errno.h>
 #include <stdlib.h>
 

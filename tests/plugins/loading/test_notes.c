@@ -1,6 +1,6 @@
 /* The reader of notes on files that lie: whatever is in one, it is read without harm. Bytes of a
  * real plugin are changed, cut off, and put in the place of others; the sanitizers watch. */
-#include "notes.h"
+#include "notes/elf_notes.h"
 
 #include <fcntl.h>
 #include <setjmp.h>

@@ -72,8 +72,7 @@ static const char *actual(struct patchbay *registry, const struct row *row)
     if (row->runtime &&
         !host_register_greeter(registry, HOST_GREETER_ENGLISH, "mock", &mock, "test", NULL))
         return NULL;
-    if (row->use &&
-        !host_use_greeter(registry, HOST_GREETER_ENGLISH, row->use, "call", NULL))
+    if (row->use && !host_use_greeter(registry, HOST_GREETER_ENGLISH, row->use, "call", NULL))
         return NULL;
     if (row->prefer &&
         !host_prefer_greeter(registry, HOST_GREETER_ENGLISH, row->prefer, "configuration", NULL) &&

@@ -1,0 +1,120 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
+#include "base/arena.h"
+
+#include "base/format.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* Blocks are mapped, so they are zero, and each is larger than the one before. Those that can
+ * hold a huge page ask for them: a large registry would else spend a third of its time in page
+ * faults. */
+enum { BLOCK_LEAST = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024, BLOCK_MOST = 16 * HUGE_PAGE };
+
+struct block {
+    struct block *next;
+    size_t used, size; /* of `bytes` */
+    size_t mapped;
+    max_align_t bytes[];
+};
+
+struct arena {
+    struct block *blocks; /* the newest first; only it has room */
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    fputs("patchbay-gen: out of memory\n", stderr);
+    exit(3);
+}
+
+struct arena *arena_create(void)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        out_of_memory();
+    return arena;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        munmap(block, block->mapped);
+    }
+    free(arena);
+}
+
+/* A new block with room for at least `bytes`. */
+static void add_block(struct arena *arena, size_t bytes)
+{
+    size_t last = arena->blocks ? arena->blocks->mapped : BLOCK_LEAST / 8;
+    size_t mapped = last < BLOCK_MOST ? last * 8 : BLOCK_MOST;
+    if (mapped < bytes + sizeof(struct block))
+        mapped = (bytes + sizeof(struct block) + BLOCK_LEAST - 1) / BLOCK_LEAST * BLOCK_LEAST;
+    struct block *block = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                               -1, 0);
+    if (block == MAP_FAILED)
+        out_of_memory();
+#ifdef MADV_HUGEPAGE
+    if (mapped >= HUGE_PAGE)
+        madvise(block, mapped, MADV_HUGEPAGE);
+#endif
+    block->next = arena->blocks;
+    block->size = mapped - sizeof *block;
+    block->mapped = mapped;
+    arena->blocks = block;
+}
+
+void *arena_take(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX / 2) / size)
+        out_of_memory();
+    size_t align = _Alignof(max_align_t);
+    size_t bytes = (count * size + align - 1) / align * align;
+    struct block *block = arena->blocks;
+    if (!block || block->size - block->used < bytes) {
+        add_block(arena, bytes);
+        block = arena->blocks;
+    }
+    void *taken = (char *)block->bytes + block->used;
+    block->used += bytes;
+    return taken;
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    return memcpy(arena_take(arena, length + 1, 1), text, length);
+}
+
+char *arena_print_list(struct arena *arena, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        out_of_memory();
+    char *text = arena_take(arena, (size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, list);
+    return text;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+    char plain[512];
+    va_list list;
+    va_start(list, format);
+    int length = format_plainly(plain, sizeof plain, format, list);
+    va_end(list);
+    if (length >= 0)
+        return arena_copy(arena, plain, (size_t)length);
+    va_start(list, format);
+    char *text = arena_print_list(arena, format, list);
+    va_end(list);
+    return text;
+}

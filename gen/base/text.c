@@ -1,0 +1,200 @@
+#include "base/text.h"
+
+#include "base/format.h"
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct text {
+    struct arena *arena;
+    char *bytes;
+    size_t size, room;
+    size_t depth;
+};
+
+struct text *text_create(struct arena *arena)
+{
+    struct text *text = arena_take(arena, 1, sizeof *text);
+    text->arena = arena;
+    return text;
+}
+
+const char *text_bytes(const struct text *text, size_t *size)
+{
+    *size = text->size;
+    return text->bytes;
+}
+
+static void append(struct text *text, const char *bytes, size_t size)
+{
+    if (text->room - text->size < size) {
+        size_t room = text->room * 4 + size + 4096;
+        char *grown = arena_take(text->arena, room, 1);
+        if (text->size)
+            memcpy(grown, text->bytes, text->size);
+        text->bytes = grown;
+        text->room = room;
+    }
+    if (size)
+        memcpy(text->bytes + text->size, bytes, size);
+    text->size += size;
+}
+
+static void append_indentation(struct text *text)
+{
+    for (size_t i = 0; i < text->depth; i++)
+        append(text, "    ", 4);
+}
+
+void text_line(struct text *text, const char *format, ...)
+{
+    char plain[512];
+    va_list list;
+    if (format[0] != '#')
+        append_indentation(text);
+    va_start(list, format);
+    int length = format_plainly(plain, sizeof plain, format, list);
+    va_end(list);
+    if (length >= 0) {
+        append(text, plain, (size_t)length);
+    } else {
+        va_start(list, format);
+        char *line = arena_print_list(text->arena, format, list);
+        va_end(list);
+        append(text, line, strlen(line));
+    }
+    append(text, "\n", 1);
+}
+
+void text_blank(struct text *text)
+{
+    append(text, "\n", 1);
+}
+
+void text_indent(struct text *text)
+{
+    text->depth++;
+}
+
+void text_outdent(struct text *text)
+{
+    text->depth--;
+}
+
+size_t text_margin(const struct text *text)
+{
+    return text->depth * 4;
+}
+
+/* Bytes of the next word; `*line_end` is set when a newline follows it. */
+static size_t next_word(const char *words, bool *line_end)
+{
+    size_t length = strcspn(words, " \n");
+    *line_end = words[length] == '\n';
+    return length;
+}
+
+/* A word in a comment: "*" + "/" and "/" + "*" are taken apart, a "\" at its end is not left there,
+ * and "??/" (a trigraph) neither. */
+static void append_word(struct text *text, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        append(text, word + i, 1);
+        bool last = i + 1 == length;
+        bool star_slash = !last && ((word[i] == '*' && word[i + 1] == '/') ||
+                                    (word[i] == '/' && word[i + 1] == '*'));
+        bool trigraph = !last && word[i] == '?' && word[i + 1] == '?';
+        if (star_slash || trigraph || (last && word[i] == '\\'))
+            append(text, " ", 1);
+    }
+}
+
+void text_comment(struct text *text, const char *words)
+{
+    size_t margin = text_margin(text), column = margin + 2;
+    bool line_end = false, first = true;
+    if (!*words)
+        return;
+    append_indentation(text);
+    append(text, "/*", 2);
+    while (*words) {
+        size_t length = next_word(words, &line_end);
+        if (!first && column + 1 + length > TEXT_COLUMNS - 3) {
+            append(text, "\n", 1);
+            append_indentation(text);
+            append(text, " *", 2);
+            column = margin + 2;
+        }
+        append(text, " ", 1);
+        append_word(text, words, length);
+        column += 1 + length;
+        first = false;
+        words += length;
+        if (line_end && words[1])
+            column = TEXT_COLUMNS; /* the next word begins a line */
+        words += *words != '\0';
+    }
+    append(text, " */\n", 4);
+}
+
+/* Stands it in a string literal as it is? Neither does a '?', which could begin a trigraph. */
+static bool is_plain(char byte)
+{
+    return (unsigned char)byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\' &&
+           byte != '?';
+}
+
+/* Appends one byte as it stands in a string literal; returns the columns it takes. */
+static size_t append_escaped(struct text *text, unsigned char byte, bool digit_follows)
+{
+    char escaped[8];
+    int length;
+    if (byte == '"' || byte == '\\' || byte == '?')
+        length = snprintf(escaped, sizeof escaped, "\\%c", byte);
+    else if (byte == '\n')
+        length = snprintf(escaped, sizeof escaped, "\\n");
+    else if (byte == '\0' && !digit_follows)
+        length = snprintf(escaped, sizeof escaped, "\\0");
+    else
+        length = snprintf(escaped, sizeof escaped, "\\%03o", byte);
+    append(text, escaped, (size_t)length);
+    return (size_t)length;
+}
+
+/* How many bytes, at most `most`, can be appended as they are. */
+static size_t plain_run(const char *bytes, size_t most)
+{
+    size_t length = 0;
+    while (length < most && is_plain(bytes[length]))
+        length++;
+    return length;
+}
+
+void text_literal(struct text *text, const char *lead, const char *bytes, size_t size)
+{
+    const size_t last = TEXT_COLUMNS - 6; /* behind it a line ends */
+    append_indentation(text);
+    append(text, lead, strlen(lead));
+    append(text, "\"", 1);
+    size_t margin = text_margin(text), column = margin + strlen(lead) + 1;
+    for (size_t i = 0, run; i < size; i += run) {
+        if (column > last && ((unsigned char)bytes[i] & 0xc0) != 0x80) {
+            append(text, "\"\n", 2);
+            append_indentation(text);
+            append(text, "\"", 1);
+            column = margin + 1;
+        }
+        size_t room = column > last ? 1 : last + 1 - column;
+        run = plain_run(bytes + i, size - i < room ? size - i : room);
+        append(text, bytes + i, run);
+        column += run;
+        if (run)
+            continue;
+        bool digit_follows = i + 1 < size && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
+        column += append_escaped(text, (unsigned char)bytes[i], digit_follows);
+        run = 1;
+    }
+    append(text, "\"\n", 2);
+}

@@ -1,0 +1,166 @@
+/* The first half of a category in the catalogue: its interface. */
+#include "catalogue/catalogue.h"
+
+#include "catalogue/markdown.h"
+#include "catalogue/markdown_table.h"
+#include <string.h>
+
+enum { LINE_MOST = 88 };
+
+/* The declaration of `name`, in two lines where one would be too long to be read. */
+static void print_declaration(const struct page *page, const char *name, const char *declaration)
+{
+    const char *parameters = strstr(declaration, arena_print(page->arena, "%s(", name));
+    if (!parameters || strlen(declaration) <= LINE_MOST) {
+        text_line(page->text, "%s;", declaration);
+        return;
+    }
+    parameters += strlen(name) + 1;
+    text_line(page->text, "%.*s", (int)(parameters - declaration), declaration);
+    text_line(page->text, "    %s;", parameters);
+}
+
+/* A function as C declares it: the member without its pointer. */
+static const char *declaration_of(const struct page *page, const struct member *member)
+{
+    const char *written = member->signature.member;
+    const char *pointer = arena_print(page->arena, "(*%s)", member->name);
+    const char *at = strstr(written, pointer);
+    if (member->constant || !at)
+        return written;
+    return arena_print(page->arena, "%.*s%s%s", (int)(at - written), written, member->name,
+                       at + strlen(pointer));
+}
+
+static void print_member(const struct page *page, const struct category *category,
+                         const struct member *member)
+{
+    const char *words = markdown_words(page->arena, member->description);
+    if (member->optional)
+        words = catalogue_joined(page, words, " ",
+                                 "**Optional:** NULL where an implementation leaves it out.");
+    if (member == category->start)
+        words = catalogue_joined(page, words, " ",
+                                 "**Start:** called once, before the first use; returns NULL, or "
+                                 "why the implementation declines.");
+    text_line(page->text, "```c");
+    print_declaration(page, member->name, declaration_of(page, member));
+    text_line(page->text, "```");
+    text_blank(page->text);
+    if (*words)
+        catalogue_paragraph(page, "%s", words);
+}
+
+static void print_members(const struct page *page, const struct category *category, bool constants)
+{
+    bool first = true;
+    for (size_t i = 0; i < category->member_count; i++) {
+        if (category->members[i].constant != constants)
+            continue;
+        if (first)
+            catalogue_paragraph(page, constants ? "### Constants" : "### Functions");
+        first = false;
+        print_member(page, category, &category->members[i]);
+    }
+}
+
+/* One of the three functions of the generated header. */
+static void print_accessor(const struct page *page, const struct category *category,
+                           const char *name, const char *parameters)
+{
+    print_declaration(page, name,
+                      arena_print(page->arena, "const struct %s *%s(%s)", category->struct_tag,
+                                  name, parameters));
+}
+
+static void print_accessors(const struct page *page, const struct category *category)
+{
+    struct arena *arena = page->arena;
+    const char *prefix = page->model->name, *name = category->name;
+    const char *type = arena_print(arena, "enum %s_%s_type type", prefix, name);
+    catalogue_paragraph(page, "### Interface");
+    text_line(page->text, "```c");
+    text_line(page->text, "#include \"%s_registry.h\"", prefix);
+    text_blank(page->text);
+    print_accessor(
+        page, category, arena_print(arena, "%s_get_%s", prefix, name),
+        arena_print(arena, "struct patchbay *registry, %s, struct patchbay_error *error", type));
+    print_accessor(page, category, arena_print(arena, "%s_get_%s_by_name", prefix, name),
+                   "struct patchbay *registry, const char *type, struct patchbay_error *error");
+    print_accessor(page, category, arena_print(arena, "%s_builtin_%s", prefix, name), type);
+    text_line(page->text, "```");
+    text_blank(page->text);
+}
+
+static void print_answers(const struct page *page, const struct category *category)
+{
+    const char *standard = category->standard
+                               ? arena_print(page->arena, "; NULL asks for the default, `%s`",
+                                             category->standard->name)
+                               : "";
+    catalogue_paragraph(
+        page,
+        "The first gives what is selected for a type, or NULL with the reason in "
+        "`error`.%s The second takes a type's name or alias%s. The third gives the "
+        "first implementation that comes with the program, whatever is selected.",
+        category->next ? " A candidate that cannot be used is passed over for the next." : "",
+        standard);
+}
+
+static void print_needs(const struct page *page, const struct category *category)
+{
+    const char *list = "";
+    for (size_t i = 0; i < category->includes.count; i++)
+        list = catalogue_joined(page, list, ", ",
+                                markdown_code(page->arena, category->includes.items[i]));
+    if (*list)
+        catalogue_paragraph(page, "The signatures need %s.", list);
+}
+
+static const char *fields_of(const struct page *page, const struct layout *layout)
+{
+    const char *list = "";
+    for (size_t i = 0; i < layout->fields.count; i++)
+        list = catalogue_joined(page, list, ", ",
+                                markdown_code(page->arena, layout->fields.items[i]));
+    return list;
+}
+
+static void print_layouts(const struct page *page, const struct category *category)
+{
+    static const char *const headings[] = {"Type", "Size", "Members", NULL};
+    struct markdown_table *table = markdown_table_create(page->arena, headings);
+    for (size_t i = 0; i < category->layout_count; i++) {
+        const struct layout *layout = &category->layouts[i];
+        markdown_table_row(table);
+        markdown_table_cell(table, markdown_code(page->arena, layout->type));
+        markdown_table_cell(table, layout->grows ? "may differ" : "the same");
+        markdown_table_cell(table, fields_of(page, layout));
+    }
+    if (category->layout_count)
+        catalogue_paragraph(page,
+                            "Program and plugin must agree on the size of these types, and where "
+                            "their members lie:");
+    markdown_table_print(table, page->text);
+}
+
+static void print_agreement(const struct page *page, const struct category *category)
+{
+    if (!category->layout_count && !category->revision)
+        return;
+    catalogue_paragraph(page, "### Compatibility");
+    print_layouts(page, category);
+    if (category->revision)
+        catalogue_paragraph(page, "A plugin must be built for revision %u of this interface.",
+                            (unsigned)category->revision);
+}
+
+void catalogue_interface(const struct page *page, const struct category *category)
+{
+    print_accessors(page, category);
+    print_answers(page, category);
+    print_needs(page, category);
+    print_members(page, category, false);
+    print_members(page, category, true);
+    print_agreement(page, category);
+}

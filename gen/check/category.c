@@ -1,0 +1,260 @@
+/* A category: all but its members, metadata and types, which have files of their own. */
+#include "keys/checker.h"
+
+#include "keys/mapping.h"
+#include "keys/scalar.h"
+#include "names/names.h"
+#include "names/seen.h"
+#include <string.h>
+
+/* ---- Includes ------------------------------------------------------------------------------ */
+
+static bool check_include(struct checker *checker, const struct node *node)
+{
+    const char *text = node->text, *end = text + strlen(text);
+    bool system = *text == '<' && end[-1] == '>' && end - text > 2;
+    const char *inner = system ? arena_copy(checker->arena, text + 1, strlen(text) - 2) : text;
+    if (*text != '\0' && !strpbrk(inner, "<>\"\\\n") && *inner != ' ')
+        return true;
+    fault_hint(check_fault(checker, FAULT_BAD_INCLUDE, node, "'%s' is no file to include", text),
+               "write lapse/exchange.h, or <stdio.h> for a header of the system");
+    return false;
+}
+
+void check_includes(struct checker *checker, const struct node *node, struct category *category)
+{
+    if (!node)
+        return;
+    category->includes.items = arena_take(checker->arena, node->count, sizeof(char *));
+    struct seen *seen = seen_create(checker->arena, node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *item = &node->items[i];
+        const struct sighting *first = seen_add(
+            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
+        if (first)
+            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item, "'%s' is included twice",
+                                   item->text),
+                       first->mark, first->width, "first included here");
+        else if (check_include(checker, item))
+            category->includes.items[category->includes.count++] = item->text;
+    }
+}
+
+/* ---- Tag and symbols ----------------------------------------------------------------------- */
+
+static const char *check_struct_tag(struct checker *checker, const struct node *node,
+                                    const char *otherwise)
+{
+    if (!node)
+        return otherwise;
+    const char *tag = node->text, *language = name_keyword_of(tag);
+    bool reserved = tag[0] == '_' && (tag[1] == '_' || (tag[1] >= 'A' && tag[1] <= 'Z'));
+    if (!name_is_identifier(tag) || reserved)
+        fault_hint(check_fault(checker, FAULT_BAD_IDENTIFIER, node,
+                               reserved ? "'%s' is reserved for the compiler"
+                                        : "'%s' is no identifier of C",
+                               tag),
+                   strncmp(tag, "struct ", 7) == 0 ? "write the tag alone, without 'struct'"
+                                                   : "write a tag such as '%s'",
+                   otherwise);
+    else if (name_is_of_library(tag))
+        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
+                               "'%s' could be a struct of the run-time library", tag),
+                   "choose a tag that does not begin with 'patchbay'");
+    else if (language)
+        fault_hint(
+            check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", tag, language),
+            "the generated header is for C and C++: choose another tag");
+    else if (name_is_macro(tag))
+        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
+                               "'%s' is a macro of compilers or system headers", tag),
+                   "choose another tag");
+    else
+        return tag;
+    return otherwise;
+}
+
+/* The length of the placeholder at the beginning of `text`, or 0. */
+static size_t placeholder(const char *text)
+{
+    static const char *const known[] = {"{type}", "{identifier}"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strncmp(text, known[i], strlen(known[i])) == 0)
+            return strlen(known[i]);
+    return 0;
+}
+
+/* What is wrong with a pattern, or NULL. */
+static const char *pattern_fault(struct checker *checker, const char *pattern)
+{
+    bool any = false;
+    for (const char *at = pattern; *at;) {
+        size_t length = placeholder(at);
+        if (length) {
+            any = true;
+            at += length;
+            continue;
+        }
+        length = strcspn(at, "{");
+        if (!length)
+            return "only {type} and {identifier} can be filled in";
+        const char *piece = arena_copy(checker->arena, at, length);
+        if (!name_is_identifier(arena_print(checker->arena, "_%s", piece)))
+            return "a symbol has letters, digits and _ only";
+        if (at == pattern && (*at == '_' || (*at >= '0' && *at <= '9')))
+            return "a symbol begins with a letter";
+        if (at == pattern && name_is_of_library(piece))
+            return "symbols that begin with 'patchbay' belong to the run-time library";
+        /* The macro that defines builtins pastes the pieces and has parameters of these names. */
+        if (strcmp(piece, "type") == 0 || strcmp(piece, "identifier") == 0)
+            return "'type' and 'identifier' cannot stand alone between placeholders; add a '_'";
+        at += length;
+    }
+    return any ? NULL : "without {type} or {identifier} all symbols would be the same";
+}
+
+bool check_symbol_pattern(struct checker *checker, const struct node *node, const char *pattern)
+{
+    const char *reason = pattern_fault(checker, pattern);
+    if (!reason)
+        return true;
+    fault_hint(
+        check_fault(checker, FAULT_BAD_SYMBOL, node, "'%s' is no pattern for symbols", pattern),
+        "%s", reason);
+    return false;
+}
+
+/* ---- Layout -------------------------------------------------------------------------------- */
+
+/* The type in normal form, or NULL: a tag with its keyword, or a typedef name. */
+static const char *layout_type(struct checker *checker, const char *text)
+{
+    static const char *const keywords[] = {"struct", "union", "enum"};
+    text += strspn(text, " ");
+    size_t length = strcspn(text, " ");
+    const char *first = arena_copy(checker->arena, text, length);
+    text += length;
+    text += strspn(text, " ");
+    length = strcspn(text, " ");
+    const char *second = arena_copy(checker->arena, text, length);
+    if (text[length + strspn(text + length, " ")])
+        return NULL;
+    if (!*second)
+        return name_is_identifier(first) && !name_keyword_of(first) ? first : NULL;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (strcmp(first, keywords[i]) == 0 && name_is_identifier(second) &&
+            !name_keyword_of(second))
+            return arena_print(checker->arena, "%s %s", first, second);
+    return NULL;
+}
+
+/* member.member */
+static bool is_field(struct checker *checker, const char *text)
+{
+    for (;;) {
+        size_t length = strcspn(text, ".");
+        const char *part = arena_copy(checker->arena, text, length);
+        const char *language = name_keyword_of(part);
+        if (!name_is_identifier(part) || (language && strcmp(language, "C") == 0))
+            return false;
+        if (!text[length])
+            return true;
+        text += length + 1;
+    }
+}
+
+static void check_fields(struct checker *checker, const struct node *node, struct layout *layout)
+{
+    layout->fields.items = arena_take(checker->arena, node->count, sizeof(char *));
+    struct seen *seen = seen_create(checker->arena, node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *item = &node->items[i];
+        const struct sighting *first = seen_add(
+            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
+        if (first)
+            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item,
+                                   "field '%s' is listed twice", item->text),
+                       first->mark, first->width, "first listed here");
+        else if (!is_field(checker, item->text))
+            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, item, "'%s' is no field of a struct",
+                                   item->text),
+                       "write the name of a member, or a.b for a member of a member");
+        else
+            layout->fields.items[layout->fields.count++] = item->text;
+    }
+}
+
+static void check_layout(struct checker *checker, const struct entry *entry, struct layout *layout)
+{
+    struct mapping mapping;
+    layout->mark = entry->key.mark;
+    if (!mapping_read(checker, &mapping, KEYS_LAYOUT, entry))
+        return;
+    const struct node *fields = mapping_value(&mapping, KEY_LAYOUT_FIELDS);
+    if (fields)
+        check_fields(checker, fields, layout);
+    layout->grows = mapping_boolean(checker, &mapping, KEY_LAYOUT_GROWS);
+    if (layout->fields.count && strncmp(layout->type, "enum ", 5) == 0)
+        fault_hint(
+            check_fault(checker, FAULT_BAD_LAYOUT, fields, "'%s' has no fields", layout->type),
+            "write %s: []", layout->type);
+}
+
+void check_layouts(struct checker *checker, const struct node *node, struct category *category)
+{
+    if (!node)
+        return;
+    category->layouts = arena_take(checker->arena, node->count, sizeof *category->layouts);
+    struct seen *seen = seen_create(checker->arena, node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *key = &node->entries[i].key;
+        const char *type = layout_type(checker, key->text);
+        if (!type) {
+            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, key, "'%s' is no type for a layout",
+                                   key->text),
+                       "write 'struct x', 'union x', 'enum x' or a typedef name");
+            continue;
+        }
+        const struct sighting *first = seen_add(
+            seen, &(struct sighting){.text = type, .mark = key->mark, .width = key->width});
+        if (first) {
+            fault_note(
+                check_fault(checker, FAULT_DUPLICATE_NAME, key, "'%s' is listed twice", type),
+                first->mark, first->width, "first listed here");
+            continue;
+        }
+        category->layouts[category->layout_count].type = type;
+        check_layout(checker, &node->entries[i], &category->layouts[category->layout_count++]);
+    }
+}
+
+/* ---- Category ------------------------------------------------------------------------------ */
+
+void check_category(struct checker *checker, const struct entry *entry, struct category *category)
+{
+    struct mapping mapping;
+    *category = (struct category){
+        .name = entry->key.text, .mark = entry->key.mark, .description = ""};
+    category->struct_tag = arena_print(checker->arena, "%s_%s", checker->model->name,
+                                       category->name);
+    if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))
+        return;
+    category->description = mapping_text(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
+    check_includes(checker, mapping_value(&mapping, KEY_CATEGORY_INCLUDES), category);
+    category->struct_tag = check_struct_tag(checker, mapping_value(&mapping, KEY_CATEGORY_STRUCT),
+                                            category->struct_tag);
+    const char *symbol = mapping_text(checker, &mapping, KEY_CATEGORY_SYMBOL, NULL);
+    if (symbol &&
+        check_symbol_pattern(checker, mapping_value(&mapping, KEY_CATEGORY_SYMBOL), symbol))
+        category->symbol = symbol;
+    check_members(checker, &mapping, category);
+    check_layouts(checker, mapping_value(&mapping, KEY_CATEGORY_LAYOUT), category);
+    category->revision = (uint32_t)mapping_integer(checker, &mapping, KEY_CATEGORY_REVISION, 0,
+                                                   UINT32_MAX, 0);
+    category->next = mapping_choice(checker, &mapping, KEY_CATEGORY_ON_FAILURE, 0) == 1;
+    struct implementation_rules rules = {.category = category};
+    const struct node *metadata = mapping_value(&mapping, KEY_CATEGORY_METADATA);
+    rules.known_keys = check_keys(checker, metadata, category) &&
+                       (metadata || !mapping_has(&mapping, KEY_CATEGORY_METADATA));
+    check_types(checker, &mapping, &rules, category);
+}

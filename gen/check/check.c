@@ -1,0 +1,80 @@
+#include "check/check.h"
+
+#include "keys/checker.h"
+#include "keys/mapping.h"
+#include "keys/scalar.h"
+#include "names/names.h"
+#include <string.h>
+
+enum { FORMAT = 1 };
+
+/* Whether this generator reads the file's format: if not, nothing else in it can be judged. */
+static bool check_format(struct checker *checker, const struct node *root)
+{
+    for (size_t i = 0; i < root->count; i++) {
+        const struct entry *entry = &root->entries[i];
+        if (strcmp(entry->key.text, key_rule(KEY_REGISTRY_FORMAT)->name) != 0 ||
+            entry->value.kind != NODE_SCALAR || check_is_null(&entry->value))
+            continue;
+        int64_t format;
+        if (!scalar_integer(checker, &entry->value, INT64_MIN, INT64_MAX, &format))
+            return false;
+        if (format == FORMAT)
+            return true;
+        fault_hint(check_fault(checker, FAULT_FORMAT, &entry->value,
+                               "format %s is not read by this patchbay-gen, which reads format %d",
+                               entry->value.text, FORMAT),
+                   format > FORMAT ? "use a newer patchbay-gen" : "write 'format: %d'", FORMAT);
+        return false;
+    }
+    return true;
+}
+
+static void check_registry_name(struct checker *checker, const struct node *node)
+{
+    if (!node || !check_name(checker, node))
+        return;
+    checker->model->name = node->text;
+    if (name_is_reserved_registry(node->text))
+        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
+                               "a registry '%s' would take variables or names of other software",
+                               node->text),
+                   "choose the name of your program: variables begin with it in upper case");
+}
+
+static void check_categories(struct checker *checker, const struct node *node)
+{
+    struct model *model = checker->model;
+    if (!node)
+        return;
+    if (!node->count)
+        fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no category"),
+                   "a category is one interface: list at least one");
+    model->categories = arena_take(checker->arena, node->count, sizeof *model->categories);
+    for (size_t i = 0; i < node->count; i++) {
+        if (!check_name(checker, &node->entries[i].key))
+            continue;
+        check_category(checker, &node->entries[i], &model->categories[model->category_count]);
+        model->category_count++;
+    }
+}
+
+struct model *check_registry(struct arena *arena, struct faults *faults, const char *file,
+                             const struct node *root)
+{
+    struct model *model = arena_take(arena, 1, sizeof *model);
+    struct checker checker = {arena, faults, false, model};
+    struct mapping mapping;
+    *model = (struct model){.file = file, .name = ""};
+    if (root->kind == NODE_MAPPING && !check_format(&checker, root))
+        return NULL;
+    if (!mapping_read_root(&checker, &mapping, root))
+        return NULL;
+    check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY));
+    model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
+    model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
+    check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES));
+    if (*model->name)
+        check_generated(&checker);
+    return faults_count(faults) ? NULL : model;
+}

@@ -1,0 +1,13 @@
+/* Tree to model: every rule of registry.yaml that is not one of form. */
+#ifndef GEN_CHECK_H
+#define GEN_CHECK_H
+
+#include "base/arena.h"
+#include "check/model.h"
+#include "diagnostic/fault.h"
+
+/* Returns the model, or NULL after adding at least one fault. `file` is the base name. */
+struct model *check_registry(struct arena *arena, struct faults *faults, const char *file,
+                             const struct node *root);
+
+#endif

@@ -1,0 +1,200 @@
+/* The names of the generated C: whether two things of the file would get one.
+ *
+ * C has one name space for tags and one for the rest; macros are part of the latter, as they
+ * replace whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
+ * live side by side by design.
+ */
+#include "keys/checker.h"
+
+#include "names/seen.h"
+#include <string.h>
+
+struct generated {
+    struct checker *checker;
+    struct seen *tags, *names;
+    const char *prefix; /* "lapse" */
+};
+
+static char *append(char *end, const char *text, bool upper)
+{
+    for (; *text; text++)
+        *end++ = (char)(upper && *text >= 'a' && *text <= 'z' ? *text - 'a' + 'A' : *text);
+    return end;
+}
+
+/* The parts, of which the last is NULL, with '_' between them. */
+static const char *join(struct generated *generated, bool upper, const char *const *parts)
+{
+    size_t size = 0;
+    for (size_t i = 0; parts[i]; i++)
+        size += strlen(parts[i]) + 1;
+    char *text = arena_take(generated->checker->arena, size + 1, 1), *end = text;
+    for (size_t i = 0; parts[i]; i++) {
+        if (i)
+            *end++ = '_';
+        end = append(end, parts[i], upper);
+    }
+    return text;
+}
+
+#define LOWER(generated, ...)                                                                      \
+    join(generated, false, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
+#define UPPER(generated, ...)                                                                      \
+    join(generated, true, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
+
+static bool is_after(struct mark a, struct mark b)
+{
+    return a.line > b.line || (a.line == b.line && a.column > b.column);
+}
+
+/* The fault stands at the later of the two in the file. */
+static void refuse(struct generated *generated, const struct sighting *sighting,
+                   const struct sighting *first)
+{
+    if (is_after(first->mark, sighting->mark)) {
+        const struct sighting *later = first;
+        first = sighting;
+        sighting = later;
+    }
+    struct arena *arena = generated->checker->arena;
+    const char *what = arena_print(arena, sighting->what, sighting->name);
+    const char *other = arena_print(arena, first->what, first->name);
+    struct fault *fault = fault_add(
+        generated->checker->faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
+        "%s becomes '%s' in the generated C, and so does %s", what, sighting->text, other);
+    fault_hint(fault, "rename one of the two");
+    if (first->mark.line)
+        fault_note(fault, first->mark, first->width, "the other one");
+}
+
+/* Adds a name that comes from the name at `mark`, which is `name`. */
+static void add(struct generated *generated, struct seen *seen, const char *text, const char *what,
+                const char *name, struct mark mark)
+{
+    struct sighting sighting = {text, what, name, mark, (uint32_t)strlen(name)};
+    const struct sighting *first = seen_add(seen, &sighting);
+    if (first)
+        refuse(generated, &sighting, first);
+}
+
+/* ---- Of a category ------------------------------------------------------------------------- */
+
+/* Functions around the name of a category: lapse_get_endpoint_by_name. */
+static const struct {
+    const char *before, *after;
+} functions[] = {
+    {"get", NULL},         {"get", "by_name"}, {"get", "implementation"}, {"select", NULL},
+    {"next", NULL},        {"use", NULL},      {"use", "default"},        {"prefer", NULL},
+    {"prefer", "default"}, {"register", NULL}, {"unregister", NULL},      {"builtin", NULL},
+    {"absent", NULL}, /* stands for weak builtins that are not linked */
+};
+
+static void add_functions(struct generated *generated, const struct category *category)
+{
+    static const char what[] = "a function of category '%s'";
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        add(generated, generated->names,
+            LOWER(generated, functions[i].before, category->name, functions[i].after), what,
+            category->name, category->mark);
+    if (category->key_count)
+        add(generated, generated->names, LOWER(generated, category->name, "metadata"),
+            "the metadata of category '%s'", category->name, category->mark);
+}
+
+static void add_tags(struct generated *generated, const struct category *category)
+{
+    add(generated, generated->tags, category->struct_tag, "the interface of category '%s'",
+        category->name, category->mark);
+    add(generated, generated->tags, LOWER(generated, category->name, "type"),
+        "the types of category '%s'", category->name, category->mark);
+    if (category->key_count)
+        add(generated, generated->tags, LOWER(generated, category->name, "metadata"),
+            "the metadata of category '%s'", category->name, category->mark);
+}
+
+static void add_macros(struct generated *generated, const struct category *category)
+{
+    static const char *const macros[] = {"DEFINE", "SET", "NEW_TYPE"};
+    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
+        add(generated, generated->names, UPPER(generated, category->name, macros[i]),
+            "a macro of category '%s'", category->name, category->mark);
+}
+
+static void add_keys(struct generated *generated, const struct category *category)
+{
+    for (size_t i = 0; i < category->key_count; i++) {
+        const struct key *key = &category->keys[i];
+        if (key->kind != PATCHBAY_KIND_ENUM)
+            continue;
+        add(generated, generated->tags, LOWER(generated, category->name, key->name),
+            "metadata key '%s'", key->name, key->mark);
+        for (size_t j = 0; j < key->values.count; j++)
+            add(generated, generated->names,
+                UPPER(generated, category->name, key->name, key->values.items[j]),
+                "a value of metadata key '%s'", key->name, key->mark);
+    }
+}
+
+static void add_types(struct generated *generated, const struct category *category)
+{
+    add(generated, generated->names, UPPER(generated, category->name, "TYPES"),
+        "the number of types of category '%s'", category->name, category->mark);
+    for (size_t i = 0; i < category->type_count; i++) {
+        const struct type *type = &category->types[i];
+        add(generated, generated->names, UPPER(generated, category->name, type->name), "type '%s'",
+            type->name, type->mark);
+        for (size_t j = 0; j < type->implementation_count; j++) {
+            const struct implementation *from = &type->implementations[j];
+            add(generated, generated->names, from->symbol, "implementation '%s'", from->identifier,
+                from->mark);
+        }
+    }
+}
+
+/* ---- Of the registry ----------------------------------------------------------------------- */
+
+static void add_fixed(struct generated *generated)
+{
+    static const char *const names[] = {"table", "rows", "builtin", "first_builtin"};
+    static const char *const macros[] = {"CATEGORIES", "PLUGIN_DIRECTORY", "REGISTRY_H"};
+    static const char *const tags[] = {"category", "rows"};
+    static const char what[] = "a part of every registry";
+    const struct mark nowhere = {0, 0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        add(generated, generated->names, LOWER(generated, names[i]), what, "", nowhere);
+    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
+        add(generated, generated->names, UPPER(generated, macros[i]), what, "", nowhere);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        add(generated, generated->tags, LOWER(generated, tags[i]), what, "", nowhere);
+}
+
+static size_t count_names(const struct model *model)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct category *category = &model->categories[i];
+        count += 32 + category->type_count;
+        for (size_t j = 0; j < category->type_count; j++)
+            count += category->types[j].implementation_count;
+    }
+    return count;
+}
+
+void check_generated(struct checker *checker)
+{
+    const struct model *model = checker->model;
+    struct generated generated = {.checker = checker, .prefix = model->name};
+    generated.tags = seen_create(checker->arena, model->category_count * 4);
+    generated.names = seen_create(checker->arena, count_names(model));
+    add_fixed(&generated);
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct category *category = &model->categories[i];
+        add(&generated, generated.names, UPPER(&generated, category->name), "category '%s'",
+            category->name, category->mark);
+        add_tags(&generated, category);
+        add_functions(&generated, category);
+        add_macros(&generated, category);
+        add_keys(&generated, category);
+        add_types(&generated, category);
+    }
+}

@@ -1,0 +1,192 @@
+/* One implementation: its properties and its metadata. */
+#include "keys/checker.h"
+
+#include "keys/mapping.h"
+#include "names/names.h"
+#include <string.h>
+
+/* ---- Condition ----------------------------------------------------------------------------- */
+
+/* What keeps the preprocessor from reading `text` behind #if, or NULL. */
+static const char *condition_fault(const char *text)
+{
+    long open = 0;
+    if (*text == '#')
+        return "write the condition alone, without '#if'";
+    if (strstr(text, "/*") || strstr(text, "//"))
+        return "comments cannot be part of it";
+    if (strpbrk(text, "\\\"#"))
+        return "write an expression of the preprocessor: defined(HAVE_JSON)";
+    for (const char *c = text; *c && open >= 0; c++)
+        open += (*c == '(') - (*c == ')');
+    return open ? "close every parenthesis" : NULL;
+}
+
+static const char *check_condition(struct checker *checker, const struct mapping *mapping)
+{
+    const char *text = mapping_text(checker, mapping, KEY_IMPLEMENTATION_WHEN, NULL);
+    const char *reason = text ? condition_fault(text) : NULL;
+    if (!reason)
+        return text;
+    fault_hint(check_fault(checker, FAULT_BAD_CONDITION,
+                           mapping_value(mapping, KEY_IMPLEMENTATION_WHEN),
+                           "'%s' is no condition for #if", text),
+               "%s", reason);
+    return NULL;
+}
+
+/* ---- Symbol -------------------------------------------------------------------------------- */
+
+static void append(char **end, const char *text)
+{
+    size_t length = strlen(text);
+    memcpy(*end, text, length);
+    *end += length;
+}
+
+static const char *default_symbol(struct checker *checker, const char *category, const char *type,
+                                  const char *identifier)
+{
+    const char *prefix = checker->model->name;
+    size_t size = strlen(prefix) + strlen(category) + strlen(type) + strlen(identifier) +
+                  sizeof "___";
+    char *symbol = arena_take(checker->arena, size, 1), *end = symbol;
+    append(&end, prefix);
+    append(&end, "_");
+    append(&end, category);
+    append(&end, "_");
+    append(&end, type);
+    append(&end, "_");
+    append(&end, identifier);
+    return symbol;
+}
+
+/* The pattern with its placeholders filled in. */
+static const char *filled(struct checker *checker, const char *pattern, const char *type,
+                          const char *identifier)
+{
+    static const char type_mark[] = "{type}", identifier_mark[] = "{identifier}";
+    size_t longest = strlen(type) > strlen(identifier) ? strlen(type) : strlen(identifier);
+    size_t size = strlen(pattern) * (longest + 1) + 1;
+    char *symbol = arena_take(checker->arena, size, 1), *end = symbol;
+    while (*pattern) {
+        if (strncmp(pattern, type_mark, strlen(type_mark)) == 0) {
+            append(&end, type);
+            pattern += strlen(type_mark);
+        } else if (strncmp(pattern, identifier_mark, strlen(identifier_mark)) == 0) {
+            append(&end, identifier);
+            pattern += strlen(identifier_mark);
+        } else {
+            *end++ = *pattern++;
+        }
+    }
+    return symbol;
+}
+
+static const char *make_symbol(struct checker *checker, const struct node *key,
+                               const struct category *category, const char *type)
+{
+    if (!category->symbol)
+        return default_symbol(checker, category->name, type, key->text);
+    const char *symbol = filled(checker, category->symbol, type, key->text);
+    const char *language = name_keyword_of(symbol);
+    if (language)
+        fault_hint(check_fault(checker, FAULT_KEYWORD, key,
+                               "the symbol of this implementation is '%s', a keyword of %s", symbol,
+                               language),
+                   "change the identifier or the category's 'symbol'");
+    else if (name_is_macro(symbol))
+        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, key,
+                               "the symbol of this implementation is '%s', a macro of compilers "
+                               "or system headers",
+                               symbol),
+                   "change the identifier or the category's 'symbol'");
+    return symbol;
+}
+
+/* ---- Metadata ------------------------------------------------------------------------------ */
+
+static void refuse_unknown(struct checker *checker, const struct category *category,
+                           const struct node *key)
+{
+    const char **names = arena_take(checker->arena, category->key_count, sizeof *names);
+    for (size_t i = 0; i < category->key_count; i++)
+        names[i] = category->keys[i].name;
+    struct fault *fault = check_fault(checker, FAULT_UNKNOWN_METADATA, key,
+                                      "category '%s' has no metadata key '%s'", category->name,
+                                      key->text);
+    check_hint_names(checker, fault, key->text, "metadata keys", names, category->key_count);
+}
+
+static const struct entry *find_entry(const struct node *node, const char *name)
+{
+    for (size_t i = 0; node && i < node->count; i++)
+        if (strcmp(node->entries[i].key.text, name) == 0)
+            return &node->entries[i];
+    return NULL;
+}
+
+static bool is_key(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->key_count; i++)
+        if (strcmp(category->keys[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void check_metadata(struct checker *checker, const struct mapping *mapping,
+                           const struct category *category, struct implementation *from)
+{
+    const struct node *node = mapping_value(mapping, KEY_IMPLEMENTATION_METADATA);
+    bool faulty = !node && mapping_has(mapping, KEY_IMPLEMENTATION_METADATA);
+    for (size_t i = 0; node && i < node->count; i++)
+        if (!is_key(category, node->entries[i].key.text))
+            refuse_unknown(checker, category, &node->entries[i].key);
+    from->values = arena_take(checker->arena, category->key_count, sizeof *from->values);
+    for (size_t i = 0; i < category->key_count && !faulty; i++) {
+        const struct key *key = &category->keys[i];
+        const struct entry *entry = find_entry(node, key->name);
+        struct value *value = &from->values[from->value_count];
+        value->key = key;
+        if (entry)
+            from->value_count += check_value(checker, key, entry, &value->items);
+        else if (key->required) {
+            struct fault *fault = check_fault(checker, FAULT_MISSING_METADATA, mapping->owner,
+                                              "implementation '%s' lacks the metadata '%s'",
+                                              from->identifier, key->name);
+            fault_hint(fault, "add it: metadata: {%s: ...}", key->name);
+            if (!checker->of_plugin)
+                fault_note(fault, key->mark, strlen(key->name), "required here");
+        }
+    }
+}
+
+/* ---- All ----------------------------------------------------------------------------------- */
+
+bool check_implementation(struct checker *checker, const struct entry *entry,
+                          const struct implementation_rules *rules, const char *type,
+                          struct implementation *from)
+{
+    struct mapping mapping;
+    if (!check_name(checker, &entry->key))
+        return false;
+    const char *identifier = entry->key.text;
+    *from = (struct implementation){
+        .identifier = identifier, .mark = entry->key.mark, .description = ""};
+    from->symbol = make_symbol(checker, &entry->key, rules->category, type ? type : identifier);
+    if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
+        return true;
+    from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
+    size_t faults = faults_count(checker->faults);
+    from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,
+                                              INT32_MIN, INT32_MAX, 0);
+    from->opt_in = mapping_boolean(checker, &mapping, KEY_IMPLEMENTATION_OPT_IN);
+    if (faults_count(checker->faults) != faults)
+        from->opt_in = true; /* whether it ties cannot be told */
+    from->when = check_condition(checker, &mapping);
+    from->weak = mapping_choice(checker, &mapping, KEY_IMPLEMENTATION_LINK, 0) == 1;
+    from->deprecated = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DEPRECATED, NULL);
+    if (rules->known_keys)
+        check_metadata(checker, &mapping, rules->category, from);
+    return true;
+}

@@ -1,0 +1,117 @@
+#include "check/manifest.h"
+
+#include "keys/checker.h"
+#include "keys/mapping.h"
+#include "names/names.h"
+#include <string.h>
+
+enum { FORMAT = 1 };
+
+/* What the checks below share. */
+struct manifest {
+    struct checker *checker;
+    struct plugin_model *plugin;
+    const struct category *category; /* at hand */
+};
+
+static void check_plugin_name(struct manifest *manifest, const struct node *node)
+{
+    if (!node || !check_name(manifest->checker, node))
+        return;
+    manifest->plugin->name = node->text;
+    if (strcmp(node->text, "builtin") == 0 || strcmp(node->text, "runtime") == 0)
+        fault_hint(check_fault(manifest->checker, FAULT_RESERVED_NAME, node,
+                               "'%s' cannot name a plugin", node->text),
+                   "it says where an implementation comes from: choose another name");
+}
+
+static const struct category *find_category(struct manifest *manifest, const struct node *key)
+{
+    const struct model *registry = manifest->checker->model;
+    const char **names = arena_take(manifest->checker->arena, registry->category_count,
+                                    sizeof *names);
+    for (size_t i = 0; i < registry->category_count; i++) {
+        names[i] = registry->categories[i].name;
+        if (strcmp(names[i], key->text) == 0)
+            return &registry->categories[i];
+    }
+    struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_CATEGORY, key,
+                                      "registry '%s' has no category '%s'", registry->name,
+                                      key->text);
+    check_hint_names(manifest->checker, fault, key->text, "categories", names,
+                     registry->category_count);
+    return NULL;
+}
+
+/* Expects a mapping that names things; anything else is a fault. */
+static bool is_mapping(struct manifest *manifest, const struct entry *entry, const char *what)
+{
+    if (entry->value.kind == NODE_MAPPING)
+        return true;
+    fault_hint(check_fault(manifest->checker, FAULT_WRONG_KIND, &entry->key, "'%s' should list %s",
+                           entry->key.text, what),
+               "write a mapping of names");
+    return false;
+}
+
+static void add_implementation(struct manifest *manifest, const struct entry *entry,
+                               const char *type)
+{
+    struct plugin_model *plugin = manifest->plugin;
+    struct implementation_rules rules = {manifest->category, true};
+    struct brought *grown = arena_take(manifest->checker->arena, plugin->count + 1, sizeof *grown);
+    if (plugin->count)
+        memcpy(grown, plugin->brought, plugin->count * sizeof *grown);
+    plugin->brought = grown;
+    struct brought *brought = &grown[plugin->count];
+    *brought = (struct brought){
+        manifest->category, type ? type : entry->key.text, {.identifier = NULL}};
+    if (check_implementation(manifest->checker, entry, &rules, type, &brought->implementation))
+        plugin->count++;
+}
+
+static void check_brought_category(struct manifest *manifest, const struct entry *entry)
+{
+    manifest->category = find_category(manifest, &entry->key);
+    if (!manifest->category ||
+        !is_mapping(manifest, entry,
+                    manifest->category->flat ? "implementations" : "types with implementations"))
+        return;
+    for (size_t i = 0; i < entry->value.count; i++) {
+        const struct entry *type = &entry->value.entries[i];
+        if (manifest->category->flat) {
+            add_implementation(manifest, type, NULL);
+            continue;
+        }
+        if (!check_name(manifest->checker, &type->key) ||
+            !is_mapping(manifest, type, "implementations"))
+            continue;
+        for (size_t j = 0; j < type->value.count; j++)
+            add_implementation(manifest, &type->value.entries[j], type->key.text);
+    }
+}
+
+struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, const char *file,
+                                  const struct node *root, struct model *registry)
+{
+    struct checker checker = {arena, faults, true, registry};
+    struct plugin_model *plugin = arena_take(arena, 1, sizeof *plugin);
+    struct manifest manifest = {&checker, plugin, NULL};
+    struct mapping mapping;
+    *plugin = (struct plugin_model){.file = file, .name = ""};
+    if (!mapping_read_as(&checker, &mapping, KEYS_PLUGIN, root))
+        return NULL;
+    mapping_integer(&checker, &mapping, KEY_PLUGIN_FORMAT, FORMAT, FORMAT, FORMAT);
+    check_plugin_name(&manifest, mapping_value(&mapping, KEY_PLUGIN_PLUGIN));
+    plugin->version = mapping_text(&checker, &mapping, KEY_PLUGIN_VERSION, NULL);
+    plugin->description = mapping_text(&checker, &mapping, KEY_PLUGIN_DESCRIPTION, NULL);
+    plugin->license = mapping_text(&checker, &mapping, KEY_PLUGIN_LICENSE, NULL);
+    const struct node *node = mapping_value(&mapping, KEY_PLUGIN_IMPLEMENTATIONS);
+    for (size_t i = 0; node && i < node->count; i++)
+        check_brought_category(&manifest, &node->entries[i]);
+    if (node && !plugin->count && !faults_count(faults))
+        fault_hint(check_fault(&checker, FAULT_NO_IMPLEMENTATION, node,
+                               "the plugin brings no implementation"),
+                   "list at least one: endpoint: {chat: {fast_chat: {}}}");
+    return faults_count(faults) ? NULL : plugin;
+}

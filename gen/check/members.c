@@ -1,0 +1,182 @@
+/* The interface of a category: functions, constants, start. */
+#include "keys/checker.h"
+
+#include "keys/mapping.h"
+#include "names/seen.h"
+#include "signature/signature.h"
+#include <string.h>
+
+/* The sets of things that a member is checked against. */
+struct members {
+    struct checker *checker;
+    struct category *category;
+    struct seen *names;
+    const struct node **signatures; /* of category->members; NULL: has a fault */
+};
+
+/* How many more '(' than ')' are in `text`. */
+static long open_parentheses(const char *text)
+{
+    long open = 0;
+    for (; *text; text++)
+        open += (*text == '(') - (*text == ')');
+    return open;
+}
+
+/* Inside {...} a comma cut the signature of entry `i` in two. Returns how many entries after it are
+ * the rest, and adds a fault if there are any. */
+static size_t cut_off(struct checker *checker, const struct node *node, size_t i)
+{
+    const struct node *value = &node->entries[i].value;
+    size_t rest = 0;
+    if (!node->flow || value->kind != NODE_SCALAR || open_parentheses(value->text) <= 0)
+        return 0;
+    while (i + rest + 1 < node->count && check_is_null(&node->entries[i + rest + 1].value))
+        rest++;
+    if (rest)
+        fault_hint(check_fault(checker, FAULT_UNQUOTED, value,
+                               "inside {...} a comma separates entries: the signature ends there"),
+                   "quote the signature, or put '%s:' on a line of its own",
+                   node->entries[i].key.text);
+    return rest;
+}
+
+static bool is_new_member(struct members *members, const struct node *key, const char *what)
+{
+    struct sighting sighting = {
+        .text = key->text, .what = what, .mark = key->mark, .width = key->width};
+    const struct sighting *first = seen_add(members->names, &sighting);
+    if (!first)
+        return true;
+    fault_note(check_fault(members->checker, FAULT_DUPLICATE_NAME, key,
+                           "'%s' is both a function and a constant", key->text),
+               first->mark, first->width, "first defined here");
+    return false;
+}
+
+static void check_member(struct members *members, const struct entry *entry,
+                         enum key_context context)
+{
+    struct checker *checker = members->checker;
+    bool function = context == KEYS_FUNCTION;
+    struct mapping mapping;
+    if (!check_member_name(checker, &entry->key) || !is_new_member(members, &entry->key, "") ||
+        !mapping_read(checker, &mapping, context, entry))
+        return;
+    struct category *category = members->category;
+    struct member *member = &category->members[category->member_count++];
+    const struct node *signature = mapping_value(&mapping, function ? KEY_FUNCTION_SIGNATURE
+                                                                    : KEY_CONSTANT_SIGNATURE);
+    *member = (struct member){.name = entry->key.text, .mark = entry->key.mark};
+    member->constant = !function;
+    member->description = mapping_text(
+        checker, &mapping, function ? KEY_FUNCTION_DESCRIPTION : KEY_CONSTANT_DESCRIPTION, "");
+    member->optional = function && mapping_boolean(checker, &mapping, KEY_FUNCTION_OPTIONAL);
+    if (!signature)
+        return;
+    member->mark = signature->mark;
+    members->signatures[category->member_count - 1] = signature;
+    signature_parse(checker->arena, checker->faults, signature,
+                    function ? SIGNATURE_FUNCTION : SIGNATURE_OBJECT, member->name,
+                    &member->signature);
+}
+
+static void check_all(struct members *members, const struct node *node, enum key_context context)
+{
+    for (size_t i = 0; node && i < node->count; i++) {
+        size_t rest = cut_off(members->checker, node, i);
+        if (rest)
+            i += rest;
+        else
+            check_member(members, &node->entries[i], context);
+    }
+}
+
+/* C++ gives a name one meaning inside a struct: a type's, or a member's. */
+static void refuse_hidden(struct members *members, const struct node *key, size_t user)
+{
+    const struct member *member = &members->category->members[user];
+    struct fault *fault = check_fault(members->checker, FAULT_HIDDEN_TYPE, key,
+                                      "member '%s' has the name of a type that '%s' uses",
+                                      key->text, member->name);
+    fault_hint(fault, "C++ refuses that: choose another name");
+    fault_note(fault, member->mark, members->signatures[user]->width, "used here");
+}
+
+static void check_hidden(struct members *members, const struct node *node)
+{
+    for (size_t i = 0; node && i < node->count; i++)
+        for (size_t j = 0; j < members->category->member_count; j++) {
+            const struct strings *types = &members->category->members[j].signature.types;
+            for (size_t k = 0; k < types->count; k++)
+                if (strcmp(types->items[k], node->entries[i].key.text) == 0)
+                    refuse_hidden(members, &node->entries[i].key, j);
+        }
+}
+
+/* ---- Start --------------------------------------------------------------------------------- */
+
+static const char start_signature[] = "const char *(void)";
+
+static void refuse_start(struct checker *checker, const struct node *node,
+                         const struct category *category)
+{
+    const char **names = arena_take(checker->arena, category->member_count, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < category->member_count; i++)
+        if (!category->members[i].constant)
+            names[count++] = category->members[i].name;
+    struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
+                                      "there is no function '%s' to start with", node->text);
+    check_hint_names(checker, fault, node->text, "functions", names, count);
+}
+
+static void check_start(struct members *members, const struct node *node)
+{
+    struct checker *checker = members->checker;
+    struct category *category = members->category;
+    if (!node || !check_name(checker, node))
+        return;
+    const struct member *member = NULL;
+    for (size_t i = 0; i < category->member_count; i++)
+        if (strcmp(category->members[i].name, node->text) == 0)
+            member = &category->members[i];
+    if (!member || member->constant) {
+        refuse_start(checker, node, category);
+        return;
+    }
+    category->start = member;
+    if (!member->signature.normal || strcmp(member->signature.normal, start_signature) == 0)
+        return;
+    struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
+                                      "'%s' is %s; a start function is %s", node->text,
+                                      member->signature.normal, start_signature);
+    fault_hint(fault, "it returns NULL when all is well, or why the implementation declines");
+    fault_note(fault, member->mark, members->signatures[member - category->members]->width,
+               "its signature");
+}
+
+/* ---- All ----------------------------------------------------------------------------------- */
+
+void check_members(struct checker *checker, const struct mapping *mapping,
+                   struct category *category)
+{
+    const struct node *functions = mapping_value(mapping, KEY_CATEGORY_FUNCTIONS);
+    const struct node *constants = mapping_value(mapping, KEY_CATEGORY_CONSTANTS);
+    size_t count = (functions ? functions->count : 0) + (constants ? constants->count : 0);
+    bool faulty = (!functions && mapping_has(mapping, KEY_CATEGORY_FUNCTIONS)) ||
+                  (!constants && mapping_has(mapping, KEY_CATEGORY_CONSTANTS));
+    if (!count && !faulty)
+        fault_hint(check_fault(checker, FAULT_NO_MEMBER, mapping->owner,
+                               "category '%s' has neither functions nor constants", category->name),
+                   "list at least one function: functions: {run: \"int (void)\"}");
+    category->members = arena_take(checker->arena, count, sizeof *category->members);
+    struct members members = {checker, category, seen_create(checker->arena, count), NULL};
+    members.signatures = arena_take(checker->arena, count, sizeof *members.signatures);
+    check_all(&members, functions, KEYS_FUNCTION);
+    check_all(&members, constants, KEYS_CONSTANT);
+    check_hidden(&members, functions);
+    check_hidden(&members, constants);
+    if (!faulty)
+        check_start(&members, mapping_value(mapping, KEY_CATEGORY_START));
+}

@@ -1,0 +1,221 @@
+/* The metadata that a category declares, and the values that implementations give. */
+#include "keys/checker.h"
+
+#include "keys/mapping.h"
+#include "keys/scalar.h"
+#include "names/seen.h"
+#include <inttypes.h>
+#include <string.h>
+
+/* ---- Values -------------------------------------------------------------------------------- */
+
+static const char *enum_value(struct checker *checker, const struct key *key,
+                              const struct node *node)
+{
+    for (size_t i = 0; i < key->values.count; i++)
+        if (strcmp(key->values.items[i], node->text) == 0)
+            return key->values.items[i];
+    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
+                                      key->name, node->text);
+    check_hint_names(checker, fault, node->text, "values", key->values.items, key->values.count);
+    return NULL;
+}
+
+/* Canonical text of one value, or NULL after adding a fault. */
+static const char *canonical(struct checker *checker, const struct key *key,
+                             const struct node *node)
+{
+    bool truth;
+    int64_t integer;
+    switch (key->kind) {
+    case PATCHBAY_KIND_BOOL:
+        return scalar_boolean(checker, node, &truth) ? node->text : NULL;
+    case PATCHBAY_KIND_INT:
+        if (!scalar_integer(checker, node, INT64_MIN, INT64_MAX, &integer))
+            return NULL;
+        return arena_print(checker->arena, "%" PRId64, integer);
+    case PATCHBAY_KIND_NUMBER:
+        return scalar_number(checker, node);
+    case PATCHBAY_KIND_ENUM:
+        return enum_value(checker, key, node);
+    default:
+        return node->text;
+    }
+}
+
+static bool refuse_kind(struct checker *checker, const struct entry *entry, const char *expected,
+                        const char *example)
+{
+    fault_hint(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
+                           entry->key.text, expected,
+                           entry->value.kind == NODE_MAPPING    ? "a mapping"
+                           : entry->value.kind == NODE_SEQUENCE ? "a list"
+                                                                : "a text"),
+               "write %s: %s", entry->key.text, example);
+    return false;
+}
+
+static bool check_list(struct checker *checker, const struct entry *entry, struct strings *items)
+{
+    const struct node *list = &entry->value;
+    items->items = arena_take(checker->arena, list->count, sizeof *items->items);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct node *item = &list->items[i];
+        if (item->kind != NODE_SCALAR)
+            return refuse_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
+                               "[a, b]");
+        if (check_is_null(item)) {
+            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
+                                   entry->key.text),
+                       "write \"\" for an empty text, or leave the comma or dash out");
+            return false;
+        }
+        if (item->faulty)
+            return false;
+        items->items[items->count++] = item->text;
+    }
+    return true;
+}
+
+bool check_value(struct checker *checker, const struct key *key, const struct entry *entry,
+                 struct strings *items)
+{
+    const struct node *node = &entry->value;
+    *items = (struct strings){0};
+    if (node->faulty)
+        return false;
+    if (check_is_null(node)) {
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+                               entry->key.text),
+                   key->kind == PATCHBAY_KIND_STRING    ? "write \"\" for an empty text"
+                   : key->kind == PATCHBAY_KIND_STRINGS ? "write [] for an empty list"
+                                                        : "write it, or leave the key out");
+        return false;
+    }
+    if (key->kind == PATCHBAY_KIND_STRINGS) {
+        if (node->kind != NODE_SEQUENCE)
+            return refuse_kind(checker, entry, "a list", "[a, b]");
+        return check_list(checker, entry, items);
+    }
+    if (node->kind != NODE_SCALAR)
+        return refuse_kind(checker, entry, "one value", "value");
+    items->items = arena_take(checker->arena, 1, sizeof *items->items);
+    items->items[0] = canonical(checker, key, node);
+    items->count = 1;
+    return items->items[0] != NULL;
+}
+
+/* ---- Declared keys ------------------------------------------------------------------------- */
+
+/* The name that a generated struct member or macro already has. */
+static bool is_taken(struct checker *checker, const struct node *key)
+{
+    static const char *const properties[] = {"description", "priority", "opt_in", "deprecated"};
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        if (strcmp(key->text, properties[i]) == 0) {
+            fault_hint(check_fault(checker, FAULT_RESERVED_NAME, key,
+                                   "'%s' is a property that every implementation has", key->text),
+                       "choose another name for the metadata key");
+            return true;
+        }
+    if (strcmp(key->text, "int64_t") != 0)
+        return false;
+    fault_hint(check_fault(checker, FAULT_HIDDEN_TYPE, key,
+                           "'int64_t' is a type that the struct of the metadata uses"),
+               "C++ refuses that: choose another name");
+    return true;
+}
+
+static bool check_values_of_enum(struct checker *checker, const struct mapping *mapping,
+                                 struct key *key)
+{
+    const struct node *node = mapping_value(mapping, KEY_METADATA_VALUES);
+    const struct node *place = mapping->owner;
+    if (!mapping_has(mapping, KEY_METADATA_VALUES) || (node && !node->count)) {
+        fault_hint(check_fault(checker, FAULT_ENUM_VALUES, node ? node : place,
+                               "enum '%s' has no values", key->name),
+                   "list the names it can be: values: [first, second]");
+        return false;
+    }
+    if (!node)
+        return false;
+    bool fine = true;
+    struct seen *seen = seen_create(checker->arena, node->count);
+    key->values.items = arena_take(checker->arena, node->count, sizeof *key->values.items);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *item = &node->items[i];
+        if (!check_name(checker, item)) {
+            fine = false;
+            continue;
+        }
+        const struct sighting *first = seen_add(
+            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
+        if (first)
+            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item, "'%s' is listed twice",
+                                   item->text),
+                       first->mark, first->width, "first listed here");
+        else
+            key->values.items[key->values.count++] = item->text;
+        fine = fine && !first;
+    }
+    return fine;
+}
+
+static bool check_default_of_key(struct checker *checker, const struct mapping *mapping,
+                                 struct key *key)
+{
+    const struct entry *entry = mapping_entry(mapping, KEY_METADATA_DEFAULT);
+    if (!entry)
+        return !mapping_has(mapping, KEY_METADATA_DEFAULT);
+    if (key->required) {
+        const struct node *required = &mapping_entry(mapping, KEY_METADATA_REQUIRED)->key;
+        struct fault *fault = check_fault(checker, FAULT_EXCLUDES, &entry->key,
+                                          "'%s' is required, so its default is never used",
+                                          key->name);
+        fault_hint(fault, "leave one of the two out");
+        fault_note(fault, required->mark, required->width, "required here");
+    }
+    key->has_standard = check_value(checker, key, entry, &key->standard);
+    return key->has_standard;
+}
+
+/* Returns whether the key can be used to judge values. */
+static bool check_key(struct checker *checker, const struct entry *entry, struct key *key)
+{
+    struct mapping mapping;
+    *key = (struct key){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
+    if (!mapping_read(checker, &mapping, KEYS_METADATA, entry))
+        return false;
+    key->description = mapping_text(checker, &mapping, KEY_METADATA_DESCRIPTION, "");
+    key->required = mapping_boolean(checker, &mapping, KEY_METADATA_REQUIRED);
+    int kind = mapping_choice(checker, &mapping, KEY_METADATA_KIND, -1);
+    if (kind < 0)
+        return false;
+    key->kind = (enum patchbay_kind)kind; /* the choices stand in the order of the enum */
+    bool fine = true;
+    if (key->kind == PATCHBAY_KIND_ENUM) {
+        fine = check_values_of_enum(checker, &mapping, key);
+    } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
+        const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);
+        fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? &values->key : &entry->key,
+                               "only an enum has values; '%s' is of another kind", key->name),
+                   "write 'kind: enum', or leave the values out");
+    }
+    return fine && check_default_of_key(checker, &mapping, key);
+}
+
+bool check_keys(struct checker *checker, const struct node *node, struct category *category)
+{
+    bool fine = true;
+    if (!node)
+        return true;
+    category->keys = arena_take(checker->arena, node->count, sizeof *category->keys);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct entry *entry = &node->entries[i];
+        if (check_member_name(checker, &entry->key) && !is_taken(checker, &entry->key))
+            fine &= check_key(checker, entry, &category->keys[category->key_count++]);
+        else
+            fine = false;
+    }
+    return fine;
+}

@@ -1,0 +1,122 @@
+/* What a registry.yaml means: the result of check, the input of emit.
+ *
+ *     bytes --read--> tree --check--> model --emit--> text
+ *
+ * A model is complete and free of faults: names follow the grammar, references are resolved,
+ * metadata has its kind and canonical text. Everything lives in one arena; emitters get it const.
+ * Arrays keep the order of the file, except implementations, which stand in candidate order.
+ */
+#ifndef GEN_MODEL_H
+#define GEN_MODEL_H
+
+#include "patchbay/table.h"
+#include "read/tree.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* "NULL: not given" holds for every `const char *` below that is optional in the file, but for
+ * descriptions, which are "" then. */
+
+struct strings {
+    const char **items;
+    size_t count;
+};
+
+/* A C type or function type, parsed from its text by signature.h. */
+struct signature {
+    const char *normal;   /* normal form: "int (const char *, size_t)" */
+    const char *pointer;  /* type of a pointer to it: "int (*)(const char *, size_t)" */
+    const char *member;   /* declares the member `NAME`, parameter names kept, without `;` */
+    struct strings tags;  /* "struct lapse_prompt", "union x": to be declared before use */
+    struct strings types; /* typedef names that it uses: "size_t" */
+};
+
+struct member {
+    const char *name;
+    struct mark mark; /* of the signature in the file */
+    const char *description;
+    struct signature signature;
+    bool optional;
+    bool constant;
+};
+
+struct key { /* a metadata key */
+    const char *name;
+    struct mark mark;
+    const char *description;
+    enum patchbay_kind kind;
+    bool required;
+    struct strings values;   /* of an enum */
+    struct strings standard; /* canonical text of `default:`; one item but for `strings`; count 0
+                                without a default, unless `has_standard` (an empty list) */
+    bool has_standard;
+};
+
+struct value { /* the value of a metadata key, at an implementation */
+    const struct key *key;
+    struct strings items; /* canonical text; one item but for `strings` */
+};
+
+struct layout {
+    const char *type; /* "struct lapse_reply", in normal form */
+    struct mark mark;
+    struct strings fields;
+    bool grows;
+};
+
+struct implementation {
+    const char *identifier;
+    struct mark mark;
+    const char *description;
+    const char *symbol;
+    const char *when;
+    const char *deprecated;
+    int32_t priority;
+    bool weak;
+    bool opt_in;
+    struct value *values; /* in the order of the category's keys; those given in the file */
+    size_t value_count;
+};
+
+struct type {
+    const char *name;
+    struct mark mark;
+    const char *description;
+    struct strings aliases;
+    struct implementation *implementations;
+    size_t implementation_count;
+};
+
+struct category {
+    const char *name;
+    struct mark mark;
+    const char *description;
+    const char *struct_tag;
+    const char *symbol; /* the pattern, with {type} and {identifier} */
+    struct strings includes;
+    struct member *members; /* functions, then constants */
+    size_t member_count;
+    const struct member *start;
+    struct layout *layouts;
+    size_t layout_count;
+    uint32_t revision;
+    struct key *keys;
+    size_t key_count;
+    struct type *types;
+    size_t type_count;
+    const struct type *standard; /* `default:` */
+    bool next;                   /* on_failure: next */
+    bool flat;
+};
+
+struct model {
+    const char *file; /* base name of registry.yaml */
+    const char *name;
+    const char *description;
+    const char *inspector;
+    struct category *categories;
+    size_t category_count;
+};
+
+#endif

@@ -1,0 +1,250 @@
+/* The types of a category: their names and aliases, their implementations in candidate order, the
+ * default. */
+#include "keys/checker.h"
+
+#include "keys/mapping.h"
+#include "names/names.h"
+#include "names/seen.h"
+#include "patchbay/names.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct types {
+    struct checker *checker;
+    const struct implementation_rules *rules;
+    struct category *category;
+    struct seen *names; /* of types and aliases, folded */
+    bool complete;      /* no type was left out for its name */
+};
+
+/* ---- Names --------------------------------------------------------------------------------- */
+
+static bool is_new(struct types *types, const struct node *node, const char *what, const char *name)
+{
+    struct checker *checker = types->checker;
+    struct sighting sighting = {.text = what[0] == 'a' ? name_folded(checker->arena, node->text)
+                                                       : node->text,
+                                .what = what,
+                                .name = name,
+                                .mark = node->mark,
+                                .width = node->width};
+    const struct sighting *first = seen_add(types->names, &sighting);
+    if (!first)
+        return true;
+    struct fault *fault = check_fault(checker, FAULT_DUPLICATE_NAME, node,
+                                      "%s '%s' is the same name as %s '%s'", what, node->text,
+                                      first->what, first->name);
+    fault_hint(fault, "look-ups take upper case for lower and - for _: choose another name");
+    fault_note(fault, first->mark, first->width, "first defined here");
+    return false;
+}
+
+/* A word that the variables give a meaning of its own. */
+static bool is_reserved(struct types *types, const struct node *node)
+{
+    if (strcmp(name_folded(types->checker->arena, node->text), "help") != 0)
+        return false;
+    fault_hint(check_fault(types->checker, FAULT_RESERVED_NAME, node, "'%s' cannot name a type",
+                           node->text),
+               "in a variable it asks for the choices: choose another name");
+    return true;
+}
+
+static bool check_type_name(struct types *types, const struct node *node)
+{
+    if (check_name(types->checker, node) && (*node->text != 'h' || !is_reserved(types, node)) &&
+        is_new(types, node, "type", node->text))
+        return true;
+    types->complete = false;
+    return false;
+}
+
+static void check_alias(struct types *types, const struct node *node, struct type *type)
+{
+    size_t length = strlen(node->text);
+    if (!name_is_alias(node->text))
+        fault_hint(check_fault(types->checker, FAULT_BAD_ALIAS, node, "'%s' cannot be an alias",
+                               node->text),
+                   "write printable ASCII without blanks and without : = , / *");
+    else if (length > PATCHBAY_NAME_MAX)
+        fault_hint(
+            check_fault(types->checker, FAULT_LONG_NAME, node, "this alias has %zu bytes", length),
+            "names have at most %u", PATCHBAY_NAME_MAX);
+    else if (!is_reserved(types, node) && is_new(types, node, "alias", node->text))
+        type->aliases.items[type->aliases.count++] = node->text;
+}
+
+static void check_aliases(struct types *types, const struct node *node, struct type *type)
+{
+    if (!node)
+        return;
+    type->aliases.items = arena_take(types->checker->arena, node->count, sizeof(char *));
+    for (size_t i = 0; i < node->count; i++)
+        check_alias(types, &node->items[i], type);
+}
+
+/* ---- Candidate order ----------------------------------------------------------------------- */
+
+static int in_candidate_order(const void *left, const void *right)
+{
+    const struct implementation *a = left, *b = right;
+    if (a->priority != b->priority)
+        return a->priority > b->priority ? -1 : 1;
+    return strcmp(a->identifier, b->identifier);
+}
+
+static bool is_before(struct mark a, struct mark b)
+{
+    return a.line < b.line || (a.line == b.line && a.column < b.column);
+}
+
+static void refuse_tie(struct types *types, const struct type *type,
+                       const struct implementation *from, const struct implementation *first)
+{
+    struct fault *fault = fault_add(
+        types->checker->faults, FAULT_TIE, from->mark, strlen(from->identifier),
+        "'%s' and '%s' serve type '%s' with the same priority, %d", first->identifier,
+        from->identifier, type->name, (int)from->priority);
+    fault_hint(fault, "set a 'priority' (higher wins), or 'opt_in: true' for one that is only "
+                      "used when named");
+    fault_note(fault, first->mark, strlen(first->identifier), "the other one");
+}
+
+/* Refuses those of one priority, but for the first in the file. */
+static void check_ties(struct types *types, const struct type *type)
+{
+    const struct implementation *all = type->implementations;
+    for (size_t i = 0, end; i < type->implementation_count; i = end) {
+        const struct implementation *first = NULL;
+        for (end = i; end < type->implementation_count && all[end].priority == all[i].priority;
+             end++)
+            if (!all[end].opt_in && (!first || is_before(all[end].mark, first->mark)))
+                first = &all[end];
+        for (size_t j = i; j < end; j++)
+            if (!all[j].opt_in && &all[j] != first)
+                refuse_tie(types, type, &all[j], first);
+    }
+}
+
+static void check_implementations(struct types *types, const struct node *node, struct type *type)
+{
+    if (!node || !node->count)
+        return;
+    type->implementations = arena_take(types->checker->arena, node->count,
+                                       sizeof *type->implementations);
+    for (size_t i = 0; i < node->count; i++)
+        if (check_implementation(types->checker, &node->entries[i], types->rules, type->name,
+                                 &type->implementations[type->implementation_count]))
+            type->implementation_count++;
+    if (type->implementation_count > 1)
+        qsort(type->implementations, type->implementation_count, sizeof *type->implementations,
+              in_candidate_order);
+    check_ties(types, type);
+}
+
+/* ---- Types --------------------------------------------------------------------------------- */
+
+static void check_type(struct types *types, const struct entry *entry)
+{
+    struct mapping mapping;
+    if (!check_type_name(types, &entry->key))
+        return;
+    struct type *type = &types->category->types[types->category->type_count++];
+    *type = (struct type){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
+    if (!mapping_read(types->checker, &mapping, KEYS_TYPE, entry))
+        return;
+    type->description = mapping_text(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
+    check_aliases(types, mapping_value(&mapping, KEY_TYPE_ALIASES), type);
+    check_implementations(types, mapping_value(&mapping, KEY_TYPE_IMPLEMENTATIONS), type);
+}
+
+/* In a flat category an implementation is its own type. */
+static void check_flat(struct types *types, const struct entry *entry)
+{
+    if (!check_type_name(types, &entry->key))
+        return;
+    struct implementation *from = arena_take(types->checker->arena, 1,
+                                             sizeof(struct implementation));
+    check_implementation(types->checker, entry, types->rules, NULL, from);
+    struct type *type = &types->category->types[types->category->type_count++];
+    *type = (struct type){.name = from->identifier,
+                          .mark = from->mark,
+                          .description = from->description,
+                          .implementations = from,
+                          .implementation_count = 1};
+}
+
+static const struct type *find_type(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        if (strcmp(category->types[i].name, name) == 0)
+            return &category->types[i];
+    return NULL;
+}
+
+static const struct type *find_alias(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        for (size_t j = 0; j < category->types[i].aliases.count; j++)
+            if (strcmp(category->types[i].aliases.items[j], name) == 0)
+                return &category->types[i];
+    return NULL;
+}
+
+static void check_default(struct types *types, const struct node *node)
+{
+    struct category *category = types->category;
+    if (!node || node->faulty || !types->complete)
+        return;
+    category->standard = find_type(category, node->text);
+    if (category->standard)
+        return;
+    struct fault *fault = check_fault(types->checker, FAULT_UNKNOWN_DEFAULT, node,
+                                      "category '%s' has no type '%s'", category->name, node->text);
+    const struct type *type = find_alias(category, node->text);
+    if (type) {
+        fault_hint(fault, "that is an alias: write '%s'", type->name);
+        return;
+    }
+    const char **names = arena_take(types->checker->arena, category->type_count, sizeof *names);
+    for (size_t i = 0; i < category->type_count; i++)
+        names[i] = category->types[i].name;
+    check_hint_names(types->checker, fault, node->text, "types", names, category->type_count);
+}
+
+/* Either types, or implementations that are types themselves. Returns false after a fault. */
+static bool check_either(struct checker *checker, const struct mapping *mapping)
+{
+    bool types = mapping_has(mapping, KEY_CATEGORY_TYPES);
+    bool flat = mapping_has(mapping, KEY_CATEGORY_IMPLEMENTATIONS);
+    if (types != flat)
+        return true;
+    struct fault *fault = check_fault(checker, FAULT_FLAT_OR_TYPES, mapping->owner,
+                                      types ? "category '%s' has both types and implementations"
+                                            : "category '%s' has neither types nor implementations",
+                                      mapping->owner->text);
+    fault_hint(fault, types ? "move the implementations below one of the types"
+                            : "list 'types', or 'implementations' where each is a type of its "
+                              "own; 'types: {}' where only plugins bring some");
+    return false;
+}
+
+void check_types(struct checker *checker, const struct mapping *mapping,
+                 const struct implementation_rules *rules, struct category *category)
+{
+    if (!check_either(checker, mapping))
+        return;
+    category->flat = mapping_has(mapping, KEY_CATEGORY_IMPLEMENTATIONS);
+    const struct node *node = mapping_value(mapping, category->flat ? KEY_CATEGORY_IMPLEMENTATIONS
+                                                                    : KEY_CATEGORY_TYPES);
+    if (!node)
+        return;
+    struct types types = {checker, rules, category, seen_create(checker->arena, node->count), true};
+    category->types = arena_take(checker->arena, node->count, sizeof *category->types);
+    for (size_t i = 0; i < node->count; i++)
+        if (category->flat)
+            check_flat(&types, &node->entries[i]);
+        else
+            check_type(&types, &node->entries[i]);
+    check_default(&types, mapping_value(mapping, KEY_CATEGORY_DEFAULT));
+}

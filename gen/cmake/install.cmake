@@ -1,0 +1,61 @@
+# Installing Patchbay: components runtime, development and tools, each usable without the others.
+include(CMakePackageConfigHelpers)
+
+set(package "${CMAKE_INSTALL_LIBDIR}/cmake/Patchbay")
+
+install(TARGETS patchbay EXPORT PatchbayTargets
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT runtime
+                NAMELINK_COMPONENT development
+        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/patchbay"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
+install(EXPORT PatchbayTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT development)
+
+if(PATCHBAY_GENERATOR)
+    set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
+    install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
+            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+    install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}"
+            COMPONENT tools)
+endif()
+
+if(TARGET patchbay-inspect)
+    install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+endif()
+install(FILES "${PROJECT_SOURCE_DIR}/gen/schema/registry.schema.json"
+              "${PROJECT_SOURCE_DIR}/gen/schema/plugin.schema.json"
+              "${PROJECT_SOURCE_DIR}/docs/inspector.schema.json"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/patchbay" COMPONENT tools)
+
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY CONTENT
+"include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+foreach(part Targets GenTargets)
+    include(\"\${CMAKE_CURRENT_LIST_DIR}/Patchbay\${part}.cmake\" OPTIONAL)
+endforeach()
+include(\"\${CMAKE_CURRENT_LIST_DIR}/patchbay.cmake\")
+")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
+                                 COMPATIBILITY SameMajorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake"
+              "${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
+              "${PROJECT_SOURCE_DIR}/gen/cmake/patchbay.cmake"
+              "${PROJECT_SOURCE_DIR}/gen/cmake/patchbay_install.cmake"
+        DESTINATION "${package}" COMPONENT development)
+
+patchbay_prefix_from(prefix "\${pcfiledir}" "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
+patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
+"prefix=@prefix@
+includedir=@include@
+libdir=@lib@
+
+Name: patchbay
+Description: Interchangeable parts for C programs
+Version: @PROJECT_VERSION@
+Cflags: -I\${includedir}
+Libs: -L\${libdir} -lpatchbay -pthread
+")
+install(FILES "${PROJECT_BINARY_DIR}/patchbay.pc"
+        DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

@@ -1,0 +1,175 @@
+/* Functions and constants, start, revision, layouts: what fingerprints are made of. */
+#include "compare/differences.h"
+
+#include <string.h>
+
+/* ---- Members ------------------------------------------------------------------------------ */
+
+static const struct member *find_member(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->member_count; i++)
+        if (strcmp(category->members[i].name, name) == 0)
+            return &category->members[i];
+    return NULL;
+}
+
+static const char *kind_of(const struct member *member)
+{
+    return member->constant ? "constant" : "function";
+}
+
+static void compare_new(struct comparison *comparison, const struct member *now)
+{
+    if (now->optional) {
+        comparison_add(comparison, EFFECT_OK, "function '%s' is new and optional", now->name);
+        return;
+    }
+    struct difference *added = comparison_add(comparison, EFFECT_BREAKS,
+                                              "%s '%s' is new, and old plugins have none",
+                                              kind_of(now), now->name);
+    added->remedy = now->constant
+                        ? "Make it a metadata key with a default: old plugins need not give those."
+                        : "Mark it 'optional: true', and let callers test for NULL.";
+}
+
+static void compare_member(struct comparison *comparison, const struct member *before,
+                           const struct member *now)
+{
+    struct difference *added = NULL;
+    bool same_kind = before->constant == now->constant;
+    if (!same_kind || strcmp(before->signature.normal, now->signature.normal) != 0) {
+        added = comparison_add(comparison, EFFECT_BREAKS, "%s '%s' %s %s", kind_of(before),
+                               now->name, same_kind ? "has another" : "is now a",
+                               !same_kind      ? kind_of(now)
+                               : now->constant ? "type"
+                                               : "signature");
+        added->before = before->signature.normal;
+        added->now = now->signature.normal;
+        added->remedy = "Leave it as it was, and add an optional function of another name.";
+    } else if (before->optional && !now->optional) {
+        added = comparison_add(comparison, EFFECT_BREAKS,
+                               "function '%s' was optional: plugins that left it out fail when "
+                               "they are selected",
+                               now->name);
+        added->remedy = "Leave it optional, and let callers test for NULL.";
+    } else if (!before->optional && now->optional) {
+        comparison_add(comparison, EFFECT_OK, "function '%s' is optional now", now->name);
+    }
+}
+
+static void compare_start(struct comparison *comparison, const struct category *before,
+                          const struct category *now)
+{
+    const char *old_start = before->start ? before->start->name : NULL;
+    const char *start = now->start ? now->start->name : NULL;
+    if (old_start && (!start || strcmp(old_start, start) != 0)) {
+        struct difference *added = comparison_add(
+            comparison, EFFECT_NOTE,
+            "'%s' is no longer called before first use: plugins that prepare themselves there are "
+            "used unprepared, and those that cannot work here no longer decline",
+            old_start);
+        added->remedy = "If that would do harm, raise 'revision'.";
+    }
+    if (start && (!old_start || strcmp(old_start, start) != 0))
+        comparison_add(comparison, find_member(before, start) ? EFFECT_NOTE : EFFECT_OK,
+                       "'%s' is called once before first use, of plugins that have it", start);
+}
+
+void compare_members(struct comparison *comparison, const struct category *before,
+                     const struct category *now)
+{
+    size_t last = 0;
+    bool reordered = false;
+    if (before->revision != now->revision) {
+        struct difference *added = comparison_add(comparison, EFFECT_BREAKS,
+                                                  "revision was %u and is %u", before->revision,
+                                                  now->revision);
+        added->remedy = "That is what revisions are for: it asks for plugins that were built anew. "
+                        "Leave it when the old ones may go on.";
+    }
+    for (size_t i = 0; i < now->member_count; i++) {
+        const struct member *member = &now->members[i];
+        const struct member *old = find_member(before, member->name);
+        if (!old) {
+            compare_new(comparison, member);
+            continue;
+        }
+        compare_member(comparison, old, member);
+        reordered = reordered || (size_t)(old - before->members) < last;
+        last = (size_t)(old - before->members);
+    }
+    for (size_t i = 0; i < before->member_count; i++)
+        if (!find_member(now, before->members[i].name))
+            comparison_add(comparison, EFFECT_OK,
+                           "%s '%s' is removed; what plugins have of it is not used",
+                           kind_of(&before->members[i]), before->members[i].name);
+    if (reordered)
+        comparison_add(comparison, EFFECT_OK,
+                       "members stand in another order; they are matched by name");
+    compare_start(comparison, before, now);
+}
+
+/* ---- Layouts ------------------------------------------------------------------------------ */
+
+static const struct layout *find_layout(const struct category *category, const char *type)
+{
+    for (size_t i = 0; i < category->layout_count; i++)
+        if (strcmp(category->layouts[i].type, type) == 0)
+            return &category->layouts[i];
+    return NULL;
+}
+
+/* The list without what `other` has, too: "usage, cost"; "" when nothing is left. */
+static const char *list_others(struct arena *arena, const struct strings *list,
+                               const struct strings *other)
+{
+    const char *text = "";
+    for (size_t i = 0; i < list->count; i++)
+        if (!comparison_has(other, list->items[i]))
+            text = arena_print(arena, "%s%s'%s'", text, *text ? ", " : "", list->items[i]);
+    return text;
+}
+
+static void compare_layout(struct comparison *comparison, const struct layout *before,
+                           const struct layout *now)
+{
+    const char *added = list_others(comparison->arena, &now->fields, &before->fields);
+    const char *removed = list_others(comparison->arena, &before->fields, &now->fields);
+    bool grows = before->grows || now->grows;
+    if (*added) {
+        struct difference *difference = comparison_add(comparison, grows ? EFFECT_OK : EFFECT_NOTE,
+                                                       "layout of %s also lists %s", now->type,
+                                                       added);
+        if (!grows)
+            difference->remedy = "If it became larger with that, old plugins are refused: say "
+                                 "'grows: true' when only pointers to it are passed, and the "
+                                 "program makes it.";
+    }
+    if (*removed)
+        comparison_add(comparison, EFFECT_NOTE,
+                       "layout of %s no longer lists %s, which is no longer checked", now->type,
+                       removed);
+    if (before->grows != now->grows)
+        comparison_add(comparison, EFFECT_OK, "layout of %s: 'grows' is %s; old plugins %s",
+                       now->type, now->grows ? "true" : "false",
+                       now->grows ? "with another size are accepted" : "keep what they said");
+}
+
+void compare_layouts(struct comparison *comparison, const struct category *before,
+                     const struct category *now)
+{
+    for (size_t i = 0; i < now->layout_count; i++) {
+        const struct layout *old = find_layout(before, now->layouts[i].type);
+        if (old)
+            compare_layout(comparison, old, &now->layouts[i]);
+        else
+            comparison_add(comparison, EFFECT_OK,
+                           "layout of %s is new; old plugins do not say theirs",
+                           now->layouts[i].type);
+    }
+    for (size_t i = 0; i < before->layout_count; i++)
+        if (!find_layout(now, before->layouts[i].type))
+            comparison_add(comparison, EFFECT_NOTE,
+                           "layout of %s is removed, and no longer checked",
+                           before->layouts[i].type);
+}

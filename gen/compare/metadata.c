@@ -1,0 +1,125 @@
+/* Metadata keys: which values that old plugins give are still accepted. */
+#include "compare/differences.h"
+
+#include <string.h>
+
+static const char *const kinds[] = {
+    [PATCHBAY_KIND_STRING] = "string", [PATCHBAY_KIND_BOOL] = "bool",
+    [PATCHBAY_KIND_INT] = "int",       [PATCHBAY_KIND_NUMBER] = "number",
+    [PATCHBAY_KIND_ENUM] = "enum",     [PATCHBAY_KIND_STRINGS] = "strings",
+};
+
+static const struct key *find_key(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->key_count; i++)
+        if (strcmp(category->keys[i].name, name) == 0)
+            return &category->keys[i];
+    return NULL;
+}
+
+/* Values are noted as text, which is read as the new kind: every text is a string, every int a
+ * number. A list has several. */
+static bool is_read_as(enum patchbay_kind before, enum patchbay_kind now)
+{
+    return now == PATCHBAY_KIND_STRINGS ||
+           (now == PATCHBAY_KIND_STRING && before != PATCHBAY_KIND_STRINGS) ||
+           (now == PATCHBAY_KIND_NUMBER && before == PATCHBAY_KIND_INT);
+}
+
+static void compare_values(struct comparison *comparison, const struct key *before,
+                           const struct key *now)
+{
+    for (size_t i = 0; i < before->values.count; i++)
+        if (!comparison_has(&now->values, before->values.items[i])) {
+            struct difference *added = comparison_add(
+                comparison, EFFECT_BREAKS,
+                "metadata key '%s' lost its value '%s': plugins that give it are refused",
+                now->name, before->values.items[i]);
+            added->remedy = "Keep the value, and treat it as the one that replaces it.";
+        }
+    for (size_t i = 0; i < now->values.count; i++)
+        if (!comparison_has(&before->values, now->values.items[i]))
+            comparison_add(comparison, EFFECT_OK, "metadata key '%s' has a new value '%s'",
+                           now->name, now->values.items[i]);
+}
+
+static void compare_kinds(struct comparison *comparison, const struct key *before,
+                          const struct key *now)
+{
+    if (before->kind == now->kind) {
+        compare_values(comparison, before, now);
+    } else if (is_read_as(before->kind, now->kind)) {
+        comparison_add(comparison, EFFECT_OK,
+                       "metadata key '%s' was of kind %s and is %s, which takes the same values",
+                       now->name, kinds[before->kind], kinds[now->kind]);
+    } else {
+        struct difference *added = comparison_add(
+            comparison, EFFECT_BREAKS,
+            "metadata key '%s' was of kind %s and is %s: plugins with other values are refused",
+            now->name, kinds[before->kind], kinds[now->kind]);
+        added->remedy = "Leave it as it was, and add a key of another name.";
+    }
+}
+
+static bool same_standard(const struct key *left, const struct key *right)
+{
+    if (left->has_standard != right->has_standard || left->standard.count != right->standard.count)
+        return false;
+    for (size_t i = 0; i < left->standard.count; i++)
+        if (strcmp(left->standard.items[i], right->standard.items[i]) != 0)
+            return false;
+    return true;
+}
+
+static void compare_key(struct comparison *comparison, const struct key *before,
+                        const struct key *now)
+{
+    compare_kinds(comparison, before, now);
+    if (!before->required && now->required) {
+        struct difference *added = comparison_add(
+            comparison, EFFECT_BREAKS,
+            "metadata key '%s' is required now: plugins that do not give it are refused",
+            now->name);
+        added->remedy = "Give it a 'default' instead of 'required'.";
+    } else if (before->required && !now->required) {
+        comparison_add(comparison, EFFECT_OK, "metadata key '%s' is not required any more",
+                       now->name);
+    } else if (before->kind == now->kind && !same_standard(before, now)) {
+        comparison_add(comparison, EFFECT_NOTE,
+                       "metadata key '%s' has another default, also for old plugins that do not "
+                       "give it",
+                       now->name);
+    }
+}
+
+static void compare_new(struct comparison *comparison, const struct key *now)
+{
+    if (!now->required) {
+        comparison_add(comparison, EFFECT_OK, "metadata key '%s' is new", now->name);
+        return;
+    }
+    struct difference *added = comparison_add(
+        comparison, EFFECT_BREAKS,
+        "metadata key '%s' is new and required, and old plugins do not give it", now->name);
+    added->remedy = "Give it a 'default' instead of 'required'.";
+}
+
+void compare_metadata(struct comparison *comparison, const struct category *before,
+                      const struct category *now)
+{
+    for (size_t i = 0; i < now->key_count; i++) {
+        const struct key *old = find_key(before, now->keys[i].name);
+        if (old)
+            compare_key(comparison, old, &now->keys[i]);
+        else
+            compare_new(comparison, &now->keys[i]);
+    }
+    for (size_t i = 0; i < before->key_count; i++) {
+        if (find_key(now, before->keys[i].name))
+            continue;
+        struct difference *added = comparison_add(
+            comparison, EFFECT_BREAKS,
+            "metadata key '%s' is removed: plugins that give it are refused", before->keys[i].name);
+        added->remedy = "Keep it, and say in its description that nobody reads it any more.";
+    }
+}

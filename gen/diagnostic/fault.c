@@ -1,0 +1,187 @@
+#include "diagnostic/fault.h"
+
+#include "base/utf8.h"
+#include "diagnostic/excerpt.h"
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Longest message: names of the input are quoted in it, and those can have any length. */
+enum { MESSAGE = 600 };
+
+struct remark {
+    struct remark *next;
+    struct mark mark; /* of a note; line 0: a hint */
+    size_t width;
+    const char *text;
+};
+
+struct fault {
+    struct fault *next; /* the one added before */
+    struct faults *faults;
+    size_t number; /* in the order of adding */
+    enum fault_code code;
+    struct mark mark;
+    size_t width;
+    const char *message;
+    struct remark *remarks, **last_remark;
+};
+
+struct faults {
+    struct arena *arena;
+    const char *file;
+    const char *bytes;
+    size_t size;
+    struct fault *newest;
+    size_t count;
+};
+
+static const char *const names[] = {
+#define FAULT(code, name, title) name,
+#include "diagnostic/codes.def"
+#undef FAULT
+};
+
+struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size)
+{
+    struct faults *faults = arena_take(arena, 1, sizeof *faults);
+    *faults = (struct faults){.arena = arena, .file = file, .bytes = bytes, .size = size};
+    return faults;
+}
+
+size_t faults_count(const struct faults *faults)
+{
+    return faults->count;
+}
+
+/* The formatted text on one line, cut where it is very long. */
+static const char *format_line(struct arena *arena, const char *format, va_list list)
+{
+    char text[MESSAGE + 1];
+    int length = vsnprintf(text, sizeof text, format, list);
+    for (char *c = text; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+            *c = ' ';
+    size_t end = strlen(text);
+    if (length > MESSAGE) {
+        end -= 3;
+        while (end && ((unsigned char)text[end] & 0xC0) == 0x80)
+            end--;
+        memcpy(text + end, "...", 3);
+        end += 3;
+    }
+    return arena_copy(arena, text, end);
+}
+
+struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark mark, size_t width,
+                        const char *format, ...)
+{
+    struct fault *fault = arena_take(faults->arena, 1, sizeof *fault);
+    va_list list;
+    va_start(list, format);
+    *fault = (struct fault){.next = faults->newest,
+                            .faults = faults,
+                            .number = faults->count++,
+                            .code = code,
+                            .mark = mark,
+                            .width = width,
+                            .message = format_line(faults->arena, format, list),
+                            .last_remark = &fault->remarks};
+    va_end(list);
+    return faults->newest = fault;
+}
+
+static void add_remark(struct fault *fault, struct remark remark)
+{
+    struct remark *added = arena_take(fault->faults->arena, 1, sizeof *added);
+    *added = remark;
+    *fault->last_remark = added;
+    fault->last_remark = &added->next;
+}
+
+void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text)
+{
+    add_remark(fault, (struct remark){.mark = mark, .width = width, .text = text});
+}
+
+void fault_hint(struct fault *fault, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add_remark(fault, (struct remark){.text = format_line(fault->faults->arena, format, list)});
+    va_end(list);
+}
+
+static int compare(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int in_file_order(const void *left, const void *right)
+{
+    const struct fault *a = *(struct fault *const *)left, *b = *(struct fault *const *)right;
+    int order = compare(a->mark.line, b->mark.line);
+    order = order ? order : compare(a->mark.column, b->mark.column);
+    order = order ? order : compare(a->code, b->code);
+    return order ? order : compare(a->number, b->number);
+}
+
+static bool same(const struct fault *a, const struct fault *b)
+{
+    return a->mark.line == b->mark.line && a->mark.column == b->mark.column && a->code == b->code;
+}
+
+/* All faults in file order, those that say the same only once. */
+static struct fault **sorted(const struct faults *faults, size_t *count)
+{
+    struct fault **list = arena_take(faults->arena, faults->count, sizeof *list);
+    size_t total = 0, kept = 0;
+    for (struct fault *fault = faults->newest; fault; fault = fault->next)
+        list[total++] = fault;
+    qsort(list, total, sizeof *list, in_file_order);
+    for (size_t i = 0; i < total; i++)
+        if (i == 0 || !same(list[kept - 1], list[i]))
+            list[kept++] = list[i];
+    *count = kept;
+    return list;
+}
+
+static void print_excerpt(const struct faults *faults, FILE *stream, struct mark mark, size_t width)
+{
+    if (width != FAULT_WHOLE_FILE)
+        excerpt_print(stream, faults->bytes, faults->size, mark, width);
+}
+
+static void print_fault(const struct fault *fault, FILE *stream)
+{
+    const struct faults *faults = fault->faults;
+    fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": error: %s [%s]\n", faults->file, fault->mark.line,
+            fault->mark.column, fault->message, names[fault->code]);
+    print_excerpt(faults, stream, fault->mark, fault->width);
+    for (const struct remark *remark = fault->remarks; remark; remark = remark->next)
+        if (remark->mark.line == 0)
+            fprintf(stream, "      = %s\n", remark->text);
+    for (const struct remark *remark = fault->remarks; remark; remark = remark->next) {
+        if (remark->mark.line == 0)
+            continue;
+        fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": note: %s\n", faults->file, remark->mark.line,
+                remark->mark.column, remark->text);
+        print_excerpt(faults, stream, remark->mark, remark->width);
+    }
+}
+
+void faults_print(const struct faults *faults, FILE *stream)
+{
+    size_t count;
+    struct fault **list = sorted(faults, &count);
+    for (size_t i = 0; i < count && i < FAULTS_SHOWN; i++)
+        print_fault(list[i], stream);
+    if (count > FAULTS_SHOWN)
+        fprintf(stream, "%s: %zu errors, the first %d shown\n", faults->file, count, FAULTS_SHOWN);
+    else if (count)
+        fprintf(stream, "%s: %zu error%s\n", faults->file, count, count == 1 ? "" : "s");
+    if (count)
+        fprintf(stream, "see: patchbay-gen explain %s\n", names[list[0]->code]);
+}

@@ -1,0 +1,51 @@
+/* Faults of the input: collected, then printed together in file order. */
+#ifndef GEN_FAULT_H
+#define GEN_FAULT_H
+
+#include "base/arena.h"
+#include "read/tree.h"
+#include <stdint.h>
+#include <stdio.h>
+
+/* Every code once; codes.def gives each its name: FAULT_UNKNOWN_KEY prints as [unknown-key]. */
+enum fault_code {
+#define FAULT(code, name, title) FAULT_##code,
+#include "diagnostic/codes.def"
+#undef FAULT
+    FAULT_CODES
+};
+
+/* More than this are not printed but counted. */
+enum { FAULTS_SHOWN = 20 };
+
+/* Special widths: no line is shown at all (the fault is of the whole file); the caret takes the
+ * word at the mark, up to a blank or the end of the line. Other widths end with the line, too. */
+#define FAULT_WHOLE_FILE ((size_t)0)
+#define FAULT_WORD ((size_t)UINT32_MAX)
+
+struct fault;
+struct faults;
+
+/* `file` is shown as given; `bytes` are the input and stay valid as long as the faults. */
+struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size);
+
+/* 0: none was added. Two faults with the same mark and code are printed as one but count twice. */
+size_t faults_count(const struct faults *faults);
+
+/* Notes a fault at `mark`, the caret `width` code points wide. Returns it, for the two functions
+ * below; never NULL. */
+__attribute__((format(printf, 5, 6))) struct fault *fault_add(struct faults *faults,
+                                                              enum fault_code code,
+                                                              struct mark mark, size_t width,
+                                                              const char *format, ...);
+
+/* Adds a second place: "registry.yaml:3:1: note: first defined here" with its line and caret. */
+void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text);
+
+/* Adds a line with the remedy: "did you mean 'functions'?". */
+__attribute__((format(printf, 2, 3))) void fault_hint(struct fault *fault, const char *format, ...);
+
+/* Prints all, in file order, with a last line that counts them. */
+void faults_print(const struct faults *faults, FILE *stream);
+
+#endif

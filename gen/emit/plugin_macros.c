@@ -1,0 +1,177 @@
+/* The part of the generated header that plugins are written with (-DPATCHBAY_PLUGIN): fingerprints
+ * and the macros that turn them into notes and records. */
+#include "emit/emit.h"
+
+#include <string.h>
+
+static size_t number_count(const struct category *category)
+{
+    size_t count = 2 + 2 * category->member_count;
+    for (size_t i = 0; i < category->layout_count; i++)
+        count += 1 + 2 * category->layouts[i].fields.count;
+    return count;
+}
+
+/* ---- What programs and plugins compare ---------------------------------------------------- */
+
+static void emit_fingerprint_text(const struct emitter *e, const struct category *category)
+{
+    text_line(e->text, "#define %s_FINGERPRINT \\", e->constant);
+    text_indent(e->text);
+    for (size_t i = 0; i < category->member_count; i++) {
+        const struct member *member = &category->members[i];
+        text_line(e->text, "\"%s%s\\0\" \"%s\\0\" \\",
+                  member->constant   ? "="
+                  : member->optional ? "?"
+                                     : "",
+                  member->name, member->signature.normal);
+    }
+    text_line(e->text, "\"\\0\" \\");
+    for (size_t i = 0; i < category->layout_count; i++) {
+        const struct layout *layout = &category->layouts[i];
+        text_line(e->text, "\"%s%s\\0\" \\", layout->grows ? "+" : "", layout->type);
+        for (size_t j = 0; j < layout->fields.count; j++)
+            text_line(e->text, "\"%s\\0\" \\", layout->fields.items[j]);
+        text_line(e->text, "\"\\0\" \\");
+    }
+    text_line(e->text, "\"\\0\"");
+    text_outdent(e->text);
+}
+
+static void emit_fingerprint_numbers(const struct emitter *e, const struct category *category)
+{
+    text_line(e->text, "#define %s_NUMBERS \\", e->constant);
+    text_indent(e->text);
+    for (size_t i = 0; i < category->member_count; i++) {
+        const char *name = category->members[i].name;
+        text_line(e->text, "(uint32_t)offsetof(struct %s, %s), \\", e->tag, name);
+        text_line(e->text, "(uint32_t)sizeof(((struct %s *)0)->%s), \\", e->tag, name);
+    }
+    for (size_t i = 0; i < category->layout_count; i++) {
+        const struct layout *layout = &category->layouts[i];
+        text_line(e->text, "(uint32_t)sizeof(%s), \\", layout->type);
+        for (size_t j = 0; j < layout->fields.count; j++) {
+            const char *field = layout->fields.items[j];
+            text_line(e->text, "(uint32_t)offsetof(%s, %s), \\", layout->type, field);
+            text_line(e->text, "(uint32_t)sizeof(((%s *)0)->%s), \\", layout->type, field);
+        }
+    }
+    text_line(e->text, "%uu, (uint32_t)sizeof(struct %s)", category->revision, e->tag);
+    text_outdent(e->text);
+    text_line(e->text, "#define %s_NUMBERS_COUNT %zu", e->constant, number_count(category));
+    text_blank(e->text);
+}
+/* ---- Macros ------------------------------------------------------------------------------- */
+
+/* Names that a plugin's types are checked against, and how a new one is made known. */
+static void emit_type_names(const struct emitter *e, const struct category *category)
+{
+    text_comment(e->text,
+                 arena_print(e->arena,
+                             "Makes a type known that %s does not list: %s_NEW_TYPE(name);",
+                             e->model->file, e->constant));
+    text_line(e->text, "#define %s_NEW_TYPE(type) enum { %s_%s_type_##type }", e->constant,
+              e->prefix, e->name);
+    for (size_t i = 0; i < category->type_count; i++)
+        text_line(e->text, "%s_NEW_TYPE(%s);", e->constant, category->types[i].name);
+    text_blank(e->text);
+}
+
+static void emit_plugin_define(const struct emitter *e)
+{
+    const char *names = arena_print(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
+    text_comment(e->text, arena_print(e->arena,
+                                      "Defines an implementation of this plugin: "
+                                      "%s_DEFINE(type, identifier) = {...};",
+                                      e->constant));
+    text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
+    text_indent(e->text);
+    text_line(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
+              e->name);
+    text_line(e->text, "extern const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, names);
+    text_line(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", names);
+    text_line(e->text, "              %s_NUMBERS_COUNT, \\", e->constant);
+    text_line(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
+              e->prefix, e->name);
+    text_line(e->text, "              \"record_%s_%s_\" #type \"_\" #identifier \"\\0\" \\",
+              e->prefix, e->name);
+    text_line(e->text, "              %s_FINGERPRINT, %s_NUMBERS); \\", e->constant, e->constant);
+    text_line(e->text, "PATCHBAY_RECORD(record_%s, note_%s, \\", names, names);
+    text_line(e->text, "                %s); \\", names);
+    text_line(e->text, "const struct %s %s", e->tag, names);
+    text_outdent(e->text);
+    text_blank(e->text);
+}
+
+/* How the value of a key becomes text: a string is a literal already, macros in numbers are
+ * replaced, words (true, the values of an enum) are taken as they stand. */
+static void emit_property(const struct emitter *e, const char *key, enum patchbay_kind kind)
+{
+    static const char *const forms[] = {
+        [PATCHBAY_KIND_STRING] = "value",
+        [PATCHBAY_KIND_STRINGS] = "value",
+        [PATCHBAY_KIND_BOOL] = "text",
+        [PATCHBAY_KIND_ENUM] = "text",
+        [PATCHBAY_KIND_INT] = "PATCHBAY_TEXT_OF(value)",
+        [PATCHBAY_KIND_NUMBER] = "PATCHBAY_TEXT_OF(value)",
+    };
+    text_line(e->text, "#define %s_SET_%s(value, text) \"%s=\" %s", e->constant, key, key,
+              forms[kind]);
+}
+
+static void emit_set(const struct emitter *e, const struct category *category)
+{
+    text_comment(e->text,
+                 arena_print(e->arena,
+                             "Says a property of it, as a statement of its own: "
+                             "%s_SET(type, identifier, key, value);\n"
+                             "Strings are literals; the elements of a list are parted by \\0.",
+                             e->constant));
+    text_line(e->text, "#define %s_SET(type, identifier, key, value) \\", e->constant);
+    text_indent(e->text);
+    text_line(e->text, "PATCHBAY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\", e->prefix,
+              e->name);
+    text_line(e->text, "              PATCHBAY_NOTE_PROPERTY, 1, \\");
+    text_line(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
+              e->prefix, e->name);
+    text_line(e->text, "              %s_SET_##key(value, #value), 0)", e->constant);
+    text_outdent(e->text);
+    emit_property(e, "description", PATCHBAY_KIND_STRING);
+    emit_property(e, "deprecated", PATCHBAY_KIND_STRING);
+    emit_property(e, "priority", PATCHBAY_KIND_INT);
+    emit_property(e, "opt_in", PATCHBAY_KIND_BOOL);
+    for (size_t i = 0; i < category->key_count; i++)
+        emit_property(e, category->keys[i].name, category->keys[i].kind);
+    text_blank(e->text);
+}
+
+/* With a manifest, the generated file has the notes and records. */
+static void emit_manifest_define(const struct emitter *e)
+{
+    text_comment(e->text, arena_print(e->arena,
+                                      "Defines an implementation that plugin.yaml lists: "
+                                      "%s_DEFINE(type, identifier) = {...};",
+                                      e->constant));
+    text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
+    text_line(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
+              e->tag, e->prefix, e->name);
+    text_line(e->text, "    const struct %s %s_%s_##type##_##identifier", e->tag, e->prefix,
+              e->name);
+    text_blank(e->text);
+}
+
+void emit_plugin_macros(const struct emitter *e, const struct category *category)
+{
+    emit_fingerprint_text(e, category);
+    emit_fingerprint_numbers(e, category);
+    text_line(e->text, "#if defined(PATCHBAY_PLUGIN_MANIFEST)");
+    text_blank(e->text);
+    emit_manifest_define(e);
+    text_line(e->text, "#else");
+    text_blank(e->text);
+    emit_type_names(e, category);
+    emit_set(e, category);
+    emit_plugin_define(e);
+    text_line(e->text, "#endif");
+    text_blank(e->text);
+}

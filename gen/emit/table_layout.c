@@ -1,0 +1,287 @@
+#include "emit/table_layout.h"
+
+#include "base/version.h"
+#include "patchbay/names.h"
+#include <stdlib.h>
+
+/* The text while it grows: equal strings are stored once, found by hash. */
+struct interner {
+    struct arena *arena;
+    struct rows *rows;
+    size_t room;
+    uint32_t *table;   /* piece number + 1; 0: empty */
+    size_t table_size; /* a power of two, at most half full */
+};
+
+static uint32_t *find_piece(struct interner *interner, const char *bytes, size_t size)
+{
+    size_t at = (size_t)bytes_hash(bytes, size);
+    for (;; at++) {
+        uint32_t *number = &interner->table[at & (interner->table_size - 1)];
+        if (!*number)
+            return number;
+        const struct piece *piece = &interner->rows->pieces[*number - 1];
+        if (piece->size == size && memcmp(piece->bytes, bytes, size) == 0)
+            return number;
+    }
+}
+
+static void grow(struct interner *interner)
+{
+    struct rows *rows = interner->rows;
+    size_t room = interner->room ? interner->room * 2 : 256;
+    struct piece *pieces = arena_take(interner->arena, room, sizeof *pieces);
+    if (rows->piece_count)
+        memcpy(pieces, rows->pieces, rows->piece_count * sizeof *pieces);
+    rows->pieces = pieces;
+    interner->room = room;
+    interner->table_size = room * 2;
+    interner->table = arena_take(interner->arena, interner->table_size, sizeof(uint32_t));
+    for (size_t i = 0; i < rows->piece_count; i++)
+        *find_piece(interner, pieces[i].bytes, pieces[i].size) = (uint32_t)i + 1;
+}
+
+/* Offset of `size` bytes, the NULs that end them included. */
+static uint32_t intern_bytes(struct interner *interner, const char *bytes, size_t size)
+{
+    struct rows *rows = interner->rows;
+    if (rows->piece_count == interner->room)
+        grow(interner);
+    uint32_t *number = find_piece(interner, bytes, size);
+    if (!*number) {
+        rows->pieces[rows->piece_count++] = (struct piece){bytes, rows->text_size, (uint32_t)size};
+        rows->text_size += (uint32_t)size;
+        *number = (uint32_t)rows->piece_count;
+    }
+    return rows->pieces[*number - 1].offset;
+}
+
+/* NULL is stored as the empty string, at offset 0. */
+static uint32_t intern(struct interner *interner, const char *text)
+{
+    return intern_bytes(interner, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+/* A string list: each string with its NUL, then an empty one. An empty list is offset 0. */
+static uint32_t intern_list(struct interner *interner, const struct strings *list)
+{
+    if (!list->count)
+        return 0;
+    size_t size = 1;
+    for (size_t i = 0; i < list->count; i++)
+        size += strlen(list->items[i]) + 1;
+    char *bytes = arena_take(interner->arena, size, 1), *end = bytes;
+    for (size_t i = 0; i < list->count; i++)
+        end = stpcpy(end, list->items[i]) + 1;
+    return intern_bytes(interner, bytes, size);
+}
+
+static void add_pairs(struct arena *arena, struct strings *pairs, const struct key *key,
+                      const struct strings *items)
+{
+    const char **grown = arena_take(arena, pairs->count + items->count, sizeof *grown);
+    if (pairs->count)
+        memcpy(grown, pairs->items, pairs->count * sizeof *grown);
+    for (size_t i = 0; i < items->count; i++)
+        grown[pairs->count + i] = arena_print(arena, "%s=%s", key->name, items->items[i]);
+    pairs->items = grown;
+    pairs->count += items->count;
+}
+
+static uint32_t intern_values(struct interner *interner, const struct implementation *from)
+{
+    struct strings pairs = {0};
+    for (size_t i = 0; i < from->value_count; i++)
+        add_pairs(interner->arena, &pairs, from->values[i].key, &from->values[i].items);
+    return intern_list(interner, &pairs);
+}
+
+static uint32_t intern_defaults(struct interner *interner, const struct category *category)
+{
+    struct strings pairs = {0};
+    for (size_t i = 0; i < category->key_count; i++)
+        add_pairs(interner->arena, &pairs, &category->keys[i], &category->keys[i].standard);
+    return intern_list(interner, &pairs);
+}
+
+static void lay_out_implementation(struct interner *interner, const struct implementation *from)
+{
+    struct rows *rows = interner->rows;
+    rows->implementations[rows->implementation_count++] = (struct patchbay_implementation_row){
+        .identifier = intern(interner, from->identifier),
+        .description = intern(interner, from->description),
+        .symbol = intern(interner, from->weak ? from->symbol : NULL),
+        .when = intern(interner, from->when),
+        .deprecated = intern(interner, from->deprecated),
+        .metadata = intern_values(interner, from),
+        .priority = from->priority,
+        .flags = (from->opt_in ? PATCHBAY_IMPLEMENTATION_OPT_IN : 0u) |
+                 (from->weak ? PATCHBAY_IMPLEMENTATION_WEAK : 0u),
+    };
+}
+
+static void lay_out_types(struct interner *interner, const struct category *from)
+{
+    struct rows *rows = interner->rows;
+    for (size_t i = 0; i < from->type_count; i++) {
+        const struct type *type = &from->types[i];
+        rows->types[rows->type_count++] = (struct patchbay_type_row){
+            .name = intern(interner, type->name),
+            .description = intern(interner, type->description),
+            .aliases = intern_list(interner, &type->aliases),
+            .first_implementation = (uint32_t)rows->implementation_count,
+            .implementations = (uint32_t)type->implementation_count,
+        };
+        for (size_t j = 0; j < type->implementation_count; j++)
+            lay_out_implementation(interner, &type->implementations[j]);
+    }
+}
+
+static void lay_out_interface(struct interner *interner, const struct category *from)
+{
+    struct rows *rows = interner->rows;
+    for (size_t i = 0; i < from->member_count; i++)
+        rows->members[rows->member_count++] = (struct patchbay_member_row){
+            .name = intern(interner, from->members[i].name),
+            .description = intern(interner, from->members[i].description),
+            .signature = intern(interner, from->members[i].signature.normal),
+            .flags = (from->members[i].optional ? PATCHBAY_MEMBER_OPTIONAL : 0u) |
+                     (from->members[i].constant ? PATCHBAY_MEMBER_CONSTANT : 0u),
+        };
+    for (size_t i = 0; i < from->layout_count; i++) {
+        const struct layout *layout = &from->layouts[i];
+        rows->layouts[rows->layout_count++] = (struct patchbay_layout_row){
+            .name = intern(interner, layout->type),
+            .flags = layout->grows ? PATCHBAY_LAYOUT_GROWS : 0u,
+            .first_field = (uint32_t)rows->field_count,
+            .fields = (uint32_t)layout->fields.count,
+        };
+        for (size_t j = 0; j < layout->fields.count; j++)
+            rows->fields[rows->field_count++].name = intern(interner, layout->fields.items[j]);
+    }
+}
+
+static void lay_out_keys(struct interner *interner, const struct category *from)
+{
+    struct rows *rows = interner->rows;
+    for (size_t i = 0; i < from->key_count; i++)
+        rows->keys[rows->key_count++] = (struct patchbay_key_row){
+            .name = intern(interner, from->keys[i].name),
+            .description = intern(interner, from->keys[i].description),
+            .kind = from->keys[i].kind,
+            .flags = from->keys[i].required ? PATCHBAY_KEY_REQUIRED : 0u,
+            .values = intern_list(interner, &from->keys[i].values),
+        };
+}
+
+static void lay_out_category(struct interner *interner, const struct category *from,
+                             struct patchbay_category_row *row)
+{
+    struct rows *rows = interner->rows;
+    *row = (struct patchbay_category_row){
+        .name = intern(interner, from->name),
+        .description = intern(interner, from->description),
+        .struct_tag = intern(interner, from->struct_tag),
+        .flags = (from->flat ? PATCHBAY_CATEGORY_FLAT : 0u) |
+                 (from->next ? PATCHBAY_CATEGORY_NEXT : 0u),
+        .first_type = (uint32_t)rows->type_count,
+        .types = (uint32_t)from->type_count,
+        .default_type = from->standard ? (uint32_t)(from->standard - from->types) : PATCHBAY_NONE,
+        .first_member = (uint32_t)rows->member_count,
+        .members = (uint32_t)from->member_count,
+        .start = from->start ? (uint32_t)(from->start - from->members) : PATCHBAY_NONE,
+        .first_key = (uint32_t)rows->key_count,
+        .keys = (uint32_t)from->key_count,
+        .defaults = intern_defaults(interner, from),
+        .first_layout = (uint32_t)rows->layout_count,
+        .layouts = (uint32_t)from->layout_count,
+        .revision = from->revision,
+    };
+    lay_out_interface(interner, from);
+    lay_out_keys(interner, from);
+    lay_out_types(interner, from);
+}
+
+static void take_rows(struct arena *arena, const struct model *model, struct rows *rows)
+{
+    size_t types = 0, implementations = 0, members = 0, keys = 0, layouts = 0, fields = 0;
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct category *category = &model->categories[i];
+        types += category->type_count;
+        members += category->member_count;
+        keys += category->key_count;
+        layouts += category->layout_count;
+        for (size_t j = 0; j < category->type_count; j++)
+            implementations += category->types[j].implementation_count;
+        for (size_t j = 0; j < category->layout_count; j++)
+            fields += category->layouts[j].fields.count;
+    }
+    rows->categories = arena_take(arena, model->category_count, sizeof *rows->categories);
+    rows->types = arena_take(arena, types, sizeof *rows->types);
+    rows->implementations = arena_take(arena, implementations, sizeof *rows->implementations);
+    rows->members = arena_take(arena, members, sizeof *rows->members);
+    rows->keys = arena_take(arena, keys, sizeof *rows->keys);
+    rows->layouts = arena_take(arena, layouts, sizeof *rows->layouts);
+    rows->fields = arena_take(arena, fields, sizeof *rows->fields);
+}
+
+static const char *folded(struct arena *arena, const char *name)
+{
+    char *copy = arena_copy(arena, name, strlen(name));
+    for (char *c = copy; *c; c++)
+        *c = patchbay_fold(*c);
+    return copy;
+}
+
+/* All names and aliases of all types, hashed. */
+static void lay_out_names(struct interner *interner, const struct model *model)
+{
+    struct rows *rows = interner->rows;
+    size_t count = 0;
+    for (size_t i = 0; i < model->category_count; i++)
+        for (size_t j = 0; j < model->categories[i].type_count; j++)
+            count += 1 + model->categories[i].types[j].aliases.count;
+    struct hashed_name *names = arena_take(interner->arena, count, sizeof *names), *end = names;
+    for (size_t i = 0; i < model->category_count; i++)
+        for (size_t j = 0; j < model->categories[i].type_count; j++) {
+            const struct type *type = &model->categories[i].types[j];
+            *end++ = (struct hashed_name){type->name, (uint16_t)i, (uint32_t)j};
+            for (size_t k = 0; k < type->aliases.count; k++)
+                *end++ = (struct hashed_name){folded(interner->arena, type->aliases.items[k]),
+                                              (uint16_t)i, (uint32_t)j};
+        }
+    rows->hash = names_hash_build(interner->arena, names, count);
+    rows->names = arena_take(interner->arena, rows->hash.slot_count, sizeof *rows->names);
+    for (size_t i = 0; i < rows->hash.slot_count; i++) {
+        const struct hashed_name *name = rows->hash.slots[i];
+        if (!name)
+            continue;
+        size_t length = strlen(name->folded);
+        bool is_short = patchbay_is_short(length);
+        rows->names[i] = (struct patchbay_name_row){
+            .first = is_short ? patchbay_first_word(name->folded, length)
+                              : names_hash_of(rows->hash.seed, name),
+            .last = is_short ? patchbay_last_word(name->folded, length)
+                             : intern(interner, name->folded),
+            .length = (uint16_t)length,
+            .category = name->category,
+            .type = name->type,
+        };
+    }
+}
+
+const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
+{
+    struct rows *rows = arena_take(arena, 1, sizeof *rows);
+    struct interner interner = {.arena = arena, .rows = rows};
+    intern(&interner, ""); /* at offset 0 */
+    take_rows(arena, model, rows);
+    rows->registry = intern(&interner, model->name);
+    rows->description = intern(&interner, model->description);
+    rows->inspector = intern(&interner, model->inspector);
+    rows->generator = intern(&interner, GEN_VERSION);
+    for (size_t i = 0; i < model->category_count; i++)
+        lay_out_category(&interner, &model->categories[i], &rows->categories[i]);
+    lay_out_names(&interner, model);
+    return rows;
+}

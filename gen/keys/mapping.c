@@ -1,0 +1,287 @@
+#include "keys/mapping.h"
+
+#include "keys/scalar.h"
+#include "names/names.h"
+#include <string.h>
+
+static size_t slot_of(const struct mapping *mapping, enum key_number number)
+{
+    return (size_t)number - (size_t)key_first(mapping->context);
+}
+
+const struct entry *mapping_entry(const struct mapping *mapping, enum key_number number)
+{
+    return mapping->found[slot_of(mapping, number)];
+}
+
+const struct node *mapping_value(const struct mapping *mapping, enum key_number number)
+{
+    const struct entry *entry = mapping_entry(mapping, number);
+    return entry ? &entry->value : NULL;
+}
+
+bool mapping_has(const struct mapping *mapping, enum key_number number)
+{
+    return mapping->present[slot_of(mapping, number)];
+}
+
+const char *mapping_shown(struct checker *checker, const struct mapping *mapping)
+{
+    const char *noun = key_noun(mapping->context);
+    if (!mapping->owner)
+        return arena_print(checker->arena, "the %s", noun);
+    return arena_print(checker->arena, "%s '%s'", noun, mapping->owner->text);
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+static const char *shape_of(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_MAPPING:
+        return "a mapping";
+    case NODE_SEQUENCE:
+        return "a list";
+    default:
+        return "a text";
+    }
+}
+
+static const char *expected_shape(enum value_kind kind)
+{
+    switch (kind) {
+    case VALUE_MAPPING:
+        return "a mapping";
+    case VALUE_SEQUENCE:
+        return "a list";
+    default:
+        return "a text";
+    }
+}
+
+static void hint_shape(struct fault *fault, const struct key_rule *rule)
+{
+    if (rule->kind == VALUE_MAPPING)
+        fault_hint(fault, "write its entries as 'key: value' below '%s:'%s", rule->name,
+                   rule->required ? "" : ", or {} for none");
+    else if (rule->kind == VALUE_SEQUENCE)
+        fault_hint(fault, "write %s: [a, b], or [] for none", rule->name);
+    else
+        fault_hint(fault, "write the value behind '%s:'%s", rule->name,
+                   rule->required ? "" : ", or leave the key out");
+}
+
+static bool has_shape(enum value_kind kind, const struct node *node)
+{
+    if (kind == VALUE_ANY)
+        return true;
+    enum node_kind wanted = kind == VALUE_MAPPING    ? NODE_MAPPING
+                            : kind == VALUE_SEQUENCE ? NODE_SEQUENCE
+                                                     : NODE_SCALAR;
+    return node->kind == wanted;
+}
+
+/* The elements of a list are scalars that say something. */
+static bool check_items(struct checker *checker, const struct entry *entry)
+{
+    bool fine = true;
+    for (size_t i = 0; i < entry->value.count; i++) {
+        const struct node *item = &entry->value.items[i];
+        if (item->faulty) {
+            fine = false;
+        } else if (item->kind != NODE_SCALAR) {
+            fault_hint(check_fault(checker, FAULT_WRONG_KIND, item,
+                                   "each element of '%s' must be a text, not %s", entry->key.text,
+                                   shape_of(item)),
+                       "write %s: [a, b]", entry->key.text);
+            fine = false;
+        } else if (check_is_null(item)) {
+            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
+                                   entry->key.text),
+                       "write it, or leave the comma or dash out");
+            fine = false;
+        }
+    }
+    return fine;
+}
+
+static bool check_shape(struct checker *checker, const struct key_rule *rule,
+                        const struct entry *entry)
+{
+    if (entry->value.faulty)
+        return false;
+    if (check_is_null(&entry->value)) {
+        hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+                               entry->key.text),
+                   rule);
+        return false;
+    }
+    if (!has_shape(rule->kind, &entry->value)) {
+        hint_shape(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
+                               entry->key.text, expected_shape(rule->kind),
+                               shape_of(&entry->value)),
+                   rule);
+        return false;
+    }
+    return rule->kind != VALUE_SEQUENCE || check_items(checker, entry);
+}
+
+/* Inside {...} a comma ends a value, and what follows becomes a key without value. */
+static bool is_cut_off(const struct mapping *mapping, const struct node *node, size_t i)
+{
+    return i > 0 && i < node->count && node->flow && check_is_null(&node->entries[i].value) &&
+           !node->entries[i].key.quoted &&
+           key_find(mapping->context, node->entries[i].key.text) == KEY_NONE;
+}
+
+static void refuse_cut_off(struct checker *checker, const struct node *node, size_t i)
+{
+    const struct node *key = &node->entries[i].key, *before = &node->entries[i - 1].key;
+    fault_hint(check_fault(checker, FAULT_UNQUOTED, key,
+                           "'%s' is a key here: inside {...} a comma ends a value", key->text),
+               "quote the value of '%s'", before->text);
+}
+
+static void refuse_unknown(struct checker *checker, const struct mapping *mapping,
+                           const struct node *key)
+{
+    struct fault *fault = check_fault(checker, FAULT_UNKNOWN_KEY, key, "unknown key '%s' in %s",
+                                      key->text, mapping_shown(checker, mapping));
+    const char *names[KEYS_MOST];
+    size_t count = 0;
+    for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
+        names[count++] = key_rule(n)->name;
+    check_hint_names(checker, fault, key->text, "keys", names, count);
+}
+
+static void read_entries(struct checker *checker, struct mapping *mapping, const struct node *node)
+{
+    for (size_t i = 0; i < node->count; i++) {
+        const struct entry *entry = &node->entries[i];
+        enum key_number number = key_find(mapping->context, entry->key.text);
+        if (is_cut_off(mapping, node, i)) {
+            if (!is_cut_off(mapping, node, i - 1))
+                refuse_cut_off(checker, node, i);
+            continue;
+        }
+        if (number == KEY_NONE) {
+            refuse_unknown(checker, mapping, &entry->key);
+            continue;
+        }
+        size_t slot = slot_of(mapping, number);
+        mapping->present[slot] = true;
+        if (!is_cut_off(mapping, node, i + 1) && check_shape(checker, key_rule(number), entry))
+            mapping->found[slot] = entry;
+    }
+}
+
+static void check_required(struct checker *checker, const struct mapping *mapping,
+                           const struct node *place)
+{
+    for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
+        if (key_rule(n)->required && !mapping_has(mapping, n))
+            fault_hint(check_fault(checker, FAULT_MISSING_KEY, place, "%s has no '%s'",
+                                   mapping_shown(checker, mapping), key_rule(n)->name),
+                       "add '%s': %s", key_rule(n)->name, key_rule(n)->description);
+}
+
+/* Whether the value stands for the whole mapping as the value of one of its keys. */
+static bool is_short_form(enum key_context context, const struct node *node)
+{
+    enum key_number number = key_short_form(context);
+    return number != KEY_NONE && node->kind != NODE_MAPPING &&
+           has_shape(key_rule(number)->kind, node);
+}
+
+static bool refuse_shape(struct checker *checker, const struct mapping *mapping,
+                         const struct node *node)
+{
+    enum key_number number = key_short_form(mapping->context);
+    const char *shown = mapping_shown(checker, mapping);
+    if (check_is_null(node))
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, mapping->owner ? mapping->owner : node,
+                               "%s has no value", shown),
+                   "write its keys below it, indented, or {} where nothing is to be said");
+    else if (number == KEY_NONE)
+        fault_hint(check_fault(checker, FAULT_WRONG_KIND, node, "%s must be a mapping, not %s",
+                               shown, shape_of(node)),
+                   "write 'key: value' lines");
+    else
+        fault_hint(check_fault(checker, FAULT_WRONG_KIND, node,
+                               "%s must be a mapping or %s, not %s", shown,
+                               expected_shape(key_rule(number)->kind), shape_of(node)),
+                   "write its %s, or 'key: value' lines below it", key_rule(number)->name);
+    return false;
+}
+
+static bool read_node(struct checker *checker, struct mapping *mapping, const struct node *node)
+{
+    if (node->faulty)
+        return false;
+    if (node->kind != NODE_MAPPING)
+        return refuse_shape(checker, mapping, node);
+    read_entries(checker, mapping, node);
+    check_required(checker, mapping, mapping->owner ? mapping->owner : node);
+    return true;
+}
+
+bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_context context,
+                  const struct entry *entry)
+{
+    *mapping = (struct mapping){.context = context, .owner = &entry->key};
+    if (!is_short_form(context, &entry->value) || check_is_null(&entry->value) ||
+        entry->value.faulty)
+        return read_node(checker, mapping, &entry->value);
+    size_t slot = slot_of(mapping, key_short_form(context));
+    mapping->present[slot] = true;
+    if (entry->value.kind != NODE_SEQUENCE || check_items(checker, entry))
+        mapping->found[slot] = entry;
+    return true;
+}
+
+bool mapping_read_root(struct checker *checker, struct mapping *mapping, const struct node *root)
+{
+    return mapping_read_as(checker, mapping, KEYS_REGISTRY, root);
+}
+
+bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
+                     const struct node *root)
+{
+    *mapping = (struct mapping){.context = context};
+    return read_node(checker, mapping, root);
+}
+
+/* ---- Values -------------------------------------------------------------------------------- */
+
+const char *mapping_text(struct checker *checker, const struct mapping *mapping,
+                         enum key_number number, const char *otherwise)
+{
+    const struct entry *entry = mapping_entry(mapping, number);
+    const char *text = entry ? scalar_text(checker, key_rule(number)->name, &entry->value) : NULL;
+    return text ? text : otherwise;
+}
+
+bool mapping_boolean(struct checker *checker, const struct mapping *mapping, enum key_number number)
+{
+    const struct node *value = mapping_value(mapping, number);
+    bool result = false;
+    return value && scalar_boolean(checker, value, &result) && result;
+}
+
+int64_t mapping_integer(struct checker *checker, const struct mapping *mapping,
+                        enum key_number number, int64_t least, int64_t most, int64_t otherwise)
+{
+    const struct node *value = mapping_value(mapping, number);
+    int64_t result;
+    if (!value || !scalar_integer(checker, value, least, most, &result))
+        return otherwise;
+    return result;
+}
+
+int mapping_choice(struct checker *checker, const struct mapping *mapping, enum key_number number,
+                   int otherwise)
+{
+    const struct node *value = mapping_value(mapping, number);
+    int choice = value ? scalar_choice(checker, key_rule(number), value) : -1;
+    return choice < 0 ? otherwise : choice;
+}

@@ -1,0 +1,54 @@
+/* A mapping of the file, read by the table of keys: what is unknown, missing, empty or of the wrong
+ * shape is a fault, the rest can be asked for by its key. */
+#ifndef GEN_MAPPING_H
+#define GEN_MAPPING_H
+
+#include "keys/checker.h"
+
+enum { KEYS_MOST = 16 };
+
+struct mapping {
+    enum key_context context;
+    const struct node *owner; /* the key that has the mapping as value; NULL for the whole file */
+    const struct entry *found[KEYS_MOST]; /* usable ones */
+    bool present[KEYS_MOST];              /* written, usable or not */
+};
+
+/* Reads the value of `entry`; its key names it. Returns false, after a fault, when nothing of it
+ * can be used. */
+bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_context context,
+                  const struct entry *entry);
+
+/* The same for the whole file. */
+bool mapping_read_root(struct checker *checker, struct mapping *mapping, const struct node *root);
+
+/* The same for a whole file of another kind. */
+bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
+                     const struct node *root);
+
+/* The value of a key, of the shape the table says; NULL when it is not there or had a fault. */
+const struct node *mapping_value(const struct mapping *mapping, enum key_number number);
+
+/* The same with its key. */
+const struct entry *mapping_entry(const struct mapping *mapping, enum key_number number);
+
+/* Whether the key was written at all. */
+bool mapping_has(const struct mapping *mapping, enum key_number number);
+
+/* "category 'endpoint'", for messages. */
+const char *mapping_shown(struct checker *checker, const struct mapping *mapping);
+
+/* Values by kind; `otherwise` when the key is not there or its value has a fault, which is
+ * added. */
+const char *mapping_text(struct checker *checker, const struct mapping *mapping,
+                         enum key_number number, const char *otherwise);
+bool mapping_boolean(struct checker *checker, const struct mapping *mapping,
+                     enum key_number number);
+int64_t mapping_integer(struct checker *checker, const struct mapping *mapping,
+                        enum key_number number, int64_t least, int64_t most, int64_t otherwise);
+
+/* The position of the value among the key's choices. */
+int mapping_choice(struct checker *checker, const struct mapping *mapping, enum key_number number,
+                   int otherwise);
+
+#endif

@@ -1,0 +1,183 @@
+#include "keys/scalar.h"
+
+#include "names/names.h"
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool check_is_null(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && !node->quoted && !*node->text && !node->faulty;
+}
+
+const char *scalar_text(struct checker *checker, const char *key, const struct node *node)
+{
+    if (node->faulty)
+        return NULL;
+    size_t length = strlen(node->text);
+    while (length && node->text[length - 1] == '\n')
+        length--;
+    if (strspn(node->text, " \t\n") == strlen(node->text)) {
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, node, "the text of '%s' is empty", key),
+                   "write it, or leave the key out");
+        return NULL;
+    }
+    if (memchr(node->text, '\n', length)) {
+        fault_hint(check_fault(checker, FAULT_SEVERAL_LINES, node,
+                               "the text of '%s' has several lines; it must be one", key),
+                   "write >- instead of |, and no empty line inside");
+        return NULL;
+    }
+    return node->text[length] ? arena_copy(checker->arena, node->text, length) : node->text;
+}
+
+/* ---- Booleans and choices ------------------------------------------------------------------ */
+
+bool scalar_boolean(struct checker *checker, const struct node *node, bool *result)
+{
+    static const char *const yes[] = {"true", "yes", "on", "y", "1"};
+    static const char *const no[] = {"false", "no", "off", "n", "0"};
+    const char *folded = name_folded(checker->arena, node->text), *meant = NULL;
+    *result = strcmp(node->text, "true") == 0;
+    if (*result || strcmp(node->text, "false") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (strcmp(folded, yes[i]) == 0 || strcmp(folded, no[i]) == 0)
+            meant = strcmp(folded, yes[i]) == 0 ? "true" : "false";
+    struct fault *fault = check_fault(checker, FAULT_BAD_BOOLEAN, node,
+                                      "expected true or false, found '%s'", node->text);
+    if (meant)
+        fault_hint(fault, "write %s", meant);
+    return false;
+}
+
+int scalar_choice(struct checker *checker, const struct key_rule *rule, const struct node *node)
+{
+    const char *names[8];
+    size_t count = 0;
+    for (const char *at = rule->choices; *at; at += strspn(at, ", "), count++) {
+        size_t length = strcspn(at, ",");
+        names[count] = arena_copy(checker->arena, at, length);
+        at += length;
+        if (strcmp(names[count], node->text) == 0)
+            return (int)count;
+    }
+    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
+                                      rule->name, node->text);
+    check_hint_names(checker, fault, node->text, "choices", names, count);
+    return -1;
+}
+
+/* ---- Numbers ------------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of an integer at the beginning of `text`; 0 when there is none. */
+static size_t integer_length(const char *text)
+{
+    size_t length = text[0] == '-', start = length;
+    while (is_digit(text[length]))
+        length++;
+    return length == start ? 0 : length;
+}
+
+static bool has_leading_zero(const char *text)
+{
+    text += *text == '-';
+    return text[0] == '0' && is_digit(text[1]);
+}
+
+/* What was probably meant by what is no decimal integer. */
+static void hint_integer(struct fault *fault, const char *text)
+{
+    const char *sign = *text == '-' ? "-" : "", *digits = text + (*text == '-' || *text == '+');
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(digits, &end, 0);
+    if (has_leading_zero(text) && integer_length(text) == strlen(text)) {
+        digits += strspn(digits, "0") - (digits[strspn(digits, "0")] == '\0');
+        fault_hint(fault, "write %s%s; a leading zero would mean octal in C", sign, digits);
+    } else if (is_digit(*digits) && !*end && !errno)
+        fault_hint(fault, "write %s%llu", sign, value);
+    else
+        fault_hint(fault, "write decimal digits only: 1000");
+}
+
+bool scalar_integer(struct checker *checker, const struct node *node, int64_t least, int64_t most,
+                    int64_t *result)
+{
+    const char *text = node->text;
+    size_t length = integer_length(text);
+    if (!length || text[length] || has_leading_zero(text)) {
+        hint_integer(check_fault(checker, FAULT_BAD_INTEGER, node,
+                                 "expected a decimal integer, found '%s'", text),
+                     text);
+        return false;
+    }
+    errno = 0;
+    intmax_t value = strtoimax(text, NULL, 10);
+    if (errno || value < least || value > most) {
+        check_fault(checker, FAULT_OUT_OF_RANGE, node,
+                    "%s is out of range: expected %" PRId64 " to %" PRId64, text, least, most);
+        return false;
+    }
+    *result = value;
+    return true;
+}
+
+/* -?digits[.digits][e[+-]digits] */
+static bool is_number(const char *text)
+{
+    size_t at = integer_length(text);
+    if (!at || has_leading_zero(text))
+        return false;
+    if (text[at] == '.') {
+        size_t digits = strspn(text + at + 1, "0123456789");
+        if (!digits)
+            return false;
+        at += 1 + digits;
+    }
+    if (text[at] == 'e' || text[at] == 'E') {
+        at++;
+        at += text[at] == '-' || text[at] == '+';
+        size_t digits = strspn(text + at, "0123456789");
+        if (!digits)
+            return false;
+        at += digits;
+    }
+    return text[at] == '\0';
+}
+
+static void hint_number(struct fault *fault, const char *text)
+{
+    if (*text == '.' && is_digit(text[1]))
+        fault_hint(fault, "write 0%s", text);
+    else if (strchr(text, ','))
+        fault_hint(fault, "write '.' before the decimals");
+    else
+        fault_hint(fault, "write digits as in 12, -0.5 or 1.5e-3");
+}
+
+const char *scalar_number(struct checker *checker, const struct node *node)
+{
+    if (!is_number(node->text)) {
+        hint_number(check_fault(checker, FAULT_BAD_NUMBER, node, "expected a number, found '%s'",
+                                node->text),
+                    node->text);
+        return NULL;
+    }
+    errno = 0;
+    double value = strtod(node->text, NULL);
+    if (isinf(value) || (errno && value == 0)) {
+        check_fault(checker, FAULT_OUT_OF_RANGE, node, "%s is out of the range of a double",
+                    node->text);
+        return NULL;
+    }
+    const char *text = arena_print(checker->arena, "%.15g", value);
+    return strtod(text, NULL) == value ? text : arena_print(checker->arena, "%.17g", value);
+}

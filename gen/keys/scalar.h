@@ -1,0 +1,22 @@
+/* Scalars by kind. Each adds a fault and returns false, NULL or -1 when the text is not of it. */
+#ifndef GEN_SCALAR_H
+#define GEN_SCALAR_H
+
+#include "keys/checker.h"
+
+/* One line that says something; the line break that `>` and `|` leave at the end is dropped. */
+const char *scalar_text(struct checker *checker, const char *key, const struct node *node);
+
+bool scalar_boolean(struct checker *checker, const struct node *node, bool *result);
+
+/* A decimal integer between `least` and `most`. */
+bool scalar_integer(struct checker *checker, const struct node *node, int64_t least, int64_t most,
+                    int64_t *result);
+
+/* A number as its canonical text: the shortest that strtod() reads back, with 15 or 17 digits. */
+const char *scalar_number(struct checker *checker, const struct node *node);
+
+/* The position of the text among the choices of `rule`. */
+int scalar_choice(struct checker *checker, const struct key_rule *rule, const struct node *node);
+
+#endif

@@ -1,0 +1,232 @@
+#include "names/names.h"
+
+#include "patchbay/names.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Each list is sorted by bytes. */
+static const char *const c_keywords[] = {
+    "alignas",  "alignof",  "asm",          "auto",     "bool",    "break",   "case",
+    "char",     "const",    "constexpr",    "continue", "default", "do",      "double",
+    "else",     "enum",     "extern",       "false",    "float",   "for",     "fortran",
+    "goto",     "if",       "inline",       "int",      "long",    "nullptr", "register",
+    "restrict", "return",   "short",        "signed",   "sizeof",  "static",  "static_assert",
+    "struct",   "switch",   "thread_local", "true",     "typedef", "typeof",  "typeof_unqual",
+    "union",    "unsigned", "void",         "volatile", "while",
+};
+
+static const char *const cpp_keywords[] = {
+    "and",       "and_eq",       "bitand",     "bitor",     "catch",     "char16_t",
+    "char32_t",  "char8_t",      "class",      "co_await",  "co_return", "co_yield",
+    "compl",     "concept",      "const_cast", "consteval", "constinit", "decltype",
+    "delete",    "dynamic_cast", "explicit",   "export",    "friend",    "mutable",
+    "namespace", "new",          "noexcept",   "not",       "not_eq",    "operator",
+    "or",        "or_eq",        "private",    "protected", "public",    "reinterpret_cast",
+    "requires",  "static_cast",  "template",   "this",      "throw",     "try",
+    "typeid",    "typename",     "using",      "virtual",   "wchar_t",   "xor",
+    "xor_eq",
+};
+
+/* What gcc and clang define for some target, and what POSIX headers define without an argument
+ * list. Function-like macros are no trouble for a member that is called through a pointer. */
+static const char *const macros[] = {
+    "bfin",
+    "complex",
+    "errno",
+    "h_addr",
+    "hpux",
+    "i386",
+    "imaginary",
+    "linux",
+    "m68k",
+    "mips",
+    "noreturn",
+    "s6_addr",
+    "sa_handler",
+    "sa_sigaction",
+    "sgi",
+    "si_addr",
+    "si_band",
+    "si_fd",
+    "si_int",
+    "si_overrun",
+    "si_pid",
+    "si_ptr",
+    "si_status",
+    "si_stime",
+    "si_timerid",
+    "si_uid",
+    "si_utime",
+    "si_value",
+    "sigev_notify_attributes",
+    "sigev_notify_function",
+    "sparc",
+    "st_atime",
+    "st_ctime",
+    "st_mtime",
+    "stderr",
+    "stdin",
+    "stdout",
+    "sun",
+    "unix",
+    "vax",
+};
+
+static const char *const registries[] = {
+    "alsa",     "android", "apple",  "asan",      "aws",    "cargo",  "cc",      "ccache",  "clang",
+    "cmake",    "cuda",    "curl",   "dbus",      "docker", "dyld",   "egl",     "flatpak", "g",
+    "gcc",      "gconv",   "gdk",    "gegl",      "gimp",   "gio",    "git",     "gl",      "glib",
+    "glibc",    "gnome",   "gst",    "gstreamer", "gtk",    "http",   "java",    "kde",     "lc",
+    "ld",       "libva",   "lsan",   "lua",       "malloc", "mesa",   "msan",    "nix",     "nls",
+    "nm",       "node",    "npm",    "ocl",       "omp",    "opencl", "openssl", "openxr",  "perl",
+    "pipewire", "pkg",     "posix",  "pulse",     "python", "qml",    "qt",      "ruby",    "rust",
+    "sdl",      "snap",    "spa",    "ssh",       "ssl",    "sudo",   "systemd", "tsan",    "ubsan",
+    "vk",       "vlc",     "vulkan", "wayland",   "wine",   "x",      "xdg",     "xkb",     "xr",
+};
+
+static int compare_words(const void *word, const void *element)
+{
+    return strcmp(word, *(const char *const *)element);
+}
+
+#define LISTED(word, list)                                                                         \
+    (bsearch(word, list, sizeof list / sizeof *list, sizeof *list, compare_words) != NULL)
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool name_is_valid(const char *text)
+{
+    if (!is_lower(*text))
+        return false;
+    while (is_lower(*text) || is_digit(*text) || *text == '_')
+        text++;
+    return *text == '\0';
+}
+
+bool name_is_alias(const char *text)
+{
+    if (*text == '\0')
+        return false;
+    for (; *text; text++)
+        if (*text <= ' ' || *text >= 0x7F || strchr(":=,/*", *text))
+            return false;
+    return true;
+}
+
+bool name_is_identifier(const char *text)
+{
+    if (is_digit(*text) || *text == '\0')
+        return false;
+    while (is_lower(*text) || is_upper(*text) || is_digit(*text) || *text == '_')
+        text++;
+    return *text == '\0';
+}
+
+const char *name_keyword_of(const char *text)
+{
+    if (LISTED(text, c_keywords))
+        return "C";
+    return LISTED(text, cpp_keywords) ? "C++" : NULL;
+}
+
+bool name_is_macro(const char *text)
+{
+    return LISTED(text, macros);
+}
+
+bool name_is_of_library(const char *text)
+{
+    static const char library[] = "patchbay";
+    size_t length = strlen(library);
+    return strncmp(text, library, length) == 0 && (!text[length] || text[length] == '_');
+}
+
+bool name_is_reserved_registry(const char *text)
+{
+    return LISTED(text, registries) || name_is_of_library(text);
+}
+
+char *name_folded(struct arena *arena, const char *text)
+{
+    char *folded = arena_copy(arena, text, strlen(text));
+    for (char *c = folded; *c; c++)
+        *c = patchbay_fold(*c);
+    return folded;
+}
+
+const char *name_from(struct arena *arena, const char *text)
+{
+    char *name = name_folded(arena, text);
+    if (strlen(name) > PATCHBAY_NAME_MAX)
+        return NULL;
+    for (char *c = name; *c; c++)
+        if (*c == ' ' || *c == '.')
+            *c = '_';
+    return name_is_valid(name) ? name : NULL;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Restricted edit distance, three rows of its table at a time. Longer texts than names are compared
+ * by their beginnings. */
+size_t name_distance(const char *a, const char *b, size_t most)
+{
+    size_t rows[3][PATCHBAY_NAME_MAX + 1];
+    size_t *before = rows[0], *above = rows[1], *row = rows[2];
+    size_t height = least(strlen(a), PATCHBAY_NAME_MAX),
+           width = least(strlen(b), PATCHBAY_NAME_MAX);
+    if (height > width + most || width > height + most)
+        return most + 1;
+    for (size_t j = 0; j <= width; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= height; i++) {
+        size_t *free_row = before;
+        before = above, above = row, row = free_row;
+        row[0] = i;
+        for (size_t j = 1; j <= width; j++) {
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
+        }
+    }
+    return least(row[width], most + 1);
+}
+
+struct nearest nearest_to(const char *text)
+{
+    size_t length = strlen(text), most = length < 3 ? 1 : length < 6 ? 2 : 3;
+    return (struct nearest){text, NULL, length < 2 ? 1 : most + 1};
+}
+
+void nearest_offer(struct nearest *nearest, const char *name)
+{
+    char text[PATCHBAY_NAME_MAX + 1], other[PATCHBAY_NAME_MAX + 1];
+    size_t length = 0, other_length = 0;
+    for (; nearest->text[length] && length < PATCHBAY_NAME_MAX; length++)
+        text[length] = patchbay_fold(nearest->text[length]);
+    for (; name[other_length] && other_length < PATCHBAY_NAME_MAX; other_length++)
+        other[other_length] = patchbay_fold(name[other_length]);
+    text[length] = other[other_length] = '\0';
+    size_t distance = nearest->distance ? name_distance(text, other, nearest->distance - 1) : 1;
+    if (distance < nearest->distance && distance < other_length) {
+        nearest->distance = distance;
+        nearest->name = name;
+    }
+}

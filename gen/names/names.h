@@ -1,0 +1,54 @@
+/* Names: which texts are one, which are taken, which one was meant. */
+#ifndef GEN_NAMES_H
+#define GEN_NAMES_H
+
+#include "base/arena.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether `text` matches [a-z][a-z0-9_]*, of any length. */
+bool name_is_valid(const char *text);
+
+/* Whether `text` is printable ASCII without blank and `: = , / *`, and not empty. */
+bool name_is_alias(const char *text);
+
+/* Whether `text` is an identifier of C. */
+bool name_is_identifier(const char *text);
+
+/* "C" or "C++", of which `text` is a keyword (C11 to C23, C++11 to C++20, alternative tokens
+ * included), or NULL. What is one of both counts as C. */
+const char *name_keyword_of(const char *text);
+
+/* Whether compilers or system headers are known to replace this lower-case word: linux, unix,
+ * errno... */
+bool name_is_macro(const char *text);
+
+/* Whether `text` is patchbay or begins with patchbay_: names of the run-time library. */
+bool name_is_of_library(const char *text);
+
+/* Whether a registry of this name would take variables of other software: ld, gst, qt... */
+bool name_is_reserved_registry(const char *text);
+
+/* `text` as look-ups compare it: ASCII in lower case, '-' as '_'. */
+char *name_folded(struct arena *arena, const char *text);
+
+/* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that does not
+ * make it one. */
+const char *name_from(struct arena *arena, const char *text);
+
+/* Number of single-byte changes between two texts; two neighbours that changed places count as one
+ * change. Counts no further than `most` + 1. */
+size_t name_distance(const char *a, const char *b, size_t most);
+
+/* The nearest of several names to a misspelt one: offer each, the best is in `name`; NULL when none
+ * is near. Folded spellings are near. */
+struct nearest {
+    const char *text;
+    const char *name;
+    size_t distance;
+};
+
+struct nearest nearest_to(const char *text);
+void nearest_offer(struct nearest *nearest, const char *name);
+
+#endif

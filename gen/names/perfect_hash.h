@@ -1,0 +1,32 @@
+/* Builds the perfect hash over all type names and aliases (see patchbay/names.h). */
+#ifndef GEN_NAMES_HASH_H
+#define GEN_NAMES_HASH_H
+
+#include "base/arena.h"
+#include <stddef.h>
+#include <stdint.h>
+
+struct hashed_name {
+    const char *folded;
+    uint16_t category;
+    uint32_t type; /* inside its category */
+};
+
+struct names_hash {
+    uint32_t seed;
+    const struct hashed_name **slots; /* NULL: empty */
+    size_t slot_count;
+    uint16_t *displacements;
+    size_t bucket_count;
+};
+
+uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name);
+
+/* Of any bytes, for tables of our own. */
+uint64_t bytes_hash(const char *bytes, size_t size);
+
+/* The names of one category are distinct. The same names give the same hash, always. */
+struct names_hash names_hash_build(struct arena *arena, const struct hashed_name *names,
+                                   size_t count);
+
+#endif

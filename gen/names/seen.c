@@ -1,0 +1,65 @@
+#include "names/seen.h"
+
+#include "names/perfect_hash.h"
+#include <string.h>
+
+/* A slot of the hash table. */
+struct slot {
+    uint32_t hash;
+    uint32_t number; /* of the sighting, from 1; 0: free */
+};
+
+struct seen {
+    struct arena *arena;
+    struct sighting *sightings;
+    size_t count, room;
+    struct slot *slots;
+    size_t size; /* of the table: a power of two, more than `room` */
+};
+
+/* Makes room for `room` sightings. */
+static void resize(struct seen *seen, size_t room)
+{
+    struct sighting *sightings = arena_take(seen->arena, room, sizeof *sightings);
+    if (seen->count)
+        memcpy(sightings, seen->sightings, seen->count * sizeof *sightings);
+    size_t old_size = seen->size;
+    struct slot *old = seen->slots;
+    for (seen->size = 16; seen->size / 4 * 3 <= room; seen->size *= 2)
+        ;
+    seen->slots = arena_take(seen->arena, seen->size, sizeof *seen->slots);
+    seen->sightings = sightings;
+    seen->room = room;
+    for (size_t i = 0; i < old_size; i++) {
+        if (!old[i].number)
+            continue;
+        size_t at = old[i].hash & (seen->size - 1);
+        while (seen->slots[at].number)
+            at = (at + 1) & (seen->size - 1);
+        seen->slots[at] = old[i];
+    }
+}
+
+struct seen *seen_create(struct arena *arena, size_t count)
+{
+    struct seen *seen = arena_take(arena, 1, sizeof *seen);
+    seen->arena = arena;
+    resize(seen, count < 8 ? 8 : count);
+    return seen;
+}
+
+const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting)
+{
+    if (seen->count == seen->room)
+        resize(seen, seen->room * 2);
+    uint32_t hash = (uint32_t)bytes_hash(sighting->text, strlen(sighting->text));
+    size_t at = hash & (seen->size - 1);
+    for (; seen->slots[at].number; at = (at + 1) & (seen->size - 1)) {
+        const struct sighting *other = &seen->sightings[seen->slots[at].number - 1];
+        if (seen->slots[at].hash == hash && strcmp(other->text, sighting->text) == 0)
+            return other;
+    }
+    seen->sightings[seen->count] = *sighting;
+    seen->slots[at] = (struct slot){hash, (uint32_t)++seen->count};
+    return NULL;
+}

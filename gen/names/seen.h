@@ -1,0 +1,26 @@
+/* Texts that were seen, and where: finds the one that appears twice. */
+#ifndef GEN_SEEN_H
+#define GEN_SEEN_H
+
+#include "base/arena.h"
+#include "read/tree.h"
+
+struct seen;
+
+/* What was seen. `what` describes it, with one %s for `name`: "the type '%s'". */
+struct sighting {
+    const char *text;
+    const char *what;
+    const char *name;
+    struct mark mark;
+    uint32_t width;
+};
+
+/* Expects about `count` texts; more are fine. */
+struct seen *seen_create(struct arena *arena, size_t count);
+
+/* Adds a sighting and returns NULL, or returns the earlier one of the same text and adds nothing;
+ * it is valid until the next call. The strings stay the caller's and must stay valid. */
+const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting);
+
+#endif

@@ -1,0 +1,148 @@
+#include "read/prescan.h"
+
+#include "base/utf8.h"
+#include <string.h>
+
+struct scan {
+    struct faults *faults;
+    const char *bytes;
+    size_t size;
+    size_t at;        /* the byte that is looked at */
+    struct mark mark; /* of the byte at `counted` */
+    size_t counted;
+    uint32_t reported; /* the line with the newest fault: one a line is enough */
+    bool readable;
+};
+
+/* Position of scan->at. Lines are counted as libyaml counts them, but for the line breaks that are
+ * refused here. Only ever moves forward. */
+static struct mark place(struct scan *scan)
+{
+    while (scan->counted < scan->at) {
+        const char *c = scan->bytes + scan->counted;
+        uint32_t point;
+        scan->counted += utf8_decode(c, scan->size - scan->counted, &point);
+        bool last = scan->counted == scan->size;
+        if (*c == '\n' || (*c == '\r' && (last || c[1] != '\n')))
+            scan->mark = (struct mark){scan->mark.line + 1, 1};
+        else
+            scan->mark.column++;
+    }
+    return scan->mark;
+}
+
+/* Whether the line of `mark` has its first fault. */
+static bool first_of_line(struct scan *scan, struct mark mark)
+{
+    bool first = scan->reported != mark.line;
+    scan->reported = mark.line;
+    return first;
+}
+
+static bool is_indentation(const struct scan *scan)
+{
+    size_t at = scan->at;
+    while (at && (scan->bytes[at - 1] == ' ' || scan->bytes[at - 1] == '\t'))
+        at--;
+    return at == 0 || scan->bytes[at - 1] == '\n' || scan->bytes[at - 1] == '\r';
+}
+
+static void refuse_tab(struct scan *scan)
+{
+    struct mark mark = place(scan);
+    bool indentation = is_indentation(scan);
+    if (indentation)
+        scan->readable = false;
+    if (!first_of_line(scan, mark))
+        return;
+    if (indentation)
+        fault_hint(fault_add(scan->faults, FAULT_TAB, mark, 1,
+                             "this line is indented with a tab; YAML needs spaces"),
+                   "indent with spaces, the same number for all keys of one mapping");
+    else
+        fault_hint(fault_add(scan->faults, FAULT_TAB, mark, 1, "there is a tab in this line"),
+                   "write a space, or \\t inside double quotes where a tab is meant");
+}
+
+static void refuse_point(struct scan *scan, uint32_t point)
+{
+    struct mark mark = place(scan);
+    scan->readable = false;
+    if (!first_of_line(scan, mark))
+        return;
+    if (point == UTF8_INVALID)
+        fault_hint(fault_add(scan->faults, FAULT_ENCODING, mark, 1, "byte 0x%02X is not UTF-8 here",
+                             (unsigned char)scan->bytes[scan->at]),
+                   "save the file as UTF-8");
+    else if (point == 0x85 || point == 0x2028 || point == 0x2029)
+        fault_hint(fault_add(scan->faults, FAULT_LINE_BREAK, mark, 1,
+                             "U+%04X is a line break to some programs and not to others",
+                             (unsigned)point),
+                   "end lines with \\n; inside double quotes it can be written as \\u%04X",
+                   (unsigned)point);
+    else
+        fault_hint(fault_add(scan->faults, FAULT_CONTROL_CHARACTER, mark, 1,
+                             "there is an invisible character here, U+%04X", (unsigned)point),
+                   "delete it");
+}
+
+/* The characters libyaml refuses, those that it takes for line breaks, and those that make a line
+ * look different from what it says. */
+static bool refused(uint32_t point)
+{
+    if (point < 0x20)
+        return point != '\n' && point != '\r';
+    if (point < 0xA0)
+        return point >= 0x7F;
+    return point == UTF8_INVALID || point == 0x2028 || point == 0x2029 || point == 0xFEFF ||
+           point == 0xFFFE || point == 0xFFFF || utf8_reorders(point);
+}
+
+/* Whether the next eight bytes are plain: ASCII from ' ' to '}' or '\n'. No look at each is needed
+ * then. Newlines become '*' before the test. */
+static bool plain(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F, high = ones * 0x80;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t other = word ^ ones * '\n';
+    word |= (~(((other & low) + low) | other) & high) >> 2;
+    return ((word | (word - ones * ' ') | (word + ones * 2)) & high) == 0;
+}
+
+static void scan_points(struct scan *scan)
+{
+    while (scan->at < scan->size) {
+        if (scan->size - scan->at >= 8 && plain(scan->bytes + scan->at)) {
+            scan->at += 8;
+            continue;
+        }
+        uint32_t point;
+        size_t length = utf8_decode(scan->bytes + scan->at, scan->size - scan->at, &point);
+        if (point == '\t')
+            refuse_tab(scan);
+        else if (refused(point))
+            refuse_point(scan, point);
+        scan->at += length;
+    }
+}
+
+static bool begins(const struct scan *scan, const char *prefix, size_t length)
+{
+    return scan->size >= length && memcmp(scan->bytes, prefix, length) == 0;
+}
+
+bool prescan(struct faults *faults, const char *bytes, size_t size)
+{
+    struct scan scan = {faults, bytes, size, 0, {1, 1}, 0, 0, true};
+    if (begins(&scan, "\xFF\xFE", 2) || begins(&scan, "\xFE\xFF", 2)) {
+        fault_hint(fault_add(faults, FAULT_ENCODING, scan.mark, FAULT_WHOLE_FILE,
+                             "the file is UTF-16, not UTF-8"),
+                   "save it as UTF-8");
+        return false;
+    }
+    if (begins(&scan, "\xEF\xBB\xBF", 3))
+        scan.at = scan.counted = 3;
+    scan_points(&scan);
+    return scan.readable;
+}

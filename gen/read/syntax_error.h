@@ -1,0 +1,16 @@
+/* What libyaml says about bad syntax, in words that help. */
+#ifndef GEN_SYNTAX_H
+#define GEN_SYNTAX_H
+
+#include "diagnostic/fault.h"
+
+struct syntax_error {
+    const char *problem; /* libyaml's words */
+    const char *context; /* "" without one */
+    struct mark mark;
+    struct mark context_mark; /* where what is wrong begins, if there is a context */
+};
+
+void syntax_report(struct faults *faults, const struct syntax_error *error);
+
+#endif

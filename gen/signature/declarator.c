@@ -1,0 +1,339 @@
+#include "signature/declaration.h"
+
+#include "names/names.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST = 16, MOST_PARAMETERS = 127 };
+
+static const struct declared *parse_declarator(struct parse *parse, const struct declared *type,
+                                               const char **name, size_t *name_word);
+
+static struct declared *make(struct parse *parse, enum declared_kind kind,
+                             const struct declared *to)
+{
+    struct declared *type = arena_take(parse->arena, 1, sizeof *type);
+    *type = (struct declared){.kind = kind, .to = to, .at = parse->at};
+    return type;
+}
+
+const struct declared *parse_pointers(struct parse *parse, const struct declared *type)
+{
+    while (parse_is(parse, 0, "*")) {
+        struct declared *pointer = make(parse, DECLARED_POINTER, type);
+        parse->at++;
+        pointer->at = parse->at;
+        if (!parse_qualifiers(parse, &pointer->qualifiers))
+            pointer->at--;
+        type = pointer;
+    }
+    return type;
+}
+
+/* ---- Arrays -------------------------------------------------------------------------------- */
+
+static bool refuse_size(struct parse *parse, const struct word *word)
+{
+    fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number, found %s",
+                           parse_shown(parse, word)),
+               "write the number, or a pointer: signatures are compared as text");
+    return false;
+}
+
+/* What stands between [ and ]. */
+static bool parse_size(struct parse *parse, struct declared *array)
+{
+    unsigned dropped = 0;
+    const char *before = array->at ? parse->words[array->at - 1].text : "";
+    bool outermost = strcmp(before, "]") != 0 && strcmp(before, ")") != 0;
+    while (outermost && (parse_skip(parse, "static") || parse_qualifiers(parse, &dropped)))
+        ;
+    const struct word *word = parse_word(parse, 0);
+    if (strcmp(word->text, "]") == 0)
+        return true;
+    size_t length = strlen(word->text);
+    if (word->kind != WORD_NUMBER || strspn(word->text, "0123456789") != length || length > 9 ||
+        *word->text == '0')
+        return refuse_size(parse, word);
+    array->size = strtoul(word->text, NULL, 10);
+    parse->at++;
+    return true;
+}
+
+static const struct declared *parse_suffixes(struct parse *parse, const struct declared *type);
+
+static const struct declared *parse_array(struct parse *parse, const struct declared *type)
+{
+    struct declared *array = make(parse, DECLARED_ARRAY, NULL);
+    parse->at++;
+    if (!parse_size(parse, array))
+        return NULL;
+    const struct word *word = parse_word(parse, 0);
+    if (!parse_skip(parse, "]")) {
+        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected ']', found %s",
+                               parse_shown(parse, word)),
+                   "write a plain decimal number between the brackets");
+        return NULL;
+    }
+    array->to = parse_suffixes(parse, type);
+    if (!array->to)
+        return NULL;
+    bool is_void = array->to->kind == DECLARED_BASE && strcmp(array->to->base, "void") == 0;
+    if (array->to->kind == DECLARED_FUNCTION || is_void) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, &parse->words[array->at],
+                               "there are no arrays of %s", is_void ? "void" : "functions"),
+                   is_void ? "write 'void *'" : "write an array of pointers: int (*list[4])(void)");
+        return NULL;
+    }
+    return array;
+}
+
+/* ---- Parameters ---------------------------------------------------------------------------- */
+
+static bool check_parameter_name(struct parse *parse, const struct declared *function,
+                                 const char *name, const struct word *word)
+{
+    const char *language = name_keyword_of(name);
+    const char *reason = language ? arena_print(parse->arena, "is a keyword of %s", language)
+                         : name_is_macro(name) ? "is a macro of compilers or system headers"
+                                               : NULL;
+    for (size_t i = 0; *name && !reason && i < function->parameter_count; i++)
+        if (strcmp(function->parameters[i].name, name) == 0)
+            reason = "is the name of two parameters";
+    if (!reason)
+        return true;
+    fault_hint(parse_fault(parse, FAULT_PARAMETER_NAME, word, "'%s' %s", name, reason),
+               "choose another name, or leave it out");
+    return false;
+}
+
+static bool parse_parameter(struct parse *parse, struct declared *function)
+{
+    const char *name;
+    size_t start = parse->at, name_word;
+    const struct declared *type = parse_declaration(parse, &name, &name_word);
+    if (!type)
+        return false;
+    if (type->kind == DECLARED_BASE && strcmp(type->base, "void") == 0) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, &parse->words[start],
+                               "a parameter cannot be void"),
+                   "write (void) for a function without parameters, or 'void *'");
+        return false;
+    }
+    if (!check_parameter_name(parse, function, name, &parse->words[name_word]))
+        return false;
+    if (function->parameter_count == MOST_PARAMETERS) {
+        parse_fault(parse, FAULT_SIGNATURE_SYNTAX, &parse->words[start], "more than %d parameters",
+                    MOST_PARAMETERS);
+        return false;
+    }
+    function->parameters[function->parameter_count++] = (struct parameter){name, type};
+    return true;
+}
+
+static bool refuse_after_parameter(struct parse *parse)
+{
+    const struct word *word = parse_word(parse, 0);
+    bool name = word->kind == WORD_NAME;
+    enum fault_code code = name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX;
+    const char *hint = "write the parameters as in C: (const char *text, size_t size)";
+    if (name)
+        hint = "macros and attributes cannot be part of a signature; names are one word";
+    else if (strcmp(word->text, "=") == 0)
+        hint = "there are no default arguments in C";
+    else if (strcmp(word->text, "&") == 0)
+        hint = "references are C++: write a pointer";
+    fault_hint(
+        parse_fault(parse, code, word, "expected ',' or ')', found %s", parse_shown(parse, word)),
+        "%s", hint);
+    return false;
+}
+
+/* Parameters up to the closing parenthesis. */
+static bool parse_list(struct parse *parse, struct declared *function)
+{
+    size_t room = 1;
+    for (size_t i = parse->at; parse->words[i].kind != WORD_END && room < MOST_PARAMETERS; i++)
+        room += strcmp(parse->words[i].text, ",") == 0;
+    function->parameters = arena_take(parse->arena, room, sizeof *function->parameters);
+    for (;;) {
+        const struct word *word = parse_word(parse, 0);
+        if (word->kind == WORD_DOTS) {
+            parse->at++;
+            function->variadic = true;
+            if (function->parameter_count && parse_skip(parse, ")"))
+                return true;
+            fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, word,
+                                   "'...' must be the last of several parameters"),
+                       "write (const char *format, ...)");
+            return false;
+        }
+        if (!parse_parameter(parse, function))
+            return false;
+        if (parse_skip(parse, ")"))
+            return true;
+        if (!parse_skip(parse, ","))
+            return refuse_after_parameter(parse);
+    }
+}
+
+static bool parse_parameters(struct parse *parse, struct declared *function)
+{
+    const struct word *open = parse_word(parse, 0);
+    parse->at++;
+    if (parse_is(parse, 0, ")")) {
+        fault_hint(parse_fault(parse, FAULT_EMPTY_PARAMETERS, open,
+                               "'()' says nothing about the parameters"),
+                   "write (void) for a function without any");
+        return false;
+    }
+    if (parse_is(parse, 0, "void") && parse_is(parse, 1, ")")) {
+        parse->at += 2;
+        return true;
+    }
+    return parse_list(parse, function);
+}
+
+/* Whether what a function returns can be returned. */
+static bool check_result(struct parse *parse, const struct declared *function)
+{
+    const struct declared *result = function->to;
+    const struct declared *end = result;
+    while (end->kind == DECLARED_POINTER)
+        end = end->to;
+    if (end->kind != DECLARED_BASE) {
+        fault_hint(parse_fault(parse, FAULT_RETURNED_FUNCTION, &parse->words[function->at],
+                               "a function that returns %s cannot be read here",
+                               end->kind != DECLARED_FUNCTION ? "an array"
+                               : end == result                ? "a function"
+                                                              : "a function pointer"),
+                   "give what it returns a typedef in a header of `includes:`");
+        return false;
+    }
+    if (result->qualifiers) {
+        fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[result->at],
+                               "a qualifier of a returned value means nothing"),
+                   "leave it out");
+        return false;
+    }
+    return true;
+}
+
+const struct declared *parse_function(struct parse *parse, const struct declared *result)
+{
+    struct declared *function = make(parse, DECLARED_FUNCTION, NULL);
+    if (!parse_parameters(parse, function))
+        return NULL;
+    function->to = parse_suffixes(parse, result);
+    if (!function->to || !check_result(parse, function))
+        return NULL;
+    return function;
+}
+
+/* ---- Declarators --------------------------------------------------------------------------- */
+
+static const struct declared *parse_suffixes(struct parse *parse, const struct declared *type)
+{
+    if (parse_is(parse, 0, "["))
+        return parse_array(parse, type);
+    if (parse_is(parse, 0, "("))
+        return parse_function(parse, type);
+    return type;
+}
+
+/* Steps to behind the parenthesis that closes the one at hand. */
+static bool skip_group(struct parse *parse)
+{
+    const struct word *open = parse_word(parse, 0);
+    int depth = 0;
+    for (; parse_word(parse, 0)->kind != WORD_END; parse->at++) {
+        if (parse_is(parse, 0, "("))
+            depth++;
+        else if (parse_is(parse, 0, ")") && --depth == 0) {
+            parse->at++;
+            return true;
+        }
+    }
+    parse_fault(parse, FAULT_SIGNATURE_SYNTAX, open, "this '(' is not closed");
+    return false;
+}
+
+/* `(*name)(int)`: what follows the group belongs to what is inside, so it is parsed first. */
+static const struct declared *parse_group(struct parse *parse, const struct declared *type,
+                                          const char **name, size_t *name_word)
+{
+    size_t open = parse->at;
+    if (!skip_group(parse))
+        return NULL;
+    type = parse_suffixes(parse, type);
+    if (!type)
+        return NULL;
+    size_t end = parse->at;
+    parse->at = open + 1;
+    type = parse_declarator(parse, type, name, name_word);
+    if (!type)
+        return NULL;
+    const struct word *word = parse_word(parse, 0);
+    if (!parse_is(parse, 0, ")")) {
+        parse_fault(parse, FAULT_SIGNATURE_SYNTAX, word, "expected ')', found %s",
+                    parse_shown(parse, word));
+        return NULL;
+    }
+    parse->at = end;
+    return type;
+}
+
+static bool refuse_parenthesised(struct parse *parse)
+{
+    const struct word *word = parse_word(parse, 1);
+    fault_hint(parse_fault(parse, FAULT_PARENTHESISED_NAME, word,
+                           "'(%s' can be read as a name in parentheses and as parameters",
+                           word->text),
+               "leave needless parentheses out; a parameter that is a function is written "
+               "'int (*call)(size_t)'");
+    return false;
+}
+
+static const struct declared *parse_direct(struct parse *parse, const struct declared *type,
+                                           const char **name, size_t *name_word)
+{
+    const struct word *word = parse_word(parse, 0);
+    if (parse_refuse_word(parse))
+        return NULL;
+    if (word_is_free(word)) {
+        *name = word->text;
+        *name_word = parse->at++;
+        return parse_suffixes(parse, type);
+    }
+    if (strcmp(word->text, "(") == 0) {
+        const struct word *next = parse_word(parse, 1);
+        if (strcmp(next->text, "*") == 0)
+            return parse_group(parse, type, name, name_word);
+        if (word_is_free(next) || strcmp(next->text, "(") == 0)
+            return refuse_parenthesised(parse) ? type : NULL;
+    }
+    return parse_suffixes(parse, type);
+}
+
+static const struct declared *parse_declarator(struct parse *parse, const struct declared *type,
+                                               const char **name, size_t *name_word)
+{
+    if (parse->depth == DEEPEST) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, parse_word(parse, 0),
+                               "this type is nested too deeply"),
+                   "give a part of it a typedef in a header of `includes:`");
+        return NULL;
+    }
+    parse->depth++;
+    type = parse_direct(parse, parse_pointers(parse, type), name, name_word);
+    parse->depth--;
+    return type;
+}
+
+const struct declared *parse_declaration(struct parse *parse, const char **name, size_t *name_word)
+{
+    *name = "";
+    *name_word = parse->at;
+    const struct declared *type = parse_specifiers(parse);
+    return type ? parse_declarator(parse, type, name, name_word) : NULL;
+}

@@ -1,0 +1,125 @@
+#include "signature/declaration.h"
+
+#include "base/utf8.h"
+#include <string.h>
+
+static const char *const taken[] = {
+    "_Alignas",      "_Atomic",       "_Bool",    "_BitInt",      "_Complex", "_Imaginary",
+    "_Noreturn",     "_Thread_local", "alignas",  "auto",         "bool",     "char",
+    "const",         "constexpr",     "double",   "enum",         "extern",   "float",
+    "inline",        "int",           "long",     "register",     "restrict", "short",
+    "signed",        "static",        "struct",   "thread_local", "typedef",  "typeof",
+    "typeof_unqual", "union",         "unsigned", "void",         "volatile",
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* The word that begins with `text`, of which the first byte is no blank. */
+static size_t measure(const char *text, enum word_kind *kind)
+{
+    size_t length = 0;
+    *kind = is_letter(*text) ? WORD_NAME : is_digit(*text) ? WORD_NUMBER : WORD_OTHER;
+    if (*kind != WORD_OTHER) {
+        while (is_letter(text[length]) || is_digit(text[length]))
+            length++;
+        return length;
+    }
+    if (strncmp(text, "...", 3) == 0) {
+        *kind = WORD_DOTS;
+        return 3;
+    }
+    uint32_t point;
+    return utf8_decode(text, strlen(text), &point);
+}
+
+size_t parse_words(struct parse *parse)
+{
+    const char *text = parse->node->text;
+    size_t length = strlen(text), count = 0, at = 0;
+    parse->words = arena_take(parse->arena, length + 1, sizeof *parse->words);
+    for (;;) {
+        while (is_blank(text[at]))
+            at++;
+        if (at == length)
+            break;
+        enum word_kind kind;
+        size_t size = measure(text + at, &kind);
+        parse->words[count++] = (struct word){kind, arena_copy(parse->arena, text + at, size), at};
+        at += size;
+    }
+    parse->words[count] = (struct word){WORD_END, "", length};
+    parse->at = 0;
+    return count;
+}
+
+const struct word *parse_word(const struct parse *parse, size_t ahead)
+{
+    const struct word *word = &parse->words[parse->at];
+    while (ahead-- && word->kind != WORD_END)
+        word++;
+    return word;
+}
+
+bool parse_is(const struct parse *parse, size_t ahead, const char *text)
+{
+    return strcmp(parse_word(parse, ahead)->text, text) == 0;
+}
+
+bool parse_skip(struct parse *parse, const char *text)
+{
+    if (!parse_is(parse, 0, text))
+        return false;
+    parse->at++;
+    return true;
+}
+
+bool word_is_free(const struct word *word)
+{
+    if (word->kind != WORD_NAME || strncmp(word->text, "__", 2) == 0)
+        return word->kind == WORD_NAME;
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (strcmp(taken[i], word->text) == 0)
+            return false;
+    return true;
+}
+
+/* Whether the text stands in the file byte for byte, on one line. */
+static bool is_verbatim(const struct node *node)
+{
+    return utf8_count(node->text) + (node->quoted ? 2 : 0) == node->width;
+}
+
+struct mark parse_mark(const struct parse *parse, const struct word *word)
+{
+    struct mark mark = parse->node->mark;
+    if (!is_verbatim(parse->node))
+        return mark;
+    size_t before = utf8_count(arena_copy(parse->arena, parse->node->text, word->offset));
+    mark.column += (uint32_t)before + (parse->node->quoted ? 1 : 0);
+    return mark;
+}
+
+size_t parse_width(const struct parse *parse, const struct word *word)
+{
+    if (!is_verbatim(parse->node))
+        return parse->node->width;
+    return word->kind == WORD_END ? 1 : utf8_count(word->text);
+}
+
+const char *parse_shown(const struct parse *parse, const struct word *word)
+{
+    return word->kind == WORD_END ? "the end" : arena_print(parse->arena, "'%s'", word->text);
+}

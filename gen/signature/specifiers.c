@@ -1,0 +1,322 @@
+#include "signature/declaration.h"
+
+#include "names/names.h"
+#include <string.h>
+
+/* How often each word of a basic type appears. */
+struct basic {
+    unsigned voids, bools, chars, shorts, ints, longs, floats, doubles, signs, unsigneds;
+};
+
+struct specifiers {
+    struct basic basic;
+    const char *base; /* a tag with its keyword or a typedef name */
+    size_t first;     /* the first word of the type */
+    bool any;         /* of `basic` */
+    unsigned qualifiers;
+    size_t qualified; /* the first qualifier */
+};
+
+static unsigned *count_of(struct basic *basic, const char *word)
+{
+    const struct {
+        const char *word;
+        unsigned *count;
+    } words[] = {
+        {"void", &basic->voids},   {"bool", &basic->bools},         {"_Bool", &basic->bools},
+        {"char", &basic->chars},   {"short", &basic->shorts},       {"int", &basic->ints},
+        {"long", &basic->longs},   {"float", &basic->floats},       {"double", &basic->doubles},
+        {"signed", &basic->signs}, {"unsigned", &basic->unsigneds},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, word) == 0)
+            return words[i].count;
+    return NULL;
+}
+
+static bool same_basic(const struct basic *a, const struct basic *b)
+{
+    return a->voids == b->voids && a->bools == b->bools && a->chars == b->chars &&
+           a->shorts == b->shorts && a->ints == b->ints && a->longs == b->longs &&
+           a->floats == b->floats && a->doubles == b->doubles && a->signs == b->signs &&
+           a->unsigneds == b->unsigneds;
+}
+
+/* The one spelling of a basic type, or NULL when there is no such type. */
+static const char *spelling(struct basic basic)
+{
+    static const struct {
+        struct basic basic;
+        const char *spelling;
+    } types[] = {
+        {{.voids = 1}, "void"},
+        {{.bools = 1}, "bool"},
+        {{.chars = 1}, "char"},
+        {{.chars = 1, .signs = 1}, "signed char"},
+        {{.chars = 1, .unsigneds = 1}, "unsigned char"},
+        {{.shorts = 1}, "short"},
+        {{.shorts = 1, .unsigneds = 1}, "unsigned short"},
+        {{.ints = 1}, "int"},
+        {{.unsigneds = 1}, "unsigned"},
+        {{.longs = 1}, "long"},
+        {{.longs = 1, .unsigneds = 1}, "unsigned long"},
+        {{.longs = 2}, "long long"},
+        {{.longs = 2, .unsigneds = 1}, "unsigned long long"},
+        {{.floats = 1}, "float"},
+        {{.doubles = 1}, "double"},
+        {{.longs = 1, .doubles = 1}, "long double"},
+    };
+    bool integer = basic.shorts || basic.longs || basic.signs || basic.unsigneds;
+    if (integer && !basic.chars && basic.ints == 1)
+        basic.ints = 0;
+    if (!basic.chars && basic.signs == 1) {
+        basic.signs = 0;
+        basic.ints = basic.shorts || basic.longs ? basic.ints : basic.ints + 1;
+        if (basic.unsigneds)
+            return NULL;
+    }
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (same_basic(&basic, &types[i].basic))
+            return types[i].spelling;
+    return NULL;
+}
+
+/* ---- Words that are refused ---------------------------------------------------------------- */
+
+struct refusal {
+    const char *word;
+    enum fault_code code;
+    const char *message; /* with one %s for the word */
+    const char *hint;
+};
+
+static const char no_storage[] = "'%s' is not part of a type";
+static const char leave_out[] = "leave it out";
+static const char one_compiler[] = "'%s' is not understood here: macros, attributes and what only "
+                                   "some compilers know cannot be compared";
+static const char wrap[] = "leave it out, or hide it behind a typedef in a header of `includes:`";
+
+static const struct refusal refusals[] = {
+    {"_Atomic", FAULT_ATOMIC, "'%s' types differ between compilers",
+     "take a pointer to a struct that holds it"},
+    {"_Alignas", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"_Noreturn", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"_Thread_local", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"alignas", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"auto", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"constexpr", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"extern", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"inline", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"register", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"static", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"thread_local", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"typedef", FAULT_STORAGE_CLASS, no_storage, leave_out},
+    {"_BitInt", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"_Complex", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"_Imaginary", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"typeof", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"typeof_unqual", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__attribute__", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__declspec", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__const", FAULT_ATTRIBUTE, one_compiler, "write 'const'"},
+    {"__extension__", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__inline", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__int128", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__restrict", FAULT_ATTRIBUTE, one_compiler, "write 'restrict'"},
+    {"__restrict__", FAULT_ATTRIBUTE, one_compiler, "write 'restrict'"},
+    {"__signed__", FAULT_ATTRIBUTE, one_compiler, "write 'signed'"},
+    {"__typeof__", FAULT_ATTRIBUTE, one_compiler, wrap},
+    {"__volatile__", FAULT_ATTRIBUTE, one_compiler, "write 'volatile'"},
+};
+
+/* Adds a fault when the word at hand must not be part of a signature. */
+bool parse_refuse_word(const struct parse *parse)
+{
+    const struct word *word = parse_word(parse, 0);
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        const struct refusal *refusal = &refusals[i];
+        if (strcmp(refusal->word, word->text) != 0)
+            continue;
+        const char *text = strstr(refusal->message, "%s") + 2;
+        fault_hint(parse_fault(parse, refusal->code, word, "'%s%s", word->text, text), "%s",
+                   refusal->hint);
+        return true;
+    }
+    return false;
+}
+
+/* ---- Parts --------------------------------------------------------------------------------- */
+
+bool parse_qualifiers(struct parse *parse, unsigned *qualifiers)
+{
+    size_t start = parse->at;
+    for (;;) {
+        if (parse_skip(parse, "const"))
+            *qualifiers |= QUALIFIED_CONST;
+        else if (parse_skip(parse, "volatile"))
+            *qualifiers |= QUALIFIED_VOLATILE;
+        else if (parse_skip(parse, "restrict"))
+            *qualifiers |= QUALIFIED_RESTRICT;
+        else
+            return parse->at != start;
+    }
+}
+
+static void add_string(struct arena *arena, struct strings *strings, const char *text)
+{
+    for (size_t i = 0; i < strings->count; i++)
+        if (strcmp(strings->items[i], text) == 0)
+            return;
+    const char **items = arena_take(arena, strings->count + 1, sizeof *items);
+    if (strings->count)
+        memcpy(items, strings->items, strings->count * sizeof *items);
+    items[strings->count] = text;
+    strings->items = items;
+    strings->count++;
+}
+
+/* struct, union or enum, and its tag. */
+static bool parse_tag(struct parse *parse, struct specifiers *found)
+{
+    const struct word *keyword = parse_word(parse, 0), *tag = parse_word(parse, 1);
+    if (!word_is_free(tag)) {
+        fault_hint(
+            parse_fault(parse, FAULT_ANONYMOUS_TAG, keyword, "expected a tag after '%s', found %s",
+                        keyword->text, parse_shown(parse, tag)),
+            "name the type in a header of `includes:` and write '%s its_tag'", keyword->text);
+        return false;
+    }
+    parse->at++;
+    if (parse_refuse_word(parse))
+        return false;
+    const char *language = name_keyword_of(tag->text);
+    if (language) {
+        fault_hint(
+            parse_fault(parse, FAULT_KEYWORD, tag, "'%s' is a keyword of %s", tag->text, language),
+            "the generated header is for C and C++: choose another tag");
+        return false;
+    }
+    parse->at++;
+    if (parse_is(parse, 0, "{")) {
+        fault_hint(parse_fault(parse, FAULT_ANONYMOUS_TAG, parse_word(parse, 0),
+                               "a signature cannot define '%s %s'", keyword->text, tag->text),
+                   "define it in a header of `includes:`");
+        return false;
+    }
+    found->base = arena_print(parse->arena, "%s %s", keyword->text, tag->text);
+    if (strcmp(keyword->text, "enum") != 0)
+        add_string(parse->arena, parse->tags, found->base);
+    return true;
+}
+
+/* The type has been found, and here is another. */
+static bool refuse_second_type(const struct parse *parse, const struct specifiers *found)
+{
+    const struct word *word = parse_word(parse, 0);
+    const char *first = parse->words[found->first].text;
+    fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, word, "'%s' and '%s' together are no type",
+                           first, word->text),
+               "write one type; macros are not expanded here");
+    return false;
+}
+
+enum step { STEP_FAULT, STEP_TAKEN, STEP_DONE };
+
+/* Takes one word of the specifiers. */
+static enum step parse_specifier(struct parse *parse, struct specifiers *found)
+{
+    const struct word *word = parse_word(parse, 0);
+    if (parse_refuse_word(parse))
+        return STEP_FAULT;
+    size_t at = parse->at;
+    if (parse_qualifiers(parse, &found->qualifiers)) {
+        found->qualified = found->qualified ? found->qualified : at + 1;
+        return STEP_TAKEN;
+    }
+    unsigned *count = count_of(&found->basic, word->text);
+    bool tag = parse_is(parse, 0, "struct") || parse_is(parse, 0, "union") ||
+               parse_is(parse, 0, "enum");
+    bool typed = found->any || found->base;
+    if (!count && !tag && (!word_is_free(word) || typed))
+        return STEP_DONE;
+    if ((tag && typed) || (count && found->base))
+        return refuse_second_type(parse, found) ? STEP_TAKEN : STEP_FAULT;
+    if (!typed)
+        found->first = parse->at;
+    if (tag)
+        return parse_tag(parse, found) ? STEP_TAKEN : STEP_FAULT;
+    parse->at++;
+    if (count) {
+        ++*count;
+        found->any = true;
+        return STEP_TAKEN;
+    }
+    found->base = word->text;
+    add_string(parse->arena, parse->types, word->text);
+    return STEP_TAKEN;
+}
+
+/* The words of the type as written, for a message. */
+static const char *written(const struct parse *parse, size_t first)
+{
+    const char *text = parse->words[first].text;
+    for (size_t i = first + 1; i < parse->at; i++)
+        text = arena_print(parse->arena, "%s %s", text, parse->words[i].text);
+    return text;
+}
+
+static bool check_base(struct parse *parse, struct specifiers *found)
+{
+    const struct word *first = &parse->words[found->first];
+    if (found->any)
+        found->base = spelling(found->basic);
+    if (found->any && !found->base) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, first, "'%s' is no type of C",
+                               written(parse, found->first)),
+                   "write one of the types of C, such as 'unsigned long' or 'double'");
+        return false;
+    }
+    if (!found->any && name_keyword_of(first->text) && !strchr(found->base, ' ') &&
+        strncmp(first->text, "char", 4) != 0 && strcmp(first->text, "wchar_t") != 0) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, first,
+                               "'%s' is a keyword of %s, no type", first->text,
+                               name_keyword_of(first->text)),
+                   "write a type of C or a typedef name");
+        return false;
+    }
+    if (found->qualifiers & QUALIFIED_RESTRICT) {
+        fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[found->qualified - 1],
+                               "'restrict' qualifies pointers only"),
+                   "write it behind the '*', or leave it out");
+        return false;
+    }
+    return true;
+}
+
+struct declared *parse_specifiers(struct parse *parse)
+{
+    struct specifiers found = {0};
+    enum step step;
+    while ((step = parse_specifier(parse, &found)) == STEP_TAKEN)
+        ;
+    if (step == STEP_FAULT)
+        return NULL;
+    if (!found.any && !found.base) {
+        const struct word *word = parse_word(parse, 0);
+        bool reference = parse_is(parse, 0, "&"), attribute = parse_is(parse, 0, "[");
+        fault_hint(parse_fault(parse, attribute ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX, word,
+                               "expected a type, found %s", parse_shown(parse, word)),
+                   reference   ? "references are C++: write a pointer"
+                   : attribute ? "attributes cannot be part of a signature"
+                               : "write a type of C: int (const char *text, size_t size)");
+        return NULL;
+    }
+    if (!check_base(parse, &found))
+        return NULL;
+    struct declared *type = arena_take(parse->arena, 1, sizeof *type);
+    *type = (struct declared){.kind = DECLARED_BASE,
+                              .qualifiers = found.qualifiers,
+                              .at = found.qualified ? found.qualified - 1 : found.first,
+                              .base = found.base};
+    return type;
+}

@@ -1,0 +1,138 @@
+#include "inspector/answer/answer.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct value *create(struct answer *answer, const char *key, enum value_kind kind,
+                            size_t text_size)
+{
+    struct value *value = calloc(1, sizeof *value + text_size);
+    if (!value) {
+        answer->short_of_memory = true;
+        return NULL;
+    }
+    value->answer = answer;
+    value->key = key;
+    value->kind = kind;
+    return value;
+}
+
+static struct value *add(struct value *parent, const char *key, enum value_kind kind,
+                         size_t text_size)
+{
+    struct value *value = parent ? create(parent->answer, key, kind, text_size) : NULL;
+    if (value && parent->last)
+        parent->last->next = value;
+    else if (value)
+        parent->first = value;
+    if (value)
+        parent->last = value;
+    return value;
+}
+
+bool pb_answer_begin(struct answer *answer, const char *command)
+{
+    *answer = (struct answer){NULL, false};
+    answer->root = create(answer, NULL, VALUE_OBJECT, 0);
+    pb_answer_integer(answer->root, "schema", 1);
+    pb_answer_text(answer->root, "command", command);
+    pb_answer_list(answer->root, "errors");
+    return !answer->short_of_memory;
+}
+
+static void free_all(struct value *value)
+{
+    for (struct value *next; value; value = next) {
+        next = value->next;
+        free_all(value->first);
+        free(value);
+    }
+}
+
+void pb_answer_free(struct answer *answer)
+{
+    free_all(answer->root);
+    answer->root = NULL;
+}
+
+struct value *pb_answer_object(struct value *parent, const char *key)
+{
+    return add(parent, key, VALUE_OBJECT, 0);
+}
+
+struct value *pb_answer_list(struct value *parent, const char *key)
+{
+    return add(parent, key, VALUE_LIST, 0);
+}
+
+static void add_text(struct value *parent, const char *key, enum value_kind kind, const char *text)
+{
+    struct value *value = add(parent, key, kind, strlen(text) + 1);
+    if (value)
+        memcpy(value->text, text, strlen(text) + 1);
+}
+
+void pb_answer_text(struct value *parent, const char *key, const char *text)
+{
+    add_text(parent, key, text ? VALUE_TEXT : VALUE_NULL, text ? text : "");
+}
+
+void pb_answer_print(struct value *parent, const char *key, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int length = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    struct value *value = length < 0 ? NULL : add(parent, key, VALUE_TEXT, (size_t)length + 1);
+    va_start(list, format);
+    if (value)
+        vsnprintf(value->text, (size_t)length + 1, format, list);
+    va_end(list);
+}
+
+void pb_answer_number(struct value *parent, const char *key, const char *written)
+{
+    add_text(parent, key, VALUE_WRITTEN, written);
+}
+
+void pb_answer_integer(struct value *parent, const char *key, int64_t number)
+{
+    char written[24];
+    snprintf(written, sizeof written, "%" PRId64, number);
+    pb_answer_number(parent, key, written);
+}
+
+void pb_answer_bool(struct value *parent, const char *key, bool yes)
+{
+    pb_answer_number(parent, key, yes ? "true" : "false");
+}
+
+/* Where errors are added; they are the third member of every answer. */
+void pb_answer_error(struct answer *answer, const char *code, const char *text)
+{
+    struct value *errors = answer->root->first->next->next;
+    struct value *error = pb_answer_object(errors, NULL);
+    pb_answer_text(error, "code", code);
+    pb_answer_text(error, "text", text);
+}
+
+const struct value *pb_answer_find(const struct value *object, const char *key)
+{
+    const struct value *member = object ? object->first : NULL;
+    while (member && strcmp(member->key, key) != 0)
+        member = member->next;
+    return member;
+}
+
+const char *pb_answer_get(const struct value *object, const char *key)
+{
+    const struct value *member = pb_answer_find(object, key);
+    return member ? member->text : "";
+}
+
+bool pb_answer_is(const struct value *object, const char *key)
+{
+    return strcmp(pb_answer_get(object, key), "true") == 0;
+}

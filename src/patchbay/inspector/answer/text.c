@@ -1,0 +1,360 @@
+/* The tree as aligned columns for people, or as lines of tabs for scripts.
+ *
+ * What is shown may come from a file that nobody trusts yet: control characters are shown as \x1b,
+ * so that they cannot command the terminal. */
+#include "inspector/answer/answer.h"
+
+#include "notes/utf8.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 80, COLUMNS_MOST = 8, FURTHER = 4 /* how far a wrapped row is indented */ };
+
+/* ---- Characters --------------------------------------------------------------------------- */
+
+/* Steps over one character; writes into `shown` what stands for it, and returns its columns. */
+static int next_shown(const char **text, char shown[8])
+{
+    unsigned char byte = (unsigned char)**text;
+    size_t length = pb_utf8_length(*text);
+    bool control = byte < 0x20 || byte == 0x7f ||
+                   (byte == 0xc2 && (unsigned char)(*text)[1] < 0xa0);
+    if (!length || control) {
+        ++*text;
+        return snprintf(shown, 8, "\\x%02x", byte);
+    }
+    memcpy(shown, *text, length);
+    shown[length] = '\0';
+    *text += length;
+    return 1;
+}
+
+/* Columns of the first `size` bytes of a text. */
+static int width_of(const char *text, size_t size)
+{
+    const char *end = text + size;
+    char shown[8];
+    int width = 0;
+    while (text < end)
+        width += next_shown(&text, shown);
+    return width;
+}
+
+/* ---- Lines -------------------------------------------------------------------------------- */
+
+/* The line that is being printed. Blanks are printed once something follows them. */
+struct line {
+    FILE *stream;
+    const char *colour; /* "" or an escape sequence */
+    bool coloured;      /* it is switched on */
+    int column;
+    int blanks;
+};
+
+static struct line line_begin(const struct style *style, const char *colour, int margin)
+{
+    return (struct line){style->stream, style->colour ? colour : "", false, margin, margin};
+}
+
+static void line_text(struct line *line, const char *text, size_t size)
+{
+    const char *end = text + size;
+    char shown[8];
+    if (!size)
+        return;
+    fprintf(line->stream, "%*s%s", line->blanks, "", line->coloured ? "" : line->colour);
+    line->coloured = *line->colour;
+    line->blanks = 0;
+    while (text < end) {
+        line->column += next_shown(&text, shown);
+        fputs(shown, line->stream);
+    }
+}
+
+static void line_end(struct line *line)
+{
+    fputs(line->coloured ? "\033[0m\n" : "\n", line->stream);
+    line->coloured = false;
+}
+
+static void line_blanks(struct line *line, int count)
+{
+    line->blanks += count;
+    line->column += count;
+}
+
+static void line_break(struct line *line, int margin)
+{
+    line_end(line);
+    line->column = line->blanks = margin;
+}
+
+/* Words; further lines are `margin` from the left. Blanks at the beginning of a line stay. */
+static void line_words(struct line *line, const char *text, int margin)
+{
+    bool first = true;
+    while (*text) {
+        int blanks = (int)strspn(text, " ");
+        text += blanks;
+        size_t length = strcspn(text, " \n");
+        if (!first && line->column + blanks + width_of(text, length) > WIDTH)
+            line_break(line, margin);
+        else
+            line_blanks(line, blanks);
+        line_text(line, text, length);
+        first = text[length] == '\n';
+        if (first)
+            line_break(line, margin);
+        text += length + first;
+    }
+}
+
+/* ---- Cells -------------------------------------------------------------------------------- */
+
+/* What is shown of a member, malloc'ed; the items of a list parted by commas. NULL: no memory. */
+static char *cell_of(const struct style *style, const struct value *row, const char *key)
+{
+    const struct value *value = pb_answer_find(row, key);
+    if (!value)
+        return strdup("");
+    if (value->kind != VALUE_LIST)
+        return strdup(value->kind == VALUE_NULL ? "-" : value->text);
+    size_t size = 1;
+    for (const struct value *item = value->first; item; item = item->next)
+        size += strlen(item->text) + 2;
+    char *joined = malloc(size), *end = joined;
+    if (joined)
+        *joined = '\0';
+    for (const struct value *item = value->first; joined && item; item = item->next)
+        end += sprintf(end, "%s%s", item->text, item->next ? style->plain ? "," : ", " : "");
+    return joined;
+}
+
+/* A cell of a table, where true is "*", and false nothing. */
+static char *table_cell(const struct style *style, const struct value *row, const char *key)
+{
+    const struct value *value = pb_answer_find(row, key);
+    bool written = value && value->kind == VALUE_WRITTEN;
+    if (written && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
+        return strdup(*value->text == 't' ? "*" : "");
+    return cell_of(style, row, key);
+}
+
+static int cell_width(const struct style *style, const struct value *row, const char *key)
+{
+    char *cell = table_cell(style, row, key);
+    int width = cell ? width_of(cell, strlen(cell)) : 0;
+    free(cell);
+    return width;
+}
+
+/* ---- Rows --------------------------------------------------------------------------------- */
+
+static const char *colour_of(const struct value *row)
+{
+    static const char bad[] = " refused failed declined error wrong ",
+                      doubtful[] = " warning ignored missing ";
+    char word[32];
+    if (pb_answer_is(row, "selected"))
+        return "\033[1;32m";
+    for (const char *key = "state";; key = "severity") {
+        snprintf(word, sizeof word, " %s ", pb_answer_get(row, key));
+        if (word[1] != ' ' && strstr(bad, word))
+            return "\033[31m";
+        if (word[1] != ' ' && strstr(doubtful, word))
+            return "\033[33m";
+        if (key[1] == 'e')
+            return "";
+    }
+}
+
+static void print_plain(const struct style *style, const struct value *row, const char *name,
+                        const struct column *columns, size_t count)
+{
+    struct line line = line_begin(style, "", 0);
+    if (name) {
+        line_text(&line, name, strlen(name));
+        putc('\t', style->stream);
+    }
+    for (size_t i = 0; i < count; i++) {
+        char *cell = cell_of(style, row, columns[i].key);
+        if (i)
+            putc('\t', style->stream);
+        line_text(&line, cell ? cell : "", cell ? strlen(cell) : 0);
+        free(cell);
+    }
+    putc('\n', style->stream);
+}
+
+/* The columns of a table that are not empty, and their widths. */
+struct layout {
+    int widths[COLUMNS_MOST];
+    size_t last;
+    bool apart; /* there is too little room for the last: it has lines of its own */
+};
+
+/* Such columns are the last. */
+static bool is_below(const struct column *column)
+{
+    return column->head && strcmp(column->head, BELOW) == 0;
+}
+
+static void print_below(const struct style *style, const struct value *row, const char *key,
+                        int margin)
+{
+    const struct value *value = pb_answer_find(row, key);
+    if (value && value->kind != VALUE_LIST)
+        pb_print_words(style, value->text, margin);
+    for (const struct value *item = value ? value->first : NULL; item; item = item->next)
+        pb_print_words(style, item->text, margin);
+}
+
+static struct layout lay_out(const struct style *style, const struct value *list,
+                             const struct column *columns, size_t count, int margin)
+{
+    struct layout layout = {{0}, 0, false};
+    for (size_t i = 0; i < count && !is_below(&columns[i]); i++) {
+        for (const struct value *row = list->first; row; row = row->next) {
+            int width = cell_width(style, row, columns[i].key);
+            if (layout.widths[i] < width)
+                layout.widths[i] = width;
+        }
+        int head = columns[i].head && layout.widths[i] ? (int)strlen(columns[i].head) : 0;
+        if (layout.widths[i] < head)
+            layout.widths[i] = head;
+        if (layout.widths[i])
+            layout.last = i;
+    }
+    for (size_t i = 0; i < layout.last; i++)
+        margin += layout.widths[i] ? layout.widths[i] + 2 : 0;
+    layout.apart = margin > WIDTH * 3 / 4 && margin + layout.widths[layout.last] > WIDTH;
+    return layout;
+}
+
+/* One cell; `row` is NULL for the heads. */
+static void print_cell(struct line *line, const struct layout *layout, size_t i, const char *cell,
+                       int margin)
+{
+    int width = width_of(cell, strlen(cell));
+    bool last = i == layout->last, beside = last && !layout->apart;
+    bool fits = line->column + width <= WIDTH, helps = margin + FURTHER + width <= WIDTH;
+    if (width && line->column > margin && !beside && (last ? layout->apart : !fits && helps))
+        line_break(line, margin + FURTHER);
+    if (last) {
+        line_words(line, cell, line->column);
+        return;
+    }
+    line_text(line, cell, strlen(cell));
+    line_blanks(line, layout->widths[i] - width + 2);
+}
+
+static void print_row(const struct style *style, const struct value *row,
+                      const struct layout *layout, const struct column *columns, int margin)
+{
+    struct line line = line_begin(style, row ? colour_of(row) : "\033[2m", margin);
+    for (size_t i = 0; i <= layout->last; i++) {
+        char *cell = row ? table_cell(style, row, columns[i].key) : strdup(columns[i].head);
+        if (layout->widths[i] && cell)
+            print_cell(&line, layout, i, cell, margin);
+        free(cell);
+    }
+    line_end(&line);
+}
+
+void pb_print_rows(const struct style *style, const struct value *list, const char *name,
+                   const struct column *columns, size_t count, int margin)
+{
+    if (!list || !list->first)
+        return;
+    struct layout layout = lay_out(style, list, columns, count, margin);
+    if (!style->plain && columns[0].head)
+        print_row(style, NULL, &layout, columns, margin);
+    for (const struct value *row = list->first; row; row = row->next)
+        if (style->plain) {
+            print_plain(style, row, name, columns, count);
+        } else {
+            print_row(style, row, &layout, columns, margin);
+            for (size_t i = 0; i < count; i++)
+                if (is_below(&columns[i]))
+                    print_below(style, row, columns[i].key, margin + FURTHER);
+        }
+}
+
+/* ---- Facts, words ------------------------------------------------------------------------- */
+
+void pb_print_facts(const struct style *style, const struct value *object,
+                    const struct column *columns, size_t count, int margin)
+{
+    int width = 0;
+    for (size_t i = 0; i < count; i++)
+        if (width < (int)strlen(columns[i].head))
+            width = (int)strlen(columns[i].head);
+    for (size_t i = 0; i < count; i++) {
+        char *cell = cell_of(style, object, columns[i].key);
+        struct line line = line_begin(style, "", style->plain ? 0 : margin);
+        if (cell && *cell && strcmp(cell, "-") != 0) {
+            line_text(&line, columns[i].head, strlen(columns[i].head));
+            if (style->plain)
+                putc('\t', style->stream);
+            else
+                line_blanks(&line, margin + width + 2 - line.column);
+            if (style->plain)
+                line_text(&line, cell, strlen(cell));
+            else
+                line_words(&line, cell, line.column);
+            line_end(&line);
+        }
+        free(cell);
+    }
+}
+
+void pb_print_words(const struct style *style, const char *text, int margin)
+{
+    struct line line = line_begin(style, "", margin);
+    if (!*text)
+        return;
+    line_words(&line, text, margin);
+    line_end(&line);
+}
+
+void pb_print_heading(const struct style *style, const char *format, ...)
+{
+    char text[8192]; /* a path, and some words */
+    va_list list;
+    if (style->plain)
+        return;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    struct line line = line_begin(style, "\033[1m", 0);
+    line_words(&line, text, 2);
+    line_end(&line);
+}
+
+/* ---- The end ------------------------------------------------------------------------------ */
+
+void pb_print_errors(const struct value *root)
+{
+    const struct value *errors = pb_answer_find(root, "errors");
+    for (const struct value *error = errors ? errors->first : NULL; error; error = error->next) {
+        for (const char *text = pb_answer_get(error, "text"); *text;) {
+            char shown[8] = "\n";
+            if (*text == '\n')
+                text++;
+            else
+                next_shown(&text, shown);
+            fputs(shown, stderr);
+        }
+        putc('\n', stderr);
+    }
+}
+
+bool pb_print_end(FILE *stream, const char *program)
+{
+    if ((fflush(stream) == 0 && !ferror(stream)) || errno == EPIPE)
+        return true;
+    fprintf(stderr, "%s: cannot write the output: %s\n", program, strerror(errno));
+    return false;
+}

@@ -1,0 +1,106 @@
+/* What `check` finds in plugin files. */
+#include "inspector/command.h"
+
+#include "plugins/plugins.h"
+#include <string.h>
+#include <sys/stat.h>
+
+/* Files that were looked at and left out: never silently. */
+void pb_check_places(struct registry *registry, struct value *findings)
+{
+    pb_registry_lock(registry);
+    for (const struct place *place = registry->places; place; place = place->next) {
+        bool missing = place->state == PLACE_MISSING && strcmp(place->source, "installed") != 0;
+        const char *code = place->code ? patchbay_code_name(place->code) : NULL;
+        if (missing)
+            pb_check_add(findings, "warning", NULL, place->path,
+                         "this directory does not exist; make it, or correct the variable");
+        else if (place->state == PLACE_REFUSED || place->state == PLACE_IGNORED)
+            pb_check_add(findings, "warning", code, place->path, place->reason);
+        else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
+            pb_check_add(findings, "note", code, place->path, place->reason);
+    }
+    pb_registry_unlock(registry);
+}
+
+/* The plugin that was read from this file; NULL without one. */
+static const struct plugin *find_plugin(const struct registry *registry, const char *file)
+{
+    struct stat status;
+    const struct plugin *plugin = stat(file, &status) == 0 ? registry->plugins : NULL;
+    while (plugin && (plugin->gone || plugin->status.st_ino != status.st_ino ||
+                      plugin->status.st_dev != status.st_dev))
+        plugin = plugin->next;
+    return plugin;
+}
+
+/* Says how to make a program find a file that lies where it does not look. */
+static void add_place(const struct registry *registry, const struct plugin *plugin,
+                      struct value *findings)
+{
+    char variable[192], text[8192];
+    size_t directory = (size_t)(strrchr(plugin->file, '/') - plugin->file);
+    pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
+    snprintf(text, sizeof text,
+             "it lies in no directory that is searched; set %s=%.*s, or copy it to one that "
+             "'paths' shows",
+             variable, (int)directory, plugin->file);
+    if (plugin->position >= POSITION_ADDED && plugin->position < POSITION_DIRECTORIES)
+        pb_check_add(findings, "note", NULL, plugin->file, text);
+}
+
+struct gathering {
+    const struct plugin *plugin;
+    struct value *list;
+    struct value *findings;
+    struct patchbay *handle;
+    bool load;
+};
+
+static bool add_implementation(void *context, const struct patchbay_implementation *from)
+{
+    struct gathering *gathering = context;
+    struct patchbay_error error;
+    char qualified[160];
+    if (!from->plugin || strcmp(from->file, gathering->plugin->file) != 0)
+        return true;
+    struct value *value = pb_answer_object(gathering->list, NULL);
+    pb_answer_bool(value, "selected", from->state == PATCHBAY_STATE_SELECTED);
+    pb_answer_text(value, "category", from->category);
+    pb_answer_text(value, "type", from->type);
+    pb_answer_text(value, "identifier", from->identifier);
+    snprintf(qualified, sizeof qualified, "%s:%s", from->plugin, from->identifier);
+    bool fails = gathering->load && !gathering->plugin->code &&
+                 !patchbay_get_implementation(gathering->handle, from->category_number,
+                                              from->type_number, qualified, &error);
+    if (fails)
+        pb_check_add(gathering->findings, "error", patchbay_code_name(error.code), from->file,
+                     error.text);
+    pb_answer_text(value, "state", fails ? "failed" : patchbay_state_name(from->state));
+    pb_answer_text(value, "reason", from->reason);
+    return true;
+}
+
+void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
+                   struct value *findings)
+{
+    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay *copy = pb_open_again(handle, NULL, &error);
+    struct value *value = pb_answer_object(files, NULL);
+    bool accepted = copy && patchbay_add_plugin(copy, file, &error);
+    const struct plugin *plugin = copy ? find_plugin(pb_registry_of(copy), file) : NULL;
+    pb_answer_text(value, "file", file);
+    pb_answer_bool(value, "accepted", accepted);
+    struct value *list = pb_answer_list(value, "implementations");
+    if (!accepted)
+        pb_check_add(findings, "error", patchbay_code_name(error.code), file,
+                     error.code ? error.text
+                     : plugin   ? plugin->reason
+                                : "out of memory");
+    if (plugin) {
+        struct gathering gathering = {plugin, list, findings, copy, load};
+        add_place(pb_registry_of(copy), plugin, findings);
+        patchbay_each(copy, PATCHBAY_ALL, add_implementation, &gathering, NULL);
+    }
+    patchbay_close(copy);
+}

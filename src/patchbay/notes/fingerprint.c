@@ -1,0 +1,246 @@
+#include "notes/fingerprint.h"
+
+#include "table/rows.h"
+#include <stdio.h>
+
+/* ---- Taking a note apart ------------------------------------------------------------------ */
+
+/* Takes strings one after the other; `failed` once they end early. */
+struct strings_reader {
+    const char *at, *end;
+    bool failed;
+};
+
+static const char *take(struct strings_reader *reader)
+{
+    const char *string = reader->at;
+    if (reader->failed || string >= reader->end) {
+        reader->failed = true;
+        return "";
+    }
+    reader->at += strlen(string) + 1; /* the text ends with a NUL */
+    return string;
+}
+
+/* Passes members and layouts; counts the members and the numbers that there must be. */
+static size_t pass_fingerprint(struct strings_reader *reader, struct implementation_note *parts)
+{
+    size_t numbers = 2;
+    parts->members = reader->at;
+    while (*take(reader)) {
+        take(reader);
+        parts->member_count++;
+        numbers += 2;
+    }
+    parts->layouts = reader->at;
+    while (*take(reader)) {
+        numbers++;
+        while (*take(reader))
+            numbers += 2;
+    }
+    return numbers;
+}
+
+bool pb_note_read(const struct plugin_note *note, struct implementation_note *parts)
+{
+    struct strings_reader reader = {note->text, note->text + note->text_size, false};
+    *parts = (struct implementation_note){.registry = take(&reader)};
+    parts->category = take(&reader);
+    parts->type = take(&reader);
+    parts->identifier = take(&reader);
+    parts->record = take(&reader);
+    size_t numbers = pass_fingerprint(&reader, parts);
+    if (reader.failed || numbers != note->numbers_count)
+        return false;
+    parts->member_numbers = note->numbers;
+    parts->layout_numbers = note->numbers + 2 * parts->member_count;
+    parts->revision = note->numbers[numbers - 2];
+    parts->interface_size = note->numbers[numbers - 1];
+    for (size_t i = 0; i < parts->member_count; i++) {
+        uint64_t end = (uint64_t)parts->member_numbers[2 * i] + parts->member_numbers[2 * i + 1];
+        if (end > parts->interface_size)
+            return false;
+    }
+    return true;
+}
+
+/* ---- Members ------------------------------------------------------------------------------ */
+
+struct noted_member {
+    const char *name; /* without its mark */
+    const char *signature;
+    char mark; /* '?', '=' or 0 */
+    uint32_t offset, size;
+};
+
+static struct noted_member member_at(const struct implementation_note *note, const char *name,
+                                     size_t number)
+{
+    bool marked = *name == '?' || *name == '=';
+    return (struct noted_member){name + marked, name + strlen(name) + 1, marked ? *name : '\0',
+                                 note->member_numbers[2 * number],
+                                 note->member_numbers[2 * number + 1]};
+}
+
+/* The plugin's member of this name; false without one. */
+static bool find_member(const struct implementation_note *note, const char *name,
+                        struct noted_member *found)
+{
+    const char *at = note->members;
+    for (size_t i = 0; i < note->member_count; i++) {
+        *found = member_at(note, at, i);
+        if (strcmp(found->name, name) == 0)
+            return true;
+        at = found->signature + strlen(found->signature) + 1;
+    }
+    return false;
+}
+
+static bool member_fits(const struct patchbay_table *table, const struct patchbay_member_row *row,
+                        const struct implementation_note *note, char *why, size_t size)
+{
+    const char *name = row_text(table, row->name), *signature = row_text(table, row->signature);
+    bool constant = row->flags & PATCHBAY_MEMBER_CONSTANT;
+    const char *kind = constant ? "constant" : "function";
+    struct noted_member member;
+    if (!find_member(note, name, &member)) {
+        if (row->flags & PATCHBAY_MEMBER_OPTIONAL)
+            return true;
+        snprintf(why, size, "%s '%s': program requires %s, plugin has none", kind, name, signature);
+        return false;
+    }
+    if (strcmp(member.signature, signature) != 0 || (member.mark == '=') != constant) {
+        snprintf(why, size, "%s '%s': program has %s, plugin has %s", kind, name, signature,
+                 member.signature);
+        return false;
+    }
+    if (member.size != row->size) {
+        snprintf(why, size, "%s '%s': program has %u bytes, plugin has %u", kind, name, row->size,
+                 member.size);
+        return false;
+    }
+    return true;
+}
+
+/* ---- Layouts ------------------------------------------------------------------------------ */
+
+/* One layout of the note: its fields follow `type`, its numbers begin with the size. */
+struct noted_layout {
+    const char *type; /* without its mark */
+    bool grows;
+    const char *fields;
+    const uint32_t *numbers;
+};
+
+/* Steps to the layout behind `at`; false at the end. */
+static bool next_layout(const char **at, const uint32_t **numbers, struct noted_layout *layout)
+{
+    if (!**at)
+        return false;
+    *layout = (struct noted_layout){*at + (**at == '+'), **at == '+', *at + strlen(*at) + 1,
+                                    *numbers};
+    (*numbers)++;
+    for (*at = layout->fields; **at; *at += strlen(*at) + 1)
+        *numbers += 2;
+    (*at)++;
+    return true;
+}
+
+static bool find_layout(const struct implementation_note *note, const char *type,
+                        struct noted_layout *layout)
+{
+    const char *at = note->layouts;
+    const uint32_t *numbers = note->layout_numbers;
+    while (next_layout(&at, &numbers, layout))
+        if (strcmp(layout->type, type) == 0)
+            return true;
+    return false;
+}
+
+static bool field_fits(const char *type, const char *name, const struct patchbay_field_row *row,
+                       const struct noted_layout *layout, char *why, size_t size)
+{
+    const uint32_t *numbers = layout->numbers + 1;
+    for (const char *field = layout->fields; *field; field += strlen(field) + 1, numbers += 2) {
+        if (strcmp(field, name) != 0)
+            continue;
+        if (numbers[0] == row->offset && numbers[1] == row->size)
+            return true;
+        snprintf(why, size,
+                 "layout of %s: program has '%s' at %u with %u bytes, plugin at %u with %u", type,
+                 name, row->offset, row->size, numbers[0], numbers[1]);
+        return false;
+    }
+    return true;
+}
+
+static bool layout_fits(const struct patchbay_table *table, const struct patchbay_layout_row *row,
+                        const struct implementation_note *note, char *why, size_t size)
+{
+    const struct patchbay_field_row *fields = (const struct patchbay_field_row *)rows_at(
+                                                  table, table->fields) +
+                                              row->first_field;
+    const char *type = row_text(table, row->name);
+    struct noted_layout layout;
+    if (!find_layout(note, type, &layout))
+        return true;
+    if (layout.numbers[0] != row->size && !layout.grows && !(row->flags & PATCHBAY_LAYOUT_GROWS)) {
+        snprintf(why, size, "layout of %s: program has %u bytes, plugin has %u", type, row->size,
+                 layout.numbers[0]);
+        return false;
+    }
+    for (uint32_t i = 0; i < row->fields; i++)
+        if (!field_fits(type, row_text(table, fields[i].name), &fields[i], &layout, why, size))
+            return false;
+    return true;
+}
+
+/* ---- All of it ---------------------------------------------------------------------------- */
+
+bool pb_fingerprint_fits(const struct patchbay_table *table, unsigned category,
+                         const struct implementation_note *note, char *why, size_t size)
+{
+    const struct patchbay_category_row *row = row_category(table, category);
+    const struct patchbay_layout_row *layouts = (const struct patchbay_layout_row *)rows_at(
+                                                    table, table->layouts) +
+                                                row->first_layout;
+    if (note->revision != row->revision) {
+        snprintf(why, size, "revision of category '%s': program has %u, plugin has %u",
+                 row_text(table, row->name), row->revision, note->revision);
+        return false;
+    }
+    for (uint32_t i = 0; i < row->members; i++)
+        if (!member_fits(table, &row_members(table, category)[i], note, why, size))
+            return false;
+    for (uint32_t i = 0; i < row->layouts; i++)
+        if (!layout_fits(table, &layouts[i], note, why, size))
+            return false;
+    return true;
+}
+
+bool pb_fingerprint_same_shape(const struct patchbay_table *table, unsigned category,
+                               const struct implementation_note *note)
+{
+    const struct patchbay_category_row *row = row_category(table, category);
+    const struct patchbay_member_row *members = row_members(table, category);
+    struct noted_member member;
+    if (note->member_count != row->members || note->interface_size != row->interface_size)
+        return false;
+    for (uint32_t i = 0; i < row->members; i++)
+        if (!find_member(note, row_text(table, members[i].name), &member) ||
+            member.offset != members[i].offset)
+            return false;
+    return true;
+}
+
+void pb_fingerprint_reshape(const struct patchbay_table *table, unsigned category,
+                            const struct implementation_note *note, const void *from, void *to)
+{
+    const struct patchbay_category_row *row = row_category(table, category);
+    const struct patchbay_member_row *members = row_members(table, category);
+    struct noted_member member;
+    for (uint32_t i = 0; i < row->members; i++)
+        if (find_member(note, row_text(table, members[i].name), &member))
+            memcpy((char *)to + members[i].offset, (const char *)from + member.offset,
+                   members[i].size);
+}

@@ -1,0 +1,256 @@
+/* The plugin calls of the library, and what variables and options say of plugins. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "plugins/plugins.h"
+
+#include "table/rows.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* ---- Settings ----------------------------------------------------------------------------- */
+
+static bool keep_directories(struct registry *registry, const char *const *directories)
+{
+    size_t count = 0;
+    while (directories && directories[count])
+        count++;
+    const char **kept = pb_registry_keep(registry, (count + 1) * sizeof *kept);
+    for (size_t i = 0; kept && i < count; i++)
+        if (!(kept[i] = pb_registry_keep_text(registry, directories[i])))
+            return false;
+    registry->options.plugin_directories = kept;
+    return kept;
+}
+
+static bool keep_trusted_users(struct registry *registry, const struct patchbay_options *options)
+{
+    size_t count = options->trusted_user_count;
+    unsigned *kept = pb_registry_keep(registry, count * sizeof *kept);
+    if (kept && count)
+        memcpy(kept, options->trusted_users, count * sizeof *kept);
+    for (size_t i = 0; kept && i < count; i++)
+        pb_trust_add(registry->trust, kept[i]);
+    registry->options.trusted_users = kept;
+    return kept;
+}
+
+bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
+{
+    char variable[192];
+    registry->settings = pb_registry_keep(registry, sizeof *registry->settings);
+    registry->trust = pb_registry_keep(registry, sizeof *registry->trust);
+    if (!registry->settings || !registry->trust)
+        return false;
+    registry->settings->elevated = pb_is_elevated();
+    pb_trust_init(registry->trust, registry->settings->elevated);
+    pb_environment_name(registry, "_PLUGIN_TRUST", variable, sizeof variable);
+    registry->trust->variable = pb_registry_keep_text(registry, variable);
+    char *origin = pb_origin(registry->table);
+    registry->settings->origin = origin ? pb_registry_keep_text(registry, origin) : NULL;
+    free(origin);
+    return registry->trust->variable && keep_trusted_users(registry, options) &&
+           keep_directories(registry, options->plugin_directories);
+}
+
+void pb_plugins_close(struct registry *registry)
+{
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
+        pb_notes_free(&plugin->notes);
+}
+
+const char *pb_plugins_variable_name(unsigned number)
+{
+    static const char names[][24] = {"_PLUGIN_PATH",  "_PLUGINS",        "_PLUGIN_SYSTEM_PATH",
+                                     "_PLUGIN_TRUST", "_PLUGIN_DISABLE", "_PLUGIN_DEBUG"};
+    return number < sizeof names / sizeof *names ? names[number] : NULL;
+}
+
+/* Where the value of a variable is kept; NULL for the last, which is a flag. */
+static const char **value_at(struct plugin_settings *settings, unsigned number)
+{
+    const char **values[] = {&settings->path,    &settings->files,    &settings->system_path,
+                             &settings->trusted, &settings->disabled, &settings->debug};
+    return values[number];
+}
+
+const char *pb_plugins_variable_value(const struct registry *registry, unsigned number)
+{
+    return *value_at(registry->settings, number);
+}
+
+bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
+{
+    const char *known;
+    for (unsigned i = 0; (known = pb_plugins_variable_name(i)); i++)
+        if (strcmp(known + strlen("_PLUGIN"), name) == 0)
+            return (*value_at(registry->settings, i) = pb_registry_keep_text(registry, value));
+    return false;
+}
+
+const char *pb_plugin_name(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->name : NULL;
+}
+
+const char *pb_plugin_path(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->file : NULL;
+}
+
+bool pb_is_installed(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->installed
+                           : candidate->origin == PATCHBAY_BUILTIN;
+}
+
+unsigned pb_plugin_position(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->position : 0;
+}
+
+/* ---- Discovering again -------------------------------------------------------------------- */
+
+/* A failure that a later discovery may find mended. */
+static bool may_be_retried(const struct candidate *candidate)
+{
+    return candidate->step == STEP_FAILED && candidate->code != PATCHBAY_NOT_BUILT &&
+           candidate->code != PATCHBAY_NOT_LINKED;
+}
+
+static void reset_candidate(struct candidate *candidate)
+{
+    if (candidate->removed || !may_be_retried(candidate))
+        return;
+    candidate->step = STEP_NEW;
+    candidate->code = PATCHBAY_NO_ERROR;
+    candidate->reason = NULL;
+}
+
+/* Calls `change` for every candidate there is. */
+static void for_all(struct registry *registry, void (*change)(struct candidate *candidate))
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            struct type_state *state = pb_candidates_of(registry, i, j);
+            for (struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
+                change(c);
+        }
+}
+
+/* Variables are compared anew: they may name what was just found. */
+static void unbind(struct registry *registry)
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        pb_environment_unbind(registry, i);
+}
+
+static void look_up_all_again(struct registry *registry)
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++) {
+        struct decision decision;
+        int standard = pb_decide_standard(registry, i, &decision, NULL);
+        atomic_store_explicit(&registry->categories[i].standard, standard, memory_order_release);
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++)
+            pb_look_up_again(registry, i, j);
+    }
+}
+
+/* What calls added is in no directory. */
+static void add_again(struct registry *registry, struct plugin *last)
+{
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
+        if (plugin->gone && !plugin->seen && plugin->position == POSITION_ADDED)
+            pb_plugin_file(registry, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+        if (plugin == last)
+            break;
+    }
+}
+
+/* Plugins that nobody used yet go away, and come back when they are found unchanged. */
+static void discover_again(struct registry *registry)
+{
+    struct plugin *last = registry->last_plugin;
+    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
+        plugin->seen = false;
+        if (!plugin->used && !plugin->gone)
+            pb_plugin_leave(plugin);
+        else if (plugin->gone)
+            plugin->seen = true; /* of an earlier discovery: nobody asks for it any more */
+    }
+    for_all(registry, reset_candidate);
+    registry->places = registry->last_place = NULL;
+    registry->discovery_faults = NULL;
+    registry->discovered = registry->short_of_memory = false;
+    pb_discover_once(registry);
+    if (last)
+        add_again(registry, last);
+    unbind(registry);
+}
+
+/* ---- Calls -------------------------------------------------------------------------------- */
+
+bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    pb_registry_lock(registry);
+    bool ok = !registry->sealed || pb_complain_sealed("patchbay_discover", error);
+    if (ok && registry->discovered)
+        discover_again(registry);
+    else if (ok)
+        pb_discover_once(registry);
+    if (ok)
+        look_up_all_again(registry);
+    ok = ok && pb_variables_fine(registry, error);
+    pb_registry_unlock(registry);
+    return ok;
+}
+
+void pb_plugins_copy(struct registry *from, struct registry *to)
+{
+    pb_registry_lock(to);
+    pb_discover_once(to);
+    for (const struct plugin *plugin = from->plugins; plugin; plugin = plugin->next)
+        if (!plugin->gone && plugin->position >= POSITION_ADDED &&
+            plugin->position < POSITION_DIRECTORIES)
+            pb_plugin_file(to, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+    pb_registry_unlock(to);
+}
+
+/* `path`, or behind the working directory; false with an error when there is no such file. */
+static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patchbay_error *error)
+{
+    char directory[PATH_MAX];
+    bool relative = path && path[0] != '/';
+    if (!path || (relative && !realpath(".", directory)))
+        return pb_complain(error, PATCHBAY_NO_PLUGIN, "patchbay_add_plugin: the path is %s",
+                           path ? "relative to a directory that is gone" : "NULL");
+    int length = snprintf(absolute, PATH_MAX, "%s%s%s", relative ? directory : "",
+                          relative ? "/" : "", path);
+    if (length < PATH_MAX && access(absolute, F_OK) == 0)
+        return true;
+    return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no file '%s': %s", path,
+                       strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
+}
+
+bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    char absolute[PATH_MAX];
+    if (!make_absolute(path, absolute, error))
+        return false;
+    pb_registry_lock(registry);
+    bool ok = !registry->sealed || pb_complain_sealed("patchbay_add_plugin", error);
+    if (ok) {
+        pb_discover_once(registry);
+        pb_trust_forget(registry->trust);
+        const struct plugin *plugin = pb_plugin_file(registry, absolute, "patchbay_add_plugin",
+                                                     POSITION_ADDED, error);
+        ok = plugin && !plugin->code;
+        unbind(registry);
+        look_up_all_again(registry);
+    }
+    pb_registry_unlock(registry);
+    return ok;
+}

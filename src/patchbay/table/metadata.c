@@ -1,0 +1,186 @@
+/* Metadata text ("path=/v1/chat\0streaming=true\0\0") to the category's metadata struct. */
+#define _XOPEN_SOURCE 700 /* newlocale */
+#include "registry/registry.h"
+
+#include "table/rows.h"
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The value when `pair` is "key=value" of this key, else NULL. */
+static const char *value_of(const char *pair, const char *key)
+{
+    size_t length = strlen(key);
+    return strncmp(pair, key, length) == 0 && pair[length] == '=' ? pair + length + 1 : NULL;
+}
+
+/* The first value of a key in a metadata text, NULL without one. */
+static const char *find_value(const char *text, const char *key)
+{
+    for (const char *pair = list_first(text); pair; pair = list_next(pair))
+        if (value_of(pair, key))
+            return value_of(pair, key);
+    return NULL;
+}
+
+/* strtod() as in the C locale, whatever the program's is. */
+static double parse_number(const char *text)
+{
+    locale_t c_locale = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+    if (!c_locale)
+        return strtod(text, NULL);
+    locale_t before = uselocale(c_locale);
+    double number = strtod(text, NULL);
+    uselocale(before);
+    freelocale(c_locale);
+    return number;
+}
+
+/* Constants of a generated enum count from 1. */
+static int enum_constant(const char *values, const char *value)
+{
+    int constant = 1;
+    for (const char *item = list_first(values); item; item = list_next(item), constant++)
+        if (strcmp(item, value) == 0)
+            return constant;
+    return 0;
+}
+
+/* All values of a key, ended by NULL; NULL when memory is short. */
+static const char *const *all_values(struct registry *registry, const char *text, const char *key)
+{
+    size_t count = 0;
+    for (const char *pair = list_first(text); pair; pair = list_next(pair))
+        count += value_of(pair, key) != NULL;
+    const char **values = pb_registry_keep(registry, (count + 1) * sizeof *values), **end = values;
+    for (const char *pair = list_first(text); values && pair; pair = list_next(pair))
+        if (value_of(pair, key))
+            *end++ = value_of(pair, key);
+    return (const char *const *)values;
+}
+
+static void decode(struct registry *registry, const struct patchbay_key_row *key, const char *text,
+                   void *member)
+{
+    const char *name = row_text(registry->table, key->name);
+    const char *value = find_value(text, name);
+    if (!value)
+        return; /* zeroed: not given */
+    if (key->kind == PATCHBAY_KIND_STRING) {
+        memcpy(member, &value, sizeof value);
+    } else if (key->kind == PATCHBAY_KIND_BOOL) {
+        bool flag = value[0] == 't';
+        memcpy(member, &flag, sizeof flag);
+    } else if (key->kind == PATCHBAY_KIND_INT) {
+        int64_t integer = strtoll(value, NULL, 10);
+        memcpy(member, &integer, sizeof integer);
+    } else if (key->kind == PATCHBAY_KIND_NUMBER) {
+        double number = parse_number(value);
+        memcpy(member, &number, sizeof number);
+    } else if (key->kind == PATCHBAY_KIND_ENUM) {
+        int constant = enum_constant(row_text(registry->table, key->values), value);
+        memcpy(member, &constant, key->size < sizeof constant ? key->size : sizeof constant);
+    } else {
+        const char *const *values = all_values(registry, text, name);
+        memcpy(member, &values, sizeof values);
+    }
+}
+
+/* ---- Checking ----------------------------------------------------------------------------- */
+
+/* A decimal number, in the C locale, of which nothing is left over. */
+static bool is_number(const char *value)
+{
+    const char *at = value + (*value == '-' || *value == '+');
+    size_t whole = strspn(at, "0123456789"), part = 0;
+    at += whole;
+    if (*at == '.')
+        at += 1 + (part = strspn(at + 1, "0123456789"));
+    if (whole + part && (*at == 'e' || *at == 'E')) {
+        at += 1 + (at[1] == '-' || at[1] == '+');
+        size_t exponent = strspn(at, "0123456789");
+        return exponent && !at[exponent];
+    }
+    return whole + part && !*at;
+}
+
+static bool value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                       const char *value)
+{
+    char *end;
+    switch (key->kind) {
+    case PATCHBAY_KIND_BOOL:
+        return strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
+    case PATCHBAY_KIND_INT:
+        errno = 0;
+        strtoll(value, &end, 10);
+        return end != value && !*end && errno == 0;
+    case PATCHBAY_KIND_NUMBER:
+        return is_number(value);
+    case PATCHBAY_KIND_ENUM:
+        return enum_constant(row_text(table, key->values), value) > 0;
+    default:
+        return true;
+    }
+}
+
+/* The key of which a pair gives a value; NULL when the category has none of this name. */
+static const struct patchbay_key_row *key_of(const struct patchbay_table *table, unsigned category,
+                                             const char *pair)
+{
+    const struct patchbay_key_row *keys = row_keys(table, category);
+    for (uint32_t i = 0; i < row_category(table, category)->keys; i++)
+        if (value_of(pair, row_text(table, keys[i].name)))
+            return &keys[i];
+    return NULL;
+}
+
+bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
+                      char *why, size_t size)
+{
+    static const char kinds[][12] = {"string", "bool", "int", "number", "strings", "enum"};
+    const struct patchbay_key_row *keys = row_keys(table, category);
+    for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
+        const struct patchbay_key_row *key = key_of(table, category, pair);
+        if (!key) {
+            snprintf(why, size, "category '%s' has no metadata key '%.*s'",
+                     row_text(table, row_category(table, category)->name), (int)strcspn(pair, "="),
+                     pair);
+            return false;
+        }
+        if (!value_fits(table, key, strchr(pair, '=') + 1)) {
+            snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
+                     kinds[key->kind]);
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < row_category(table, category)->keys; i++) {
+        const char *name = row_text(table, keys[i].name);
+        if ((keys[i].flags & PATCHBAY_KEY_REQUIRED) && !find_value(text, name)) {
+            snprintf(why, size, "metadata key '%s' is required", name);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- Decoding a candidate's --------------------------------------------------------------- */
+
+const void *pb_metadata_of(struct registry *registry, struct candidate *candidate)
+{
+    const struct patchbay_category_row *category = row_category(registry->table,
+                                                                candidate->category);
+    if (candidate->metadata || !category->metadata_size)
+        return candidate->metadata;
+    char *metadata = pb_registry_keep(registry, category->metadata_size);
+    const struct patchbay_key_row *keys = row_keys(registry->table, candidate->category);
+    const char *defaults = row_text(registry->table, category->defaults);
+    for (uint32_t i = 0; metadata && i < category->keys; i++) {
+        const char *name = row_text(registry->table, keys[i].name);
+        const char *text = find_value(candidate->metadata_text, name) ? candidate->metadata_text
+                                                                      : defaults;
+        decode(registry, &keys[i], text, metadata + keys[i].offset);
+    }
+    return candidate->metadata = metadata;
+}
