@@ -140,7 +140,7 @@ static int exchange(struct lapse_connection *connection, const struct lapse_buff
     return -1;
 }
 
-LAPSE_TRANSPORT_DEFINE(http, curl) = {
+LAPSE_DEFINE_TRANSPORT(http, curl) = {
     .open = open_connection,
     .exchange = exchange,
     .close = close_connection,

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-LAPSE_ENDPOINT_SET(rankings, rankings, description, "Order of passages by relevance.");
-LAPSE_ENDPOINT_SET(rankings, rankings, path, "/v1/rerank");
-LAPSE_ENDPOINT_SET(rankings, rankings, input, texts);
+LAPSE_SET_ENDPOINT(rankings, rankings, description, "Order of passages by relevance.");
+LAPSE_SET_ENDPOINT(rankings, rankings, path, "/v1/rerank");
+LAPSE_SET_ENDPOINT(rankings, rankings, input, texts);
 
 static const char *probe(void)
 {
@@ -131,7 +131,7 @@ static int write_response(const char *request, size_t size, struct lapse_buffer 
                                   "usage", "total_tokens", (json_int_t)count));
 }
 
-LAPSE_ENDPOINT_DEFINE(rankings, rankings) = {
+LAPSE_DEFINE_ENDPOINT(rankings, rankings) = {
     .write_request = write_request,
     .read_response = read_response,
     .write_response = write_response,

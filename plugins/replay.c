@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-LAPSE_TRANSPORT_NEW_TYPE(file);
-LAPSE_TRANSPORT_SET(file, replay, description, "Answers with the content of a file.");
-LAPSE_TRANSPORT_SET(file, replay, schemes, "file");
-LAPSE_TRANSPORT_SET(file, replay, opt_in, true);
+LAPSE_NEW_TRANSPORT_TYPE(file);
+LAPSE_SET_TRANSPORT(file, replay, description, "Answers with the content of a file.");
+LAPSE_SET_TRANSPORT(file, replay, schemes, "file");
+LAPSE_SET_TRANSPORT(file, replay, opt_in, true);
 
 struct lapse_connection {
     char *bytes;
@@ -71,7 +71,7 @@ static int exchange(struct lapse_connection *connection, const struct lapse_buff
     return reply->receive(reply, connection->bytes, connection->size);
 }
 
-LAPSE_TRANSPORT_DEFINE(file, replay) = {
+LAPSE_DEFINE_TRANSPORT(file, replay) = {
     .open = open_connection,
     .exchange = exchange,
     .close = close_connection,

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-LAPSE_ENDPOINT_SET(chat, shout, description, "Says everything in capitals.");
-LAPSE_ENDPOINT_SET(chat, shout, path, "/v1/shout");
+LAPSE_SET_ENDPOINT(chat, shout, description, "Says everything in capitals.");
+LAPSE_SET_ENDPOINT(chat, shout, path, "/v1/shout");
 
 static int write_request(const struct lapse_prompt *prompt, struct lapse_buffer *body)
 {
@@ -32,7 +32,7 @@ static int write_response(const char *request, size_t size, struct lapse_buffer 
     return 0;
 }
 
-LAPSE_ENDPOINT_DEFINE(chat, shout) = {
+LAPSE_DEFINE_ENDPOINT(chat, shout) = {
     .write_request = write_request,
     .read_response = read_response,
     .write_response = write_response,

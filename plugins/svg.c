@@ -4,9 +4,9 @@
 #include "lapse_registry.h"
 #include <math.h>
 
-LAPSE_EXPORTER_SET(svg, svg, description, "A latency histogram.");
-LAPSE_EXPORTER_SET(svg, svg, extension, "svg");
-LAPSE_EXPORTER_SET(svg, svg, media_type, "image/svg+xml");
+LAPSE_SET_EXPORTER(svg, svg, description, "A latency histogram.");
+LAPSE_SET_EXPORTER(svg, svg, extension, "svg");
+LAPSE_SET_EXPORTER(svg, svg, media_type, "image/svg+xml");
 
 enum { WIDTH = 760, HEIGHT = 408, LEFT = 88, RIGHT = 28, TOP = 126, BOTTOM = 58 };
 enum { FLOOR = HEIGHT - BOTTOM, PLOT_HEIGHT = FLOOR - TOP, TAIL_WIDTH = 44, TAIL_GAP = 24 };
@@ -287,4 +287,4 @@ static int write_svg(const struct lapse_report *report, FILE *stream)
     return ferror(stream) ? -1 : 0;
 }
 
-LAPSE_EXPORTER_DEFINE(svg, svg) = {.write = write_svg};
+LAPSE_DEFINE_EXPORTER(svg, svg) = {.write = write_svg};

@@ -114,9 +114,12 @@ static void add_tags(struct generated *generated, const struct category *categor
 
 static void add_macros(struct generated *generated, const struct category *category)
 {
-    static const char *const macros[] = {"DEFINE", "SET", "NEW_TYPE"};
+    static const struct {
+        const char *before, *after;
+    } macros[] = {{"DEFINE", NULL}, {"SET", NULL}, {"NEW", "TYPE"}};
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-        add(generated, generated->names, UPPER(generated, category->name, macros[i]),
+        add(generated, generated->names,
+            UPPER(generated, macros[i].before, category->name, macros[i].after),
             "a macro of category '%s'", category->name, category->mark);
 }
 

@@ -18,6 +18,11 @@ const char *emit_category_constant(struct arena *arena, const struct model *mode
     return emit_upper(arena, arena_print(arena, "%s_%s", model->name, category->name));
 }
 
+const char *emit_macro(const struct emitter *e, const char *verb)
+{
+    return arena_print(e->arena, "%s_%s_%s", e->upper, verb, emit_upper(e->arena, e->name));
+}
+
 static void emit_banner(const struct emitter *e)
 {
     text_comment(e->text, arena_print(e->arena, "%s_registry.h: %s", e->prefix,
@@ -231,10 +236,10 @@ static void emit_define(const struct emitter *e, const struct category *category
                                                         e->prefix, e->name);
     const char *paste = pasted(e->arena, symbol);
     text_comment(e->text, arena_print(e->arena,
-                                      "Defines a builtin: %s_DEFINE(type, identifier) = {...};\n"
+                                      "Defines a builtin: %s(type, identifier) = {...};\n"
                                       "Does not compile unless %s lists them.",
-                                      e->constant, e->model->file));
-    text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
+                                      emit_macro(e, "DEFINE"), e->model->file));
+    text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, \"\"); \\", paste);
     text_line(e->text, "const struct %s %s", e->tag, paste);

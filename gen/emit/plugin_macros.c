@@ -67,13 +67,12 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
 static void emit_type_names(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text,
-                 arena_print(e->arena,
-                             "Makes a type known that %s does not list: %s_NEW_TYPE(name);",
-                             e->model->file, e->constant));
-    text_line(e->text, "#define %s_NEW_TYPE(type) enum { %s_%s_type_##type }", e->constant,
+                 arena_print(e->arena, "Declares a type that %s does not list: %s_TYPE(name);",
+                             e->model->file, emit_macro(e, "NEW")));
+    text_line(e->text, "#define %s_TYPE(type) enum { %s_%s_type_##type }", emit_macro(e, "NEW"),
               e->prefix, e->name);
     for (size_t i = 0; i < category->type_count; i++)
-        text_line(e->text, "%s_NEW_TYPE(%s);", e->constant, category->types[i].name);
+        text_line(e->text, "%s_TYPE(%s);", emit_macro(e, "NEW"), category->types[i].name);
     text_blank(e->text);
 }
 
@@ -82,9 +81,9 @@ static void emit_plugin_define(const struct emitter *e)
     const char *names = arena_print(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
     text_comment(e->text, arena_print(e->arena,
                                       "Defines an implementation of this plugin: "
-                                      "%s_DEFINE(type, identifier) = {...};",
-                                      e->constant));
-    text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
+                                      "%s(type, identifier) = {...};",
+                                      emit_macro(e, "DEFINE")));
+    text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
               e->name);
@@ -115,7 +114,7 @@ static void emit_property(const struct emitter *e, const char *key, enum patchba
         [PATCHBAY_KIND_INT] = "PATCHBAY_TEXT_OF(value)",
         [PATCHBAY_KIND_NUMBER] = "PATCHBAY_TEXT_OF(value)",
     };
-    text_line(e->text, "#define %s_SET_%s(value, text) \"%s=\" %s", e->constant, key, key,
+    text_line(e->text, "#define %s_%s(value, text) \"%s=\" %s", emit_macro(e, "SET"), key, key,
               forms[kind]);
 }
 
@@ -123,18 +122,18 @@ static void emit_set(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text,
                  arena_print(e->arena,
-                             "Says a property of it, as a statement of its own: "
-                             "%s_SET(type, identifier, key, value);\n"
-                             "Strings are literals; the elements of a list are parted by \\0.",
-                             e->constant));
-    text_line(e->text, "#define %s_SET(type, identifier, key, value) \\", e->constant);
+                             "Sets a property of an implementation: "
+                             "%s(type, identifier, key, value);\n"
+                             "Strings are literals; the elements of a list are separated by \\0.",
+                             emit_macro(e, "SET")));
+    text_line(e->text, "#define %s(type, identifier, key, value) \\", emit_macro(e, "SET"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\", e->prefix,
               e->name);
     text_line(e->text, "              PATCHBAY_NOTE_PROPERTY, 1, \\");
     text_line(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
               e->prefix, e->name);
-    text_line(e->text, "              %s_SET_##key(value, #value), 0)", e->constant);
+    text_line(e->text, "              %s_##key(value, #value), 0)", emit_macro(e, "SET"));
     text_outdent(e->text);
     emit_property(e, "description", PATCHBAY_KIND_STRING);
     emit_property(e, "deprecated", PATCHBAY_KIND_STRING);
@@ -150,9 +149,9 @@ static void emit_manifest_define(const struct emitter *e)
 {
     text_comment(e->text, arena_print(e->arena,
                                       "Defines an implementation that plugin.yaml lists: "
-                                      "%s_DEFINE(type, identifier) = {...};",
-                                      e->constant));
-    text_line(e->text, "#define %s_DEFINE(type, identifier) \\", e->constant);
+                                      "%s(type, identifier) = {...};",
+                                      emit_macro(e, "DEFINE")));
+    text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_line(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
               e->tag, e->prefix, e->name);
     text_line(e->text, "    const struct %s %s_%s_##type##_##identifier", e->tag, e->prefix,

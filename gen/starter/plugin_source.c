@@ -43,7 +43,8 @@ static const char *placeholder(const struct key *key)
 
 static void emit_property(const struct sketch *s, const char *key, const char *value)
 {
-    text_line(s->e.text, "%s_SET(%s, %s, %s, %s);", s->e.constant, s->type, s->name, key, value);
+    text_line(s->e.text, "%s(%s, %s, %s, %s);", emit_macro(&s->e, "SET"), s->type, s->name, key,
+              value);
 }
 
 static void emit_properties(const struct sketch *s)
@@ -51,7 +52,7 @@ static void emit_properties(const struct sketch *s)
     const struct category *category = s->category;
     const char *others = "";
     if (!is_listed(category, s->type))
-        text_line(s->e.text, "%s_NEW_TYPE(%s);", s->e.constant, s->type);
+        text_line(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
@@ -218,7 +219,7 @@ static void emit_definition(const struct sketch *s)
 {
     const char *left_out = "";
     bool empty = true;
-    text_line(s->e.text, "%s_DEFINE(%s, %s) = {", s->e.constant, s->type, s->name);
+    text_line(s->e.text, "%s(%s, %s) = {", emit_macro(&s->e, "DEFINE"), s->type, s->name);
     text_indent(s->e.text);
     for (size_t i = 0; i < s->category->member_count; i++) {
         const struct member *member = &s->category->members[i];
@@ -258,8 +259,8 @@ static void emit_other_categories(const struct sketch *s)
     const struct model *model = s->e.model;
     const char *list = "";
     for (size_t i = 0; i < model->category_count && i < LISTED; i++)
-        list = arena_print(arena, "%s    %s_DEFINE:%s\n", list,
-                           emit_category_constant(arena, model, &model->categories[i]),
+        list = arena_print(arena, "%s    %s_DEFINE_%s:%s\n", list, s->e.upper,
+                           emit_upper(arena, model->categories[i].name),
                            type_list(arena, &model->categories[i]));
     if (model->category_count > LISTED)
         list = arena_print(arena, "%s    and %zu categories more\n", list,
@@ -268,7 +269,7 @@ static void emit_other_categories(const struct sketch *s)
     text_comment(s->e.text,
                  arena_print(arena,
                              "All that a plugin of %s can define, as often as it likes:\n%s"
-                             "A type of another name is made known first, by ..._NEW_TYPE(type);",
+                             "A type of another name is declared first, by ..._NEW_..._TYPE(type);",
                              s->e.prefix, list));
 }
 
@@ -294,7 +295,7 @@ void emit_starter(struct arena *arena, struct text *text, const struct model *mo
         .name = name,
         .with_optional = only_optional(category),
     };
-    sketch.e.constant = emit_category_constant(arena, model, category);
+    sketch.e.upper = emit_upper(arena, model->name);
     text_comment(text, arena_print(arena, "%s: a plugin of %s. README.md says how to build it.",
                                    name, model->name));
     text_line(text, "#include \"%s_registry.h\"", model->name);

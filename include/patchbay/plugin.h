@@ -1,6 +1,6 @@
 /* How a plugin describes itself: ELF notes, which a program reads without loading anything, and
  * records, which it reads after loading. Generated headers include this with -DPATCHBAY_PLUGIN;
- * plugin authors use only their macros, such as LAPSE_ENDPOINT_DEFINE.
+ * plugin authors use only their macros, such as LAPSE_DEFINE_ENDPOINT.
  *
  * A note has the owner "Patchbay" and a description of 32-bit words in the plugin's byte order,
  * followed by text:

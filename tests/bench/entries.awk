@@ -39,7 +39,7 @@ function write_registry(file, name, count,    i) {
 function write_builtins(file,    i) {
     print "#include \"many_registry.h\"\nstatic int run(void)\n{\n    return 1;\n}" >file
     for (i = 0; i < n; i++)
-        print "MANY_PART_DEFINE(" names[i] ", " names[i] ") = {.run = run};" >file
+        print "MANY_DEFINE_PART(" names[i] ", " names[i] ") = {.run = run};" >file
 }
 
 function write_structs(file,    i) {

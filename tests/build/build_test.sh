@@ -132,7 +132,7 @@ table_adds_no_relocation_for_its_entries() {
     i=0
     while [ $i -lt 300 ]; do
         add_entry "more_$i: {priority: -1$i, description: Number $i.}"
-        echo "SMALL_GREETER_DEFINE(english, more_$i) = {.greet = greet};" >>plain.c
+        echo "SMALL_DEFINE_GREETER(english, more_$i) = {.greet = greet};" >>plain.c
         i=$((i + 1))
     done
     generate

@@ -174,7 +174,7 @@ plugin_for_each_category_of_lapse_is_accepted() {
 
 plugin_without_a_wish_serves_the_first_type() {
     quietly "$gen" init --plugin shout --registry "$source/registry.yaml"
-    contains shout/shout.c 'LAPSE_ENDPOINT_DEFINE(chat, shout) = {'
+    contains shout/shout.c 'LAPSE_DEFINE_ENDPOINT(chat, shout) = {'
     contains shout/README.md 'LAPSE_USE_ENDPOINT=chat=shout'
     contains shout/README.md 'lapse registry check shout.so'
 }

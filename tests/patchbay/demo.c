@@ -42,17 +42,17 @@ static const char *refuse(void)
     return "no such device";
 }
 
-DEMO_CODEC_DEFINE(fast, alpha) = {.identify = identify_alpha, .level = 3};
-DEMO_CODEC_DEFINE(fast, beta) = {.identify = identify_beta};
-DEMO_CODEC_DEFINE(fast, hidden) = {.identify = identify_hidden};
-DEMO_CODEC_DEFINE(slow, gamma) = {.identify = identify_gamma, .initialise = start_gamma};
-DEMO_CODEC_DEFINE(slow, delta) = {.identify = identify_delta, .initialise = start_delta};
-DEMO_CODEC_DEFINE(declined, refuser) = {.identify = identify_refuser, .initialise = refuse};
-DEMO_CODEC_DEFINE(hollow, hollow) = {.level = 1};
-DEMO_CODEC_DEFINE(secret, hushed) = {.identify = identify_hushed};
-DEMO_TOOL_DEFINE(hammer, hammer) = {.identify = identify_hammer};
-DEMO_TOOL_DEFINE(saw, saw) = {.identify = identify_saw};
-DEMO_BARE_DEFINE(only, single) = {.identify = identify_single};
+DEMO_DEFINE_CODEC(fast, alpha) = {.identify = identify_alpha, .level = 3};
+DEMO_DEFINE_CODEC(fast, beta) = {.identify = identify_beta};
+DEMO_DEFINE_CODEC(fast, hidden) = {.identify = identify_hidden};
+DEMO_DEFINE_CODEC(slow, gamma) = {.identify = identify_gamma, .initialise = start_gamma};
+DEMO_DEFINE_CODEC(slow, delta) = {.identify = identify_delta, .initialise = start_delta};
+DEMO_DEFINE_CODEC(declined, refuser) = {.identify = identify_refuser, .initialise = refuse};
+DEMO_DEFINE_CODEC(hollow, hollow) = {.level = 1};
+DEMO_DEFINE_CODEC(secret, hushed) = {.identify = identify_hushed};
+DEMO_DEFINE_TOOL(hammer, hammer) = {.identify = identify_hammer};
+DEMO_DEFINE_TOOL(saw, saw) = {.identify = identify_saw};
+DEMO_DEFINE_BARE(only, single) = {.identify = identify_single};
 
 struct patchbay *open_demo(const char *variable, ...)
 {

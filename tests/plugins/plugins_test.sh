@@ -170,7 +170,7 @@ list_of_many_short_elements_is_read_whole() {
     "$gen" registry.yaml --output .
     gcc $flags -I. host.c host_registry.c "$library" -pthread -ldl -o host
     printf '%s\n' '#include "plugin.c"' '#define TEN "a\0" "b\0" "c\0" "d\0" "e\0" "f\0" "g\0" "h\0" "i\0" "j\0"' \
-        'HOST_GREETER_SET(english, fancy, languages_spoken, TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN);' >author/many.c
+        'HOST_SET_GREETER(english, fancy, languages_spoken, TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN);' >author/many.c
     gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/many.c -o plugins/many.so
     says 0 plugin
     HOST_PLUGIN_PATH=$PWD/plugins ./host registry show greeter english fancy --plain >out
@@ -179,7 +179,7 @@ list_of_many_short_elements_is_read_whole() {
 
 unknown_metadata_key_is_named() {
     changed 's/polite:/colour:/'
-    sed -i 's/HOST_GREETER_SET(english, fancy, polite, perhaps)/HOST_GREETER_SET(english, fancy, colour, true)/' author/plugin.c
+    sed -i 's/HOST_SET_GREETER(english, fancy, polite, perhaps)/HOST_SET_GREETER(english, fancy, colour, true)/' author/plugin.c
     plugin plugins/bad.so -DBAD_FLAG
     refused bad-metadata "category 'greeter' has no metadata key 'colour'" 'correct it in the plugin'
 }
@@ -341,7 +341,7 @@ plugin_of_another_registry_is_no_candidate() {
 next_candidate_takes_over_where_on_failure_says_so() {
     cat >author/lenient.c <<END
 #include "host_registry.h"
-HOST_LENIENT_DEFINE(main, empty) = {0};
+HOST_DEFINE_LENIENT(main, empty) = {0};
 END
     gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/lenient.c -o plugins/lenient.so
     says 0 builtin_one lenient

@@ -8,4 +8,4 @@ static double start_time(const struct lapse_load *load, size_t index, double pre
     return 0;
 }
 
-LAPSE_ARRIVAL_DEFINE(concurrent, concurrent) = {.start_time = start_time};
+LAPSE_DEFINE_ARRIVAL(concurrent, concurrent) = {.start_time = start_time};

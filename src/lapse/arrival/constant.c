@@ -8,4 +8,4 @@ static double start_time(const struct lapse_load *load, size_t index, double pre
     return (double)index / load->rate;
 }
 
-LAPSE_ARRIVAL_DEFINE(constant, constant) = {.start_time = start_time};
+LAPSE_DEFINE_ARRIVAL(constant, constant) = {.start_time = start_time};

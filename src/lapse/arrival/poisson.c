@@ -9,4 +9,4 @@ static double start_time(const struct lapse_load *load, size_t index, double pre
     return previous - log(uniform) / load->rate;
 }
 
-LAPSE_ARRIVAL_DEFINE(poisson, poisson) = {.start_time = start_time};
+LAPSE_DEFINE_ARRIVAL(poisson, poisson) = {.start_time = start_time};

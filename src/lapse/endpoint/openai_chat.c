@@ -52,7 +52,7 @@ static int write_response(const char *request, size_t size, struct lapse_buffer 
     return result;
 }
 
-LAPSE_ENDPOINT_DEFINE(chat, openai_chat) = {
+LAPSE_DEFINE_ENDPOINT(chat, openai_chat) = {
     .write_request = write_request,
     .read_response = read_response,
     .read_event = read_event,

@@ -44,7 +44,7 @@ static int write_response(const char *request, size_t size, struct lapse_buffer 
     return result;
 }
 
-LAPSE_ENDPOINT_DEFINE(completions, openai_completions) = {
+LAPSE_DEFINE_ENDPOINT(completions, openai_completions) = {
     .write_request = write_request,
     .read_response = read_response,
     .read_event = read_event,

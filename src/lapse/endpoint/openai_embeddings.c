@@ -80,7 +80,7 @@ static int write_response(const char *request, size_t size, struct lapse_buffer 
     return openai_append(body, answer);
 }
 
-LAPSE_ENDPOINT_DEFINE(embeddings, openai_embeddings) = {
+LAPSE_DEFINE_ENDPOINT(embeddings, openai_embeddings) = {
     .write_request = write_request,
     .read_response = read_response,
     .write_response = write_response,

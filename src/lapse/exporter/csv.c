@@ -30,4 +30,4 @@ static int write(const struct lapse_report *report, FILE *stream)
     return ferror(stream) ? -1 : 0;
 }
 
-LAPSE_EXPORTER_DEFINE(csv, csv) = {.write = write};
+LAPSE_DEFINE_EXPORTER(csv, csv) = {.write = write};

@@ -8,4 +8,4 @@ static int write(const struct lapse_report *report, FILE *stream)
     return json_report_write(report, JSON_COMPACT, stream);
 }
 
-LAPSE_EXPORTER_DEFINE(json, json_plain) = {.write = write};
+LAPSE_DEFINE_EXPORTER(json, json_plain) = {.write = write};

@@ -8,4 +8,4 @@ static int write(const struct lapse_report *report, FILE *stream)
     return json_report_write(report, JSON_INDENT(2), stream);
 }
 
-LAPSE_EXPORTER_DEFINE(json, json_pretty) = {.write = write};
+LAPSE_DEFINE_EXPORTER(json, json_pretty) = {.write = write};

@@ -82,4 +82,4 @@ static int write(const struct lapse_report *report, FILE *stream)
     return ferror(stream) ? -1 : 0;
 }
 
-LAPSE_EXPORTER_DEFINE(table, table) = {.write = write};
+LAPSE_DEFINE_EXPORTER(table, table) = {.write = write};

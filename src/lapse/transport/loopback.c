@@ -79,7 +79,7 @@ static void close_connection(struct lapse_connection *connection)
     free(connection);
 }
 
-LAPSE_TRANSPORT_DEFINE(loopback, loopback) = {
+LAPSE_DEFINE_TRANSPORT(loopback, loopback) = {
     .open = open_connection,
     .exchange = exchange,
     .close = close_connection,

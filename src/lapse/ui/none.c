@@ -1,4 +1,4 @@
 /* Shows nothing. */
 #include "lapse_registry.h"
 
-LAPSE_UI_DEFINE(none, none) = {.begin = NULL};
+LAPSE_DEFINE_UI(none, none) = {.begin = NULL};

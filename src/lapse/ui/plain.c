@@ -15,4 +15,4 @@ static void update(const struct lapse_progress *progress)
             progress->tokens);
 }
 
-LAPSE_UI_DEFINE(plain, plain) = {.begin = begin, .update = update, .finish = update};
+LAPSE_DEFINE_UI(plain, plain) = {.begin = begin, .update = update, .finish = update};

@@ -27,4 +27,4 @@ static void finish(const struct lapse_progress *progress)
         fputs("\r\033[K", stderr);
 }
 
-LAPSE_UI_DEFINE(progress, progress) = {.update = update, .finish = finish};
+LAPSE_DEFINE_UI(progress, progress) = {.update = update, .finish = finish};

@@ -5,4 +5,4 @@ static const char *greet(void)
     return "hello";
 }
 
-SMALL_GREETER_DEFINE(english, plain) = {.greet = greet};
+SMALL_DEFINE_GREETER(english, plain) = {.greet = greet};

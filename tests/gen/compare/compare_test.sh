@@ -40,10 +40,10 @@ build_old_plugin() {
 #include "demo_registry.h"
 static int run(struct reply *reply) { return reply->status; }
 static int write_all(const char *body, size_t size) { return body && size; }
-DEMO_ENDPOINT_SET(chat, fast, path, "/");
-DEMO_ENDPOINT_SET(chat, fast, size, 8);
-DEMO_ENDPOINT_SET(chat, fast, input, texts);
-DEMO_ENDPOINT_DEFINE(chat, fast) = {.run = run, .write = write_all, .most = 1};
+DEMO_SET_ENDPOINT(chat, fast, path, "/");
+DEMO_SET_ENDPOINT(chat, fast, size, 8);
+DEMO_SET_ENDPOINT(chat, fast, input, texts);
+DEMO_DEFINE_ENDPOINT(chat, fast) = {.run = run, .write = write_all, .most = 1};
 END
     cc -shared -fPIC -DPATCHBAY_PLUGIN -I"$source/include" -I"$here" -Iold fast.c -o fast.so
     cat >host.c <<'END'

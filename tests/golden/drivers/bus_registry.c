@@ -15,7 +15,9 @@
 #endif
 
 /* The signatures, as fingerprints compare them. */
-_Static_assert(_Generic(((struct driver *)0)->attach, int (*)(int) : 1, default : 0),
+_Static_assert(_Generic(((struct driver *)0)->attach,
+                   int (*)(int): 1,
+                   default: 0),
                "registry.yaml:9:25");
 
 struct bus_rows {
@@ -30,76 +32,66 @@ struct bus_rows {
 };
 
 static const struct bus_rows bus_rows = {
-    .categories =
+    .categories = {
         {
-            {
-                .name = 33, /* driver */
-                .description = 40,
-                .struct_tag = 33,
-                .flags = PATCHBAY_CATEGORY_FLAT,
-                .first_type = 0,
-                .types = 2,
-                .default_type = PATCHBAY_NONE,
-                .first_member = 0,
-                .members = 1,
-                .start = PATCHBAY_NONE,
-                .interface_size = sizeof(struct driver),
-                .first_key = 0,
-                .keys = 0,
-                .defaults = 0,
-                .first_layout = 0,
-                .layouts = 0,
-                .revision = 0,
-            },
+            .name = 33, /* driver */
+            .description = 40,
+            .struct_tag = 33,
+            .flags = PATCHBAY_CATEGORY_FLAT,
+            .first_type = 0, .types = 2,
+            .default_type = PATCHBAY_NONE,
+            .first_member = 0, .members = 1,
+            .start = PATCHBAY_NONE,
+            .interface_size = sizeof(struct driver),
+            .first_key = 0, .keys = 0, .defaults = 0,
+            .first_layout = 0, .layouts = 0,
+            .revision = 0,
         },
-    .types =
-        {
-            /* name, description, aliases, first_implementation, implementations */
-            {84, 88, 0, 0, 1},   /* driver/usb */
-            {110, 114, 0, 1, 1}, /* driver/pci */
-        },
-    .implementations =
-        {
-            /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
-            {84, 88, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
+    },
+    .types = {
+        /* name, description, aliases, first_implementation, implementations */
+        {84, 88, 0, 0, 1}, /* driver/usb */
+        {110, 114, 0, 1, 1}, /* driver/pci */
+    },
+    .implementations = {
+        /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
+        {84, 88, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
 #if defined(HAVE_PCI)
-            {110, 114, 0, 127, 0, 0, 0, 0}, /* driver/pci: pci */
+        {110, 114, 0, 127, 0, 0, 0, 0}, /* driver/pci: pci */
 #else
-            {110, 114, 0, 127, 0, 0, 0,
-             0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
+        {110, 114, 0, 127, 0, 0, 0, 0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
-        },
-    .members =
-        {
-            /* name, description, signature, offset, size, flags */
-            {67, 0, 74, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
-        },
-    .names =
-        {
-            /* its two words, type, length, category; the slots of a perfect hash */
-            {0x5f8698065738bd74, 0x0000000000000054, 0, 3, 0}, /* usb */
-            {0x0335861c598a43df, 0x000000000000006e, 1, 3, 0}, /* pci */
-            {0, 0, 0, 0, 0},
-        },
-    .displacements =
-        {
-            10,
-        },
+    },
+    .members = {
+        /* name, description, signature, offset, size, flags */
+        {67, 0, 74, offsetof(struct driver, attach),
+         sizeof(((struct driver *)0)->attach), 0},
+    },
+    .names = {
+        /* its two words, type, length, category; the slots of a perfect hash */
+        {0x5f8698065738bd74, 0x0000000000000054, 0, 3, 0}, /* usb */
+        {0x0335861c598a43df, 0x000000000000006e, 1, 3, 0}, /* pci */
+        {0, 0, 0, 0, 0},
+    },
+    .displacements = {
+        10,
+    },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
         /* 0 */ "\0"
-                /* 1 */ "bus\0"
-                /* 5 */ "Drivers of a machine.\0"
-                /* 27 */ "0.1.0\0"
-                /* 33 */ "driver\0"
-                /* 40 */ "Drives one kind of device.\0"
-                /* 67 */ "attach\0"
-                /* 74 */ "int (int)\0"
-                /* 84 */ "usb\0"
-                /* 88 */ "USB host controllers.\0"
-                /* 110 */ "pci\0"
-                /* 114 */ "PCI devices.\0"
-                /* 127 */ "defined(HAVE_PCI)\0"};
+        /* 1 */ "bus\0"
+        /* 5 */ "Drivers of a machine.\0"
+        /* 27 */ "0.1.0\0"
+        /* 33 */ "driver\0"
+        /* 40 */ "Drives one kind of device.\0"
+        /* 67 */ "attach\0"
+        /* 74 */ "int (int)\0"
+        /* 84 */ "usb\0"
+        /* 88 */ "USB host controllers.\0"
+        /* 110 */ "pci\0"
+        /* 114 */ "PCI devices.\0"
+        /* 127 */ "defined(HAVE_PCI)\0"
+};
 
 /* The constant of a row of `implementations`; NULL when the program is built or linked without
  * it. */
@@ -135,7 +127,8 @@ const struct patchbay_table bus_table = {
     .inspector = 0,
     .generator = 27, /* 0.1.0 */
     .seed = 1,
-    .plugin_directory = {offsetof(struct bus_rows, plugin_directory), sizeof BUS_PLUGIN_DIRECTORY},
+    .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
+                         sizeof BUS_PLUGIN_DIRECTORY},
     .text = {offsetof(struct bus_rows, text), 145},
     .categories = {offsetof(struct bus_rows, categories), 1},
     .types = {offsetof(struct bus_rows, types), 2},
@@ -163,3 +156,4 @@ const struct driver *bus_builtin_driver(enum bus_driver_type type)
 {
     return (unsigned)type < BUS_DRIVER_TYPES ? bus_first_builtin(0 + (uint32_t)type) : NULL;
 }
+

@@ -45,63 +45,63 @@ enum bus_driver_type {
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define BUS_DRIVER_FINGERPRINT                                                                     \
-    "attach\0"                                                                                     \
-    "int (int)\0"                                                                                  \
-    "\0"                                                                                           \
+#define BUS_DRIVER_FINGERPRINT \
+    "attach\0" "int (int)\0" \
+    "\0" \
     "\0"
-#define BUS_DRIVER_NUMBERS                                                                         \
-    (uint32_t) offsetof(struct driver, attach), (uint32_t)sizeof(((struct driver *)0)->attach),    \
-        0u, (uint32_t)sizeof(struct driver)
+#define BUS_DRIVER_NUMBERS \
+    (uint32_t)offsetof(struct driver, attach), \
+    (uint32_t)sizeof(((struct driver *)0)->attach), \
+    0u, (uint32_t)sizeof(struct driver)
 #define BUS_DRIVER_NUMBERS_COUNT 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: BUS_DRIVER_DEFINE(type, identifier) = {...}; */
-#define BUS_DRIVER_DEFINE(type, identifier)                                                        \
-    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN;                   \
+/* Defines an implementation that plugin.yaml lists: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
+#define BUS_DEFINE_DRIVER(type, identifier) \
+    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct driver bus_driver_##type##_##identifier
 
 #else
 
-/* Makes a type known that registry.yaml does not list: BUS_DRIVER_NEW_TYPE(name); */
-#define BUS_DRIVER_NEW_TYPE(type) enum { bus_driver_type_##type }
-BUS_DRIVER_NEW_TYPE(usb);
-BUS_DRIVER_NEW_TYPE(pci);
+/* Declares a type that registry.yaml does not list: BUS_NEW_DRIVER_TYPE(name); */
+#define BUS_NEW_DRIVER_TYPE(type) enum { bus_driver_type_##type }
+BUS_NEW_DRIVER_TYPE(usb);
+BUS_NEW_DRIVER_TYPE(pci);
 
-/* Says a property of it, as a statement of its own: BUS_DRIVER_SET(type, identifier, key,
- * value);
- * Strings are literals; the elements of a list are parted by \0. */
-#define BUS_DRIVER_SET(type, identifier, key, value)                                               \
-    PATCHBAY_NOTE(property_bus_driver_##type##_##identifier##_##key, PATCHBAY_NOTE_PROPERTY, 1,    \
-                  "bus\0driver\0" #type "\0" #identifier "\0" BUS_DRIVER_SET_##key(value, #value), \
-                  0)
-#define BUS_DRIVER_SET_description(value, text) "description=" value
-#define BUS_DRIVER_SET_deprecated(value, text) "deprecated=" value
-#define BUS_DRIVER_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
-#define BUS_DRIVER_SET_opt_in(value, text) "opt_in=" text
+/* Sets a property of an implementation: BUS_SET_DRIVER(type, identifier, key, value);
+ * Strings are literals; the elements of a list are separated by \0. */
+#define BUS_SET_DRIVER(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "bus\0driver\0" #type "\0" #identifier "\0" \
+                  BUS_SET_DRIVER_##key(value, #value), 0)
+#define BUS_SET_DRIVER_description(value, text) "description=" value
+#define BUS_SET_DRIVER_deprecated(value, text) "deprecated=" value
+#define BUS_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
+#define BUS_SET_DRIVER_opt_in(value, text) "opt_in=" text
 
-/* Defines an implementation of this plugin: BUS_DRIVER_DEFINE(type, identifier) = {...}; */
-#define BUS_DRIVER_DEFINE(type, identifier)                                                        \
-    PATCHBAY_STATIC_ASSERT((int)bus_driver_type_##type >= 0, "");                                  \
-    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN;                   \
-    PATCHBAY_NOTE(note_bus_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION,             \
-                  BUS_DRIVER_NUMBERS_COUNT,                                                        \
-                  "bus\0driver\0" #type "\0" #identifier "\0"                                      \
-                  "record_bus_driver_" #type "_" #identifier "\0" BUS_DRIVER_FINGERPRINT,          \
-                  BUS_DRIVER_NUMBERS);                                                             \
-    PATCHBAY_RECORD(record_bus_driver_##type##_##identifier,                                       \
-                    note_bus_driver_##type##_##identifier, bus_driver_##type##_##identifier);      \
+/* Defines an implementation of this plugin: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
+#define BUS_DEFINE_DRIVER(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)bus_driver_type_##type >= 0, ""); \
+    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_bus_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  BUS_DRIVER_NUMBERS_COUNT, \
+                  "bus\0driver\0" #type "\0" #identifier "\0" \
+                  "record_bus_driver_" #type "_" #identifier "\0" \
+                  BUS_DRIVER_FINGERPRINT, BUS_DRIVER_NUMBERS); \
+    PATCHBAY_RECORD(record_bus_driver_##type##_##identifier, note_bus_driver_##type##_##identifier, \
+                    bus_driver_##type##_##identifier); \
     const struct driver bus_driver_##type##_##identifier
 
 #endif
 
 #else
 
-/* Defines a builtin: BUS_DRIVER_DEFINE(type, identifier) = {...};
+/* Defines a builtin: BUS_DEFINE_DRIVER(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
-#define BUS_DRIVER_DEFINE(type, identifier)                                                        \
-    PATCHBAY_STATIC_ASSERT(sizeof identifier##_driver > 0, "");                                    \
+#define BUS_DEFINE_DRIVER(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof identifier##_driver > 0, ""); \
     const struct driver identifier##_driver
 
 extern const struct driver usb_driver PATCHBAY_HIDDEN;
@@ -132,10 +132,9 @@ bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patch
 }
 
 /* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
-PATCHBAY_INLINE const struct driver *bus_get_driver_implementation(struct patchbay *registry,
-                                                                   enum bus_driver_type type,
-                                                                   const char *identifier,
-                                                                   struct patchbay_error *error)
+PATCHBAY_INLINE const struct driver *
+bus_get_driver_implementation(struct patchbay *registry, enum bus_driver_type type,
+                              const char *identifier, struct patchbay_error *error)
 {
     return (const struct driver *)patchbay_get_implementation(registry, BUS_DRIVER, (unsigned)type,
                                                               identifier, error);
@@ -150,9 +149,9 @@ PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_drive
 }
 
 /* The usable candidate after `interface`. See patchbay_next(). */
-PATCHBAY_INLINE const struct driver *bus_next_driver(struct patchbay *registry,
-                                                     const struct driver *interface,
-                                                     struct patchbay_error *error)
+PATCHBAY_INLINE const struct driver *
+bus_next_driver(struct patchbay *registry, const struct driver *interface,
+                struct patchbay_error *error)
 {
     return (const struct driver *)patchbay_next(registry, interface, error);
 }

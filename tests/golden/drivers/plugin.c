@@ -7,9 +7,9 @@ static int attach(int port)
 }
 
 #ifndef PATCHBAY_PLUGIN_MANIFEST
-BUS_DRIVER_NEW_TYPE(serial);
-BUS_DRIVER_SET(serial, serial, description, "Serial ports.");
-BUS_DRIVER_SET(serial, serial, priority, -3);
-BUS_DRIVER_SET(serial, serial, opt_in, true);
+BUS_NEW_DRIVER_TYPE(serial);
+BUS_SET_DRIVER(serial, serial, description, "Serial ports.");
+BUS_SET_DRIVER(serial, serial, priority, -3);
+BUS_SET_DRIVER(serial, serial, opt_in, true);
 #endif
-BUS_DRIVER_DEFINE(serial, serial) = {attach};
+BUS_DEFINE_DRIVER(serial, serial) = {attach};

@@ -12,10 +12,10 @@ static int take(const char *body, uint64_t size, struct reply *reply)
 }
 
 #ifndef PATCHBAY_PLUGIN_MANIFEST
-SMALL_ENDPOINT_SET(chat, fast_chat, path, "/fast");
-SMALL_ENDPOINT_SET(chat, fast_chat, streaming, true);
-SMALL_ENDPOINT_SET(chat, fast_chat, weight, 0.5);
-SMALL_ENDPOINT_SET(chat, fast_chat, schemes, "http\0https");
-SMALL_ENDPOINT_SET(chat, fast_chat, speed, fast);
+SMALL_SET_ENDPOINT(chat, fast_chat, path, "/fast");
+SMALL_SET_ENDPOINT(chat, fast_chat, streaming, true);
+SMALL_SET_ENDPOINT(chat, fast_chat, weight, 0.5);
+SMALL_SET_ENDPOINT(chat, fast_chat, schemes, "http\0https");
+SMALL_SET_ENDPOINT(chat, fast_chat, speed, fast);
 #endif
-SMALL_ENDPOINT_DEFINE(chat, fast_chat) = {put, take, 0, 4u, "pieces"};
+SMALL_DEFINE_ENDPOINT(chat, fast_chat) = {put, take, 0, 4u, "pieces"};

@@ -16,19 +16,28 @@
 
 /* The signatures, as fingerprints compare them. */
 _Static_assert(_Generic(((struct small_endpoint *)0)->write,
-                        int (*)(const struct prompt *, char *, size_t) : 1, default : 0),
+                   int (*)(const struct prompt *, char *, size_t): 1,
+                   default: 0),
                "registry.yaml:11:14");
 _Static_assert(_Generic(((struct small_endpoint *)0)->read,
-                        int (*)(const char *, uint64_t, struct reply *) : 1, default : 0),
+                   int (*)(const char *, uint64_t, struct reply *): 1,
+                   default: 0),
                "registry.yaml:13:20");
-_Static_assert(_Generic(((struct small_endpoint *)0)->probe, const char *(*)(void) : 1,
-                        default : 0),
+_Static_assert(_Generic(((struct small_endpoint *)0)->probe,
+                   const char *(*)(void): 1,
+                   default: 0),
                "registry.yaml:15:26");
-_Static_assert(_Generic(&((struct small_endpoint *)0)->most, unsigned * : 1, default : 0),
+_Static_assert(_Generic(&((struct small_endpoint *)0)->most,
+                   unsigned *: 1,
+                   default: 0),
                "registry.yaml:18:13");
-_Static_assert(_Generic(&((struct small_endpoint *)0)->unit, const char ** : 1, default : 0),
+_Static_assert(_Generic(&((struct small_endpoint *)0)->unit,
+                   const char **: 1,
+                   default: 0),
                "registry.yaml:19:25");
-_Static_assert(_Generic(((struct small_tool *)0)->use, void (*)(void) : 1, default : 0),
+_Static_assert(_Generic(((struct small_tool *)0)->use,
+                   void (*)(void): 1,
+                   default: 0),
                "registry.yaml:49:22");
 
 struct small_rows {
@@ -45,183 +54,162 @@ struct small_rows {
     char text[1033];
 };
 
-static const struct small_rows small_rows =
-    {.categories =
-         {
-             {
-                 .name = 89, /* endpoint */
-                 .description = 98,
-                 .struct_tag = 114,
-                 .flags = PATCHBAY_CATEGORY_NEXT,
-                 .first_type = 0,
-                 .types = 2,
-                 .default_type = 0, /* chat */
-                 .first_member = 0,
-                 .members = 5,
-                 .start = 2, /* probe */
-                 .interface_size = sizeof(struct small_endpoint),
-                 .first_key = 0,
-                 .keys = 6,
-                 .defaults = 129,
-                 .metadata_size = sizeof(struct small_endpoint_metadata),
-                 .first_layout = 0,
-                 .layouts = 1,
-                 .revision = 3,
-             },
-             {
-                 .name = 977, /* tool */
-                 .description = 982,
-                 .struct_tag = 1005,
-                 .flags = PATCHBAY_CATEGORY_FLAT,
-                 .first_type = 2,
-                 .types = 0,
-                 .default_type = PATCHBAY_NONE,
-                 .first_member = 5,
-                 .members = 1,
-                 .start = PATCHBAY_NONE,
-                 .interface_size = sizeof(struct small_tool),
-                 .first_key = 6,
-                 .keys = 0,
-                 .defaults = 0,
-                 .first_layout = 1,
-                 .layouts = 0,
-                 .revision = 0,
-             },
-         },
-     .types =
-         {
-             /* name, description, aliases, first_implementation, implementations */
-             {546, 551, 569, 0, 4}, /* endpoint/chat */
-             {968, 0, 0, 4, 0},     /* endpoint/rankings */
-         },
-     .implementations =
-         {
-/* identifier, description, symbol, when, deprecated, metadata, priority, flags */
+static const struct small_rows small_rows = {
+    .categories = {
+        {
+            .name = 89, /* endpoint */
+            .description = 98,
+            .struct_tag = 114,
+            .flags = PATCHBAY_CATEGORY_NEXT,
+            .first_type = 0, .types = 2,
+            .default_type = 0, /* chat */
+            .first_member = 0, .members = 5,
+            .start = 2, /* probe */
+            .interface_size = sizeof(struct small_endpoint),
+            .first_key = 0, .keys = 6, .defaults = 129,
+            .metadata_size = sizeof(struct small_endpoint_metadata),
+            .first_layout = 0, .layouts = 1,
+            .revision = 3,
+        },
+        {
+            .name = 977, /* tool */
+            .description = 982,
+            .struct_tag = 1005,
+            .flags = PATCHBAY_CATEGORY_FLAT,
+            .first_type = 2, .types = 0,
+            .default_type = PATCHBAY_NONE,
+            .first_member = 5, .members = 1,
+            .start = PATCHBAY_NONE,
+            .interface_size = sizeof(struct small_tool),
+            .first_key = 6, .keys = 0, .defaults = 0,
+            .first_layout = 1, .layouts = 0,
+            .revision = 0,
+        },
+    },
+    .types = {
+        /* name, description, aliases, first_implementation, implementations */
+        {546, 551, 569, 0, 4}, /* endpoint/chat */
+        {968, 0, 0, 4, 0}, /* endpoint/rankings */
+    },
+    .implementations = {
+        /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-             {593, 599, 0, 756, 0, 794, 5, 0}, /* endpoint/chat: fancy */
+        {593, 599, 0, 756, 0, 794, 5, 0}, /* endpoint/chat: fancy */
 #else
-              {593, 599, 0, 756, 0, 794, 5,
-               0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {593, 599, 0, 756, 0, 794, 5, 0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-             {844, 850, 0, 0, 0, 859, 0, 0},  /* endpoint/chat: plain */
-             {897, 0, 0, 0, 844, 904, 0, 1},  /* endpoint/chat: secret */
-             {918, 0, 924, 0, 0, 950, -1, 2}, /* endpoint/chat: extra */
-         },
-     .members =
-         {
-             /* name, description, signature, offset, size, flags */
-             {204, 0, 210, offsetof(struct small_endpoint, write),
-              sizeof(((struct small_endpoint *)0)->write), 0},
-             {254, 259, 321, offsetof(struct small_endpoint, read),
-              sizeof(((struct small_endpoint *)0)->read), 0},
-             {366, 0, 372, offsetof(struct small_endpoint, probe),
-              sizeof(((struct small_endpoint *)0)->probe), 1},
-             {391, 0, 396, offsetof(struct small_endpoint, most),
-              sizeof(((struct small_endpoint *)0)->most), 2},
-             {405, 410, 434, offsetof(struct small_endpoint, unit),
-              sizeof(((struct small_endpoint *)0)->unit), 2},
-             {1016, 0, 1020, offsetof(struct small_tool, use),
-              sizeof(((struct small_tool *)0)->use), 0},
-         },
-     .keys =
-         {
-             /* name, description, kind, flags, values, offset, size */
-             {472, 477, 0, 1, 0, offsetof(struct small_endpoint_metadata, path),
-              sizeof(((struct small_endpoint_metadata *)0)->path)},
-             {498, 0, 1, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
-              sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-             {508, 0, 2, 0, 0, offsetof(struct small_endpoint_metadata, limit),
-              sizeof(((struct small_endpoint_metadata *)0)->limit)},
-             {514, 0, 3, 0, 0, offsetof(struct small_endpoint_metadata, weight),
-              sizeof(((struct small_endpoint_metadata *)0)->weight)},
-             {521, 0, 4, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
-              sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-             {529, 0, 5, 0, 535, offsetof(struct small_endpoint_metadata, speed),
-              sizeof(((struct small_endpoint_metadata *)0)->speed)},
-         },
-     .layouts =
-         {
-             /* name, flags, size, first_field, fields */
-             {447, 1, sizeof(struct reply), 0, 2},
-         },
-     .fields =
-         {
-             /* name, offset, size */
-             {460, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
-             {467, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
-         },
-     .names =
-         {
-             /* its two words, type, length, category; the slots of a perfect hash */
-             {0x7461686374616863, 0x7461686374616863, 0, 4, 0},  /* chat */
-             {0x6b6e617273676e69, 0x73676e696b6e6172, 1, 8, 0},  /* rankings */
-             {0x36322e6836322e68, 0x3436322e3436322e, 0, 5, 0},  /* h.264 */
-             {0x7461686374656c70, 0x736e6f696d6f635f, 0, 16, 0}, /* chat_completions */
-             {0, 0, 0, 0, 0},
-         },
-     .displacements =
-         {
-             7,
-             0,
-         },
-     .plugin_directory = SMALL_PLUGIN_DIRECTORY,
-     .text =
-         /* 0 */
-     "\0"
-     /* 1 */ "small\0"
-     /* 7 */ "Every key once. Comments survive */ and \?\?/ in descriptions.\0"
-     /* 68 */ "small registry\0"
-     /* 83 */ "0.1.0\0"
-     /* 89 */ "endpoint\0"
-     /* 98 */ "Speaks one API.\0"
-     /* 114 */ "small_endpoint\0"
-     /* 129 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
-     "ow\0\0"
-     /* 204 */ "write\0"
-     /* 210 */ "int (const struct prompt *, char *, size_t)\0"
-     /* 254 */ "read\0"
-     /* 259 */ "Returns 0, or -1 when the body is not a response of this API.\0"
-     /* 321 */ "int (const char *, uint64_t, struct reply *)\0"
-     /* 366 */ "probe\0"
-     /* 372 */ "const char *(void)\0"
-     /* 391 */ "most\0"
-     /* 396 */ "unsigned\0"
-     /* 405 */ "unit\0"
-     /* 410 */ "Of what there are most.\0"
-     /* 434 */ "const char *\0"
-     /* 447 */ "struct reply\0"
-     /* 460 */ "status\0"
-     /* 467 */ "text\0"
-     /* 472 */ "path\0"
-     /* 477 */ "Appended to the URL.\0"
-     /* 498 */ "streaming\0"
-     /* 508 */ "limit\0"
-     /* 514 */ "weight\0"
-     /* 521 */ "schemes\0"
-     /* 529 */ "speed\0"
-     /* 535 */ "slow\0fast\0\0"
-     /* 546 */ "chat\0"
-     /* 551 */ "Chat completions.\0"
-     /* 569 */ "chat_completions\0h.264\0\0"
-     /* 593 */ "fancy\0"
-     /* 599 */ "With all there is, and a description that is so long that the generated comm"
-     "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-     /* 756 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-     /* 794 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-     /* 844 */ "plain\0"
-     /* 850 */ "By hand.\0"
-     /* 859 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
-     /* 897 */ "secret\0"
-     /* 904 */ "path=/secret\0\0"
-     /* 918 */ "extra\0"
-     /* 924 */ "small_endpoint_chat_extra\0"
-     /* 950 */ "path=/\"quoted\"\\\?\0\0"
-     /* 968 */ "rankings\0"
-     /* 977 */ "tool\0"
-     /* 982 */ "Names no default type.\0"
-     /* 1005 */ "small_tool\0"
-     /* 1016 */ "use\0"
-     /* 1020 */ "void (void)\0"};
+        {844, 850, 0, 0, 0, 859, 0, 0}, /* endpoint/chat: plain */
+        {897, 0, 0, 0, 844, 904, 0, 1}, /* endpoint/chat: secret */
+        {918, 0, 924, 0, 0, 950, -1, 2}, /* endpoint/chat: extra */
+    },
+    .members = {
+        /* name, description, signature, offset, size, flags */
+        {204, 0, 210, offsetof(struct small_endpoint, write),
+         sizeof(((struct small_endpoint *)0)->write), 0},
+        {254, 259, 321, offsetof(struct small_endpoint, read),
+         sizeof(((struct small_endpoint *)0)->read), 0},
+        {366, 0, 372, offsetof(struct small_endpoint, probe),
+         sizeof(((struct small_endpoint *)0)->probe), 1},
+        {391, 0, 396, offsetof(struct small_endpoint, most),
+         sizeof(((struct small_endpoint *)0)->most), 2},
+        {405, 410, 434, offsetof(struct small_endpoint, unit),
+         sizeof(((struct small_endpoint *)0)->unit), 2},
+        {1016, 0, 1020, offsetof(struct small_tool, use),
+         sizeof(((struct small_tool *)0)->use), 0},
+    },
+    .keys = {
+        /* name, description, kind, flags, values, offset, size */
+        {472, 477, 0, 1, 0, offsetof(struct small_endpoint_metadata, path),
+         sizeof(((struct small_endpoint_metadata *)0)->path)},
+        {498, 0, 1, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
+         sizeof(((struct small_endpoint_metadata *)0)->streaming)},
+        {508, 0, 2, 0, 0, offsetof(struct small_endpoint_metadata, limit),
+         sizeof(((struct small_endpoint_metadata *)0)->limit)},
+        {514, 0, 3, 0, 0, offsetof(struct small_endpoint_metadata, weight),
+         sizeof(((struct small_endpoint_metadata *)0)->weight)},
+        {521, 0, 4, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
+         sizeof(((struct small_endpoint_metadata *)0)->schemes)},
+        {529, 0, 5, 0, 535, offsetof(struct small_endpoint_metadata, speed),
+         sizeof(((struct small_endpoint_metadata *)0)->speed)},
+    },
+    .layouts = {
+        /* name, flags, size, first_field, fields */
+        {447, 1, sizeof(struct reply), 0, 2},
+    },
+    .fields = {
+        /* name, offset, size */
+        {460, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
+        {467, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
+    },
+    .names = {
+        /* its two words, type, length, category; the slots of a perfect hash */
+        {0x7461686374616863, 0x7461686374616863, 0, 4, 0}, /* chat */
+        {0x6b6e617273676e69, 0x73676e696b6e6172, 1, 8, 0}, /* rankings */
+        {0x36322e6836322e68, 0x3436322e3436322e, 0, 5, 0}, /* h.264 */
+        {0x7461686374656c70, 0x736e6f696d6f635f, 0, 16, 0}, /* chat_completions */
+        {0, 0, 0, 0, 0},
+    },
+    .displacements = {
+        7, 0,
+    },
+    .plugin_directory = SMALL_PLUGIN_DIRECTORY,
+    .text =
+        /* 0 */ "\0"
+        /* 1 */ "small\0"
+        /* 7 */ "Every key once. Comments survive */ and \?\?/ in descriptions.\0"
+        /* 68 */ "small registry\0"
+        /* 83 */ "0.1.0\0"
+        /* 89 */ "endpoint\0"
+        /* 98 */ "Speaks one API.\0"
+        /* 114 */ "small_endpoint\0"
+        /* 129 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
+        "ow\0\0"
+        /* 204 */ "write\0"
+        /* 210 */ "int (const struct prompt *, char *, size_t)\0"
+        /* 254 */ "read\0"
+        /* 259 */ "Returns 0, or -1 when the body is not a response of this API.\0"
+        /* 321 */ "int (const char *, uint64_t, struct reply *)\0"
+        /* 366 */ "probe\0"
+        /* 372 */ "const char *(void)\0"
+        /* 391 */ "most\0"
+        /* 396 */ "unsigned\0"
+        /* 405 */ "unit\0"
+        /* 410 */ "Of what there are most.\0"
+        /* 434 */ "const char *\0"
+        /* 447 */ "struct reply\0"
+        /* 460 */ "status\0"
+        /* 467 */ "text\0"
+        /* 472 */ "path\0"
+        /* 477 */ "Appended to the URL.\0"
+        /* 498 */ "streaming\0"
+        /* 508 */ "limit\0"
+        /* 514 */ "weight\0"
+        /* 521 */ "schemes\0"
+        /* 529 */ "speed\0"
+        /* 535 */ "slow\0fast\0\0"
+        /* 546 */ "chat\0"
+        /* 551 */ "Chat completions.\0"
+        /* 569 */ "chat_completions\0h.264\0\0"
+        /* 593 */ "fancy\0"
+        /* 599 */ "With all there is, and a description that is so long that the generated comm"
+        "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
+        /* 756 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 794 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 844 */ "plain\0"
+        /* 850 */ "By hand.\0"
+        /* 859 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
+        /* 897 */ "secret\0"
+        /* 904 */ "path=/secret\0\0"
+        /* 918 */ "extra\0"
+        /* 924 */ "small_endpoint_chat_extra\0"
+        /* 950 */ "path=/\"quoted\"\\\?\0\0"
+        /* 968 */ "rankings\0"
+        /* 977 */ "tool\0"
+        /* 982 */ "Names no default type.\0"
+        /* 1005 */ "small_tool\0"
+        /* 1016 */ "use\0"
+        /* 1020 */ "void (void)\0"
+};
 
 /* Stands for the weak builtins that are not linked. */
 static const struct small_endpoint small_absent_endpoint __attribute__((used));
@@ -242,8 +230,7 @@ PATCHBAY_AS_WRITTEN static const void *small_builtins_0(uint32_t index)
     case 2:
         return &small_endpoint_chat_secret;
     case 3:
-        return &small_endpoint_chat_extra == &small_absent_endpoint ? NULL
-                                                                    : &small_endpoint_chat_extra;
+        return &small_endpoint_chat_extra == &small_absent_endpoint ? NULL : &small_endpoint_chat_extra;
     default:
         return NULL;
     }
@@ -304,3 +291,4 @@ const struct small_tool *small_builtin_tool(enum small_tool_type type)
 {
     return (void)type, NULL;
 }
+

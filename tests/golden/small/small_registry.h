@@ -12,6 +12,7 @@
 #endif
 
 #include "exchange.h"
+#include <stdint.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -49,7 +50,10 @@ struct small_endpoint {
 };
 
 /* Values of `speed`; 0: not given. */
-enum small_endpoint_speed { SMALL_ENDPOINT_SPEED_SLOW = 1, SMALL_ENDPOINT_SPEED_FAST };
+enum small_endpoint_speed {
+    SMALL_ENDPOINT_SPEED_SLOW = 1,
+    SMALL_ENDPOINT_SPEED_FAST
+};
 
 /* What an implementation says of itself in registry.yaml. */
 struct small_endpoint_metadata {
@@ -72,95 +76,91 @@ enum small_endpoint_type {
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define SMALL_ENDPOINT_FINGERPRINT                                                                 \
-    "write\0"                                                                                      \
-    "int (const struct prompt *, char *, size_t)\0"                                                \
-    "read\0"                                                                                       \
-    "int (const char *, uint64_t, struct reply *)\0"                                               \
-    "?probe\0"                                                                                     \
-    "const char *(void)\0"                                                                         \
-    "=most\0"                                                                                      \
-    "unsigned\0"                                                                                   \
-    "=unit\0"                                                                                      \
-    "const char *\0"                                                                               \
-    "\0"                                                                                           \
-    "+struct reply\0"                                                                              \
-    "status\0"                                                                                     \
-    "text\0"                                                                                       \
-    "\0"                                                                                           \
+#define SMALL_ENDPOINT_FINGERPRINT \
+    "write\0" "int (const struct prompt *, char *, size_t)\0" \
+    "read\0" "int (const char *, uint64_t, struct reply *)\0" \
+    "?probe\0" "const char *(void)\0" \
+    "=most\0" "unsigned\0" \
+    "=unit\0" "const char *\0" \
+    "\0" \
+    "+struct reply\0" \
+    "status\0" \
+    "text\0" \
+    "\0" \
     "\0"
-#define SMALL_ENDPOINT_NUMBERS                                                                     \
-    (uint32_t) offsetof(struct small_endpoint, write),                                             \
-        (uint32_t)sizeof(((struct small_endpoint *)0)->write),                                     \
-        (uint32_t)offsetof(struct small_endpoint, read),                                           \
-        (uint32_t)sizeof(((struct small_endpoint *)0)->read),                                      \
-        (uint32_t)offsetof(struct small_endpoint, probe),                                          \
-        (uint32_t)sizeof(((struct small_endpoint *)0)->probe),                                     \
-        (uint32_t)offsetof(struct small_endpoint, most),                                           \
-        (uint32_t)sizeof(((struct small_endpoint *)0)->most),                                      \
-        (uint32_t)offsetof(struct small_endpoint, unit),                                           \
-        (uint32_t)sizeof(((struct small_endpoint *)0)->unit), (uint32_t)sizeof(struct reply),      \
-        (uint32_t)offsetof(struct reply, status), (uint32_t)sizeof(((struct reply *)0)->status),   \
-        (uint32_t)offsetof(struct reply, text), (uint32_t)sizeof(((struct reply *)0)->text), 3u,   \
-        (uint32_t)sizeof(struct small_endpoint)
+#define SMALL_ENDPOINT_NUMBERS \
+    (uint32_t)offsetof(struct small_endpoint, write), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->write), \
+    (uint32_t)offsetof(struct small_endpoint, read), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->read), \
+    (uint32_t)offsetof(struct small_endpoint, probe), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->probe), \
+    (uint32_t)offsetof(struct small_endpoint, most), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->most), \
+    (uint32_t)offsetof(struct small_endpoint, unit), \
+    (uint32_t)sizeof(((struct small_endpoint *)0)->unit), \
+    (uint32_t)sizeof(struct reply), \
+    (uint32_t)offsetof(struct reply, status), \
+    (uint32_t)sizeof(((struct reply *)0)->status), \
+    (uint32_t)offsetof(struct reply, text), \
+    (uint32_t)sizeof(((struct reply *)0)->text), \
+    3u, (uint32_t)sizeof(struct small_endpoint)
 #define SMALL_ENDPOINT_NUMBERS_COUNT 17
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: SMALL_ENDPOINT_DEFINE(type, identifier) =
+/* Defines an implementation that plugin.yaml lists: SMALL_DEFINE_ENDPOINT(type, identifier) =
  * {...}; */
-#define SMALL_ENDPOINT_DEFINE(type, identifier)                                                    \
-    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN;       \
+#define SMALL_DEFINE_ENDPOINT(type, identifier) \
+    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
 #else
 
-/* Makes a type known that registry.yaml does not list: SMALL_ENDPOINT_NEW_TYPE(name); */
-#define SMALL_ENDPOINT_NEW_TYPE(type) enum { small_endpoint_type_##type }
-SMALL_ENDPOINT_NEW_TYPE(chat);
-SMALL_ENDPOINT_NEW_TYPE(rankings);
+/* Declares a type that registry.yaml does not list: SMALL_NEW_ENDPOINT_TYPE(name); */
+#define SMALL_NEW_ENDPOINT_TYPE(type) enum { small_endpoint_type_##type }
+SMALL_NEW_ENDPOINT_TYPE(chat);
+SMALL_NEW_ENDPOINT_TYPE(rankings);
 
-/* Says a property of it, as a statement of its own: SMALL_ENDPOINT_SET(type, identifier, key,
- * value);
- * Strings are literals; the elements of a list are parted by \0. */
-#define SMALL_ENDPOINT_SET(type, identifier, key, value)                                           \
-    PATCHBAY_NOTE(                                                                                 \
-        property_small_endpoint_##type##_##identifier##_##key, PATCHBAY_NOTE_PROPERTY, 1,          \
-        "small\0endpoint\0" #type "\0" #identifier "\0" SMALL_ENDPOINT_SET_##key(value, #value),   \
-        0)
-#define SMALL_ENDPOINT_SET_description(value, text) "description=" value
-#define SMALL_ENDPOINT_SET_deprecated(value, text) "deprecated=" value
-#define SMALL_ENDPOINT_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
-#define SMALL_ENDPOINT_SET_opt_in(value, text) "opt_in=" text
-#define SMALL_ENDPOINT_SET_path(value, text) "path=" value
-#define SMALL_ENDPOINT_SET_streaming(value, text) "streaming=" text
-#define SMALL_ENDPOINT_SET_limit(value, text) "limit=" PATCHBAY_TEXT_OF(value)
-#define SMALL_ENDPOINT_SET_weight(value, text) "weight=" PATCHBAY_TEXT_OF(value)
-#define SMALL_ENDPOINT_SET_schemes(value, text) "schemes=" value
-#define SMALL_ENDPOINT_SET_speed(value, text) "speed=" text
+/* Sets a property of an implementation: SMALL_SET_ENDPOINT(type, identifier, key, value);
+ * Strings are literals; the elements of a list are separated by \0. */
+#define SMALL_SET_ENDPOINT(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "small\0endpoint\0" #type "\0" #identifier "\0" \
+                  SMALL_SET_ENDPOINT_##key(value, #value), 0)
+#define SMALL_SET_ENDPOINT_description(value, text) "description=" value
+#define SMALL_SET_ENDPOINT_deprecated(value, text) "deprecated=" value
+#define SMALL_SET_ENDPOINT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
+#define SMALL_SET_ENDPOINT_opt_in(value, text) "opt_in=" text
+#define SMALL_SET_ENDPOINT_path(value, text) "path=" value
+#define SMALL_SET_ENDPOINT_streaming(value, text) "streaming=" text
+#define SMALL_SET_ENDPOINT_limit(value, text) "limit=" PATCHBAY_TEXT_OF(value)
+#define SMALL_SET_ENDPOINT_weight(value, text) "weight=" PATCHBAY_TEXT_OF(value)
+#define SMALL_SET_ENDPOINT_schemes(value, text) "schemes=" value
+#define SMALL_SET_ENDPOINT_speed(value, text) "speed=" text
 
-/* Defines an implementation of this plugin: SMALL_ENDPOINT_DEFINE(type, identifier) = {...}; */
-#define SMALL_ENDPOINT_DEFINE(type, identifier)                                                    \
-    PATCHBAY_STATIC_ASSERT((int)small_endpoint_type_##type >= 0, "");                              \
-    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN;       \
-    PATCHBAY_NOTE(note_small_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION,         \
-                  SMALL_ENDPOINT_NUMBERS_COUNT,                                                    \
-                  "small\0endpoint\0" #type "\0" #identifier "\0"                                  \
-                  "record_small_endpoint_" #type "_" #identifier "\0" SMALL_ENDPOINT_FINGERPRINT,  \
-                  SMALL_ENDPOINT_NUMBERS);                                                         \
-    PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier,                                   \
-                    note_small_endpoint_##type##_##identifier,                                     \
-                    small_endpoint_##type##_##identifier);                                         \
+/* Defines an implementation of this plugin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
+#define SMALL_DEFINE_ENDPOINT(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)small_endpoint_type_##type >= 0, ""); \
+    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_small_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  SMALL_ENDPOINT_NUMBERS_COUNT, \
+                  "small\0endpoint\0" #type "\0" #identifier "\0" \
+                  "record_small_endpoint_" #type "_" #identifier "\0" \
+                  SMALL_ENDPOINT_FINGERPRINT, SMALL_ENDPOINT_NUMBERS); \
+    PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier, note_small_endpoint_##type##_##identifier, \
+                    small_endpoint_##type##_##identifier); \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
 #endif
 
 #else
 
-/* Defines a builtin: SMALL_ENDPOINT_DEFINE(type, identifier) = {...};
+/* Defines a builtin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
-#define SMALL_ENDPOINT_DEFINE(type, identifier)                                                    \
-    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, "");                   \
+#define SMALL_DEFINE_ENDPOINT(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, ""); \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
 extern const struct small_endpoint small_endpoint_chat_fancy PATCHBAY_HIDDEN;
@@ -171,9 +171,9 @@ extern const struct small_endpoint small_endpoint_chat_extra PATCHBAY_HIDDEN;
 #endif
 
 /* The endpoint that is selected for `type`. See patchbay_get(). */
-PATCHBAY_INLINE const struct small_endpoint *small_get_endpoint(struct patchbay *registry,
-                                                                enum small_endpoint_type type,
-                                                                struct patchbay_error *error)
+PATCHBAY_INLINE const struct small_endpoint *
+small_get_endpoint(struct patchbay *registry, enum small_endpoint_type type,
+                   struct patchbay_error *error)
 {
     const void *interface = NULL;
     if ((unsigned)type < SMALL_ENDPOINT_TYPES)
@@ -200,8 +200,9 @@ PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint_implementation(struct patchbay *registry, enum small_endpoint_type type,
                                   const char *identifier, struct patchbay_error *error)
 {
-    return (const struct small_endpoint *)patchbay_get_implementation(
-        registry, SMALL_ENDPOINT, (unsigned)type, identifier, error);
+    return (const struct small_endpoint *)patchbay_get_implementation(registry, SMALL_ENDPOINT,
+                                                                      (unsigned)type, identifier,
+                                                                      error);
 }
 
 /* The selection whole. See patchbay_select(). */
@@ -244,8 +245,9 @@ PATCHBAY_INLINE bool small_prefer_endpoint(struct patchbay *registry, enum small
 }
 
 /* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
-PATCHBAY_INLINE bool small_prefer_endpoint_default(struct patchbay *registry, const char *type,
-                                                   const char *source, struct patchbay_error *error)
+PATCHBAY_INLINE bool
+small_prefer_endpoint_default(struct patchbay *registry, const char *type, const char *source,
+                              struct patchbay_error *error)
 {
     return patchbay_prefer_default(registry, SMALL_ENDPOINT, type, source, error);
 }
@@ -288,65 +290,67 @@ struct small_tool {
     void (*use)(void);
 };
 
-enum small_tool_type { SMALL_TOOL_TYPES };
+enum small_tool_type {
+    SMALL_TOOL_TYPES
+};
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define SMALL_TOOL_FINGERPRINT                                                                     \
-    "use\0"                                                                                        \
-    "void (void)\0"                                                                                \
-    "\0"                                                                                           \
+#define SMALL_TOOL_FINGERPRINT \
+    "use\0" "void (void)\0" \
+    "\0" \
     "\0"
-#define SMALL_TOOL_NUMBERS                                                                         \
-    (uint32_t) offsetof(struct small_tool, use), (uint32_t)sizeof(((struct small_tool *)0)->use),  \
-        0u, (uint32_t)sizeof(struct small_tool)
+#define SMALL_TOOL_NUMBERS \
+    (uint32_t)offsetof(struct small_tool, use), \
+    (uint32_t)sizeof(((struct small_tool *)0)->use), \
+    0u, (uint32_t)sizeof(struct small_tool)
 #define SMALL_TOOL_NUMBERS_COUNT 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: SMALL_TOOL_DEFINE(type, identifier) = {...}; */
-#define SMALL_TOOL_DEFINE(type, identifier)                                                        \
-    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN;               \
+/* Defines an implementation that plugin.yaml lists: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
+#define SMALL_DEFINE_TOOL(type, identifier) \
+    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct small_tool small_tool_##type##_##identifier
 
 #else
 
-/* Makes a type known that registry.yaml does not list: SMALL_TOOL_NEW_TYPE(name); */
-#define SMALL_TOOL_NEW_TYPE(type) enum { small_tool_type_##type }
+/* Declares a type that registry.yaml does not list: SMALL_NEW_TOOL_TYPE(name); */
+#define SMALL_NEW_TOOL_TYPE(type) enum { small_tool_type_##type }
 
-/* Says a property of it, as a statement of its own: SMALL_TOOL_SET(type, identifier, key,
- * value);
- * Strings are literals; the elements of a list are parted by \0. */
-#define SMALL_TOOL_SET(type, identifier, key, value)                                               \
-    PATCHBAY_NOTE(property_small_tool_##type##_##identifier##_##key, PATCHBAY_NOTE_PROPERTY, 1,    \
-                  "small\0tool\0" #type "\0" #identifier "\0" SMALL_TOOL_SET_##key(value, #value), \
-                  0)
-#define SMALL_TOOL_SET_description(value, text) "description=" value
-#define SMALL_TOOL_SET_deprecated(value, text) "deprecated=" value
-#define SMALL_TOOL_SET_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
-#define SMALL_TOOL_SET_opt_in(value, text) "opt_in=" text
+/* Sets a property of an implementation: SMALL_SET_TOOL(type, identifier, key, value);
+ * Strings are literals; the elements of a list are separated by \0. */
+#define SMALL_SET_TOOL(type, identifier, key, value) \
+    PATCHBAY_NOTE(property_small_tool_##type##_##identifier##_##key, \
+                  PATCHBAY_NOTE_PROPERTY, 1, \
+                  "small\0tool\0" #type "\0" #identifier "\0" \
+                  SMALL_SET_TOOL_##key(value, #value), 0)
+#define SMALL_SET_TOOL_description(value, text) "description=" value
+#define SMALL_SET_TOOL_deprecated(value, text) "deprecated=" value
+#define SMALL_SET_TOOL_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
+#define SMALL_SET_TOOL_opt_in(value, text) "opt_in=" text
 
-/* Defines an implementation of this plugin: SMALL_TOOL_DEFINE(type, identifier) = {...}; */
-#define SMALL_TOOL_DEFINE(type, identifier)                                                        \
-    PATCHBAY_STATIC_ASSERT((int)small_tool_type_##type >= 0, "");                                  \
-    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN;               \
-    PATCHBAY_NOTE(note_small_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION,             \
-                  SMALL_TOOL_NUMBERS_COUNT,                                                        \
-                  "small\0tool\0" #type "\0" #identifier "\0"                                      \
-                  "record_small_tool_" #type "_" #identifier "\0" SMALL_TOOL_FINGERPRINT,          \
-                  SMALL_TOOL_NUMBERS);                                                             \
-    PATCHBAY_RECORD(record_small_tool_##type##_##identifier,                                       \
-                    note_small_tool_##type##_##identifier, small_tool_##type##_##identifier);      \
+/* Defines an implementation of this plugin: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
+#define SMALL_DEFINE_TOOL(type, identifier) \
+    PATCHBAY_STATIC_ASSERT((int)small_tool_type_##type >= 0, ""); \
+    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(note_small_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+                  SMALL_TOOL_NUMBERS_COUNT, \
+                  "small\0tool\0" #type "\0" #identifier "\0" \
+                  "record_small_tool_" #type "_" #identifier "\0" \
+                  SMALL_TOOL_FINGERPRINT, SMALL_TOOL_NUMBERS); \
+    PATCHBAY_RECORD(record_small_tool_##type##_##identifier, note_small_tool_##type##_##identifier, \
+                    small_tool_##type##_##identifier); \
     const struct small_tool small_tool_##type##_##identifier
 
 #endif
 
 #else
 
-/* Defines a builtin: SMALL_TOOL_DEFINE(type, identifier) = {...};
+/* Defines a builtin: SMALL_DEFINE_TOOL(type, identifier) = {...};
  * Does not compile unless registry.yaml lists them. */
-#define SMALL_TOOL_DEFINE(type, identifier)                                                        \
-    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, "");                       \
+#define SMALL_DEFINE_TOOL(type, identifier) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, ""); \
     const struct small_tool small_tool_##type##_##identifier
 
 #endif
@@ -372,13 +376,13 @@ small_get_tool_by_name(struct patchbay *registry, const char *type, struct patch
 }
 
 /* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
-PATCHBAY_INLINE const struct small_tool *small_get_tool_implementation(struct patchbay *registry,
-                                                                       enum small_tool_type type,
-                                                                       const char *identifier,
-                                                                       struct patchbay_error *error)
+PATCHBAY_INLINE const struct small_tool *
+small_get_tool_implementation(struct patchbay *registry, enum small_tool_type type,
+                              const char *identifier, struct patchbay_error *error)
 {
-    return (const struct small_tool *)patchbay_get_implementation(
-        registry, SMALL_TOOL, (unsigned)type, identifier, error);
+    return (const struct small_tool *)patchbay_get_implementation(registry, SMALL_TOOL,
+                                                                  (unsigned)type, identifier,
+                                                                  error);
 }
 
 /* The selection whole. See patchbay_select(). */
@@ -390,9 +394,9 @@ PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_too
 }
 
 /* The usable candidate after `interface`. See patchbay_next(). */
-PATCHBAY_INLINE const struct small_tool *small_next_tool(struct patchbay *registry,
-                                                         const struct small_tool *interface,
-                                                         struct patchbay_error *error)
+PATCHBAY_INLINE const struct small_tool *
+small_next_tool(struct patchbay *registry, const struct small_tool *interface,
+                struct patchbay_error *error)
 {
     return (const struct small_tool *)patchbay_next(registry, interface, error);
 }

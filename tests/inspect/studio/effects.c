@@ -9,8 +9,8 @@ static int apply(const struct sound *from, struct sound *to, double strength,
     return options ? 0 : -1;
 }
 
-STUDIO_EFFECT_DEFINE(reverb, hall) = {.apply = apply, .channels = 2};
-STUDIO_EFFECT_DEFINE(echo, cave) = {.apply = apply, .channels = 1};
+STUDIO_DEFINE_EFFECT(reverb, hall) = {.apply = apply, .channels = 2};
+STUDIO_DEFINE_EFFECT(echo, cave) = {.apply = apply, .channels = 1};
 
 #ifdef EXPORTS
 int wet(void);

@@ -7,8 +7,8 @@ static int tune(double frequency)
 }
 
 #ifdef PRIORITY
-RADIO_TUNER_SET(fm, scanner, priority, PRIORITY);
+RADIO_SET_TUNER(fm, scanner, priority, PRIORITY);
 #endif
-RADIO_TUNER_SET(fm, scanner, description, "Finds stations by itself.");
-RADIO_TUNER_SET(fm, scanner, band, "VHF");
-RADIO_TUNER_DEFINE(fm, scanner) = {.tune = tune, .steps = 5};
+RADIO_SET_TUNER(fm, scanner, description, "Finds stations by itself.");
+RADIO_SET_TUNER(fm, scanner, band, "VHF");
+RADIO_DEFINE_TUNER(fm, scanner) = {.tune = tune, .steps = 5};

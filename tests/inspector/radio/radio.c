@@ -17,12 +17,12 @@ static const char *unplugged(void)
     return "it is not plugged in";
 }
 
-RADIO_TUNER_DEFINE(fm, classic) = {.tune = tune, .steps = 1};
-RADIO_TUNER_DEFINE(fm, digital) = {.tune = tune, .steps = 2};
-RADIO_TUNER_DEFINE(am, crystal) = {.tune = tune, .steps = 3};
-RADIO_TUNER_DEFINE(shortwave, secret) = {.tune = tune, .steps = 4};
-RADIO_SPEAKER_DEFINE(main, box) = {.play = play, .ready = unplugged};
-RADIO_SPEAKER_DEFINE(main, phones) = {.play = play};
+RADIO_DEFINE_TUNER(fm, classic) = {.tune = tune, .steps = 1};
+RADIO_DEFINE_TUNER(fm, digital) = {.tune = tune, .steps = 2};
+RADIO_DEFINE_TUNER(am, crystal) = {.tune = tune, .steps = 3};
+RADIO_DEFINE_TUNER(shortwave, secret) = {.tune = tune, .steps = 4};
+RADIO_DEFINE_SPEAKER(main, box) = {.play = play, .ready = unplugged};
+RADIO_DEFINE_SPEAKER(main, phones) = {.play = play};
 
 static bool use(struct patchbay *registry, char *wish, struct patchbay_error *error)
 {

@@ -19,9 +19,9 @@ static const char *builtin_one(void)
     return "builtin_one";
 }
 
-HOST_GREETER_DEFINE(english, plain) = {.greet = plain};
-HOST_GREETER_DEFINE(other, quiet) = {.greet = quiet};
-HOST_LENIENT_DEFINE(main, builtin_one) = {.name = builtin_one};
+HOST_DEFINE_GREETER(english, plain) = {.greet = plain};
+HOST_DEFINE_GREETER(other, quiet) = {.greet = quiet};
+HOST_DEFINE_LENIENT(main, builtin_one) = {.name = builtin_one};
 
 static const char *answer(struct patchbay *registry, int argc, char **argv,
                           struct patchbay_error *error)

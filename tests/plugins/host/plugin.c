@@ -30,24 +30,24 @@ static const char *begin(void)
 }
 
 #ifndef NO_LANGUAGE
-HOST_GREETER_SET(english, fancy, language, "en");
+HOST_SET_GREETER(english, fancy, language, "en");
 #endif
 #ifdef BAD_FLAG
-HOST_GREETER_SET(english, fancy, polite, perhaps);
+HOST_SET_GREETER(english, fancy, polite, perhaps);
 #endif
 #ifdef PRIORITY
-HOST_GREETER_SET(english, fancy, priority, PRIORITY);
+HOST_SET_GREETER(english, fancy, priority, PRIORITY);
 #endif
 #ifdef OPT_IN
-HOST_GREETER_SET(english, fancy, opt_in, true);
+HOST_SET_GREETER(english, fancy, opt_in, true);
 #endif
 #ifdef NEW_TYPE
-HOST_GREETER_NEW_TYPE(german);
-HOST_GREETER_SET(german, formal, language, "de");
-HOST_GREETER_DEFINE(german, formal) = {.greet = greet};
+HOST_NEW_GREETER_TYPE(german);
+HOST_SET_GREETER(german, formal, language, "de");
+HOST_DEFINE_GREETER(german, formal) = {.greet = greet};
 #endif
 #ifdef NULL_MEMBER
-HOST_GREETER_DEFINE(english, fancy) = {.begin = begin};
+HOST_DEFINE_GREETER(english, fancy) = {.begin = begin};
 #else
-HOST_GREETER_DEFINE(english, fancy) = {.greet = greet, .begin = begin};
+HOST_DEFINE_GREETER(english, fancy) = {.greet = greet, .begin = begin};
 #endif

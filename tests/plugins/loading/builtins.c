@@ -11,6 +11,6 @@ static const char *one(void)
     return "builtin_one";
 }
 
-HOST_GREETER_DEFINE(english, plain) = {.greet = plain};
-HOST_GREETER_DEFINE(other, quiet) = {.greet = plain};
-HOST_LENIENT_DEFINE(main, builtin_one) = {.name = one};
+HOST_DEFINE_GREETER(english, plain) = {.greet = plain};
+HOST_DEFINE_GREETER(other, quiet) = {.greet = plain};
+HOST_DEFINE_LENIENT(main, builtin_one) = {.name = one};

@@ -29,7 +29,7 @@ static const char *greet(const struct guest *guest)
 }
 
 #define DEFINE_FOR(name)                                                                           \
-    HOST_GREETER_NEW_TYPE(name);                                                                   \
-    HOST_GREETER_SET(name, name, language, "xx");                                                  \
-    HOST_GREETER_DEFINE(name, name)
+    HOST_NEW_GREETER_TYPE(name);                                                                   \
+    HOST_SET_GREETER(name, name, language, "xx");                                                  \
+    HOST_DEFINE_GREETER(name, name)
 DEFINE_FOR(NAME) = {.greet = greet};

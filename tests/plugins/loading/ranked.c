@@ -1,20 +1,20 @@
 /* A plugin for greeter/english, in variants that differ in how they are ranked. */
 #include "host_registry.h"
 
-HOST_GREETER_SET(english, ranked, language, "en");
+HOST_SET_GREETER(english, ranked, language, "en");
 #ifdef PRIORITY
-HOST_GREETER_SET(english, ranked, priority, PRIORITY);
+HOST_SET_GREETER(english, ranked, priority, PRIORITY);
 #endif
 #ifdef OPT_IN
-HOST_GREETER_SET(english, ranked, opt_in, true);
+HOST_SET_GREETER(english, ranked, opt_in, true);
 #endif
 #ifdef BROKEN
-HOST_GREETER_DEFINE(english, ranked) = {.leave = 0};
+HOST_DEFINE_GREETER(english, ranked) = {.leave = 0};
 #else
 static const char *greet(const struct guest *guest)
 {
     return guest->age ? "ranked" : "?";
 }
 
-HOST_GREETER_DEFINE(english, ranked) = {.greet = greet};
+HOST_DEFINE_GREETER(english, ranked) = {.greet = greet};
 #endif

@@ -2,11 +2,11 @@
 #include "starter_registry.h"
 #include <stdio.h>
 
-STARTER_GREETER_SET(english, loud, description, "Greets so that everybody hears it.");
+STARTER_SET_GREETER(english, loud, description, "Greets so that everybody hears it.");
 
 static void greet(const char *name)
 {
     printf("HEY, %s!\n", name);
 }
 
-STARTER_GREETER_DEFINE(english, loud) = {.greet = greet};
+STARTER_DEFINE_GREETER(english, loud) = {.greet = greet};

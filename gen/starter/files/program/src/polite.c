@@ -7,4 +7,4 @@ static void greet(const char *name)
     printf("Dear %s, good day.\n", name);
 }
 
-STARTER_GREETER_DEFINE(english, polite) = {.greet = greet};
+STARTER_DEFINE_GREETER(english, polite) = {.greet = greet};
