@@ -56,13 +56,15 @@ enum patchbay_code {
     PATCHBAY_CODES /* how many there are */
 };
 
-/* Why a function failed. Owned by the caller; need not be initialised. */
+/* Why a function failed. Owned by the caller; need not be initialised. Text and hint have one or
+ * more lines, without a newline at the end. */
 struct patchbay_error {
     enum patchbay_code code;
-    char text[1536]; /* sentences for people, one or more lines, no newline at the end */
+    char text[1536]; /* what is wrong, and what is available instead */
+    char hint[1024]; /* what to do or where to look: "did you mean 'x'?"; "" without one */
 };
 
-/* The stable name of a code, "unknown-type"; "unknown-code" for a number that is none. */
+/* The stable name of a code: "unknown-type"; "unknown-code" for an unknown number. */
 PATCHBAY_API const char *patchbay_code_name(enum patchbay_code code);
 
 /* ---- Opening and closing ------------------------------------------------------------------ */
@@ -315,7 +317,8 @@ struct patchbay_implementation {
     const char *deprecated; /* what to use instead; NULL when it is not */
     const void *metadata;   /* as in struct patchbay_selection */
     enum patchbay_state state;
-    const char *reason; /* of the state; "" without one */
+    const char *reason; /* for the state; "" without one */
+    const char *hint;   /* what to do about it; "" without one */
 };
 
 /* Returns false to end the listing. May call back into the registry. */

@@ -167,41 +167,50 @@ static bool set_up(struct registry *registry, const struct patchbay_options *opt
     return pb_plugins_set_up(registry, options) && pb_environment_read(registry, options);
 }
 
+static bool check_table(const struct patchbay_table *table, struct patchbay_error *error)
+{
+    if (!table)
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_open: the table is NULL");
+    if (table->format == PATCHBAY_TABLE_FORMAT)
+        return true;
+    pb_error_set(error, PATCHBAY_BAD_TABLE, "the table has format %u, this library reads format %u",
+                 table->format, PATCHBAY_TABLE_FORMAT);
+    return pb_error_hint(error,
+                         "regenerate it with the patchbay-gen of Patchbay " PATCHBAY_VERSION);
+}
+
+/* Copies the options, which may be those of an older version, into `all`. */
+static bool check_options(const struct patchbay_options *options, struct patchbay_options *all,
+                          struct patchbay_error *error)
+{
+    if (options && (options->size < sizeof(size_t) || options->size > sizeof *all)) {
+        pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                     "patchbay_open: options.size is %zu, expected at most %zu", options->size,
+                     sizeof *all);
+        return pb_error_hint(error, "initialise the options with PATCHBAY_OPTIONS_INIT");
+    }
+    if (options)
+        memcpy(all, options, options->size);
+    return !all->trusted_user_count || (all->trusted_users && all->trusted_user_count <= 16) ||
+           pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                        "patchbay_open: expected at most 16 trusted users, found %zu at %p",
+                        all->trusted_user_count, (const void *)all->trusted_users);
+}
+
 struct patchbay *patchbay_open(const struct patchbay_table *table,
                                const struct patchbay_options *options, struct patchbay_error *error)
 {
     struct patchbay_options all = PATCHBAY_OPTIONS_INIT;
-    if (!table)
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_open: the table is NULL"), NULL;
-    if (table->format != PATCHBAY_TABLE_FORMAT)
-        return pb_complain(
-                   error, PATCHBAY_BAD_TABLE,
-                   "the table has format %u, this library reads format %u: generate it anew with "
-                   "the patchbay-gen of Patchbay " PATCHBAY_VERSION,
-                   table->format, PATCHBAY_TABLE_FORMAT),
-               NULL;
-    if (options && (options->size < sizeof(size_t) || options->size > sizeof all))
-        return pb_complain(
-                   error, PATCHBAY_BAD_ARGUMENT,
-                   "patchbay_open: options.size is %zu, at most %zu was expected: begin with "
-                   "PATCHBAY_OPTIONS_INIT",
-                   options->size, sizeof all),
-               NULL;
-    if (options)
-        memcpy(&all, options, options->size);
-    if (all.trusted_user_count && (!all.trusted_users || all.trusted_user_count > 16))
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT,
-                           "patchbay_open: expected at most 16 trusted users, found %zu at %p",
-                           all.trusted_user_count, (const void *)all.trusted_users),
-               NULL;
+    if (!check_table(table, error) || !check_options(options, &all, error))
+        return NULL;
     struct registry *registry = map_registry(table);
     if (!registry)
-        return pb_complain_memory(error), NULL;
+        return pb_error_out_of_memory(error), NULL;
     pthread_mutex_init(&registry->lock, NULL);
     pthread_cond_init(&registry->started, NULL);
     if (!set_up(registry, &all)) {
         patchbay_close(pb_registry_handle(registry));
-        return pb_complain_memory(error), NULL;
+        return pb_error_out_of_memory(error), NULL;
     }
     return pb_registry_handle(registry);
 }

@@ -91,6 +91,13 @@ void assert_fails(struct patchbay *registry, enum demo_codec_type type, enum pat
     assert_string_equal(patchbay_code_name(error.code), patchbay_code_name(code));
 }
 
+void assert_hints(struct patchbay *registry, enum demo_codec_type type, const char *part)
+{
+    struct patchbay_error error = {.hint = ""};
+    assert_null(demo_get_codec(registry, type, &error));
+    assert_contains(error.hint, part);
+}
+
 void assert_contains(const char *text, const char *part)
 {
     if (!strstr(text, part))

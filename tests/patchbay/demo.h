@@ -28,6 +28,9 @@ void assert_serves(struct patchbay *registry, enum demo_codec_type type, const c
 void assert_fails(struct patchbay *registry, enum demo_codec_type type, enum patchbay_code code,
                   const char *part);
 
+/* Fails the test unless the look-up fails with a hint that contains `part`. */
+void assert_hints(struct patchbay *registry, enum demo_codec_type type, const char *part);
+
 /* Fails the test unless `text` contains `part`. */
 void assert_contains(const char *text, const char *part);
 

@@ -24,7 +24,7 @@ static void failed_use_keeps_the_selection_and_names_its_source(void **state)
     assert_false(demo_use_codec(registry, DEMO_CODEC_FAST, "betta", "--codec", &error));
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
     assert_contains(error.text, "--codec: codec/fast has no implementation 'betta'");
-    assert_contains(error.text, "did you mean 'beta'?");
+    assert_contains(error.hint, "did you mean 'beta'?");
     assert_false(demo_use_codec(registry, DEMO_CODEC_DECLINED, "refuser", "--codec", &error));
     assert_int_equal(error.code, PATCHBAY_DECLINED);
     assert_contains(error.text, "declined: no such device");

@@ -46,8 +46,8 @@ static void misspelt_variable_fails_every_look_up(void **state)
     struct patchbay *registry = open_demo("DEMO_USE_CDOEC=fast=beta", NULL);
     struct patchbay_error error;
     assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
-                 "DEMO_USE_CDOEC is set, but no variable has this name; did you mean "
-                 "DEMO_USE_CODEC?");
+                 "unknown variable DEMO_USE_CDOEC (available: DEMO_USE_CODEC, DEMO_USE_");
+    assert_hints(registry, DEMO_CODEC_FAST, "did you mean DEMO_USE_CODEC?\nsee: demo registry env");
     assert_null(demo_get_tool(registry, DEMO_TOOL_SAW, &error));
     assert_int_equal(error.code, PATCHBAY_BAD_ENVIRONMENT);
     patchbay_close(registry);
@@ -58,8 +58,8 @@ static void a_wrong_value_fails_its_category_only(void **state)
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
     assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
-                 "DEMO_USE_CODEC: codec/fast has no implementation 'nope'; there are: alpha, beta, "
-                 "hidden");
+                 "DEMO_USE_CODEC: codec/fast has no implementation 'nope' (available: alpha, beta, "
+                 "hidden)");
     assert_fails(registry, DEMO_CODEC_SLOW, PATCHBAY_BAD_ENVIRONMENT, "DEMO_USE_CODEC");
     assert_non_null(demo_get_tool(registry, DEMO_TOOL_SAW, NULL));
     patchbay_close(registry);
@@ -85,18 +85,38 @@ static void assert_fault(const char *entry, const char *part)
 static void every_fault_of_a_value_is_named(void **state)
 {
     (void)state;
-    assert_fault("DEMO_USE_CODEC=fast=betta", "did you mean 'beta'?");
     assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
-    assert_fault("DEMO_USE_CODEC=beta",
-                 "'beta' is an implementation, not a type; write 'fast=beta'");
-    assert_fault("DEMO_USE_CODEC=fast=beta,,slow", "an element is empty");
-    assert_fault("DEMO_USE_CODEC=fast=beta,", "an element is empty");
-    assert_fault("DEMO_USE_CODEC=fast=", "nothing stands after 'fast='");
-    assert_fault("DEMO_USE_CODEC=fast=beta,fast=alpha", "names the type 'fast' twice");
-    assert_fault("DEMO_USE_CODEC=slow=delta,h.264=gamma", "names the type 'slow' twice");
-    assert_fault("DEMO_USE_CODEC=fast,slow", "names two default types, 'fast' and 'slow'");
+    assert_fault("DEMO_USE_CODEC=beta", "'beta' is an implementation, not a type");
+    assert_fault("DEMO_USE_CODEC=fast=beta,,slow", "empty list element in 'fast=beta,,slow'");
+    assert_fault("DEMO_USE_CODEC=fast=beta,", "empty list element in 'fast=beta,'");
+    assert_fault("DEMO_USE_CODEC=fast=", "missing identifier after 'fast='");
+    assert_fault("DEMO_USE_CODEC=fast=beta,fast=alpha",
+                 "type 'fast' given twice ('beta' and 'alpha')");
+    assert_fault("DEMO_USE_CODEC=slow=delta,h.264=gamma",
+                 "type 'slow' given twice ('delta' and 'gamma')");
+    assert_fault("DEMO_USE_CODEC=fast,slow", "default type given twice ('fast' and 'slow')");
     assert_fault("DEMO_USE_CODEC=fast=plugin:beta", "has no implementation 'plugin:beta'");
     assert_fault("DEMO_USE_CODEC==beta", "has no type ''");
+}
+
+/* Opens with DEMO_USE_CODEC set to this; a look-up must fail with this hint. */
+static void assert_fault_hints(const char *entry, const char *part)
+{
+    struct patchbay *registry = open_demo(entry, NULL);
+    assert_hints(registry, DEMO_CODEC_FAST, part);
+    patchbay_close(registry);
+}
+
+static void the_remedy_of_a_fault_is_its_hint(void **state)
+{
+    (void)state;
+    assert_fault_hints("DEMO_USE_CODEC=fast=betta",
+                       "did you mean 'beta'?\nsee: demo registry list codec");
+    assert_fault_hints("DEMO_USE_CODEC=beta", "write 'fast=beta'");
+    assert_fault_hints("DEMO_USE_CODEC=fast=beta,", "remove the extra ','");
+    assert_fault_hints("DEMO_USE_CODEC=fast=", "write 'fast=IDENTIFIER', or 'fast' alone");
+    assert_fault_hints("DEMO_USE_CODEC=fast=betta,slwo",
+                       "did you mean 'beta'?\ndid you mean 'slow'?\n");
 }
 
 static void no_fault_hides_another(void **state)
@@ -122,7 +142,8 @@ static void misspelt_plugin_variable_is_not_silently_ignored(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_PLUGIN_PAHT=/tmp", NULL);
-    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT, "DEMO_PLUGIN_PAHT is set");
+    assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
+                 "unknown variable DEMO_PLUGIN_PAHT");
     patchbay_close(registry);
 }
 
@@ -166,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_wrong_value_fails_its_category_only),
         cmocka_unit_test(a_call_wins_over_a_wrong_value),
         cmocka_unit_test(every_fault_of_a_value_is_named),
+        cmocka_unit_test(the_remedy_of_a_fault_is_its_hint),
         cmocka_unit_test(no_fault_hides_another),
         cmocka_unit_test(what_a_variable_names_and_cannot_be_used_is_an_error),
         cmocka_unit_test(misspelt_plugin_variable_is_not_silently_ignored),

@@ -36,16 +36,18 @@ static void nothing_left_is_an_error_with_every_reason(void **state)
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_NO_IMPLEMENTATION,
-                 "'refuser' is passed over: declined: no such device");
+                 "skipped 'refuser': declined: no such device");
     assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
                  "demo_codec_absent_unlinked");
-    assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
-                 "'unbuilt' is passed over: not built: its condition 'defined(DEMO_HAS_UNBUILT)'");
+    assert_fails(
+        registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
+        "skipped 'unbuilt': not built: its condition 'defined(DEMO_HAS_UNBUILT)' is false");
     assert_fails(registry, DEMO_CODEC_SECRET, PATCHBAY_NO_IMPLEMENTATION,
-                 "'hushed' is passed over: opt-in");
+                 "skipped 'hushed': opt-in, selected only when named");
     assert_fails(registry, DEMO_CODEC_EMPTY, PATCHBAY_NO_IMPLEMENTATION,
-                 "nothing serves codec/empty; install a plugin that does\nsee: demo registry why "
-                 "codec empty");
+                 "no usable implementation of codec/empty");
+    assert_hints(registry, DEMO_CODEC_EMPTY,
+                 "install a plugin that implements it\nsee: demo registry why codec empty");
     patchbay_close(registry);
 }
 
@@ -84,7 +86,8 @@ static void asking_for_what_is_not_there_says_why(void **state)
     assert_int_equal(error.code, PATCHBAY_NOT_BUILT);
     assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "alhpa", &error));
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
-    assert_contains(error.text, "there are: alpha, beta, hidden; did you mean 'alpha'?");
+    assert_contains(error.text, "(available: alpha, beta, hidden)");
+    assert_string_equal(error.hint, "did you mean 'alpha'?\nsee: demo registry why codec fast");
     assert_null(demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "runtime:alpha", &error));
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
     patchbay_close(registry);
@@ -128,7 +131,7 @@ static void unknown_names_and_numbers_are_told_apart(void **state)
     struct patchbay_error error;
     assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "fats", &error), -1);
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_TYPE);
-    assert_contains(error.text, "did you mean 'fast'?");
+    assert_contains(error.hint, "did you mean 'fast'?");
     assert_int_equal(patchbay_find_type(registry, DEMO_CODEC, "", &error), -1);
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_TYPE);
     assert_int_equal(patchbay_find_type(registry, DEMO_BARE, NULL, &error), -1);

@@ -23,8 +23,7 @@ static void element_fault(struct registry *registry, unsigned category,
                           const struct patchbay_error *error)
 {
     pb_environment_add_fault(registry, &registry->categories[category].faults,
-                             registry->categories[category].choice->name,
-                             pb_registry_kept_once(registry, error->text));
+                             registry->categories[category].choice->name, error);
 }
 
 /* A bare word: the default type, or a mistake. */
@@ -38,15 +37,15 @@ static void bind_default(struct registry *registry, unsigned category, const cha
             state->environment = (struct override){pb_registry_kept_once(registry, word), variable};
             return;
         }
-        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                    "%s: names two default types, '%s' and '%s'; leave one", variable,
-                    state->environment.name, word);
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT,
+                     "%s: default type given twice ('%s' and '%s'); keep one", variable,
+                     state->environment.name, word);
     } else if ((type = type_with(registry, category, word))) {
-        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                    "%s: '%s' is an implementation, not a type; write '%s=%s'", variable, word,
-                    type, word);
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: '%s' is an implementation, not a type",
+                     variable, word);
+        pb_error_hint(&error, "write '%s=%s'", type, word);
     } else {
-        pb_complain_type(registry, category, word, variable, &error);
+        pb_error_unknown_type(registry, category, word, variable, &error);
     }
     element_fault(registry, category, &error);
 }
@@ -64,25 +63,24 @@ static void bind_choice(struct registry *registry, unsigned category, const char
     struct override wish = {identifier, variable};
     const struct candidate *found = NULL;
     if (type < 0) {
-        pb_complain_type(registry, category, type_name, variable, &error);
+        pb_error_unknown_type(registry, category, type_name, variable, &error);
     } else if (!*identifier) {
-        pb_complain(
-            &error, PATCHBAY_BAD_ENVIRONMENT,
-            "%s: nothing stands after '%s='; write '%s=IDENTIFIER', or '%s' alone to make it the "
-            "default type",
-            variable, type_name, type_name, type_name);
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: missing identifier after '%s='",
+                     variable, type_name);
+        pb_error_hint(&error, "write '%s=IDENTIFIER', or '%s' alone to make it the default type",
+                      type_name, type_name);
     } else if (candidates && candidates->environment.name) {
-        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                    "%s: names the type '%s' twice, with '%s' and '%s'; leave one", variable,
-                    pb_types_name(registry, category, (unsigned)type), candidates->environment.name,
-                    identifier);
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT,
+                     "%s: type '%s' given twice ('%s' and '%s'); keep one", variable,
+                     pb_types_name(registry, category, (unsigned)type),
+                     candidates->environment.name, identifier);
     } else if (!candidates || !(found = pb_candidates_find(candidates, identifier))) {
-        pb_complain_identifier(registry, category, (unsigned)type, &wish, &error);
+        pb_error_unknown_identifier(registry, category, (unsigned)type, &wish, &error);
     } else if (registry->ignores_environment && !pb_is_installed(found)) {
-        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                    "%s: '%s' is of %s; in an elevated program variables choose among builtins and "
-                    "installed plugins only",
-                    variable, identifier, pb_candidate_origin(found));
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT,
+                     "%s: '%s' belongs to %s; in a program with elevated privileges, variables "
+                     "choose among builtins and installed plugins only",
+                     variable, identifier, pb_candidate_origin(found));
     } else {
         candidates->environment = (struct override){pb_registry_kept_once(registry, identifier),
                                                     variable};
@@ -99,10 +97,10 @@ static void bind_element(struct registry *registry, unsigned category, char *ele
         registry->categories[category].wants_help = !registry->categories[category].helped;
         registry->categories[category].helped = true;
     } else if (!*element) {
-        pb_complain(&error, PATCHBAY_BAD_ENVIRONMENT,
-                    "%s: an element is empty in '%s'; take the spare comma out",
-                    registry->categories[category].choice->name,
-                    registry->categories[category].choice->value);
+        pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: empty list element in '%s'",
+                     registry->categories[category].choice->name,
+                     registry->categories[category].choice->value);
+        pb_error_hint(&error, "remove the extra ','");
         element_fault(registry, category, &error);
     } else if (equals) {
         *equals = '\0';
@@ -123,7 +121,7 @@ static void print_help(struct registry *registry, unsigned category)
         const struct type_state *state = pb_candidates_of(registry, category, i);
         const struct candidate *candidate = state ? state->candidates : NULL;
         if (!candidate)
-            pb_registry_note(registry, true, "  %s (nothing serves it)",
+            pb_registry_note(registry, true, "  %s (no implementation)",
                              pb_types_name(registry, category, i));
         for (; candidate; candidate = candidate->next)
             if (!candidate->removed)

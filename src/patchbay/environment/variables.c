@@ -47,13 +47,16 @@ bool pb_is_elevated(void)
 /* ---- Reading ------------------------------------------------------------------------------ */
 
 bool pb_environment_add_fault(struct registry *registry, struct fault **faults,
-                              const char *variable, const char *text)
+                              const char *variable, const struct patchbay_error *error)
 {
-    struct fault *fault = variable && text ? pb_registry_keep(registry, sizeof *fault) : NULL;
+    struct fault *fault = pb_registry_keep(registry, sizeof *fault);
     if (!fault)
         return false;
-    fault->variable = variable;
-    fault->text = text;
+    fault->variable = pb_registry_kept_once(registry, variable);
+    fault->text = pb_registry_kept_once(registry, error->text);
+    fault->hint = pb_registry_kept_once(registry, error->hint);
+    if (!fault->variable || !fault->text || !fault->hint)
+        return false;
     while (*faults)
         faults = &(*faults)->next;
     *faults = fault;
@@ -79,36 +82,31 @@ static int category_of(const struct registry *registry, const char *name, size_t
     return -1;
 }
 
-/* A variable that begins like ours and is none. */
+/* A variable with a prefix of ours and an unknown name. */
 static bool add_unknown(struct registry *registry, const char *wanted)
 {
-    char known[NAME_SIZE], all[1024] = "";
+    char known[NAME_SIZE], near[NAME_SIZE];
     struct nearest nearest = {.wanted = wanted};
-    size_t used = 0;
+    struct patchbay_error error;
     unsigned count = registry->table->categories.count;
+    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "unknown variable %s (available: ", wanted);
     for (unsigned i = 0; i < count || pb_plugins_variable_name(i - count); i++) {
         if (i < count)
             pb_environment_variable(registry, i, known, sizeof known);
         else
             variable_prefix(registry, pb_plugins_variable_name(i - count), known, sizeof known);
         pb_nearest_try(&nearest, known);
-        if (nearest.name == known) /* its buffer is used again */
-            nearest.name = pb_registry_keep_text(registry, known);
-        if (used < sizeof all)
-            used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", known);
+        if (nearest.name == known) /* whose bytes the next name overwrites */
+            nearest.name = strcpy(near, known);
+        pb_error_add(&error, "%s%s", i ? ", " : "", known);
     }
-    return pb_environment_add_fault(
-        registry, &registry->faults, wanted,
-        nearest.name
-            ? pb_registry_print(registry,
-                                "%s is set, but no variable has this name; did you mean %s? "
-                                "(there are: %s)",
-                                wanted, nearest.name, all)
-            : pb_registry_print(registry, "%s is set, but no variable has this name; there are: %s",
-                                wanted, all));
+    pb_error_add(&error, ")");
+    if (nearest.name)
+        pb_error_hint(&error, "did you mean %s?", nearest.name);
+    return pb_environment_add_fault(registry, &registry->faults, wanted, &error);
 }
 
-/* Of a variable that stands twice, getenv() and shells read the first. */
+/* getenv() returns the first of duplicate variables; so do we. */
 static bool is_known(const struct registry *registry, const char *entry, size_t length)
 {
     const struct variable *variable = registry->variables;
@@ -142,16 +140,19 @@ static bool read_choice(struct registry *registry, const struct variable *variab
     return true;
 }
 
-void pb_environment_fault(struct registry *registry, const char *variable, const char *format, ...)
+void pb_environment_fault(struct registry *registry, const char *variable, const char *hint,
+                          const char *format, ...)
 {
+    struct patchbay_error error;
     char text[1024];
     va_list list;
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    pb_environment_add_fault(registry, &registry->discovery_faults,
-                             pb_registry_kept_once(registry, variable),
-                             pb_registry_print(registry, "%s: %s", variable, text));
+    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s", variable, text);
+    if (hint && *hint)
+        pb_error_hint(&error, "%s", hint);
+    pb_environment_add_fault(registry, &registry->discovery_faults, variable, &error);
 }
 
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)

@@ -37,18 +37,18 @@ int pb_command_category(struct patchbay *handle, const char *name, struct answer
     const struct patchbay_table *table = pb_registry_of(handle)->table;
     struct nearest nearest = {.wanted = name};
     struct patchbay_error error;
-    pb_complain(&error, PATCHBAY_UNKNOWN_CATEGORY,
-                "registry '%s' has no category '%s'; there are: ", row_text(table, table->registry),
-                name);
+    pb_error_set(
+        &error, PATCHBAY_UNKNOWN_CATEGORY,
+        "registry '%s' has no category '%s'; there are: ", row_text(table, table->registry), name);
     for (unsigned i = 0; i < table->categories.count; i++) {
         const char *known = row_text(table, row_category(table, i)->name);
         if (pb_names_equal(known, name))
             return (int)i;
         pb_nearest_try(&nearest, known);
-        pb_complain_more(&error, "%s%s", i ? ", " : "", known);
+        pb_error_add(&error, "%s%s", i ? ", " : "", known);
     }
     if (nearest.name)
-        pb_complain_more(&error, "; did you mean '%s'?", nearest.name);
+        pb_error_add(&error, "; did you mean '%s'?", nearest.name);
     pb_answer_error(answer, patchbay_code_name(error.code), error.text);
     return -1;
 }

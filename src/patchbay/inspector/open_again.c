@@ -81,7 +81,7 @@ struct patchbay *pb_open_again(struct patchbay *handle, const char *const *envir
     struct patchbay_options options = from->options;
     char **own = environment ? NULL : environment_of(from);
     if (!environment && !own)
-        return pb_complain_memory(error), NULL;
+        return pb_error_out_of_memory(error), NULL;
     options.environment = environment ? environment : (const char *const *)own;
     struct patchbay *copy = patchbay_open(from->table, &options, error);
     pb_environ_free(own);

@@ -86,7 +86,7 @@ static void read_directory(struct registry *registry, const char *path, const ch
                      PATCHBAY_NO_ERROR, missing ? "" : why);
         /* What is missing may come; what a variable names and nobody can read is a mistake. */
         if (!missing && strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
-            pb_environment_fault(registry, source, "cannot read '%s': %s", path, why);
+            pb_environment_fault(registry, source, NULL, "cannot read '%s': %s", path, why);
         return;
     }
     pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");
@@ -130,12 +130,12 @@ static bool check_element(struct registry *registry, const char *variable, const
 {
     char directory[PATH_MAX];
     if (!*element)
-        pb_environment_fault(registry, variable,
+        pb_environment_fault(registry, variable, NULL,
                              "an element is empty; take the spare separator out");
     else if (strlen(element) + 1 == PATH_MAX)
-        pb_environment_fault(registry, variable, "an element is longer than paths can be");
+        pb_environment_fault(registry, variable, NULL, "an element is longer than paths can be");
     else if (*element != '/')
-        pb_environment_fault(registry, variable,
+        pb_environment_fault(registry, variable, NULL,
                              "'%s' is relative, and would mean another place in each "
                              "directory; write '%s/%s'",
                              element, realpath(".", directory) ? directory : "$PWD", element);
@@ -251,7 +251,7 @@ static void read_named(struct registry *registry)
         if (!found && disabled)
             continue; /* safe mode works whatever is missing */
         if (!found)
-            pb_environment_fault(registry, variable,
+            pb_environment_fault(registry, variable, NULL,
                                  "no directory of the path has a plugin '%s'; write the absolute "
                                  "name of its file, or add its directory to %s",
                                  element, path_variable);
@@ -259,7 +259,7 @@ static void read_named(struct registry *registry)
             pb_plugin_file(registry, is_path ? element : file, variable, POSITION_NAMED + i,
                            &error);
         if (error.code && !disabled)
-            pb_environment_fault(registry, variable, "%s", error.text);
+            pb_environment_fault(registry, variable, error.hint, "%s", error.text);
     }
 }
 
@@ -274,7 +274,7 @@ static void read_trusted(struct registry *registry)
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
             owner != (uid_t)owner || owner == (uid_t)-1 ||
             !pb_trust_add(registry->trust, (uid_t)owner))
-            pb_environment_fault(registry, variable,
+            pb_environment_fault(registry, variable, NULL,
                                  "'%s' is no user id; write numbers, such as 1000", element);
     }
 }
@@ -287,10 +287,10 @@ static void check_disabled(struct registry *registry)
     pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
     while (rest && next_element(&rest, ',', element, sizeof element))
         if (!*element)
-            pb_environment_fault(registry, variable,
+            pb_environment_fault(registry, variable, NULL,
                                  "an element is empty; take the spare comma out");
         else if (strlen(element) + 1 == sizeof element)
-            pb_environment_fault(registry, variable, "'%s' is too long for a name", element);
+            pb_environment_fault(registry, variable, NULL, "'%s' is too long for a name", element);
 }
 
 /* LAPSE_PLUGIN_DEBUG */
@@ -301,7 +301,8 @@ static void read_debug(struct registry *registry)
     registry->debug = value && strcmp(value, "1") == 0;
     pb_environment_name(registry, "_PLUGIN_DEBUG", variable, sizeof variable);
     if (value && !registry->debug)
-        pb_environment_fault(registry, variable, "'%s' means nothing; write 1, or unset it", value);
+        pb_environment_fault(registry, variable, NULL, "'%s' means nothing; write 1, or unset it",
+                             value);
 }
 
 static void read_all(struct registry *registry)

@@ -42,10 +42,8 @@ bool pb_plugins_variable(struct registry *registry, const char *name, const char
         return registry->debug = true;
     strncat(rest, name, sizeof rest - sizeof "_PLUGIN");
     pb_environment_name(registry, rest, variable, sizeof variable);
-    return pb_environment_add_fault(
-        registry, &registry->discovery_faults, pb_registry_keep_text(registry, variable),
-        pb_registry_print(
-            registry, "%s is set, but this program is built without plugins: unset it", variable));
+    pb_environment_fault(registry, variable, "unset it", "this program is built without plugins");
+    return true;
 }
 
 void pb_load(struct registry *registry, struct candidate *candidate)
@@ -79,21 +77,21 @@ unsigned pb_plugin_position(const struct candidate *candidate)
     return 0;
 }
 
-static bool complain_unsupported(struct patchbay_error *error)
+static bool unsupported(struct patchbay_error *error)
 {
-    return pb_complain(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");
+    return pb_error_set(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");
 }
 
 bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error)
 {
     (void)registry;
-    return complain_unsupported(error);
+    return unsupported(error);
 }
 
 bool patchbay_add_plugin(struct patchbay *registry, const char *path, struct patchbay_error *error)
 {
     (void)registry, (void)path;
-    return complain_unsupported(error);
+    return unsupported(error);
 }
 
 void pb_plugins_copy(struct registry *from, struct registry *to)

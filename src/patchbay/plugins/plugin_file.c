@@ -313,7 +313,7 @@ static struct plugin *read_file(struct registry *registry, const char *path, con
         pb_notes_free(&notes);
     pb_place_add(registry, path, source, true, judgement.state, judgement.code, judgement.text);
     if (judgement.code)
-        pb_complain(error, judgement.code, "plugin %s: %s", path, judgement.text);
+        pb_error_set(error, judgement.code, "plugin %s: %s", path, judgement.text);
     return plugin;
 }
 
@@ -355,7 +355,7 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path, const
             pb_place_add(registry, path, source, true, PLACE_USED, PATCHBAY_NO_ERROR, "");
         plugin->seen = true;
         if (plugin->code)
-            pb_complain(error, plugin->code, "plugin %s: %s", path, plugin->reason);
+            pb_error_set(error, plugin->code, "plugin %s: %s", path, plugin->reason);
     } else {
         plugin = there ? find_unchanged(registry, path, &status) : NULL;
         if (!plugin || !come_back(registry, plugin, source))

@@ -195,7 +195,7 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     pb_registry_lock(registry);
-    bool ok = !registry->sealed || pb_complain_sealed("patchbay_discover", error);
+    bool ok = !registry->sealed || pb_error_sealed("patchbay_discover", error);
     if (ok && registry->discovered)
         discover_again(registry);
     else if (ok)
@@ -224,14 +224,14 @@ static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patc
     char directory[PATH_MAX];
     bool relative = path && path[0] != '/';
     if (!path || (relative && !realpath(".", directory)))
-        return pb_complain(error, PATCHBAY_NO_PLUGIN, "patchbay_add_plugin: the path is %s",
-                           path ? "relative to a directory that is gone" : "NULL");
+        return pb_error_set(error, PATCHBAY_NO_PLUGIN, "patchbay_add_plugin: the path is %s",
+                            path ? "relative to a directory that is gone" : "NULL");
     int length = snprintf(absolute, PATH_MAX, "%s%s%s", relative ? directory : "",
                           relative ? "/" : "", path);
     if (length < PATH_MAX && access(absolute, F_OK) == 0)
         return true;
-    return pb_complain(error, PATCHBAY_NO_PLUGIN, "there is no file '%s': %s", path,
-                       strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
+    return pb_error_set(error, PATCHBAY_NO_PLUGIN, "there is no file '%s': %s", path,
+                        strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
 }
 
 bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
@@ -241,7 +241,7 @@ bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patch
     if (!make_absolute(path, absolute, error))
         return false;
     pb_registry_lock(registry);
-    bool ok = !registry->sealed || pb_complain_sealed("patchbay_add_plugin", error);
+    bool ok = !registry->sealed || pb_error_sealed("patchbay_add_plugin", error);
     if (ok) {
         pb_discover_once(registry);
         pb_trust_forget(registry->trust);

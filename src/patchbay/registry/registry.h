@@ -17,7 +17,6 @@
  *     metadata.c     metadata text to metadata structs
  *     plugins.h      finding, judging and loading plugins
  *     explain.c      each, explain
- *     complain.c     the texts of errors
  *     codes.c        the names of their codes
  *     inspector/     the commands of `lapse registry ...`
  *
@@ -32,8 +31,11 @@
 #ifndef PATCHBAY_REGISTRY_H
 #define PATCHBAY_REGISTRY_H
 
+#include "error/error.h"
+#include "error/nearest.h"
 #include "patchbay/patchbay.h"
 #include "patchbay/table.h"
+#include "selection/unknown.h"
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -65,6 +67,7 @@ struct candidate {
     pthread_t starter; /* while STEP_STARTING */
     enum patchbay_code code;
     const char *reason;
+    const char *hint;      /* what to do about it; NULL without one */
     const void *interface; /* known for builtins and registered ones from the beginning */
     const void *metadata;  /* decoded at the first question */
 };
@@ -95,6 +98,7 @@ struct fault {
     struct fault *next;
     const char *variable;
     const char *text; /* begins with the variable */
+    const char *hint; /* "" without one */
 };
 
 /* A type that a plugin brought. */
@@ -224,10 +228,10 @@ __attribute__((format(printf, 2, 3))) void pb_registry_debug(struct registry *re
 /* Reads all variables of the registry. Returns false when memory is short. */
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options);
 
-/* Adds what is wrong with a variable to a list of faults. Both texts are kept by the registry; NULL
- * when memory is short, which is then returned as false. */
+/* Appends an error about a variable, which is copied, to a list of faults. False when memory is
+ * short. */
 bool pb_environment_add_fault(struct registry *registry, struct fault **faults,
-                              const char *variable, const char *text);
+                              const char *variable, const struct patchbay_error *error);
 
 /* Compares the category's variable with the types and identifiers there are, once. Under the lock.
  */
@@ -247,10 +251,12 @@ void pb_environment_name(const struct registry *registry, const char *rest, char
 /* What came since may be what a wrong variable names: it is compared once more. Under the lock. */
 void pb_environment_unbind(struct registry *registry, unsigned category);
 
-/* Notes what discovering finds wrong with a variable: it concerns every look-up. The text begins
- * with the variable. Under the lock. */
-__attribute__((format(printf, 3, 4))) void
-pb_environment_fault(struct registry *registry, const char *variable, const char *format, ...);
+/* Adds a fault that discovering finds: it concerns every look-up. Its text begins with the
+ * variable; the hint may be NULL. Under the lock. */
+__attribute__((format(printf, 4, 5))) void pb_environment_fault(struct registry *registry,
+                                                                const char *variable,
+                                                                const char *hint,
+                                                                const char *format, ...);
 
 /* ---- Plugins: discover.c, load.c, or no_plugins.c ----------------------------------------- */
 
@@ -393,42 +399,5 @@ const void *pb_metadata_of(struct registry *registry, struct candidate *candidat
  * kinds. On false `why` says which not. */
 bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
                       char *why, size_t size);
-
-/* ---- complain.c --------------------------------------------------------------------------- */
-
-/* Each fills in `error`, which may be NULL, and returns false. */
-__attribute__((format(printf, 3, 4))) bool
-pb_complain(struct patchbay_error *error, enum patchbay_code code, const char *format, ...);
-__attribute__((format(printf, 2, 3))) void pb_complain_more(struct patchbay_error *error,
-                                                            const char *format, ...);
-bool pb_complain_sealed(const char *source, struct patchbay_error *error);
-bool pb_complain_memory(struct patchbay_error *error);
-bool pb_complain_category(const struct registry *registry, unsigned category,
-                          struct patchbay_error *error);
-bool pb_complain_type_number(const struct registry *registry, unsigned category, unsigned type,
-                             struct patchbay_error *error);
-bool pb_complain_type(const struct registry *registry, unsigned category, const char *name,
-                      const char *source, struct patchbay_error *error);
-bool pb_complain_identifier(struct registry *registry, unsigned category, unsigned type,
-                            const struct override *wish, struct patchbay_error *error);
-
-bool pb_complain_unusable(const struct registry *registry, const struct candidate *candidate,
-                          const struct override *wish, struct patchbay_error *error);
-
-/* Adds "see: lapse registry why endpoint chat", when the registry names its inspector; without a
- * type for -1. Returns false. */
-bool pb_complain_see(const struct registry *registry, const char *command, unsigned category,
-                     int type, struct patchbay_error *error);
-
-/* The nearest of several names, while they pass by. */
-struct nearest {
-    const char *wanted;
-    const char *name; /* NULL while nothing is near */
-    size_t distance;
-};
-void pb_nearest_try(struct nearest *nearest, const char *name);
-
-/* Equal but for ASCII case and `-` for `_`. */
-bool pb_names_equal(const char *left, const char *right);
 
 #endif

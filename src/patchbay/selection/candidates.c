@@ -11,14 +11,14 @@ static void look_at_builtin(struct registry *registry, struct candidate *candida
     const struct patchbay_table *table = registry->table;
     if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT) {
         candidate->code = PATCHBAY_NOT_BUILT;
-        candidate->reason = pb_registry_print(
-            registry, "its condition '%s' is false; build the program with it true",
-            row_text(table, from->when));
+        candidate->reason = pb_registry_print(registry, "its condition '%s' is false in this build",
+                                              row_text(table, from->when));
+        candidate->hint = "build the program so that the condition holds";
     } else if (!(candidate->interface = table->builtin(row))) {
         candidate->code = PATCHBAY_NOT_LINKED;
-        candidate->reason = pb_registry_print(
-            registry, "no object file of this program defines %s; link the one that does",
-            row_text(table, from->symbol));
+        candidate->reason = pb_registry_print(registry, "no object file of this program defines %s",
+                                              row_text(table, from->symbol));
+        candidate->hint = "link the object file that defines it";
     }
     candidate->step = candidate->code ? STEP_FAILED : STEP_NEW;
     if (candidate->code && !candidate->reason)

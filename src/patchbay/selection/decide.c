@@ -17,11 +17,14 @@ static const char *category_name(const struct registry *registry, unsigned categ
     return row_text(registry->table, row_category(registry->table, category)->name);
 }
 
-static void complain_faults(const struct fault *fault, struct patchbay_error *error)
+static void add_faults(const struct fault *fault, struct patchbay_error *error)
 {
-    pb_complain(error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
-    while ((fault = fault->next))
-        pb_complain_more(error, "\n%s", fault->text);
+    pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
+    for (const struct fault *next = fault->next; next; next = next->next)
+        pb_error_add(error, "\n%s", next->text);
+    for (; fault; fault = fault->next)
+        if (*fault->hint)
+            pb_error_hint(error, "%s", fault->hint);
 }
 
 bool pb_variables_fine(const struct registry *registry, struct patchbay_error *error)
@@ -30,12 +33,12 @@ bool pb_variables_fine(const struct registry *registry, struct patchbay_error *e
                                                            : registry->faults;
     const char *inspector = row_text(registry->table, registry->table->inspector);
     if (registry->short_of_memory)
-        return pb_complain_memory(error);
+        return pb_error_out_of_memory(error);
     if (!fault)
         return true;
-    complain_faults(fault, error);
+    add_faults(fault, error);
     if (*inspector)
-        pb_complain_more(error, "\nsee: %s env", inspector);
+        pb_error_hint(error, "see: %s env", inspector);
     return false;
 }
 
@@ -46,8 +49,8 @@ static bool check_choice(const struct registry *registry, unsigned category,
     const struct fault *fault = registry->categories[category].faults;
     if (!fault)
         return true;
-    complain_faults(fault, error);
-    return pb_complain_see(registry, "list", category, -1, error);
+    add_faults(fault, error);
+    return pb_error_see(registry, "list", category, -1, error);
 }
 
 /* An override must be served by what it names, or not at all. */
@@ -57,28 +60,29 @@ static bool decide_by_override(struct registry *registry, unsigned category, uns
 {
     decision->candidate = pb_candidates_find(state, decision->override.name);
     if (!decision->candidate)
-        return pb_complain_identifier(registry, category, type, &decision->override, error) ||
-               pb_complain_see(registry, "why", category, (int)type, error);
+        return pb_error_unknown_identifier(registry, category, type, &decision->override, error) ||
+               pb_error_see(registry, "why", category, (int)type, error);
     return decision->candidate->step != STEP_FAILED ||
-           pb_complain_unusable(registry, decision->candidate, &decision->override, error);
+           pb_error_unusable(registry, decision->candidate, &decision->override, error);
 }
 
 /* Nothing is left: says who was passed over, and why. */
-static bool complain_nothing(const struct registry *registry, unsigned category, unsigned type,
-                             const struct type_state *state, struct patchbay_error *error)
+static bool no_candidate(const struct registry *registry, unsigned category, unsigned type,
+                         const struct type_state *state, struct patchbay_error *error)
 {
     const char *in = category_name(registry, category);
     const char *of = pb_types_name(registry, category, type);
-    pb_complain(error, PATCHBAY_NO_IMPLEMENTATION, "nothing serves %s/%s%s", in, of,
-                state->candidates ? "" : "; install a plugin that does");
+    pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s/%s", in, of);
+    if (!state->candidates)
+        pb_error_hint(error, "install a plugin that implements it");
     for (const struct candidate *c = state->candidates; c; c = c->next)
         if (!c->removed && c->step == STEP_FAILED)
-            pb_complain_more(error, "\n  '%s' is passed over: %s: %s", c->identifier,
-                             patchbay_state_name(pb_candidate_state(c)), c->reason);
+            pb_error_add(error, "\n  skipped '%s': %s: %s", c->identifier,
+                         patchbay_state_name(pb_candidate_state(c)), c->reason);
         else if (!c->removed)
-            pb_complain_more(error, "\n  '%s' is passed over: opt-in, selected only when named",
-                             c->identifier);
-    return pb_complain_see(registry, "why", category, (int)type, error);
+            pb_error_add(error, "\n  skipped '%s': opt-in, selected only when named",
+                         c->identifier);
+    return pb_error_see(registry, "why", category, (int)type, error);
 }
 
 /* on_failure: next passes over a candidate that should have been usable: once, it is said. */
@@ -87,7 +91,7 @@ static void say_failed(struct registry *registry, struct candidate *candidate)
     if (candidate->said)
         return;
     candidate->said = true;
-    pb_registry_note(registry, false, "%s/%s: '%s' of %s is passed over: %s: %s",
+    pb_registry_note(registry, false, "%s/%s: skipped '%s' (%s): %s: %s",
                      category_name(registry, candidate->category),
                      pb_types_name(registry, candidate->category, candidate->type),
                      candidate->identifier, pb_candidate_origin(candidate),
@@ -95,15 +99,15 @@ static void say_failed(struct registry *registry, struct candidate *candidate)
 }
 
 /* Without the plugin, the next candidate would be selected: says how. */
-static void complain_way_out(const struct registry *registry, const struct candidate *candidate,
-                             struct patchbay_error *error)
+static void add_way_out(const struct registry *registry, const struct candidate *candidate,
+                        struct patchbay_error *error)
 {
     char variable[192];
     if (!candidate->part)
         return;
     pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
-    pb_complain_more(error, "\nto go on without this plugin: %s=%s", variable,
-                     pb_plugin_name(candidate));
+    pb_error_hint(error, "to continue without this plugin, set %s=%s", variable,
+                  pb_plugin_name(candidate));
 }
 
 static bool decide_by_order(struct registry *registry, unsigned category, unsigned type,
@@ -122,12 +126,12 @@ static bool decide_by_order(struct registry *registry, unsigned category, unsign
     decision->override = (struct override){NULL, ""};
     decision->candidate = candidate;
     if (!candidate)
-        return complain_nothing(registry, category, type, state, error);
+        return no_candidate(registry, category, type, state, error);
     if (candidate->step != STEP_FAILED)
         return true;
     struct override first = {candidate->identifier, "the first candidate"};
-    pb_complain_unusable(registry, candidate, &first, error);
-    complain_way_out(registry, candidate, error);
+    pb_error_unusable(registry, candidate, &first, error);
+    add_way_out(registry, candidate, error);
     return false;
 }
 
@@ -138,7 +142,7 @@ bool pb_decide(struct registry *registry, unsigned category, unsigned type,
     pb_environment_bind(registry, category);
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
-        return pb_complain_memory(error);
+        return pb_error_out_of_memory(error);
     if (!pb_variables_fine(registry, error))
         return false;
     const struct override *levels[] = {&state->use, &state->environment, &state->prefer};
@@ -178,7 +182,8 @@ int pb_decide_standard(struct registry *registry, unsigned category, struct deci
     if (standard != PATCHBAY_NONE)
         return (int)standard;
     const char *in = category_name(registry, category);
-    pb_complain(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type: name one", in);
-    pb_complain_see(registry, "list", category, -1, error);
+    pb_error_set(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type", in);
+    pb_error_hint(error, "name a type");
+    pb_error_see(registry, "list", category, -1, error);
     return -1;
 }

@@ -28,6 +28,7 @@ describe(struct registry *registry, struct candidate *candidate, const struct ca
                   : registered                   ? candidate->source
                   : candidate->opt_in            ? "opt-in: never selected unless named"
                                                  : "",
+        .hint = candidate->step == STEP_FAILED && candidate->hint ? candidate->hint : "",
     };
 }
 
@@ -60,7 +61,7 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned type,
     if (!pb_look_up_numbers(registry, category, type, error))
         return false;
     if (!decision)
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_explain: the decision is NULL");
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_explain: the decision is NULL");
     pb_registry_lock(registry);
     *decision = (struct patchbay_decision){.usable = true};
     decision->usable = pb_decide(registry, category, type, &made, &decision->error);
@@ -73,7 +74,7 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned type,
         registry, category, type, decision->usable ? made.candidate : NULL, &count);
     pb_registry_unlock(registry);
     if (count && !all)
-        return pb_complain_memory(error);
+        return pb_error_out_of_memory(error);
     bool more = true;
     for (size_t i = 0; each && more && i < count; i++)
         more = each(context, &all[i]);
@@ -104,9 +105,9 @@ bool patchbay_each(struct patchbay *handle, unsigned category, patchbay_each_fn 
     struct relay relay = {each, context, true};
     struct patchbay_decision decision;
     if (!each)
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT, "patchbay_each: the callback is NULL");
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_each: the callback is NULL");
     if (category != PATCHBAY_ALL && category >= count)
-        return pb_complain_category(registry, category, error);
+        return pb_error_unknown_category(registry, category, error);
     for (unsigned i = first; i < end; i++)
         for (unsigned j = 0; relay.more && j < patchbay_types(handle, i); j++)
             if (!patchbay_explain(handle, i, j, &decision, pass_on, &relay, error))

@@ -28,7 +28,7 @@ static void say_decision(struct registry *registry, const struct decision *decis
 {
     const struct candidate *candidate = decision->candidate;
     pb_registry_debug(
-        registry, "%s/%s: '%s' of %s is selected, by %s",
+        registry, "%s/%s: selected '%s' (%s), decided by %s",
         row_text(registry->table, row_category(registry->table, candidate->category)->name),
         pb_types_name(registry, candidate->category, candidate->type), candidate->identifier,
         pb_candidate_origin(candidate),
@@ -39,7 +39,7 @@ static void say_decision(struct registry *registry, const struct decision *decis
 static bool say_failure(struct registry *registry, unsigned category, unsigned type,
                         const struct patchbay_error *error)
 {
-    pb_registry_debug(registry, "%s/%s: fails: %s",
+    pb_registry_debug(registry, "%s/%s: failed: %s",
                       row_text(registry->table, row_category(registry->table, category)->name),
                       pb_types_name(registry, category, type), error->text);
     return false;
@@ -83,9 +83,9 @@ bool pb_look_up_numbers(const struct registry *registry, unsigned category, unsi
                         struct patchbay_error *error)
 {
     if (category >= registry->table->categories.count)
-        return pb_complain_category(registry, category, error);
+        return pb_error_unknown_category(registry, category, error);
     if (type >= pb_types_count(registry, category))
-        return pb_complain_type_number(registry, category, type, error);
+        return pb_error_unknown_type_number(registry, category, type, error);
     return true;
 }
 
@@ -118,15 +118,15 @@ struct candidate *pb_look_up_named(struct registry *registry, unsigned category,
             return NULL;
         const struct type_state *state = pb_candidates_of(registry, category, type);
         if (!state)
-            return pb_complain_memory(error), NULL;
+            return pb_error_out_of_memory(error), NULL;
         struct candidate *candidate = pb_candidates_find(state, wish->name);
         if (!candidate)
-            return pb_complain_identifier(registry, category, type, wish, error),
-                   pb_complain_see(registry, "why", category, (int)type, error), NULL;
+            return pb_error_unknown_identifier(registry, category, type, wish, error),
+                   pb_error_see(registry, "why", category, (int)type, error), NULL;
         if (candidate->step == STEP_READY)
             return candidate;
         if (candidate->step == STEP_FAILED)
-            return pb_complain_unusable(registry, candidate, wish, error), NULL;
+            return pb_error_unusable(registry, candidate, wish, error), NULL;
         if (!pb_resolve(registry, candidate, error))
             return NULL;
     }

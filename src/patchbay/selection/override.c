@@ -18,25 +18,25 @@ static bool check_wish(struct registry *registry, unsigned category, unsigned ty
     pb_environment_bind(registry, category);
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (!state)
-        return pb_complain_memory(error);
+        return pb_error_out_of_memory(error);
     if (decides(state, level))
         return pb_look_up_named(registry, category, type, wish, error);
     return pb_candidates_find(state, wish->name) ||
-           pb_complain_identifier(registry, category, type, wish, error) ||
-           pb_complain_see(registry, "why", category, (int)type, error);
+           pb_error_unknown_identifier(registry, category, type, wish, error) ||
+           pb_error_see(registry, "why", category, (int)type, error);
 }
 
 static bool set_override(struct registry *registry, struct override *at,
                          const struct override *wish, struct patchbay_error *error)
 {
     if (registry->sealed)
-        return pb_complain_sealed(wish->source, error);
+        return pb_error_sealed(wish->source, error);
     struct override kept = {NULL, NULL};
     if (wish->name) {
         kept = (struct override){pb_registry_kept_once(registry, wish->name),
                                  pb_registry_kept_once(registry, wish->source)};
         if (!kept.name || !kept.source)
-            return pb_complain_memory(error);
+            return pb_error_out_of_memory(error);
     }
     *at = kept;
     return true;
@@ -51,11 +51,11 @@ static bool choose(struct patchbay *handle, unsigned category, unsigned type,
         return false;
     pb_registry_lock(registry);
     bool ok = registry->sealed
-                  ? pb_complain_sealed(wish->source, error)
+                  ? pb_error_sealed(wish->source, error)
                   : !wish->name || check_wish(registry, category, type, level, wish, error);
     struct type_state *state = pb_candidates_of(registry, category, type);
     if (ok && !state)
-        ok = pb_complain_memory(error);
+        ok = pb_error_out_of_memory(error);
     if (ok)
         ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
                           error);
@@ -86,14 +86,14 @@ static bool choose_default(struct patchbay *handle, unsigned category, enum patc
 {
     struct registry *registry = pb_registry_of(handle);
     if (category >= registry->table->categories.count)
-        return pb_complain_category(registry, category, error);
+        return pb_error_unknown_category(registry, category, error);
     struct category_state *state = &registry->categories[category];
     struct decision decision;
     pb_registry_lock(registry);
     pb_discover_once(registry); /* a plugin may bring the type */
     bool ok = !wish->name || pb_types_find(registry, category, wish->name) >= 0 ||
-              pb_complain_type(registry, category, wish->name, wish->source, error) ||
-              pb_complain_see(registry, "list", category, -1, error);
+              pb_error_unknown_type(registry, category, wish->name, wish->source, error) ||
+              pb_error_see(registry, "list", category, -1, error);
     if (ok)
         ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
                           error);

@@ -67,14 +67,13 @@ static bool add(struct registry *registry, struct candidate *candidate,
     if (!pb_resolve(registry, candidate, error))
         return false;
     if (candidate->step == STEP_FAILED)
-        return pb_complain_unusable(registry, candidate, &wish, error);
+        return pb_error_unusable(registry, candidate, &wish, error);
     if (registry->sealed)
-        return pb_complain_sealed(candidate->source, error);
+        return pb_error_sealed(candidate->source, error);
     if (find_registered(state, candidate->identifier, NULL))
-        return pb_complain(error, PATCHBAY_DUPLICATE,
-                           "%s: '%s' is registered already; unregister it first, or choose another "
-                           "identifier",
-                           candidate->source, candidate->identifier);
+        return pb_error_set(error, PATCHBAY_DUPLICATE, "%s: '%s' is already registered",
+                            candidate->source, candidate->identifier) ||
+               pb_error_hint(error, "unregister it first, or use another identifier");
     candidate->removed = false;
     pb_candidates_insert(state, candidate);
     if (registry->categories[candidate->category].faults)
@@ -91,11 +90,11 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned type
     if (!pb_look_up_numbers(registry, category, type, error))
         return false;
     if (!identifier || !pb_is_name(identifier) || !interface)
-        return pb_complain(
+        return pb_error_set(
             error, PATCHBAY_BAD_ARGUMENT,
-            "patchbay_register: expected an identifier of at most 63 a-z, 0-9 and '_' "
+            "patchbay_register: expected an identifier of at most 63 letters a-z, digits and '_' "
             "that begins with a letter, and an interface; found '%s' and %s",
-            identifier ? identifier : "NULL", interface ? "one" : "NULL");
+            identifier ? identifier : "NULL", interface ? "an interface" : "NULL");
     pb_registry_lock(registry);
     struct type_state *state = pb_candidates_of(registry, category, type);
     struct candidate *candidate = state ? find_registered(state, identifier, interface) : NULL;
@@ -104,7 +103,7 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned type
     else if (state)
         candidate = make_registered(registry, category, type, identifier, interface,
                                     source ? source : "patchbay_register");
-    bool ok = candidate ? add(registry, candidate, error) : pb_complain_memory(error);
+    bool ok = candidate ? add(registry, candidate, error) : pb_error_out_of_memory(error);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -119,11 +118,11 @@ bool patchbay_unregister(struct patchbay *handle, unsigned category, unsigned ty
     struct type_state *state = pb_candidates_of(registry, category, type);
     struct candidate *candidate = state && identifier ? find_registered(state, identifier, NULL)
                                                       : NULL;
-    bool ok = !registry->sealed || pb_complain_sealed("patchbay_unregister", error);
+    bool ok = !registry->sealed || pb_error_sealed("patchbay_unregister", error);
     if (ok && !candidate)
-        ok = pb_complain(error, PATCHBAY_UNKNOWN_IMPLEMENTATION,
-                         "patchbay_unregister: no '%s' is registered at run time",
-                         identifier ? identifier : "NULL");
+        ok = pb_error_set(error, PATCHBAY_UNKNOWN_IMPLEMENTATION,
+                          "patchbay_unregister: '%s' is not registered",
+                          identifier ? identifier : "NULL");
     if (ok) {
         candidate->removed = true;
         pb_look_up_again(registry, category, type);

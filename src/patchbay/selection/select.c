@@ -34,8 +34,9 @@ bool patchbay_select(struct patchbay *handle, unsigned category, unsigned type,
     struct registry *registry = pb_registry_of(handle);
     struct decision decision;
     if (!selection || selection->size < sizeof(size_t))
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT,
-                           "patchbay_select: begin the selection with PATCHBAY_SELECTION_INIT");
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                            "patchbay_select: the selection is not initialised") ||
+               pb_error_hint(error, "initialise it with PATCHBAY_SELECTION_INIT");
     if (!pb_look_up_numbers(registry, category, type, error))
         return false;
     pb_registry_lock(registry);
@@ -54,8 +55,8 @@ const void *patchbay_get_implementation(struct patchbay *handle, unsigned catego
     if (!pb_look_up_numbers(registry, category, type, error))
         return NULL;
     if (!identifier)
-        return pb_complain(error, PATCHBAY_BAD_ARGUMENT,
-                           "patchbay_get_implementation: the identifier is NULL"),
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                            "patchbay_get_implementation: the identifier is NULL"),
                NULL;
     pb_registry_lock(registry);
     struct candidate *candidate = pb_look_up_named(registry, category, type, &wish, error);
@@ -77,7 +78,7 @@ static const void *first_usable(struct registry *registry, struct candidate *can
         else if (!pb_resolve(registry, candidate, error))
             return NULL;
     }
-    return pb_complain(error, PATCHBAY_NO_IMPLEMENTATION, "no usable candidate follows"), NULL;
+    return pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable candidate follows"), NULL;
 }
 
 const void *patchbay_next(struct patchbay *handle, const void *interface,
@@ -93,10 +94,11 @@ const void *patchbay_next(struct patchbay *handle, const void *interface,
         if (c->interface == interface)
             candidate = c;
     const void *next =
-        candidate ? first_usable(registry, candidate->next, error)
-                  : (pb_complain(error, PATCHBAY_BAD_ARGUMENT,
-                                 "patchbay_next: this registry never returned the given interface"),
-                     NULL);
+        candidate
+            ? first_usable(registry, candidate->next, error)
+            : (pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                            "patchbay_next: this registry never returned the given interface"),
+               NULL);
     pb_registry_unlock(registry);
     return next;
 }

@@ -67,19 +67,19 @@ static bool waits_for_itself(const struct registry *registry, const struct candi
     return false;
 }
 
-static bool complain_recursion(const struct candidate *candidate, struct patchbay_error *error)
+static bool circular_start(const struct candidate *candidate, struct patchbay_error *error)
 {
-    return pb_complain(error, PATCHBAY_RECURSION,
-                       "'%s' is being started, and its start function asks for itself, directly or "
-                       "over others; look it up later than in start",
-                       candidate->identifier);
+    pb_error_set(error, PATCHBAY_RECURSION,
+                 "circular start: '%s' is looked up while its own start function runs",
+                 candidate->identifier);
+    return pb_error_hint(error, "look it up after start has returned");
 }
 
 static bool wait_for_start(struct registry *registry, const struct candidate *candidate,
                            struct patchbay_error *error)
 {
     if (waits_for_itself(registry, candidate))
-        return complain_recursion(candidate, error);
+        return circular_start(candidate, error);
     struct waiter waiter = {registry->waiters, pthread_self(), candidate, false}, **at;
     registry->waiters = &waiter;
     while (candidate->step == STEP_STARTING && !waiter.refused)
@@ -87,7 +87,7 @@ static bool wait_for_start(struct registry *registry, const struct candidate *ca
     for (at = &registry->waiters; *at != &waiter; at = &(*at)->next)
         ;
     *at = waiter.next;
-    return !waiter.refused || complain_recursion(candidate, error);
+    return !waiter.refused || circular_start(candidate, error);
 }
 
 static void start_candidate(struct registry *registry, struct candidate *candidate)
@@ -119,16 +119,15 @@ bool pb_resolve(struct registry *registry, struct candidate *candidate,
     if (candidate->step != STEP_NEW)
         return true; /* another thread went on meanwhile, or it failed: decide again */
     const char *missing = member_missing(registry, candidate);
-    if (missing)
+    if (missing) {
         fail(candidate, PATCHBAY_MEMBER_MISSING,
              pb_registry_print(
-                 registry,
-                 "its function '%s' is NULL; struct %s requires it (or registry.yaml: "
-                 "optional: true)",
-                 missing,
+                 registry, "its function '%s' is NULL, but struct %s requires it", missing,
                  row_text(registry->table,
                           row_category(registry->table, candidate->category)->struct_tag)));
-    else
+        candidate->hint = "set it, or declare it with 'optional: true' in registry.yaml";
+    } else {
         start_candidate(registry, candidate);
+    }
     return true;
 }

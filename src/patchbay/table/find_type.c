@@ -43,7 +43,7 @@ static __attribute__((noinline)) int find_slowly(struct registry *registry, unsi
                                                  const char *name, struct patchbay_error *error)
 {
     if (category >= registry->table->categories.count)
-        return pb_complain_category(registry, category, error) - 1;
+        return pb_error_unknown_category(registry, category, error) - 1;
     if (!name)
         return find_standard(registry, category, error);
     int type = pb_types_find(registry, category, name);
@@ -52,8 +52,8 @@ static __attribute__((noinline)) int find_slowly(struct registry *registry, unsi
         type = pb_types_find(registry, category, name);
     }
     if (type < 0)
-        pb_complain_type(registry, category, name, NULL, error),
-            pb_complain_see(registry, "list", category, -1, error);
+        pb_error_unknown_type(registry, category, name, NULL, error),
+            pb_error_see(registry, "list", category, -1, error);
     return type;
 }
 

@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     else if (fine && look_up(registry, argv + 1, &error))
         code = puts("fine") < 0;
     else
-        fprintf(stderr, "radio: %s\n", error.text);
+        fprintf(stderr, "radio: %s\n%s\n", error.text, error.hint);
     patchbay_close(registry);
     return code;
 }

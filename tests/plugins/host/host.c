@@ -60,7 +60,8 @@ int main(int argc, char **argv)
         if (text)
             puts(text);
         else
-            printf("error: %s: %s\n", patchbay_code_name(error.code), error.text);
+            printf("error: %s: %s\n%s%s", patchbay_code_name(error.code), error.text, error.hint,
+                   *error.hint ? "\n" : "");
         code = text ? 0 : 1;
     }
     patchbay_close(registry);

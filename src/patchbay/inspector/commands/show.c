@@ -175,11 +175,11 @@ static int complain_missing(struct patchbay *handle, unsigned category, unsigned
     struct override wish = {identifier, NULL};
     pb_registry_lock(registry);
     if (identifier)
-        pb_complain_identifier(registry, category, type, &wish, &error);
+        pb_error_unknown_identifier(registry, category, type, &wish, &error);
     else
-        pb_complain(&error, PATCHBAY_NO_IMPLEMENTATION, "nothing implements %s/%s",
-                    patchbay_category_name(handle, category),
-                    patchbay_type_name(handle, category, type));
+        pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "nothing implements %s/%s",
+                     patchbay_category_name(handle, category),
+                     patchbay_type_name(handle, category, type));
     pb_registry_unlock(registry);
     pb_answer_error(answer, patchbay_code_name(error.code), error.text);
     return COMMAND_NO;

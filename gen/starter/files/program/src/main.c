@@ -13,7 +13,7 @@ static int greet(struct patchbay *registry, const char *name)
     const struct starter_greeter *greeter = starter_get_greeter(registry, STARTER_GREETER_ENGLISH,
                                                                 &error);
     if (!greeter) {
-        fprintf(stderr, "starter: %s\n", error.text);
+        fprintf(stderr, "starter: %s\n%s\n", error.text, error.hint);
         return 1;
     }
     greeter->greet(name);
@@ -25,7 +25,7 @@ int main(int argc, char **argv)
     struct patchbay_error error;
     struct patchbay *registry = patchbay_open(&starter_table, NULL, &error);
     if (!registry) {
-        fprintf(stderr, "starter: %s\n", error.text);
+        fprintf(stderr, "starter: %s\n%s\n", error.text, error.hint);
         return 3;
     }
     int code;
