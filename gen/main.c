@@ -88,16 +88,16 @@ static void generate_texts(struct arena *arena, const struct model *model, const
     struct text *header = text_create(arena), *source = text_create(arena);
     emit_header(arena, header, model);
     emit_source(arena, source, model, rows_lay_out(arena, model));
-    files[HEADER].path = arena_print(arena, "%s/%s_registry.h", directory, model->name);
+    files[HEADER].path = arena_printf(arena, "%s/%s_registry.h", directory, model->name);
     files[HEADER].bytes = text_bytes(header, &files[HEADER].size);
-    files[SOURCE].path = arena_print(arena, "%s/%s_registry.c", directory, model->name);
+    files[SOURCE].path = arena_printf(arena, "%s/%s_registry.c", directory, model->name);
     files[SOURCE].bytes = text_bytes(source, &files[SOURCE].size);
 }
 
 /* A file name as Make reads it. */
 static const char *make_escaped(struct arena *arena, const char *path)
 {
-    char *escaped = arena_take(arena, strlen(path) * 2 + 1, 1), *end = escaped;
+    char *escaped = arena_alloc(arena, strlen(path) * 2 + 1, 1), *end = escaped;
     for (; *path; path++) {
         if (*path == ' ' || *path == '#' || *path == '\\')
             *end++ = '\\';
@@ -113,13 +113,13 @@ static bool write_depfile(struct arena *arena, const struct options *options,
 {
     const char *targets = options->stamp
                               ? make_escaped(arena, options->stamp)
-                              : arena_print(
+                              : arena_printf(
                                     arena, "%s %s", make_escaped(arena, files->items[HEADER].path),
                                     make_escaped(arena, files->items[files->count - 1].path));
-    const char *rule = arena_print(arena, "%s: %s%s%s\n", targets,
-                                   make_escaped(arena, options->input),
-                                   options->registry ? " " : "",
-                                   options->registry ? make_escaped(arena, options->registry) : "");
+    const char *rule = arena_printf(
+        arena, "%s: %s%s%s\n", targets, make_escaped(arena, options->input),
+        options->registry ? " " : "",
+        options->registry ? make_escaped(arena, options->registry) : "");
     return output_write(options->depfile, rule, strlen(rule));
 }
 
@@ -206,7 +206,7 @@ static int run_plugin(struct arena *arena, struct inputs *inputs, const struct o
     struct text *text = text_create(arena);
     emit_manifest(arena, text, registry, plugin);
     struct files files = {.count = 1};
-    files.items[0].path = arena_print(arena, "%s/%s_plugin.c", options->output, plugin->name);
+    files.items[0].path = arena_printf(arena, "%s/%s_plugin.c", options->output, plugin->name);
     files.items[0].bytes = text_bytes(text, &files.items[0].size);
     return options->verify ? verify(&files) : write_all(arena, options, &files);
 }

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* Blocks are mapped, so they are zero, and each is larger than the one before. Those that can
- * hold a huge page ask for them: a large registry would else spend a third of its time in page
+/* Blocks are mapped, so they are zero, and each is larger than the one before. Blocks that can hold
+ * a huge page ask for huge pages: otherwise a large registry spends a third of its time in page
  * faults. */
 enum { BLOCK_LEAST = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024, BLOCK_MOST = 16 * HUGE_PAGE };
 
@@ -21,7 +21,7 @@ struct block {
 };
 
 struct arena {
-    struct block *blocks; /* the newest first; only it has room */
+    struct block *blocks; /* newest first; only the newest has room */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -70,7 +70,7 @@ static void add_block(struct arena *arena, size_t bytes)
     arena->blocks = block;
 }
 
-void *arena_take(struct arena *arena, size_t count, size_t size)
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 2) / size)
         out_of_memory();
@@ -86,12 +86,20 @@ void *arena_take(struct arena *arena, size_t count, size_t size)
     return taken;
 }
 
-char *arena_copy(struct arena *arena, const char *text, size_t length)
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t size)
 {
-    return memcpy(arena_take(arena, length + 1, 1), text, length);
+    if (count & (count - 1))
+        return array;
+    void *grown = arena_alloc(arena, count ? 2 * count : 1, size);
+    return count ? memcpy(grown, array, count * size) : grown;
 }
 
-char *arena_print_list(struct arena *arena, const char *format, va_list list)
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    return memcpy(arena_alloc(arena, length + 1, 1), text, length);
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list list)
 {
     va_list again;
     va_copy(again, list);
@@ -99,12 +107,12 @@ char *arena_print_list(struct arena *arena, const char *format, va_list list)
     va_end(again);
     if (length < 0)
         out_of_memory();
-    char *text = arena_take(arena, (size_t)length + 1, 1);
+    char *text = arena_alloc(arena, (size_t)length + 1, 1);
     vsnprintf(text, (size_t)length + 1, format, list);
     return text;
 }
 
-char *arena_print(struct arena *arena, const char *format, ...)
+char *arena_printf(struct arena *arena, const char *format, ...)
 {
     char plain[512];
     va_list list;
@@ -114,7 +122,7 @@ char *arena_print(struct arena *arena, const char *format, ...)
     if (length >= 0)
         return arena_copy(arena, plain, (size_t)length);
     va_start(list, format);
-    char *text = arena_print_list(arena, format, list);
+    char *text = arena_vprintf(arena, format, list);
     va_end(list);
     return text;
 }

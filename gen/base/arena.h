@@ -1,4 +1,4 @@
-/* Memory of one run of the generator: taken piece by piece, given back as a whole. */
+/* Memory of one run of the generator: allocated piece by piece, freed as a whole. */
 #ifndef GEN_ARENA_H
 #define GEN_ARENA_H
 
@@ -8,19 +8,23 @@
 struct arena;
 
 struct arena *arena_create(void);
-void arena_destroy(struct arena *arena); /* NULL is fine */
+void arena_destroy(struct arena *arena); /* accepts NULL */
 
-/* `count` zeroed elements of `size` bytes, aligned for any type. Ends the program with exit code 3
- * and a message when there is no memory: the generator has nothing half-written to lose. */
-void *arena_take(struct arena *arena, size_t count, size_t size);
+/* `count` zeroed elements of `size` bytes, aligned for any type. Out of memory, it exits with
+ * status 3 and a message: at any time the generator has nothing half-written to lose. */
+void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
-/* A copy with a NUL behind it. */
+/* An array of `count` elements of `size` bytes with room for one more: `array`, or a copy of twice
+ * the size when `count` is 0 or a power of two. Grow it by one element at a time, from NULL. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t size);
+
+/* A copy, terminated by a NUL. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 
 /* The formatted text. */
-__attribute__((format(printf, 2, 3))) char *arena_print(struct arena *arena, const char *format,
-                                                        ...);
+__attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *arena, const char *format,
+                                                         ...);
 
-char *arena_print_list(struct arena *arena, const char *format, va_list list);
+char *arena_vprintf(struct arena *arena, const char *format, va_list list);
 
 #endif

@@ -16,7 +16,7 @@ struct text {
 
 struct text *text_create(struct arena *arena)
 {
-    struct text *text = arena_take(arena, 1, sizeof *text);
+    struct text *text = arena_alloc(arena, 1, sizeof *text);
     text->arena = arena;
     return text;
 }
@@ -31,7 +31,7 @@ static void append(struct text *text, const char *bytes, size_t size)
 {
     if (text->room - text->size < size) {
         size_t room = text->room * 4 + size + 4096;
-        char *grown = arena_take(text->arena, room, 1);
+        char *grown = arena_alloc(text->arena, room, 1);
         if (text->size)
             memcpy(grown, text->bytes, text->size);
         text->bytes = grown;
@@ -61,7 +61,7 @@ void text_line(struct text *text, const char *format, ...)
         append(text, plain, (size_t)length);
     } else {
         va_start(list, format);
-        char *line = arena_print_list(text->arena, format, list);
+        char *line = arena_vprintf(text->arena, format, list);
         va_end(list);
         append(text, line, strlen(line));
     }

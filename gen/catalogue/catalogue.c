@@ -10,7 +10,7 @@ void catalogue_paragraph(const struct page *page, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    text_line(page->text, "%s", arena_print_list(page->arena, format, list));
+    text_line(page->text, "%s", arena_vprintf(page->arena, format, list));
     va_end(list);
     text_blank(page->text);
 }
@@ -18,13 +18,13 @@ void catalogue_paragraph(const struct page *page, const char *format, ...)
 const char *catalogue_joined(const struct page *page, const char *list, const char *separator,
                              const char *piece)
 {
-    return arena_print(page->arena, "%s%s%s", list, *list && *piece ? separator : "", piece);
+    return arena_printf(page->arena, "%s%s%s", list, *list && *piece ? separator : "", piece);
 }
 
 const char *catalogue_link(const struct page *page, const struct category *category)
 {
-    return arena_print(page->arena, "[%s](#category-%s)",
-                       markdown_words(page->arena, category->name), category->name);
+    return arena_printf(page->arena, "[%s](#category-%s)",
+                        markdown_words(page->arena, category->name), category->name);
 }
 
 static void print_title(const struct page *page)
@@ -40,8 +40,8 @@ static void print_title(const struct page *page)
                         "[variables](#variables) choose among all.");
     if (model->inspector)
         catalogue_paragraph(page, "%s shows what there is on a machine, plugins included.",
-                            markdown_code(page->arena, arena_print(page->arena, "%s list --all",
-                                                                   model->inspector)));
+                            markdown_code(page->arena, arena_printf(page->arena, "%s list --all",
+                                                                    model->inspector)));
 }
 
 static void print_contents(const struct page *page)
@@ -53,9 +53,10 @@ static void print_contents(const struct page *page)
         markdown_table_row(table);
         markdown_table_cell(table, catalogue_link(page, category));
         markdown_table_cell(table, markdown_words(page->arena, category->description));
-        markdown_table_cell(table, arena_print(page->arena, "%zu", category->type_count));
-        markdown_table_cell(
-            table, category->standard ? markdown_code(page->arena, category->standard->name) : "");
+        markdown_table_cell(table, arena_printf(page->arena, "%zu", category->type_count));
+        markdown_table_cell(table, category->default_type
+                                       ? markdown_code(page->arena, category->default_type->name)
+                                       : "");
     }
     catalogue_paragraph(page, "## Contents");
     markdown_table_print(table, page->text);

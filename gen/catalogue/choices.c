@@ -28,7 +28,7 @@ static const char *shown_kind(const struct page *page, const struct key *key)
     };
     if (key->kind != PATCHBAY_KIND_ENUM)
         return kinds[key->kind];
-    return arena_print(page->arena, "one of %s", shown_values(page, key, &key->values));
+    return arena_printf(page->arena, "one of %s", shown_values(page, key, &key->values));
 }
 
 static void print_keys(const struct page *page, const struct category *category)
@@ -40,9 +40,10 @@ static void print_keys(const struct page *page, const struct category *category)
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, key->name));
         markdown_table_cell(table, shown_kind(page, key));
-        markdown_table_cell(table, key->required       ? "must be given"
-                                   : key->has_standard ? shown_values(page, key, &key->standard)
-                                                       : "");
+        markdown_table_cell(table, key->required ? "must be given"
+                                   : key->has_default
+                                       ? shown_values(page, key, &key->default_values)
+                                       : "");
         markdown_table_cell(table, markdown_words(page->arena, key->description));
     }
     if (!category->key_count)
@@ -61,9 +62,9 @@ static const char *shown_metadata(const struct page *page, const struct implemen
     for (size_t i = 0; i < from->value_count; i++) {
         const struct value *value = &from->values[i];
         list = catalogue_joined(page, list, "; ",
-                                arena_print(page->arena, "%s: %s",
-                                            markdown_words(page->arena, value->key->name),
-                                            shown_values(page, value->key, &value->items)));
+                                arena_printf(page->arena, "%s: %s",
+                                             markdown_words(page->arena, value->key->name),
+                                             shown_values(page, value->key, &value->items)));
     }
     return list;
 }
@@ -73,8 +74,8 @@ static const char *shown_metadata(const struct page *page, const struct implemen
 static const char *constant_of(const struct page *page, const struct category *category,
                                const struct type *type)
 {
-    const char *name = arena_print(page->arena, "%s_%s_%s", page->model->name, category->name,
-                                   type->name);
+    const char *name = arena_printf(page->arena, "%s_%s_%s", page->model->name, category->name,
+                                    type->name);
     return markdown_code(page->arena, emit_upper(page->arena, name));
 }
 
@@ -85,10 +86,10 @@ static const char *words_about_type(const struct page *page, const struct catego
     for (size_t i = 0; i < type->aliases.count; i++)
         aliases = catalogue_joined(page, aliases, ", ",
                                    markdown_code(page->arena, type->aliases.items[i]));
-    if (type == category->standard)
+    if (type == category->default_type)
         words = catalogue_joined(page, words, " ", "**The default.**");
     if (*aliases)
-        words = catalogue_joined(page, words, " ", arena_print(page->arena, "Also %s.", aliases));
+        words = catalogue_joined(page, words, " ", arena_printf(page->arena, "Also %s.", aliases));
     return words;
 }
 
@@ -116,12 +117,12 @@ static const char *remarks_on(const struct page *page, const struct implementati
         words = catalogue_joined(page, words, " ", "**Opt-in:** used only when named.");
     if (from->deprecated)
         words = catalogue_joined(page, words, " ",
-                                 arena_print(page->arena, "**Deprecated:** use %s.",
-                                             markdown_words(page->arena, from->deprecated)));
+                                 arena_printf(page->arena, "**Deprecated:** use %s.",
+                                              markdown_words(page->arena, from->deprecated)));
     if (from->when)
         words = catalogue_joined(
             page, words, " ",
-            arena_print(page->arena, "Built when %s.", markdown_code(page->arena, from->when)));
+            arena_printf(page->arena, "Built when %s.", markdown_code(page->arena, from->when)));
     if (from->weak)
         words = catalogue_joined(page, words, " ", "May be absent from the link.");
     return words;
@@ -134,7 +135,7 @@ static void add_properties(const struct page *page, struct markdown_table *table
 {
     markdown_table_cell(table, catalogue_joined(page, words, " ", remarks_on(page, from)));
     markdown_table_cell(table,
-                        from->priority ? arena_print(page->arena, "%d", (int)from->priority) : "");
+                        from->priority ? arena_printf(page->arena, "%d", (int)from->priority) : "");
     markdown_table_cell(table, shown_metadata(page, from));
 }
 

@@ -10,7 +10,7 @@ enum { LINE_MOST = 88 };
 /* The declaration of `name`, in two lines where one would be too long to be read. */
 static void print_declaration(const struct page *page, const char *name, const char *declaration)
 {
-    const char *parameters = strstr(declaration, arena_print(page->arena, "%s(", name));
+    const char *parameters = strstr(declaration, arena_printf(page->arena, "%s(", name));
     if (!parameters || strlen(declaration) <= LINE_MOST) {
         text_line(page->text, "%s;", declaration);
         return;
@@ -24,12 +24,12 @@ static void print_declaration(const struct page *page, const char *name, const c
 static const char *declaration_of(const struct page *page, const struct member *member)
 {
     const char *written = member->signature.member;
-    const char *pointer = arena_print(page->arena, "(*%s)", member->name);
+    const char *pointer = arena_printf(page->arena, "(*%s)", member->name);
     const char *at = strstr(written, pointer);
     if (member->constant || !at)
         return written;
-    return arena_print(page->arena, "%.*s%s%s", (int)(at - written), written, member->name,
-                       at + strlen(pointer));
+    return arena_printf(page->arena, "%.*s%s%s", (int)(at - written), written, member->name,
+                        at + strlen(pointer));
 }
 
 static void print_member(const struct page *page, const struct category *category,
@@ -69,42 +69,42 @@ static void print_accessor(const struct page *page, const struct category *categ
                            const char *name, const char *parameters)
 {
     print_declaration(page, name,
-                      arena_print(page->arena, "const struct %s *%s(%s)", category->struct_tag,
-                                  name, parameters));
+                      arena_printf(page->arena, "const struct %s *%s(%s)", category->struct_tag,
+                                   name, parameters));
 }
 
 static void print_accessors(const struct page *page, const struct category *category)
 {
     struct arena *arena = page->arena;
     const char *prefix = page->model->name, *name = category->name;
-    const char *type = arena_print(arena, "enum %s_%s_type type", prefix, name);
+    const char *type = arena_printf(arena, "enum %s_%s_type type", prefix, name);
     catalogue_paragraph(page, "### Interface");
     text_line(page->text, "```c");
     text_line(page->text, "#include \"%s_registry.h\"", prefix);
     text_blank(page->text);
     print_accessor(
-        page, category, arena_print(arena, "%s_get_%s", prefix, name),
-        arena_print(arena, "struct patchbay *registry, %s, struct patchbay_error *error", type));
-    print_accessor(page, category, arena_print(arena, "%s_get_%s_by_name", prefix, name),
+        page, category, arena_printf(arena, "%s_get_%s", prefix, name),
+        arena_printf(arena, "struct patchbay *registry, %s, struct patchbay_error *error", type));
+    print_accessor(page, category, arena_printf(arena, "%s_get_%s_by_name", prefix, name),
                    "struct patchbay *registry, const char *type, struct patchbay_error *error");
-    print_accessor(page, category, arena_print(arena, "%s_builtin_%s", prefix, name), type);
+    print_accessor(page, category, arena_printf(arena, "%s_builtin_%s", prefix, name), type);
     text_line(page->text, "```");
     text_blank(page->text);
 }
 
 static void print_answers(const struct page *page, const struct category *category)
 {
-    const char *standard = category->standard
-                               ? arena_print(page->arena, "; NULL asks for the default, `%s`",
-                                             category->standard->name)
-                               : "";
+    const char *default_type = category->default_type
+                                   ? arena_printf(page->arena, "; NULL asks for the default, `%s`",
+                                                  category->default_type->name)
+                                   : "";
     catalogue_paragraph(
         page,
         "The first gives what is selected for a type, or NULL with the reason in "
         "`error`.%s The second takes a type's name or alias%s. The third gives the "
         "first implementation that comes with the program, whatever is selected.",
         category->next ? " A candidate that cannot be used is passed over for the next." : "",
-        standard);
+        default_type);
 }
 
 static void print_needs(const struct page *page, const struct category *category)

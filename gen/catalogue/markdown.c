@@ -43,7 +43,7 @@ static size_t address_length(const char *text)
 const char *markdown_words(struct arena *arena, const char *text)
 {
     text += strspn(text, " \n");
-    char *words = arena_take(arena, strlen(text) + 1, 2), *end = words;
+    char *words = arena_alloc(arena, strlen(text) + 1, 2), *end = words;
     for (const char *at = text; *at; at++) {
         size_t length = at == text || !is_alphanumeric(at[-1]) ? address_length(at) : 0;
         if (length) {
@@ -69,12 +69,12 @@ static bool is_plain(const char *text)
 const char *markdown_code(struct arena *arena, const char *text)
 {
     if (is_plain(text))
-        return arena_print(arena, "`%s`", text);
-    char *code = arena_take(arena, strlen(text) + 1, sizeof "&#255;"), *end = code;
+        return arena_printf(arena, "`%s`", text);
+    char *code = arena_alloc(arena, strlen(text) + 1, sizeof "&#255;"), *end = code;
     for (; *text; text++)
         if (is_alphanumeric(*text))
             *end++ = *text;
         else
             end += sprintf(end, "&#%u;", (unsigned)(unsigned char)*text);
-    return arena_print(arena, "<code>%s</code>", code);
+    return arena_printf(arena, "<code>%s</code>", code);
 }

@@ -18,7 +18,7 @@ struct markdown_table {
 
 struct markdown_table *markdown_table_create(struct arena *arena, const char *const *headings)
 {
-    struct markdown_table *table = arena_take(arena, 1, sizeof *table);
+    struct markdown_table *table = arena_alloc(arena, 1, sizeof *table);
     *table = (struct markdown_table){.arena = arena, .headings = headings};
     while (table->columns < MARKDOWN_COLUMNS_MOST && headings[table->columns])
         table->columns++;
@@ -29,7 +29,7 @@ void markdown_table_row(struct markdown_table *table)
 {
     if (table->count == table->room) {
         size_t room = table->room * 2 + 16;
-        struct row *grown = arena_take(table->arena, room, sizeof *grown);
+        struct row *grown = arena_alloc(table->arena, room, sizeof *grown);
         if (table->count)
             memcpy(grown, table->rows, table->count * sizeof *grown);
         table->rows = grown;
@@ -61,7 +61,7 @@ static void print_line(const struct markdown_table *table, struct text *text,
     const char *line = "|";
     for (size_t i = 0; i < table->columns; i++)
         if (used[i])
-            line = arena_print(table->arena, *cells[i] ? "%s %s |" : "%s%s |", line, cells[i]);
+            line = arena_printf(table->arena, *cells[i] ? "%s %s |" : "%s%s |", line, cells[i]);
     text_line(text, "%s", line);
 }
 

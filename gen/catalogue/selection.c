@@ -32,8 +32,9 @@ static void print_precedence(const struct page *page)
     if (page->model->inspector)
         catalogue_paragraph(
             page, "%s tells why one was selected and the others were not.",
-            markdown_code(page->arena, arena_print(page->arena, "%s why %s", page->model->inspector,
-                                                   page->model->categories[0].name)));
+            markdown_code(page->arena,
+                          arena_printf(page->arena, "%s why %s", page->model->inspector,
+                                       page->model->categories[0].name)));
 }
 
 /* ---- Variables ----------------------------------------------------------------------------- */
@@ -50,8 +51,8 @@ static const char *other_implementation(const struct page *page, const struct ca
     for (size_t i = 0; i < category->type_count; i++)
         for (size_t j = 1; j < category->types[i].implementation_count; j++)
             if (is_dependable(&category->types[i].implementations[j]))
-                return arena_print(page->arena, "%s=%s", category->types[i].name,
-                                   category->types[i].implementations[j].identifier);
+                return arena_printf(page->arena, "%s=%s", category->types[i].name,
+                                    category->types[i].implementations[j].identifier);
     return NULL;
 }
 
@@ -60,7 +61,7 @@ static const char *other_type(const struct category *category)
 {
     for (size_t i = 0; i < category->type_count; i++) {
         const struct type *type = &category->types[i];
-        if (type != category->standard && type->implementation_count &&
+        if (type != category->default_type && type->implementation_count &&
             is_dependable(&type->implementations[0]))
             return type->name;
     }
@@ -78,8 +79,8 @@ static const char *example(const struct page *page, const struct category *categ
         if (type->implementation_count && category->flat)
             other = type->name;
         else if (type->implementation_count)
-            other = arena_print(page->arena, "%s=%s", type->name,
-                                type->implementations[0].identifier);
+            other = arena_printf(page->arena, "%s=%s", type->name,
+                                 type->implementations[0].identifier);
     }
     return other ? other : "help";
 }
@@ -90,13 +91,13 @@ static void print_choices(const struct page *page)
     struct markdown_table *table = markdown_table_create(page->arena, headings);
     for (size_t i = 0; i < page->model->category_count; i++) {
         const struct category *category = &page->model->categories[i];
-        const char *name = arena_print(page->arena, "%s_USE_%s", page->upper,
-                                       emit_upper(page->arena, category->name));
+        const char *name = arena_printf(page->arena, "%s_USE_%s", page->upper,
+                                        emit_upper(page->arena, category->name));
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, name));
         markdown_table_cell(table, catalogue_link(page, category));
         markdown_table_cell(table,
-                            arena_print(page->arena, "`%s=%s`", name, example(page, category)));
+                            arena_printf(page->arena, "`%s=%s`", name, example(page, category)));
     }
     catalogue_paragraph(page,
                         "One for each category chooses. Its value is a comma-separated list: "
@@ -130,7 +131,7 @@ static void print_plugin_variables(const struct page *page)
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         markdown_table_row(table);
         markdown_table_cell(table,
-                            arena_print(page->arena, "`%s_%s`", page->upper, variables[i].name));
+                            arena_printf(page->arena, "`%s_%s`", page->upper, variables[i].name));
         markdown_table_cell(table, variables[i].value);
         markdown_table_cell(table, variables[i].effect);
     }

@@ -1,8 +1,12 @@
-/* A category: all but its members, metadata and types, which have files of their own. */
-#include "keys/checker.h"
+/* All of a category but its members, metadata and types, which have files of their own. */
+#include "check/category.h"
 
+#include "check/implementation.h"
+#include "check/members.h"
+#include "check/metadata.h"
+#include "check/types.h"
 #include "keys/mapping.h"
-#include "keys/scalar.h"
+#include "keys/names_in_file.h"
 #include "names/names.h"
 #include "names/seen.h"
 #include <string.h>
@@ -21,21 +25,16 @@ static bool check_include(struct checker *checker, const struct node *node)
     return false;
 }
 
-void check_includes(struct checker *checker, const struct node *node, struct category *category)
+static void check_includes(struct checker *checker, const struct node *node,
+                           struct category *category)
 {
     if (!node)
         return;
-    category->includes.items = arena_take(checker->arena, node->count, sizeof(char *));
+    category->includes.items = arena_alloc(checker->arena, node->count, sizeof(char *));
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
         const struct node *item = &node->items[i];
-        const struct sighting *first = seen_add(
-            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
-        if (first)
-            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item, "'%s' is included twice",
-                                   item->text),
-                       first->mark, first->width, "first included here");
-        else if (check_include(checker, item))
+        if (check_is_new(checker, seen, item, item->text) && check_include(checker, item))
             category->includes.items[category->includes.count++] = item->text;
     }
 }
@@ -99,7 +98,7 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
         if (!length)
             return "only {type} and {identifier} can be filled in";
         const char *piece = arena_copy(checker->arena, at, length);
-        if (!name_is_identifier(arena_print(checker->arena, "_%s", piece)))
+        if (!name_is_identifier(arena_printf(checker->arena, "_%s", piece)))
             return "a symbol has letters, digits and _ only";
         if (at == pattern && (*at == '_' || (*at >= '0' && *at <= '9')))
             return "a symbol begins with a letter";
@@ -113,7 +112,8 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
     return any ? NULL : "without {type} or {identifier} all symbols would be the same";
 }
 
-bool check_symbol_pattern(struct checker *checker, const struct node *node, const char *pattern)
+static bool check_symbol_pattern(struct checker *checker, const struct node *node,
+                                 const char *pattern)
 {
     const char *reason = pattern_fault(checker, pattern);
     if (!reason)
@@ -144,7 +144,7 @@ static const char *layout_type(struct checker *checker, const char *text)
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (strcmp(first, keywords[i]) == 0 && name_is_identifier(second) &&
             !name_keyword_of(second))
-            return arena_print(checker->arena, "%s %s", first, second);
+            return arena_printf(checker->arena, "%s %s", first, second);
     return NULL;
 }
 
@@ -165,17 +165,13 @@ static bool is_field(struct checker *checker, const char *text)
 
 static void check_fields(struct checker *checker, const struct node *node, struct layout *layout)
 {
-    layout->fields.items = arena_take(checker->arena, node->count, sizeof(char *));
+    layout->fields.items = arena_alloc(checker->arena, node->count, sizeof(char *));
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
         const struct node *item = &node->items[i];
-        const struct sighting *first = seen_add(
-            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
-        if (first)
-            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item,
-                                   "field '%s' is listed twice", item->text),
-                       first->mark, first->width, "first listed here");
-        else if (!is_field(checker, item->text))
+        if (!check_is_new(checker, seen, item, item->text))
+            continue;
+        if (!is_field(checker, item->text))
             fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, item, "'%s' is no field of a struct",
                                    item->text),
                        "write the name of a member, or a.b for a member of a member");
@@ -200,11 +196,12 @@ static void check_layout(struct checker *checker, const struct entry *entry, str
             "write %s: []", layout->type);
 }
 
-void check_layouts(struct checker *checker, const struct node *node, struct category *category)
+static void check_layouts(struct checker *checker, const struct node *node,
+                          struct category *category)
 {
     if (!node)
         return;
-    category->layouts = arena_take(checker->arena, node->count, sizeof *category->layouts);
+    category->layouts = arena_alloc(checker->arena, node->count, sizeof *category->layouts);
     struct seen *seen = seen_create(checker->arena, node->count);
     for (size_t i = 0; i < node->count; i++) {
         const struct node *key = &node->entries[i].key;
@@ -215,14 +212,8 @@ void check_layouts(struct checker *checker, const struct node *node, struct cate
                        "write 'struct x', 'union x', 'enum x' or a typedef name");
             continue;
         }
-        const struct sighting *first = seen_add(
-            seen, &(struct sighting){.text = type, .mark = key->mark, .width = key->width});
-        if (first) {
-            fault_note(
-                check_fault(checker, FAULT_DUPLICATE_NAME, key, "'%s' is listed twice", type),
-                first->mark, first->width, "first listed here");
+        if (!check_is_new(checker, seen, key, type))
             continue;
-        }
         category->layouts[category->layout_count].type = type;
         check_layout(checker, &node->entries[i], &category->layouts[category->layout_count++]);
     }
@@ -230,13 +221,13 @@ void check_layouts(struct checker *checker, const struct node *node, struct cate
 
 /* ---- Category ------------------------------------------------------------------------------ */
 
-void check_category(struct checker *checker, const struct entry *entry, struct category *category)
+void check_category(struct checker *checker, const char *registry, const struct entry *entry,
+                    struct category *category)
 {
     struct mapping mapping;
     *category = (struct category){
         .name = entry->key.text, .mark = entry->key.mark, .description = ""};
-    category->struct_tag = arena_print(checker->arena, "%s_%s", checker->model->name,
-                                       category->name);
+    category->struct_tag = arena_printf(checker->arena, "%s_%s", registry, category->name);
     if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))
         return;
     category->description = mapping_text(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
@@ -252,7 +243,7 @@ void check_category(struct checker *checker, const struct entry *entry, struct c
     category->revision = (uint32_t)mapping_integer(checker, &mapping, KEY_CATEGORY_REVISION, 0,
                                                    UINT32_MAX, 0);
     category->next = mapping_choice(checker, &mapping, KEY_CATEGORY_ON_FAILURE, 0) == 1;
-    struct implementation_rules rules = {.category = category};
+    struct implementation_rules rules = {.registry = registry, .category = category};
     const struct node *metadata = mapping_value(&mapping, KEY_CATEGORY_METADATA);
     rules.known_keys = check_keys(checker, metadata, category) &&
                        (metadata || !mapping_has(&mapping, KEY_CATEGORY_METADATA));

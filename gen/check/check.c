@@ -1,7 +1,10 @@
 #include "check/check.h"
 
+#include "check/category.h"
+#include "check/generated_names.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
+#include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/names.h"
 #include <string.h>
@@ -14,7 +17,7 @@ static bool check_format(struct checker *checker, const struct node *root)
     for (size_t i = 0; i < root->count; i++) {
         const struct entry *entry = &root->entries[i];
         if (strcmp(entry->key.text, key_rule(KEY_REGISTRY_FORMAT)->name) != 0 ||
-            entry->value.kind != NODE_SCALAR || check_is_null(&entry->value))
+            entry->value.kind != NODE_SCALAR || scalar_is_null(&entry->value))
             continue;
         int64_t format;
         if (!scalar_integer(checker, &entry->value, INT64_MIN, INT64_MAX, &format))
@@ -30,11 +33,12 @@ static bool check_format(struct checker *checker, const struct node *root)
     return true;
 }
 
-static void check_registry_name(struct checker *checker, const struct node *node)
+static void check_registry_name(struct checker *checker, const struct node *node,
+                                struct model *model)
 {
     if (!node || !check_name(checker, node))
         return;
-    checker->model->name = node->text;
+    model->name = node->text;
     if (name_is_reserved_registry(node->text))
         fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
                                "a registry '%s' would take variables or names of other software",
@@ -42,19 +46,19 @@ static void check_registry_name(struct checker *checker, const struct node *node
                    "choose the name of your program: variables begin with it in upper case");
 }
 
-static void check_categories(struct checker *checker, const struct node *node)
+static void check_categories(struct checker *checker, const struct node *node, struct model *model)
 {
-    struct model *model = checker->model;
     if (!node)
         return;
     if (!node->count)
         fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no category"),
                    "a category is one interface: list at least one");
-    model->categories = arena_take(checker->arena, node->count, sizeof *model->categories);
+    model->categories = arena_alloc(checker->arena, node->count, sizeof *model->categories);
     for (size_t i = 0; i < node->count; i++) {
         if (!check_name(checker, &node->entries[i].key))
             continue;
-        check_category(checker, &node->entries[i], &model->categories[model->category_count]);
+        check_category(checker, model->name, &node->entries[i],
+                       &model->categories[model->category_count]);
         model->category_count++;
     }
 }
@@ -62,19 +66,19 @@ static void check_categories(struct checker *checker, const struct node *node)
 struct model *check_registry(struct arena *arena, struct faults *faults, const char *file,
                              const struct node *root)
 {
-    struct model *model = arena_take(arena, 1, sizeof *model);
-    struct checker checker = {arena, faults, false, model};
+    struct model *model = arena_alloc(arena, 1, sizeof *model);
+    struct checker checker = {arena, faults};
     struct mapping mapping;
     *model = (struct model){.file = file, .name = ""};
     if (root->kind == NODE_MAPPING && !check_format(&checker, root))
         return NULL;
     if (!mapping_read_root(&checker, &mapping, root))
         return NULL;
-    check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY));
+    check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY), model);
     model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
     model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
-    check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES));
+    check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES), model);
     if (*model->name)
-        check_generated(&checker);
+        check_generated_names(&checker, model);
     return faults_count(faults) ? NULL : model;
 }

@@ -4,7 +4,7 @@
  * replace whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
  * live side by side by design.
  */
-#include "keys/checker.h"
+#include "check/generated_names.h"
 
 #include "names/seen.h"
 #include <string.h>
@@ -28,7 +28,7 @@ static const char *join(struct generated *generated, bool upper, const char *con
     size_t size = 0;
     for (size_t i = 0; parts[i]; i++)
         size += strlen(parts[i]) + 1;
-    char *text = arena_take(generated->checker->arena, size + 1, 1), *end = text;
+    char *text = arena_alloc(generated->checker->arena, size + 1, 1), *end = text;
     for (size_t i = 0; parts[i]; i++) {
         if (i)
             *end++ = '_';
@@ -42,23 +42,18 @@ static const char *join(struct generated *generated, bool upper, const char *con
 #define UPPER(generated, ...)                                                                      \
     join(generated, true, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
 
-static bool is_after(struct mark a, struct mark b)
-{
-    return a.line > b.line || (a.line == b.line && a.column > b.column);
-}
-
 /* The fault stands at the later of the two in the file. */
 static void refuse(struct generated *generated, const struct sighting *sighting,
                    const struct sighting *first)
 {
-    if (is_after(first->mark, sighting->mark)) {
+    if (mark_compare(first->mark, sighting->mark) > 0) {
         const struct sighting *later = first;
         first = sighting;
         sighting = later;
     }
     struct arena *arena = generated->checker->arena;
-    const char *what = arena_print(arena, sighting->what, sighting->name);
-    const char *other = arena_print(arena, first->what, first->name);
+    const char *what = arena_printf(arena, sighting->what, sighting->name);
+    const char *other = arena_printf(arena, first->what, first->name);
     struct fault *fault = fault_add(
         generated->checker->faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
         "%s becomes '%s' in the generated C, and so does %s", what, sighting->text, other);
@@ -183,9 +178,8 @@ static size_t count_names(const struct model *model)
     return count;
 }
 
-void check_generated(struct checker *checker)
+void check_generated_names(struct checker *checker, const struct model *model)
 {
-    const struct model *model = checker->model;
     struct generated generated = {.checker = checker, .prefix = model->name};
     generated.tags = seen_create(checker->arena, model->category_count * 4);
     generated.names = seen_create(checker->arena, count_names(model));

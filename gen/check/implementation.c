@@ -1,8 +1,11 @@
-/* One implementation: its properties and its metadata. */
-#include "keys/checker.h"
+#include "check/implementation.h"
+
+#include "check/metadata.h"
 
 #include "keys/mapping.h"
+#include "keys/names_in_file.h"
 #include "names/names.h"
+#include "names/nearest.h"
 #include <string.h>
 
 /* ---- Condition ----------------------------------------------------------------------------- */
@@ -37,57 +40,35 @@ static const char *check_condition(struct checker *checker, const struct mapping
 
 /* ---- Symbol -------------------------------------------------------------------------------- */
 
-static void append(char **end, const char *text)
-{
-    size_t length = strlen(text);
-    memcpy(*end, text, length);
-    *end += length;
-}
-
-static const char *default_symbol(struct checker *checker, const char *category, const char *type,
-                                  const char *identifier)
-{
-    const char *prefix = checker->model->name;
-    size_t size = strlen(prefix) + strlen(category) + strlen(type) + strlen(identifier) +
-                  sizeof "___";
-    char *symbol = arena_take(checker->arena, size, 1), *end = symbol;
-    append(&end, prefix);
-    append(&end, "_");
-    append(&end, category);
-    append(&end, "_");
-    append(&end, type);
-    append(&end, "_");
-    append(&end, identifier);
-    return symbol;
-}
-
 /* The pattern with its placeholders filled in. */
 static const char *filled(struct checker *checker, const char *pattern, const char *type,
                           const char *identifier)
 {
     static const char type_mark[] = "{type}", identifier_mark[] = "{identifier}";
-    size_t longest = strlen(type) > strlen(identifier) ? strlen(type) : strlen(identifier);
-    size_t size = strlen(pattern) * (longest + 1) + 1;
-    char *symbol = arena_take(checker->arena, size, 1), *end = symbol;
+    const char *symbol = "";
     while (*pattern) {
+        size_t length = strcspn(pattern + 1, "{") + 1;
         if (strncmp(pattern, type_mark, strlen(type_mark)) == 0) {
-            append(&end, type);
-            pattern += strlen(type_mark);
+            symbol = arena_printf(checker->arena, "%s%s", symbol, type);
+            length = strlen(type_mark);
         } else if (strncmp(pattern, identifier_mark, strlen(identifier_mark)) == 0) {
-            append(&end, identifier);
-            pattern += strlen(identifier_mark);
+            symbol = arena_printf(checker->arena, "%s%s", symbol, identifier);
+            length = strlen(identifier_mark);
         } else {
-            *end++ = *pattern++;
+            symbol = arena_printf(checker->arena, "%s%.*s", symbol, (int)length, pattern);
         }
+        pattern += length;
     }
     return symbol;
 }
 
 static const char *make_symbol(struct checker *checker, const struct node *key,
-                               const struct category *category, const char *type)
+                               const struct implementation_rules *rules, const char *type)
 {
+    const struct category *category = rules->category;
     if (!category->symbol)
-        return default_symbol(checker, category->name, type, key->text);
+        return arena_printf(checker->arena, "%s_%s_%s_%s", rules->registry, category->name, type,
+                            key->text);
     const char *symbol = filled(checker, category->symbol, type, key->text);
     const char *language = name_keyword_of(symbol);
     if (language)
@@ -106,16 +87,16 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
 
 /* ---- Metadata ------------------------------------------------------------------------------ */
 
-static void refuse_unknown(struct checker *checker, const struct category *category,
+static void reject_unknown(struct checker *checker, const struct category *category,
                            const struct node *key)
 {
-    const char **names = arena_take(checker->arena, category->key_count, sizeof *names);
+    struct strings names = {0};
     for (size_t i = 0; i < category->key_count; i++)
-        names[i] = category->keys[i].name;
+        strings_add(checker->arena, &names, category->keys[i].name);
     struct fault *fault = check_fault(checker, FAULT_UNKNOWN_METADATA, key,
                                       "category '%s' has no metadata key '%s'", category->name,
                                       key->text);
-    check_hint_names(checker, fault, key->text, "metadata keys", names, category->key_count);
+    fault_hint(fault, "%s", nearest_hint(checker->arena, key->text, "metadata keys", &names));
 }
 
 static const struct entry *find_entry(const struct node *node, const char *name)
@@ -135,14 +116,15 @@ static bool is_key(const struct category *category, const char *name)
 }
 
 static void check_metadata(struct checker *checker, const struct mapping *mapping,
-                           const struct category *category, struct implementation *from)
+                           const struct implementation_rules *rules, struct implementation *from)
 {
+    const struct category *category = rules->category;
     const struct node *node = mapping_value(mapping, KEY_IMPLEMENTATION_METADATA);
     bool faulty = !node && mapping_has(mapping, KEY_IMPLEMENTATION_METADATA);
     for (size_t i = 0; node && i < node->count; i++)
         if (!is_key(category, node->entries[i].key.text))
-            refuse_unknown(checker, category, &node->entries[i].key);
-    from->values = arena_take(checker->arena, category->key_count, sizeof *from->values);
+            reject_unknown(checker, category, &node->entries[i].key);
+    from->values = arena_alloc(checker->arena, category->key_count, sizeof *from->values);
     for (size_t i = 0; i < category->key_count && !faulty; i++) {
         const struct key *key = &category->keys[i];
         const struct entry *entry = find_entry(node, key->name);
@@ -155,7 +137,7 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
                                               "implementation '%s' lacks the metadata '%s'",
                                               from->identifier, key->name);
             fault_hint(fault, "add it: metadata: {%s: ...}", key->name);
-            if (!checker->of_plugin)
+            if (!rules->in_plugin)
                 fault_note(fault, key->mark, strlen(key->name), "required here");
         }
     }
@@ -173,7 +155,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     const char *identifier = entry->key.text;
     *from = (struct implementation){
         .identifier = identifier, .mark = entry->key.mark, .description = ""};
-    from->symbol = make_symbol(checker, &entry->key, rules->category, type ? type : identifier);
+    from->symbol = make_symbol(checker, &entry->key, rules, type ? type : identifier);
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
@@ -187,6 +169,6 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     from->weak = mapping_choice(checker, &mapping, KEY_IMPLEMENTATION_LINK, 0) == 1;
     from->deprecated = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DEPRECATED, NULL);
     if (rules->known_keys)
-        check_metadata(checker, &mapping, rules->category, from);
+        check_metadata(checker, &mapping, rules, from);
     return true;
 }

@@ -1,8 +1,10 @@
 #include "check/manifest.h"
 
+#include "check/implementation.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
-#include "names/names.h"
+#include "keys/names_in_file.h"
+#include "names/nearest.h"
 #include <string.h>
 
 enum { FORMAT = 1 };
@@ -10,6 +12,7 @@ enum { FORMAT = 1 };
 /* What the checks below share. */
 struct manifest {
     struct checker *checker;
+    const struct model *registry;
     struct plugin_model *plugin;
     const struct category *category; /* at hand */
 };
@@ -27,19 +30,18 @@ static void check_plugin_name(struct manifest *manifest, const struct node *node
 
 static const struct category *find_category(struct manifest *manifest, const struct node *key)
 {
-    const struct model *registry = manifest->checker->model;
-    const char **names = arena_take(manifest->checker->arena, registry->category_count,
-                                    sizeof *names);
+    const struct model *registry = manifest->registry;
+    struct strings names = {0};
     for (size_t i = 0; i < registry->category_count; i++) {
-        names[i] = registry->categories[i].name;
-        if (strcmp(names[i], key->text) == 0)
+        if (strcmp(registry->categories[i].name, key->text) == 0)
             return &registry->categories[i];
+        strings_add(manifest->checker->arena, &names, registry->categories[i].name);
     }
     struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_CATEGORY, key,
                                       "registry '%s' has no category '%s'", registry->name,
                                       key->text);
-    check_hint_names(manifest->checker, fault, key->text, "categories", names,
-                     registry->category_count);
+    fault_hint(fault, "%s",
+               nearest_hint(manifest->checker->arena, key->text, "categories", &names));
     return NULL;
 }
 
@@ -58,12 +60,10 @@ static void add_implementation(struct manifest *manifest, const struct entry *en
                                const char *type)
 {
     struct plugin_model *plugin = manifest->plugin;
-    struct implementation_rules rules = {manifest->category, true};
-    struct brought *grown = arena_take(manifest->checker->arena, plugin->count + 1, sizeof *grown);
-    if (plugin->count)
-        memcpy(grown, plugin->brought, plugin->count * sizeof *grown);
-    plugin->brought = grown;
-    struct brought *brought = &grown[plugin->count];
+    struct implementation_rules rules = {manifest->registry->name, manifest->category, true, true};
+    plugin->brought = arena_grow(manifest->checker->arena, plugin->brought, plugin->count,
+                                 sizeof *plugin->brought);
+    struct brought *brought = &plugin->brought[plugin->count];
     *brought = (struct brought){
         manifest->category, type ? type : entry->key.text, {.identifier = NULL}};
     if (check_implementation(manifest->checker, entry, &rules, type, &brought->implementation))
@@ -92,11 +92,11 @@ static void check_brought_category(struct manifest *manifest, const struct entry
 }
 
 struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, const char *file,
-                                  const struct node *root, struct model *registry)
+                                  const struct node *root, const struct model *registry)
 {
-    struct checker checker = {arena, faults, true, registry};
-    struct plugin_model *plugin = arena_take(arena, 1, sizeof *plugin);
-    struct manifest manifest = {&checker, plugin, NULL};
+    struct checker checker = {arena, faults};
+    struct plugin_model *plugin = arena_alloc(arena, 1, sizeof *plugin);
+    struct manifest manifest = {&checker, registry, plugin, NULL};
     struct mapping mapping;
     *plugin = (struct plugin_model){.file = file, .name = ""};
     if (!mapping_read_as(&checker, &mapping, KEYS_PLUGIN, root))

@@ -23,6 +23,6 @@ struct plugin_model {
 
 /* Returns NULL after adding at least one fault. */
 struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, const char *file,
-                                  const struct node *root, struct model *registry);
+                                  const struct node *root, const struct model *registry);
 
 #endif

@@ -1,7 +1,8 @@
-/* The interface of a category: functions, constants, start. */
-#include "keys/checker.h"
+#include "check/members.h"
 
-#include "keys/mapping.h"
+#include "keys/names_in_file.h"
+#include "keys/scalar.h"
+#include "names/nearest.h"
 #include "names/seen.h"
 #include "signature/signature.h"
 #include <string.h>
@@ -31,7 +32,7 @@ static size_t cut_off(struct checker *checker, const struct node *node, size_t i
     size_t rest = 0;
     if (!node->flow || value->kind != NODE_SCALAR || open_parentheses(value->text) <= 0)
         return 0;
-    while (i + rest + 1 < node->count && check_is_null(&node->entries[i + rest + 1].value))
+    while (i + rest + 1 < node->count && scalar_is_null(&node->entries[i + rest + 1].value))
         rest++;
     if (rest)
         fault_hint(check_fault(checker, FAULT_UNQUOTED, value,
@@ -93,7 +94,7 @@ static void check_all(struct members *members, const struct node *node, enum key
 }
 
 /* C++ gives a name one meaning inside a struct: a type's, or a member's. */
-static void refuse_hidden(struct members *members, const struct node *key, size_t user)
+static void reject_hidden(struct members *members, const struct node *key, size_t user)
 {
     const struct member *member = &members->category->members[user];
     struct fault *fault = check_fault(members->checker, FAULT_HIDDEN_TYPE, key,
@@ -110,7 +111,7 @@ static void check_hidden(struct members *members, const struct node *node)
             const struct strings *types = &members->category->members[j].signature.types;
             for (size_t k = 0; k < types->count; k++)
                 if (strcmp(types->items[k], node->entries[i].key.text) == 0)
-                    refuse_hidden(members, &node->entries[i].key, j);
+                    reject_hidden(members, &node->entries[i].key, j);
         }
 }
 
@@ -118,17 +119,16 @@ static void check_hidden(struct members *members, const struct node *node)
 
 static const char start_signature[] = "const char *(void)";
 
-static void refuse_start(struct checker *checker, const struct node *node,
+static void reject_start(struct checker *checker, const struct node *node,
                          const struct category *category)
 {
-    const char **names = arena_take(checker->arena, category->member_count, sizeof *names);
-    size_t count = 0;
+    struct strings names = {0};
     for (size_t i = 0; i < category->member_count; i++)
         if (!category->members[i].constant)
-            names[count++] = category->members[i].name;
+            strings_add(checker->arena, &names, category->members[i].name);
     struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
                                       "there is no function '%s' to start with", node->text);
-    check_hint_names(checker, fault, node->text, "functions", names, count);
+    fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "functions", &names));
 }
 
 static void check_start(struct members *members, const struct node *node)
@@ -142,7 +142,7 @@ static void check_start(struct members *members, const struct node *node)
         if (strcmp(category->members[i].name, node->text) == 0)
             member = &category->members[i];
     if (!member || member->constant) {
-        refuse_start(checker, node, category);
+        reject_start(checker, node, category);
         return;
     }
     category->start = member;
@@ -170,9 +170,9 @@ void check_members(struct checker *checker, const struct mapping *mapping,
         fault_hint(check_fault(checker, FAULT_NO_MEMBER, mapping->owner,
                                "category '%s' has neither functions nor constants", category->name),
                    "list at least one function: functions: {run: \"int (void)\"}");
-    category->members = arena_take(checker->arena, count, sizeof *category->members);
+    category->members = arena_alloc(checker->arena, count, sizeof *category->members);
     struct members members = {checker, category, seen_create(checker->arena, count), NULL};
-    members.signatures = arena_take(checker->arena, count, sizeof *members.signatures);
+    members.signatures = arena_alloc(checker->arena, count, sizeof *members.signatures);
     check_all(&members, functions, KEYS_FUNCTION);
     check_all(&members, constants, KEYS_CONSTANT);
     check_hidden(&members, functions);

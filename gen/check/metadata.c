@@ -1,8 +1,9 @@
-/* The metadata that a category declares, and the values that implementations give. */
-#include "keys/checker.h"
+#include "check/metadata.h"
 
 #include "keys/mapping.h"
+#include "keys/names_in_file.h"
 #include "keys/scalar.h"
+#include "names/nearest.h"
 #include "names/seen.h"
 #include <inttypes.h>
 #include <string.h>
@@ -12,12 +13,11 @@
 static const char *enum_value(struct checker *checker, const struct key *key,
                               const struct node *node)
 {
-    for (size_t i = 0; i < key->values.count; i++)
-        if (strcmp(key->values.items[i], node->text) == 0)
-            return key->values.items[i];
+    if (strings_contain(&key->values, node->text))
+        return node->text;
     struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
                                       key->name, node->text);
-    check_hint_names(checker, fault, node->text, "values", key->values.items, key->values.count);
+    fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &key->values));
     return NULL;
 }
 
@@ -33,7 +33,7 @@ static const char *canonical(struct checker *checker, const struct key *key,
     case PATCHBAY_KIND_INT:
         if (!scalar_integer(checker, node, INT64_MIN, INT64_MAX, &integer))
             return NULL;
-        return arena_print(checker->arena, "%" PRId64, integer);
+        return arena_printf(checker->arena, "%" PRId64, integer);
     case PATCHBAY_KIND_NUMBER:
         return scalar_number(checker, node);
     case PATCHBAY_KIND_ENUM:
@@ -43,7 +43,7 @@ static const char *canonical(struct checker *checker, const struct key *key,
     }
 }
 
-static bool refuse_kind(struct checker *checker, const struct entry *entry, const char *expected,
+static bool reject_kind(struct checker *checker, const struct entry *entry, const char *expected,
                         const char *example)
 {
     fault_hint(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
@@ -58,13 +58,13 @@ static bool refuse_kind(struct checker *checker, const struct entry *entry, cons
 static bool check_list(struct checker *checker, const struct entry *entry, struct strings *items)
 {
     const struct node *list = &entry->value;
-    items->items = arena_take(checker->arena, list->count, sizeof *items->items);
+    items->items = arena_alloc(checker->arena, list->count, sizeof *items->items);
     for (size_t i = 0; i < list->count; i++) {
         const struct node *item = &list->items[i];
         if (item->kind != NODE_SCALAR)
-            return refuse_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
+            return reject_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
                                "[a, b]");
-        if (check_is_null(item)) {
+        if (scalar_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
                                    entry->key.text),
                        "write \"\" for an empty text, or leave the comma or dash out");
@@ -84,7 +84,7 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     *items = (struct strings){0};
     if (node->faulty)
         return false;
-    if (check_is_null(node)) {
+    if (scalar_is_null(node)) {
         fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
                                entry->key.text),
                    key->kind == PATCHBAY_KIND_STRING    ? "write \"\" for an empty text"
@@ -94,12 +94,12 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     }
     if (key->kind == PATCHBAY_KIND_STRINGS) {
         if (node->kind != NODE_SEQUENCE)
-            return refuse_kind(checker, entry, "a list", "[a, b]");
+            return reject_kind(checker, entry, "a list", "[a, b]");
         return check_list(checker, entry, items);
     }
     if (node->kind != NODE_SCALAR)
-        return refuse_kind(checker, entry, "one value", "value");
-    items->items = arena_take(checker->arena, 1, sizeof *items->items);
+        return reject_kind(checker, entry, "one value", "value");
+    items->items = arena_alloc(checker->arena, 1, sizeof *items->items);
     items->items[0] = canonical(checker, key, node);
     items->count = 1;
     return items->items[0] != NULL;
@@ -141,22 +141,13 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
         return false;
     bool fine = true;
     struct seen *seen = seen_create(checker->arena, node->count);
-    key->values.items = arena_take(checker->arena, node->count, sizeof *key->values.items);
+    key->values.items = arena_alloc(checker->arena, node->count, sizeof *key->values.items);
     for (size_t i = 0; i < node->count; i++) {
         const struct node *item = &node->items[i];
-        if (!check_name(checker, item)) {
-            fine = false;
-            continue;
-        }
-        const struct sighting *first = seen_add(
-            seen, &(struct sighting){.text = item->text, .mark = item->mark, .width = item->width});
-        if (first)
-            fault_note(check_fault(checker, FAULT_DUPLICATE_NAME, item, "'%s' is listed twice",
-                                   item->text),
-                       first->mark, first->width, "first listed here");
-        else
+        if (check_name(checker, item) && check_is_new(checker, seen, item, item->text))
             key->values.items[key->values.count++] = item->text;
-        fine = fine && !first;
+        else
+            fine = false;
     }
     return fine;
 }
@@ -175,8 +166,8 @@ static bool check_default_of_key(struct checker *checker, const struct mapping *
         fault_hint(fault, "leave one of the two out");
         fault_note(fault, required->mark, required->width, "required here");
     }
-    key->has_standard = check_value(checker, key, entry, &key->standard);
-    return key->has_standard;
+    key->has_default = check_value(checker, key, entry, &key->default_values);
+    return key->has_default;
 }
 
 /* Returns whether the key can be used to judge values. */
@@ -209,7 +200,7 @@ bool check_keys(struct checker *checker, const struct node *node, struct categor
     bool fine = true;
     if (!node)
         return true;
-    category->keys = arena_take(checker->arena, node->count, sizeof *category->keys);
+    category->keys = arena_alloc(checker->arena, node->count, sizeof *category->keys);
     for (size_t i = 0; i < node->count; i++) {
         const struct entry *entry = &node->entries[i];
         if (check_member_name(checker, &entry->key) && !is_taken(checker, &entry->key))

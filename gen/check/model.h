@@ -9,28 +9,16 @@
 #ifndef GEN_MODEL_H
 #define GEN_MODEL_H
 
+#include "base/strings.h"
+#include "diagnostic/mark.h"
 #include "patchbay/table.h"
-#include "read/tree.h"
+#include "signature/signature.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* "NULL: not given" holds for every `const char *` below that is optional in the file, but for
  * descriptions, which are "" then. */
-
-struct strings {
-    const char **items;
-    size_t count;
-};
-
-/* A C type or function type, parsed from its text by signature.h. */
-struct signature {
-    const char *normal;   /* normal form: "int (const char *, size_t)" */
-    const char *pointer;  /* type of a pointer to it: "int (*)(const char *, size_t)" */
-    const char *member;   /* declares the member `NAME`, parameter names kept, without `;` */
-    struct strings tags;  /* "struct lapse_prompt", "union x": to be declared before use */
-    struct strings types; /* typedef names that it uses: "size_t" */
-};
 
 struct member {
     const char *name;
@@ -47,10 +35,10 @@ struct key { /* a metadata key */
     const char *description;
     enum patchbay_kind kind;
     bool required;
-    struct strings values;   /* of an enum */
-    struct strings standard; /* canonical text of `default:`; one item but for `strings`; count 0
-                                without a default, unless `has_standard` (an empty list) */
-    bool has_standard;
+    struct strings values;         /* of an enum */
+    struct strings default_values; /* canonical text of `default:`; one item but for `strings`;
+                                count 0 without a default, unless `has_default` (an empty list) */
+    bool has_default;
 };
 
 struct value { /* the value of a metadata key, at an implementation */
@@ -105,8 +93,8 @@ struct category {
     size_t key_count;
     struct type *types;
     size_t type_count;
-    const struct type *standard; /* `default:` */
-    bool next;                   /* on_failure: next */
+    const struct type *default_type; /* `default:` */
+    bool next;                       /* on_failure: next */
     bool flat;
 };
 

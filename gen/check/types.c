@@ -1,9 +1,9 @@
-/* The types of a category: their names and aliases, their implementations in candidate order, the
- * default. */
-#include "keys/checker.h"
+#include "check/types.h"
 
 #include "keys/mapping.h"
+#include "keys/names_in_file.h"
 #include "names/names.h"
+#include "names/nearest.h"
 #include "names/seen.h"
 #include "patchbay/names.h"
 #include <stdlib.h>
@@ -78,7 +78,7 @@ static void check_aliases(struct types *types, const struct node *node, struct t
 {
     if (!node)
         return;
-    type->aliases.items = arena_take(types->checker->arena, node->count, sizeof(char *));
+    type->aliases.items = arena_alloc(types->checker->arena, node->count, sizeof(char *));
     for (size_t i = 0; i < node->count; i++)
         check_alias(types, &node->items[i], type);
 }
@@ -93,12 +93,7 @@ static int in_candidate_order(const void *left, const void *right)
     return strcmp(a->identifier, b->identifier);
 }
 
-static bool is_before(struct mark a, struct mark b)
-{
-    return a.line < b.line || (a.line == b.line && a.column < b.column);
-}
-
-static void refuse_tie(struct types *types, const struct type *type,
+static void reject_tie(struct types *types, const struct type *type,
                        const struct implementation *from, const struct implementation *first)
 {
     struct fault *fault = fault_add(
@@ -118,11 +113,11 @@ static void check_ties(struct types *types, const struct type *type)
         const struct implementation *first = NULL;
         for (end = i; end < type->implementation_count && all[end].priority == all[i].priority;
              end++)
-            if (!all[end].opt_in && (!first || is_before(all[end].mark, first->mark)))
+            if (!all[end].opt_in && (!first || mark_compare(all[end].mark, first->mark) < 0))
                 first = &all[end];
         for (size_t j = i; j < end; j++)
             if (!all[j].opt_in && &all[j] != first)
-                refuse_tie(types, type, &all[j], first);
+                reject_tie(types, type, &all[j], first);
     }
 }
 
@@ -130,8 +125,8 @@ static void check_implementations(struct types *types, const struct node *node, 
 {
     if (!node || !node->count)
         return;
-    type->implementations = arena_take(types->checker->arena, node->count,
-                                       sizeof *type->implementations);
+    type->implementations = arena_alloc(types->checker->arena, node->count,
+                                        sizeof *type->implementations);
     for (size_t i = 0; i < node->count; i++)
         if (check_implementation(types->checker, &node->entries[i], types->rules, type->name,
                                  &type->implementations[type->implementation_count]))
@@ -163,8 +158,8 @@ static void check_flat(struct types *types, const struct entry *entry)
 {
     if (!check_type_name(types, &entry->key))
         return;
-    struct implementation *from = arena_take(types->checker->arena, 1,
-                                             sizeof(struct implementation));
+    struct implementation *from = arena_alloc(types->checker->arena, 1,
+                                              sizeof(struct implementation));
     check_implementation(types->checker, entry, types->rules, NULL, from);
     struct type *type = &types->category->types[types->category->type_count++];
     *type = (struct type){.name = from->identifier,
@@ -196,8 +191,8 @@ static void check_default(struct types *types, const struct node *node)
     struct category *category = types->category;
     if (!node || node->faulty || !types->complete)
         return;
-    category->standard = find_type(category, node->text);
-    if (category->standard)
+    category->default_type = find_type(category, node->text);
+    if (category->default_type)
         return;
     struct fault *fault = check_fault(types->checker, FAULT_UNKNOWN_DEFAULT, node,
                                       "category '%s' has no type '%s'", category->name, node->text);
@@ -206,10 +201,10 @@ static void check_default(struct types *types, const struct node *node)
         fault_hint(fault, "that is an alias: write '%s'", type->name);
         return;
     }
-    const char **names = arena_take(types->checker->arena, category->type_count, sizeof *names);
+    struct strings names = {0};
     for (size_t i = 0; i < category->type_count; i++)
-        names[i] = category->types[i].name;
-    check_hint_names(types->checker, fault, node->text, "types", names, category->type_count);
+        strings_add(types->checker->arena, &names, category->types[i].name);
+    fault_hint(fault, "%s", nearest_hint(types->checker->arena, node->text, "types", &names));
 }
 
 /* Either types, or implementations that are types themselves. Returns false after a fault. */
@@ -240,7 +235,7 @@ void check_types(struct checker *checker, const struct mapping *mapping,
     if (!node)
         return;
     struct types types = {checker, rules, category, seen_create(checker->arena, node->count), true};
-    category->types = arena_take(checker->arena, node->count, sizeof *category->types);
+    category->types = arena_alloc(checker->arena, node->count, sizeof *category->types);
     for (size_t i = 0; i < node->count; i++)
         if (category->flat)
             check_flat(&types, &node->entries[i]);

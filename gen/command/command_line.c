@@ -1,7 +1,7 @@
 #include "command/command_line.h"
 
 #include "base/version.h"
-#include "names/names.h"
+#include "names/nearest.h"
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>

@@ -43,7 +43,7 @@ static const char *options_of(struct arena *arena, const struct command *command
     const char *options = "";
     for (const struct option *o = known_options; o->name; o++)
         if (command_takes(command, o))
-            options = arena_print(arena, "%s%s%s", options, *options ? " " : "", o->name);
+            options = arena_printf(arena, "%s%s%s", options, *options ? " " : "", o->name);
     return options;
 }
 
@@ -62,7 +62,7 @@ static void print_bash_choices(struct arena *arena, struct text *text)
         else if (*choices)
             text_line(text, "    words='%s'", choices);
         text_line(text, "    ;;");
-        names = arena_print(arena, "%s%s%s", names, *names ? " " : "", c->name);
+        names = arena_printf(arena, "%s%s%s", names, *names ? " " : "", c->name);
     }
     text_line(text, "*) options='%s' ;;", options_of(arena, commands));
     text_line(text, "esac");
@@ -74,8 +74,8 @@ static void print_bash(struct arena *arena, struct text *text)
     const char *with_word = "";
     for (const struct option *o = known_options; o->name; o++)
         if (o->word)
-            with_word = arena_print(arena, "%s%s%s%s%s", with_word, *with_word ? "|" : "", o->name,
-                                    o->letter ? "|" : "", o->letter ? o->letter : "");
+            with_word = arena_printf(arena, "%s%s%s%s%s", with_word, *with_word ? "|" : "", o->name,
+                                     o->letter ? "|" : "", o->letter ? o->letter : "");
     text_line(text, "# Put this into ~/.bashrc: eval \"$(patchbay-gen completion bash)\"");
     text_line(text, "_patchbay_gen() {");
     text_indent(text);
@@ -97,7 +97,7 @@ static void print_bash(struct arena *arena, struct text *text)
 /* As it can stand in single quotes where each of `special` has a meaning. */
 static const char *zsh_quoted(struct arena *arena, const char *words, const char *special)
 {
-    char *quoted = arena_take(arena, strlen(words) * 4 + 1, 1), *end = quoted;
+    char *quoted = arena_alloc(arena, strlen(words) * 4 + 1, 1), *end = quoted;
     for (; *words; words++) {
         if (*words == '\'')
             end = strcpy(end, "'\\'") + 3;
@@ -166,7 +166,7 @@ static void print_zsh(struct arena *arena, struct text *text)
 /* As it can stand in single quotes. */
 static const char *fish_quoted(struct arena *arena, const char *words)
 {
-    char *quoted = arena_take(arena, strlen(words) * 2 + 1, 1), *end = quoted;
+    char *quoted = arena_alloc(arena, strlen(words) * 2 + 1, 1), *end = quoted;
     for (; *words; words++) {
         if (*words == '\'' || *words == '\\')
             *end++ = '\\';
@@ -178,7 +178,7 @@ static const char *fish_quoted(struct arena *arena, const char *words)
 static void print_fish_command(struct arena *arena, struct text *text,
                                const struct command *command)
 {
-    const char *begin = arena_print(
+    const char *begin = arena_printf(
         arena, "complete -c patchbay-gen -n '__fish_seen_subcommand_from %s'", command->name);
     const char *choices = choices_of(arena, command);
     for (const struct option *o = known_options; o->name; o++)

@@ -2,7 +2,7 @@
 
 #include "compare/differences.h"
 #include "explain/paragraph.h"
-#include "names/names.h"
+#include "names/nearest.h"
 #include <string.h>
 
 /* What was found in all categories, for the last lines. */
@@ -27,7 +27,7 @@ static const struct category *find_category(const struct model *model, const cha
 
 static const char *joined(struct arena *arena, const char *list, const char *name)
 {
-    return arena_print(arena, "%s%s%s", list, *list ? ", " : "", name);
+    return arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name);
 }
 
 /* ---- Categories --------------------------------------------------------------------------- */
@@ -122,7 +122,7 @@ static void print_list(const struct summary *summary, const char *what, const ch
 {
     if (!*names)
         return;
-    paragraph_print(summary->text, arena_print(summary->arena, "%s: %s", what, names), true);
+    paragraph_print(summary->text, arena_printf(summary->arena, "%s: %s", what, names), true);
     text_blank(summary->text);
 }
 
@@ -133,21 +133,23 @@ static void print_answer(const struct summary *summary, const char *before, cons
     struct arena *arena = summary->arena;
     const char *answer;
     if (summary->renamed)
-        answer = arena_print(arena, "No: all plugins built for %s are refused by %s.", before, now);
+        answer = arena_printf(arena, "No: all plugins built for %s are refused by %s.", before,
+                              now);
     else if (*summary->broken)
-        answer = arena_print(arena,
-                             "No: plugins built for %s that serve %s are refused, with all else "
-                             "that they bring. Do what stands above, or announce that they must be "
-                             "built anew.",
-                             before, summary->broken);
+        answer = arena_printf(
+            arena,
+            "No: plugins built for %s that serve %s are refused, with all else "
+            "that they bring. Do what stands above, or announce that they must be "
+            "built anew.",
+            before, summary->broken);
     else if (!summary->differences && !*summary->added)
-        answer = arena_print(arena,
-                             "Yes: plugins built for %s go on working; nothing that they "
-                             "notice is different in %s.",
-                             before, now);
+        answer = arena_printf(arena,
+                              "Yes: plugins built for %s go on working; nothing that they "
+                              "notice is different in %s.",
+                              before, now);
     else
-        answer = arena_print(arena, "Yes: plugins built for %s go on working with %s.", before,
-                             now);
+        answer = arena_printf(arena, "Yes: plugins built for %s go on working with %s.", before,
+                              now);
     paragraph_print(summary->text, answer, false);
     if (*summary->broken)
         return;
@@ -167,10 +169,10 @@ bool compare_registries(struct arena *arena, struct text *text, struct compared 
 {
     if (identical) {
         paragraph_print(text,
-                        arena_print(arena,
-                                    "Yes: plugins built for %s go on working; %s is the "
-                                    "same, byte for byte.",
-                                    before.path, now.path),
+                        arena_printf(arena,
+                                     "Yes: plugins built for %s go on working; %s is the "
+                                     "same, byte for byte.",
+                                     before.path, now.path),
                         false);
         return true;
     }

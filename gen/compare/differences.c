@@ -12,11 +12,11 @@ struct comparison comparison_begin(struct arena *arena)
 struct difference *comparison_add(struct comparison *comparison, enum effect effect,
                                   const char *format, ...)
 {
-    struct difference *added = arena_take(comparison->arena, 1, sizeof *added);
+    struct difference *added = arena_alloc(comparison->arena, 1, sizeof *added);
     va_list list;
     va_start(list, format);
     added->effect = effect;
-    added->what = arena_print_list(comparison->arena, format, list);
+    added->what = arena_vprintf(comparison->arena, format, list);
     va_end(list);
     *(comparison->last ? comparison->last : &comparison->first) = added;
     comparison->last = &added->next;
@@ -45,8 +45,8 @@ void comparison_print(const struct comparison *comparison, struct text *text)
 {
     static const char *const effects[] = {"ok", "note", "breaks"};
     for (const struct difference *d = comparison->first; d; d = d->next) {
-        paragraph_print(text, arena_print(comparison->arena, "%s: %s", effects[d->effect], d->what),
-                        true);
+        paragraph_print(
+            text, arena_printf(comparison->arena, "%s: %s", effects[d->effect], d->what), true);
         text_indent(text);
         if (d->before) {
             text_line(text, "was: %s", d->before);

@@ -126,7 +126,7 @@ static const char *list_others(struct arena *arena, const struct strings *list,
     const char *text = "";
     for (size_t i = 0; i < list->count; i++)
         if (!comparison_has(other, list->items[i]))
-            text = arena_print(arena, "%s%s'%s'", text, *text ? ", " : "", list->items[i]);
+            text = arena_printf(arena, "%s%s'%s'", text, *text ? ", " : "", list->items[i]);
     return text;
 }
 

@@ -63,10 +63,11 @@ static void compare_kinds(struct comparison *comparison, const struct key *befor
 
 static bool same_standard(const struct key *left, const struct key *right)
 {
-    if (left->has_standard != right->has_standard || left->standard.count != right->standard.count)
+    if (left->has_default != right->has_default ||
+        left->default_values.count != right->default_values.count)
         return false;
-    for (size_t i = 0; i < left->standard.count; i++)
-        if (strcmp(left->standard.items[i], right->standard.items[i]) != 0)
+    for (size_t i = 0; i < left->default_values.count; i++)
+        if (strcmp(left->default_values.items[i], right->default_values.items[i]) != 0)
             return false;
     return true;
 }

@@ -87,7 +87,7 @@ void compare_types(struct comparison *comparison, const struct category *before,
     for (size_t i = 0; i < now->type_count; i++)
         if (!find_type(before, now->types[i].name))
             comparison_add(comparison, EFFECT_OK, "type '%s' is new", now->types[i].name);
-    compare_default(comparison, before->standard, now->standard);
+    compare_default(comparison, before->default_type, now->default_type);
     if (before->next != now->next)
         comparison_add(comparison, EFFECT_NOTE,
                        "on_failure was '%s' and is '%s': when a plugin cannot be used, %s",

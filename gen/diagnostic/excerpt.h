@@ -2,7 +2,7 @@
 #ifndef GEN_EXCERPT_H
 #define GEN_EXCERPT_H
 
-#include "read/tree.h"
+#include "diagnostic/mark.h"
 #include <stdio.h>
 
 /* Prints the line of `mark` and, below it, `width` code points of caret, cut at the end of the

@@ -46,7 +46,7 @@ static const char *const names[] = {
 
 struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size)
 {
-    struct faults *faults = arena_take(arena, 1, sizeof *faults);
+    struct faults *faults = arena_alloc(arena, 1, sizeof *faults);
     *faults = (struct faults){.arena = arena, .file = file, .bytes = bytes, .size = size};
     return faults;
 }
@@ -78,7 +78,7 @@ static const char *format_line(struct arena *arena, const char *format, va_list 
 struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark mark, size_t width,
                         const char *format, ...)
 {
-    struct fault *fault = arena_take(faults->arena, 1, sizeof *fault);
+    struct fault *fault = arena_alloc(faults->arena, 1, sizeof *fault);
     va_list list;
     va_start(list, format);
     *fault = (struct fault){.next = faults->newest,
@@ -95,7 +95,7 @@ struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark
 
 static void add_remark(struct fault *fault, struct remark remark)
 {
-    struct remark *added = arena_take(fault->faults->arena, 1, sizeof *added);
+    struct remark *added = arena_alloc(fault->faults->arena, 1, sizeof *added);
     *added = remark;
     *fault->last_remark = added;
     fault->last_remark = &added->next;
@@ -114,29 +114,26 @@ void fault_hint(struct fault *fault, const char *format, ...)
     va_end(list);
 }
 
-static int compare(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int in_file_order(const void *left, const void *right)
 {
     const struct fault *a = *(struct fault *const *)left, *b = *(struct fault *const *)right;
-    int order = compare(a->mark.line, b->mark.line);
-    order = order ? order : compare(a->mark.column, b->mark.column);
-    order = order ? order : compare(a->code, b->code);
-    return order ? order : compare(a->number, b->number);
+    int order = mark_compare(a->mark, b->mark);
+    if (order)
+        return order;
+    if (a->code != b->code)
+        return a->code < b->code ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
 }
 
 static bool same(const struct fault *a, const struct fault *b)
 {
-    return a->mark.line == b->mark.line && a->mark.column == b->mark.column && a->code == b->code;
+    return mark_compare(a->mark, b->mark) == 0 && a->code == b->code;
 }
 
 /* All faults in file order, those that say the same only once. */
 static struct fault **sorted(const struct faults *faults, size_t *count)
 {
-    struct fault **list = arena_take(faults->arena, faults->count, sizeof *list);
+    struct fault **list = arena_alloc(faults->arena, faults->count, sizeof *list);
     size_t total = 0, kept = 0;
     for (struct fault *fault = faults->newest; fault; fault = fault->next)
         list[total++] = fault;

@@ -3,7 +3,7 @@
 #define GEN_FAULT_H
 
 #include "base/arena.h"
-#include "read/tree.h"
+#include "diagnostic/mark.h"
 #include <stdint.h>
 #include <stdio.h>
 

@@ -58,7 +58,7 @@ static const char *meaning(const struct emitter *e, char placeholder)
     case 'T':
         return e->tag;
     case 'E':
-        return arena_print(e->arena, "%s_%s_type", e->prefix, e->name);
+        return arena_printf(e->arena, "%s_%s_type", e->prefix, e->name);
     default:
         return e->constant;
     }
@@ -69,9 +69,9 @@ static const char *filled(const struct emitter *e, const char *form)
 {
     const char *result = "";
     for (const char *dollar; (dollar = strchr(form, '$')); form = dollar + 2)
-        result = arena_print(e->arena, "%s%.*s%s", result, (int)(dollar - form), form,
-                             meaning(e, dollar[1]));
-    return arena_print(e->arena, "%s%s", result, form);
+        result = arena_printf(e->arena, "%s%.*s%s", result, (int)(dollar - form), form,
+                              meaning(e, dollar[1]));
+    return arena_printf(e->arena, "%s%s", result, form);
 }
 
 /* `lead` and `list`, broken at the list's commas where a line would be too long; further lines
@@ -87,9 +87,9 @@ static void emit_wrapped(const struct emitter *e, const char *lead, const char *
         bool fresh = line == lead || !line[strspn(line, " ")];
         if (!fresh && columns + strlen(line) + length + strlen(tail) > TEXT_COLUMNS) {
             text_line(e->text, "%.*s", (int)(strlen(line) - 1), line);
-            line = arena_print(e->arena, "%*s", margin, "");
+            line = arena_printf(e->arena, "%*s", margin, "");
         }
-        line = arena_print(e->arena, "%s%.*s", line, (int)(length + more), list);
+        line = arena_printf(e->arena, "%s%.*s", line, (int)(length + more), list);
         list += length + more;
     }
     text_line(e->text, "%s%s", line, tail);
@@ -99,12 +99,12 @@ static void emit_head(const struct emitter *e, const char *comment, const char *
                       const char *name, const char *parameters)
 {
     text_comment(e->text, comment);
-    const char *all = arena_print(e->arena, "struct patchbay *registry, %s", parameters);
-    const char *lead = arena_print(e->arena, "PATCHBAY_INLINE %s%s(", result, name);
+    const char *all = arena_printf(e->arena, "struct patchbay *registry, %s", parameters);
+    const char *lead = arena_printf(e->arena, "PATCHBAY_INLINE %s%s(", result, name);
     if (strlen(lead) > TEXT_COLUMNS / 2) {
         size_t length = strlen(result) - (result[strlen(result) - 1] == ' ');
         text_line(e->text, "PATCHBAY_INLINE %.*s", (int)length, result);
-        lead = arena_print(e->arena, "%s(", name);
+        lead = arena_printf(e->arena, "%s(", name);
     }
     emit_wrapped(e, lead, all, ")");
     text_line(e->text, "{");
@@ -155,8 +155,8 @@ static void emit_wrapper(const struct emitter *e, const struct wrapper *wrapper)
 {
     emit_head(e, wrapper->comment, filled(e, wrapper->result), filled(e, wrapper->name),
               filled(e, wrapper->parameters));
-    emit_wrapped(e, arena_print(e->arena, "return %s(", filled(e, wrapper->call)),
-                 arena_print(e->arena, "registry, %s", filled(e, wrapper->arguments)), ");");
+    emit_wrapped(e, arena_printf(e->arena, "return %s(", filled(e, wrapper->call)),
+                 arena_printf(e->arena, "registry, %s", filled(e, wrapper->arguments)), ");");
     emit_end(e);
 }
 

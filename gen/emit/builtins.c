@@ -47,9 +47,9 @@ static const char *builtin_value(const struct emitter *e, const struct category 
                                  const struct implementation *from)
 {
     if (!from->weak)
-        return arena_print(e->arena, "&%s", from->symbol);
-    return arena_print(e->arena, "&%s == &%s_absent_%s ? NULL : &%s", from->symbol, e->prefix,
-                       category->name, from->symbol);
+        return arena_printf(e->arena, "&%s", from->symbol);
+    return arena_printf(e->arena, "&%s == &%s_absent_%s ? NULL : &%s", from->symbol, e->prefix,
+                        category->name, from->symbol);
 }
 
 static void emit_builtin_case(const struct emitter *e, const struct category *category,

@@ -15,23 +15,23 @@ const char *emit_upper(struct arena *arena, const char *name)
 const char *emit_category_constant(struct arena *arena, const struct model *model,
                                    const struct category *category)
 {
-    return emit_upper(arena, arena_print(arena, "%s_%s", model->name, category->name));
+    return emit_upper(arena, arena_printf(arena, "%s_%s", model->name, category->name));
 }
 
 const char *emit_macro(const struct emitter *e, const char *verb)
 {
-    return arena_print(e->arena, "%s_%s_%s", e->upper, verb, emit_upper(e->arena, e->name));
+    return arena_printf(e->arena, "%s_%s_%s", e->upper, verb, emit_upper(e->arena, e->name));
 }
 
 static void emit_banner(const struct emitter *e)
 {
-    text_comment(e->text, arena_print(e->arena, "%s_registry.h: %s", e->prefix,
-                                      *e->model->description ? e->model->description
-                                                             : "the registry of this program."));
-    text_comment(e->text, arena_print(e->arena,
-                                      "Generated from %s by patchbay-gen " GEN_VERSION
-                                      ": edit that file, not this one.",
-                                      e->model->file));
+    text_comment(e->text, arena_printf(e->arena, "%s_registry.h: %s", e->prefix,
+                                       *e->model->description ? e->model->description
+                                                              : "the registry of this program."));
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Generated from %s by patchbay-gen " GEN_VERSION
+                                       ": edit that file, not this one.",
+                                       e->model->file));
 }
 
 static void emit_version_check(const struct emitter *e)
@@ -62,7 +62,7 @@ static void emit_includes(const struct emitter *e)
     size_t total = 0, count = 0;
     for (size_t i = 0; i < e->model->category_count; i++)
         total += e->model->categories[i].includes.count;
-    const char **seen = arena_take(e->arena, total, sizeof *seen);
+    const char **seen = arena_alloc(e->arena, total, sizeof *seen);
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct strings *includes = &e->model->categories[i].includes;
         for (size_t j = 0; j < includes->count; j++) {
@@ -85,7 +85,7 @@ static void emit_forward_declarations(const struct emitter *e)
     for (size_t i = 0; i < e->model->category_count; i++)
         for (size_t j = 0; j < e->model->categories[i].member_count; j++)
             total += e->model->categories[i].members[j].signature.tags.count;
-    const char **seen = arena_take(e->arena, total, sizeof *seen);
+    const char **seen = arena_alloc(e->arena, total, sizeof *seen);
     for (size_t i = 0; i < e->model->category_count; i++)
         for (size_t j = 0; j < e->model->categories[i].member_count; j++) {
             const struct strings *tags = &e->model->categories[i].members[j].signature.tags;
@@ -114,9 +114,9 @@ static void emit_categories(const struct emitter *e)
     text_line(e->text, "};");
     text_blank(e->text);
     text_comment(e->text,
-                 arena_print(e->arena,
-                             "All of the registry, for patchbay_open(&%s_table, NULL, &error).",
-                             e->prefix));
+                 arena_printf(e->arena,
+                              "All of the registry, for patchbay_open(&%s_table, NULL, &error).",
+                              e->prefix));
     text_line(e->text, "extern const struct patchbay_table %s_table;", e->prefix);
 }
 
@@ -138,7 +138,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
         const struct member *member = &category->members[i];
         const char *note = member->optional ? "Optional: NULL when left out." : "";
         const char *space = *member->description && *note ? " " : "";
-        text_comment(e->text, arena_print(e->arena, "%s%s%s", member->description, space, note));
+        text_comment(e->text, arena_printf(e->arena, "%s%s%s", member->description, space, note));
         text_line(e->text, "%s;", member->signature.member);
     }
     text_outdent(e->text);
@@ -148,7 +148,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
 
 static void emit_key_enum(const struct emitter *e, const struct key *key)
 {
-    text_comment(e->text, arena_print(e->arena, "Values of `%s`; 0: not given.", key->name));
+    text_comment(e->text, arena_printf(e->arena, "Values of `%s`; 0: not given.", key->name));
     text_line(e->text, "enum %s_%s_%s {", e->prefix, e->name, key->name);
     text_indent(e->text);
     for (size_t i = 0; i < key->values.count; i++)
@@ -171,7 +171,7 @@ static void emit_key_member(const struct emitter *e, const struct key *key)
     };
     const char *note = key->kind == PATCHBAY_KIND_STRINGS ? "Ends with NULL." : "";
     const char *space = *note && *key->description ? " " : "";
-    text_comment(e->text, arena_print(e->arena, "%s%s%s", key->description, space, note));
+    text_comment(e->text, arena_printf(e->arena, "%s%s%s", key->description, space, note));
     if (key->kind == PATCHBAY_KIND_ENUM)
         text_line(e->text, "enum %s_%s_%s %s;", e->prefix, e->name, key->name, key->name);
     else
@@ -212,7 +212,7 @@ static void emit_types(const struct emitter *e, const struct category *category)
 /* "my_{type}_{identifier}_x" as the operands of a macro: "my_##type##_##identifier##_x". */
 static const char *pasted(struct arena *arena, const char *pattern)
 {
-    char *result = arena_take(arena, strlen(pattern) * 3 + 1, 1), *end = result;
+    char *result = arena_alloc(arena, strlen(pattern) * 3 + 1, 1), *end = result;
     while (*pattern) {
         if (end != result)
             end = stpcpy(end, "##");
@@ -232,13 +232,13 @@ static const char *pasted(struct arena *arena, const char *pattern)
 static void emit_define(const struct emitter *e, const struct category *category)
 {
     const char *symbol = category->symbol ? category->symbol
-                                          : arena_print(e->arena, "%s_%s_{type}_{identifier}",
-                                                        e->prefix, e->name);
+                                          : arena_printf(e->arena, "%s_%s_{type}_{identifier}",
+                                                         e->prefix, e->name);
     const char *paste = pasted(e->arena, symbol);
-    text_comment(e->text, arena_print(e->arena,
-                                      "Defines a builtin: %s(type, identifier) = {...};\n"
-                                      "Does not compile unless %s lists them.",
-                                      emit_macro(e, "DEFINE"), e->model->file));
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Defines a builtin: %s(type, identifier) = {...};\n"
+                                       "Does not compile unless %s lists them.",
+                                       emit_macro(e, "DEFINE"), e->model->file));
     text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, \"\"); \\", paste);

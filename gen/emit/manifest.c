@@ -7,7 +7,7 @@
 /* The literal of strings that each end with \0. */
 static const char *literal(struct arena *arena, const char *text)
 {
-    char *escaped = arena_take(arena, strlen(text) * 4 + 1, 1), *end = escaped;
+    char *escaped = arena_alloc(arena, strlen(text) * 4 + 1, 1), *end = escaped;
     for (; *text; text++) {
         if (*text == '"' || *text == '\\' || *text == '?')
             *end++ = '\\';
@@ -50,7 +50,7 @@ static void emit_property_note(struct arena *arena, struct text *text, const cha
 static void emit_properties(struct arena *arena, struct text *text, const char *names,
                             const struct implementation *from, size_t *number)
 {
-    const char *priority = arena_print(arena, "%d", (int)from->priority);
+    const char *priority = arena_printf(arena, "%d", (int)from->priority);
     const struct {
         const char *key, *value;
     } own[] = {{"description", *from->description ? from->description : NULL},
@@ -73,11 +73,11 @@ static void emit_implementation(struct arena *arena, struct text *text,
     const char *category = brought->category->name, *type = brought->type;
     const char *identifier = brought->implementation.identifier;
     const char *constant = emit_category_constant(arena, registry, brought->category);
-    const char *symbol = arena_print(arena, "%s_%s_%s_%s", registry->name, category, type,
-                                     identifier);
-    const char *names = arena_print(arena, "\"%s\\0%s\\0%s\\0%s\\0\"", registry->name, category,
-                                    type, identifier);
-    text_comment(text, arena_print(arena, "%s/%s: %s", category, type, identifier));
+    const char *symbol = arena_printf(arena, "%s_%s_%s_%s", registry->name, category, type,
+                                      identifier);
+    const char *names = arena_printf(arena, "\"%s\\0%s\\0%s\\0%s\\0\"", registry->name, category,
+                                     type, identifier);
+    text_comment(text, arena_printf(arena, "%s/%s: %s", category, type, identifier));
     text_line(text, "extern const struct %s %s PATCHBAY_HIDDEN;", brought->category->struct_tag,
               symbol);
     text_line(text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION,", symbol);
@@ -93,12 +93,12 @@ void emit_manifest(struct arena *arena, struct text *text, const struct model *r
                    const struct plugin_model *plugin)
 {
     size_t number = 0;
-    text_comment(text, arena_print(arena, "%s_plugin.c: what plugin '%s' says of itself.",
-                                   plugin->name, plugin->name));
-    text_comment(text, arena_print(arena,
-                                   "Generated from %s by patchbay-gen " GEN_VERSION
-                                   ": edit that file, not this one.",
-                                   plugin->file));
+    text_comment(text, arena_printf(arena, "%s_plugin.c: what plugin '%s' says of itself.",
+                                    plugin->name, plugin->name));
+    text_comment(text, arena_printf(arena,
+                                    "Generated from %s by patchbay-gen " GEN_VERSION
+                                    ": edit that file, not this one.",
+                                    plugin->file));
     text_line(text, "#ifndef PATCHBAY_PLUGIN");
     text_line(text, "#define PATCHBAY_PLUGIN");
     text_line(text, "#endif");

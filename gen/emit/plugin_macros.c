@@ -67,8 +67,8 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
 static void emit_type_names(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text,
-                 arena_print(e->arena, "Declares a type that %s does not list: %s_TYPE(name);",
-                             e->model->file, emit_macro(e, "NEW")));
+                 arena_printf(e->arena, "Declares a type that %s does not list: %s_TYPE(name);",
+                              e->model->file, emit_macro(e, "NEW")));
     text_line(e->text, "#define %s_TYPE(type) enum { %s_%s_type_##type }", emit_macro(e, "NEW"),
               e->prefix, e->name);
     for (size_t i = 0; i < category->type_count; i++)
@@ -78,11 +78,11 @@ static void emit_type_names(const struct emitter *e, const struct category *cate
 
 static void emit_plugin_define(const struct emitter *e)
 {
-    const char *names = arena_print(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
-    text_comment(e->text, arena_print(e->arena,
-                                      "Defines an implementation of this plugin: "
-                                      "%s(type, identifier) = {...};",
-                                      emit_macro(e, "DEFINE")));
+    const char *names = arena_printf(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Defines an implementation of this plugin: "
+                                       "%s(type, identifier) = {...};",
+                                       emit_macro(e, "DEFINE")));
     text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
@@ -121,11 +121,11 @@ static void emit_property(const struct emitter *e, const char *key, enum patchba
 static void emit_set(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text,
-                 arena_print(e->arena,
-                             "Sets a property of an implementation: "
-                             "%s(type, identifier, key, value);\n"
-                             "Strings are literals; the elements of a list are separated by \\0.",
-                             emit_macro(e, "SET")));
+                 arena_printf(e->arena,
+                              "Sets a property of an implementation: "
+                              "%s(type, identifier, key, value);\n"
+                              "Strings are literals; the elements of a list are separated by \\0.",
+                              emit_macro(e, "SET")));
     text_line(e->text, "#define %s(type, identifier, key, value) \\", emit_macro(e, "SET"));
     text_indent(e->text);
     text_line(e->text, "PATCHBAY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\", e->prefix,
@@ -147,10 +147,10 @@ static void emit_set(const struct emitter *e, const struct category *category)
 /* With a manifest, the generated file has the notes and records. */
 static void emit_manifest_define(const struct emitter *e)
 {
-    text_comment(e->text, arena_print(e->arena,
-                                      "Defines an implementation that plugin.yaml lists: "
-                                      "%s(type, identifier) = {...};",
-                                      emit_macro(e, "DEFINE")));
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Defines an implementation that plugin.yaml lists: "
+                                       "%s(type, identifier) = {...};",
+                                       emit_macro(e, "DEFINE")));
     text_line(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
     text_line(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
               e->tag, e->prefix, e->name);

@@ -6,12 +6,12 @@
 
 static void emit_prologue(const struct emitter *e)
 {
-    text_comment(e->text, arena_print(e->arena, "%s_registry.c: the table of %s_registry.h.",
-                                      e->prefix, e->prefix));
-    text_comment(e->text, arena_print(e->arena,
-                                      "Generated from %s by patchbay-gen " GEN_VERSION
-                                      ": edit that file, not this one.",
-                                      e->model->file));
+    text_comment(e->text, arena_printf(e->arena, "%s_registry.c: the table of %s_registry.h.",
+                                       e->prefix, e->prefix));
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Generated from %s by patchbay-gen " GEN_VERSION
+                                       ": edit that file, not this one.",
+                                       e->model->file));
     text_line(e->text, "#include \"%s_registry.h\"", e->prefix);
     text_blank(e->text);
     text_line(e->text, "#include <patchbay/table.h>");

@@ -56,9 +56,9 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
                   category->flat && category->next ? " | " : "",
                   category->next ? "PATCHBAY_CATEGORY_NEXT" : "");
     text_line(e->text, ".first_type = %u, .types = %u,", row->first_type, row->types);
-    if (category->standard)
+    if (category->default_type)
         text_line(e->text, ".default_type = %u, /* %s */", row->default_type,
-                  category->standard->name);
+                  category->default_type->name);
     else
         text_line(e->text, ".default_type = PATCHBAY_NONE,");
     text_line(e->text, ".first_member = %u, .members = %u,", row->first_member, row->members);
@@ -105,9 +105,9 @@ static void emit_implementation_row(const struct emitter *e, const char *name,
                                     const struct implementation *from,
                                     const struct patchbay_implementation_row *row)
 {
-    const char *built = arena_print(e->arena, "%u, %u, %u, %u, %u, %u, %d, %u", row->identifier,
-                                    row->description, row->symbol, row->when, row->deprecated,
-                                    row->metadata, row->priority, row->flags);
+    const char *built = arena_printf(e->arena, "%u, %u, %u, %u, %u, %u, %d, %u", row->identifier,
+                                     row->description, row->symbol, row->when, row->deprecated,
+                                     row->metadata, row->priority, row->flags);
     if (from->when)
         text_line(e->text, "#if %s", from->when);
     text_line(e->text, "{%s}, /* %s */", built, name);
@@ -131,8 +131,8 @@ static void emit_implementation_rows(const struct emitter *e, const struct rows 
             for (size_t k = 0; k < category->types[j].implementation_count; k++, row++) {
                 const struct type *type = &category->types[j];
                 const struct implementation *from = &type->implementations[k];
-                const char *name = arena_print(e->arena, "%s/%s: %s", category->name, type->name,
-                                               from->identifier);
+                const char *name = arena_printf(e->arena, "%s/%s: %s", category->name, type->name,
+                                                from->identifier);
                 emit_implementation_row(e, name, from, row);
             }
     }
@@ -163,7 +163,7 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
     const struct patchbay_key_row *row = rows->keys;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
-        const char *tag = arena_print(e->arena, "%s_%s_metadata", e->prefix, category->name);
+        const char *tag = arena_printf(e->arena, "%s_%s_metadata", e->prefix, category->name);
         for (size_t j = 0; j < category->key_count; j++, row++) {
             const char *name = category->keys[j].name;
             text_line(e->text, "{%u, %u, %u, %u, %u, offsetof(struct %s, %s),", row->name,
@@ -224,8 +224,8 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
     emit_array_head(e, "displacements", "");
     const char *line = "";
     for (size_t i = 0; i < rows->hash.bucket_count; i++) {
-        line = arena_print(e->arena, "%s%u,%s", line, rows->hash.displacements[i],
-                           i % 16 < 15 && i + 1 < rows->hash.bucket_count ? " " : "");
+        line = arena_printf(e->arena, "%s%u,%s", line, rows->hash.displacements[i],
+                            i % 16 < 15 && i + 1 < rows->hash.bucket_count ? " " : "");
         if (i % 16 == 15 || i + 1 == rows->hash.bucket_count) {
             text_line(e->text, "%s", line);
             line = "";
@@ -241,7 +241,7 @@ static void emit_text(const struct emitter *e, const struct rows *rows)
     text_indent(e->text);
     for (size_t i = 0; i < rows->piece_count; i++) {
         const struct piece *piece = &rows->pieces[i];
-        text_literal(e->text, arena_print(e->arena, "/* %u */ ", piece->offset), piece->bytes,
+        text_literal(e->text, arena_printf(e->arena, "/* %u */ ", piece->offset), piece->bytes,
                      piece->size);
     }
     text_outdent(e->text);

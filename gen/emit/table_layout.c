@@ -30,13 +30,13 @@ static void grow(struct interner *interner)
 {
     struct rows *rows = interner->rows;
     size_t room = interner->room ? interner->room * 2 : 256;
-    struct piece *pieces = arena_take(interner->arena, room, sizeof *pieces);
+    struct piece *pieces = arena_alloc(interner->arena, room, sizeof *pieces);
     if (rows->piece_count)
         memcpy(pieces, rows->pieces, rows->piece_count * sizeof *pieces);
     rows->pieces = pieces;
     interner->room = room;
     interner->table_size = room * 2;
-    interner->table = arena_take(interner->arena, interner->table_size, sizeof(uint32_t));
+    interner->table = arena_alloc(interner->arena, interner->table_size, sizeof(uint32_t));
     for (size_t i = 0; i < rows->piece_count; i++)
         *find_piece(interner, pieces[i].bytes, pieces[i].size) = (uint32_t)i + 1;
 }
@@ -70,7 +70,7 @@ static uint32_t intern_list(struct interner *interner, const struct strings *lis
     size_t size = 1;
     for (size_t i = 0; i < list->count; i++)
         size += strlen(list->items[i]) + 1;
-    char *bytes = arena_take(interner->arena, size, 1), *end = bytes;
+    char *bytes = arena_alloc(interner->arena, size, 1), *end = bytes;
     for (size_t i = 0; i < list->count; i++)
         end = stpcpy(end, list->items[i]) + 1;
     return intern_bytes(interner, bytes, size);
@@ -79,11 +79,11 @@ static uint32_t intern_list(struct interner *interner, const struct strings *lis
 static void add_pairs(struct arena *arena, struct strings *pairs, const struct key *key,
                       const struct strings *items)
 {
-    const char **grown = arena_take(arena, pairs->count + items->count, sizeof *grown);
+    const char **grown = arena_alloc(arena, pairs->count + items->count, sizeof *grown);
     if (pairs->count)
         memcpy(grown, pairs->items, pairs->count * sizeof *grown);
     for (size_t i = 0; i < items->count; i++)
-        grown[pairs->count + i] = arena_print(arena, "%s=%s", key->name, items->items[i]);
+        grown[pairs->count + i] = arena_printf(arena, "%s=%s", key->name, items->items[i]);
     pairs->items = grown;
     pairs->count += items->count;
 }
@@ -100,7 +100,7 @@ static uint32_t intern_defaults(struct interner *interner, const struct category
 {
     struct strings pairs = {0};
     for (size_t i = 0; i < category->key_count; i++)
-        add_pairs(interner->arena, &pairs, &category->keys[i], &category->keys[i].standard);
+        add_pairs(interner->arena, &pairs, &category->keys[i], &category->keys[i].default_values);
     return intern_list(interner, &pairs);
 }
 
@@ -186,7 +186,8 @@ static void lay_out_category(struct interner *interner, const struct category *f
                  (from->next ? PATCHBAY_CATEGORY_NEXT : 0u),
         .first_type = (uint32_t)rows->type_count,
         .types = (uint32_t)from->type_count,
-        .default_type = from->standard ? (uint32_t)(from->standard - from->types) : PATCHBAY_NONE,
+        .default_type = from->default_type ? (uint32_t)(from->default_type - from->types)
+                                           : PATCHBAY_NONE,
         .first_member = (uint32_t)rows->member_count,
         .members = (uint32_t)from->member_count,
         .start = from->start ? (uint32_t)(from->start - from->members) : PATCHBAY_NONE,
@@ -216,13 +217,13 @@ static void take_rows(struct arena *arena, const struct model *model, struct row
         for (size_t j = 0; j < category->layout_count; j++)
             fields += category->layouts[j].fields.count;
     }
-    rows->categories = arena_take(arena, model->category_count, sizeof *rows->categories);
-    rows->types = arena_take(arena, types, sizeof *rows->types);
-    rows->implementations = arena_take(arena, implementations, sizeof *rows->implementations);
-    rows->members = arena_take(arena, members, sizeof *rows->members);
-    rows->keys = arena_take(arena, keys, sizeof *rows->keys);
-    rows->layouts = arena_take(arena, layouts, sizeof *rows->layouts);
-    rows->fields = arena_take(arena, fields, sizeof *rows->fields);
+    rows->categories = arena_alloc(arena, model->category_count, sizeof *rows->categories);
+    rows->types = arena_alloc(arena, types, sizeof *rows->types);
+    rows->implementations = arena_alloc(arena, implementations, sizeof *rows->implementations);
+    rows->members = arena_alloc(arena, members, sizeof *rows->members);
+    rows->keys = arena_alloc(arena, keys, sizeof *rows->keys);
+    rows->layouts = arena_alloc(arena, layouts, sizeof *rows->layouts);
+    rows->fields = arena_alloc(arena, fields, sizeof *rows->fields);
 }
 
 static const char *folded(struct arena *arena, const char *name)
@@ -241,7 +242,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
     for (size_t i = 0; i < model->category_count; i++)
         for (size_t j = 0; j < model->categories[i].type_count; j++)
             count += 1 + model->categories[i].types[j].aliases.count;
-    struct hashed_name *names = arena_take(interner->arena, count, sizeof *names), *end = names;
+    struct hashed_name *names = arena_alloc(interner->arena, count, sizeof *names), *end = names;
     for (size_t i = 0; i < model->category_count; i++)
         for (size_t j = 0; j < model->categories[i].type_count; j++) {
             const struct type *type = &model->categories[i].types[j];
@@ -251,7 +252,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
                                               (uint16_t)i, (uint32_t)j};
         }
     rows->hash = names_hash_build(interner->arena, names, count);
-    rows->names = arena_take(interner->arena, rows->hash.slot_count, sizeof *rows->names);
+    rows->names = arena_alloc(interner->arena, rows->hash.slot_count, sizeof *rows->names);
     for (size_t i = 0; i < rows->hash.slot_count; i++) {
         const struct hashed_name *name = rows->hash.slots[i];
         if (!name)
@@ -272,7 +273,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
 
 const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
 {
-    struct rows *rows = arena_take(arena, 1, sizeof *rows);
+    struct rows *rows = arena_alloc(arena, 1, sizeof *rows);
     struct interner interner = {.arena = arena, .rows = rows};
     intern(&interner, ""); /* at offset 0 */
     take_rows(arena, model, rows);

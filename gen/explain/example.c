@@ -13,12 +13,12 @@ static const char *whole(struct arena *arena, enum explain_frame frame, const ch
     if (frame == WHOLE)
         return example;
     if (frame == IN_PLUGIN)
-        return arena_print(arena, "format: 1\nplugin: fast\n%s", example);
+        return arena_printf(arena, "format: 1\nplugin: fast\n%s", example);
     bool has_members = strstr(example, "functions:") || strstr(example, "constants:");
     bool has_types = strstr(example, "types:") || strstr(example, "implementations:");
-    return arena_print(arena, "format: 1\nregistry: demo\ncategories:\n  endpoint:\n%s%s%s",
-                       example, has_members ? "" : "    functions: {run: int (void)}\n",
-                       has_types ? "" : "    types: {}\n");
+    return arena_printf(arena, "format: 1\nregistry: demo\ncategories:\n  endpoint:\n%s%s%s",
+                        example, has_members ? "" : "    functions: {run: int (void)}\n",
+                        has_types ? "" : "    types: {}\n");
 }
 
 static const struct node *read_text(struct arena *arena, const char *file, struct faults **faults)

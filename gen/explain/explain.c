@@ -1,7 +1,7 @@
 #include "explain/explain.h"
 
 #include "explain/paragraph.h"
-#include "names/names.h"
+#include "names/nearest.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -62,7 +62,7 @@ static void print_example(struct arena *arena, struct text *text, const char *ex
 {
     while (*example) {
         size_t length = strcspn(example, "\n");
-        char *line = arena_take(arena, length * 4 + 1, 1), *end = line;
+        char *line = arena_alloc(arena, length * 4 + 1, 1), *end = line;
         for (size_t i = 0; i < length; i++) {
             unsigned char byte = (unsigned char)example[i];
             if (escaped && (byte < 0x20 || byte >= 0x7f))

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "diagnostic/fault.h"
+#include <stdbool.h>
 
 /* What an example is part of. */
 enum explain_frame { IN_CATEGORY, WHOLE, IN_PLUGIN };

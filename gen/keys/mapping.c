@@ -1,7 +1,8 @@
 #include "keys/mapping.h"
 
+#include "base/strings.h"
 #include "keys/scalar.h"
-#include "names/names.h"
+#include "names/nearest.h"
 #include <string.h>
 
 static size_t slot_of(const struct mapping *mapping, enum key_number number)
@@ -29,8 +30,8 @@ const char *mapping_shown(struct checker *checker, const struct mapping *mapping
 {
     const char *noun = key_noun(mapping->context);
     if (!mapping->owner)
-        return arena_print(checker->arena, "the %s", noun);
-    return arena_print(checker->arena, "%s '%s'", noun, mapping->owner->text);
+        return arena_printf(checker->arena, "the %s", noun);
+    return arena_printf(checker->arena, "%s '%s'", noun, mapping->owner->text);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -95,7 +96,7 @@ static bool check_items(struct checker *checker, const struct entry *entry)
                                    shape_of(item)),
                        "write %s: [a, b]", entry->key.text);
             fine = false;
-        } else if (check_is_null(item)) {
+        } else if (scalar_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
                                    entry->key.text),
                        "write it, or leave the comma or dash out");
@@ -110,7 +111,7 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
 {
     if (entry->value.faulty)
         return false;
-    if (check_is_null(&entry->value)) {
+    if (scalar_is_null(&entry->value)) {
         hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
                                entry->key.text),
                    rule);
@@ -129,12 +130,12 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
 /* Inside {...} a comma ends a value, and what follows becomes a key without value. */
 static bool is_cut_off(const struct mapping *mapping, const struct node *node, size_t i)
 {
-    return i > 0 && i < node->count && node->flow && check_is_null(&node->entries[i].value) &&
+    return i > 0 && i < node->count && node->flow && scalar_is_null(&node->entries[i].value) &&
            !node->entries[i].key.quoted &&
            key_find(mapping->context, node->entries[i].key.text) == KEY_NONE;
 }
 
-static void refuse_cut_off(struct checker *checker, const struct node *node, size_t i)
+static void reject_cut_off(struct checker *checker, const struct node *node, size_t i)
 {
     const struct node *key = &node->entries[i].key, *before = &node->entries[i - 1].key;
     fault_hint(check_fault(checker, FAULT_UNQUOTED, key,
@@ -142,16 +143,15 @@ static void refuse_cut_off(struct checker *checker, const struct node *node, siz
                "quote the value of '%s'", before->text);
 }
 
-static void refuse_unknown(struct checker *checker, const struct mapping *mapping,
+static void reject_unknown(struct checker *checker, const struct mapping *mapping,
                            const struct node *key)
 {
     struct fault *fault = check_fault(checker, FAULT_UNKNOWN_KEY, key, "unknown key '%s' in %s",
                                       key->text, mapping_shown(checker, mapping));
-    const char *names[KEYS_MOST];
-    size_t count = 0;
+    struct strings names = {0};
     for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
-        names[count++] = key_rule(n)->name;
-    check_hint_names(checker, fault, key->text, "keys", names, count);
+        strings_add(checker->arena, &names, key_rule(n)->name);
+    fault_hint(fault, "%s", nearest_hint(checker->arena, key->text, "keys", &names));
 }
 
 static void read_entries(struct checker *checker, struct mapping *mapping, const struct node *node)
@@ -161,11 +161,11 @@ static void read_entries(struct checker *checker, struct mapping *mapping, const
         enum key_number number = key_find(mapping->context, entry->key.text);
         if (is_cut_off(mapping, node, i)) {
             if (!is_cut_off(mapping, node, i - 1))
-                refuse_cut_off(checker, node, i);
+                reject_cut_off(checker, node, i);
             continue;
         }
         if (number == KEY_NONE) {
-            refuse_unknown(checker, mapping, &entry->key);
+            reject_unknown(checker, mapping, &entry->key);
             continue;
         }
         size_t slot = slot_of(mapping, number);
@@ -193,12 +193,12 @@ static bool is_short_form(enum key_context context, const struct node *node)
            has_shape(key_rule(number)->kind, node);
 }
 
-static bool refuse_shape(struct checker *checker, const struct mapping *mapping,
+static bool reject_shape(struct checker *checker, const struct mapping *mapping,
                          const struct node *node)
 {
     enum key_number number = key_short_form(mapping->context);
     const char *shown = mapping_shown(checker, mapping);
-    if (check_is_null(node))
+    if (scalar_is_null(node))
         fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, mapping->owner ? mapping->owner : node,
                                "%s has no value", shown),
                    "write its keys below it, indented, or {} where nothing is to be said");
@@ -219,7 +219,7 @@ static bool read_node(struct checker *checker, struct mapping *mapping, const st
     if (node->faulty)
         return false;
     if (node->kind != NODE_MAPPING)
-        return refuse_shape(checker, mapping, node);
+        return reject_shape(checker, mapping, node);
     read_entries(checker, mapping, node);
     check_required(checker, mapping, mapping->owner ? mapping->owner : node);
     return true;
@@ -229,7 +229,7 @@ bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_con
                   const struct entry *entry)
 {
     *mapping = (struct mapping){.context = context, .owner = &entry->key};
-    if (!is_short_form(context, &entry->value) || check_is_null(&entry->value) ||
+    if (!is_short_form(context, &entry->value) || scalar_is_null(&entry->value) ||
         entry->value.faulty)
         return read_node(checker, mapping, &entry->value);
     size_t slot = slot_of(mapping, key_short_form(context));

@@ -4,6 +4,8 @@
 #define GEN_MAPPING_H
 
 #include "keys/checker.h"
+#include "keys/keys.h"
+#include <stdint.h>
 
 enum { KEYS_MOST = 16 };
 

@@ -1,11 +1,8 @@
-/* Names in the file: grammar, what they must not be, which one was meant. */
-#include "keys/checker.h"
+#include "keys/names_in_file.h"
 
 #include "names/names.h"
 #include "patchbay/names.h"
 #include <string.h>
-
-enum { LISTED = 12 };
 
 bool check_name(struct checker *checker, const struct node *node)
 {
@@ -46,20 +43,14 @@ bool check_member_name(struct checker *checker, const struct node *node)
     return false;
 }
 
-void check_hint_names(struct checker *checker, struct fault *fault, const char *text,
-                      const char *noun, const char *const *names, size_t count)
+bool check_is_new(struct checker *checker, struct seen *seen, const struct node *element,
+                  const char *text)
 {
-    struct nearest nearest = nearest_to(text);
-    for (size_t i = 0; i < count; i++)
-        nearest_offer(&nearest, names[i]);
-    if (nearest.name) {
-        fault_hint(fault, "did you mean '%s'?", nearest.name);
-        return;
-    }
-    const char *list = "";
-    for (size_t i = 0; i < count && i < LISTED; i++)
-        list = arena_print(checker->arena, "%s%s%s", list, i ? ", " : "", names[i]);
-    if (count > LISTED)
-        list = arena_print(checker->arena, "%s and %zu more", list, count - LISTED);
-    fault_hint(fault, count ? "%s: %s" : "there are no %s", noun, list);
+    struct sighting sighting = {.text = text, .mark = element->mark, .width = element->width};
+    const struct sighting *first = seen_add(seen, &sighting);
+    if (first)
+        fault_note(
+            check_fault(checker, FAULT_DUPLICATE_NAME, element, "'%s' is listed twice", text),
+            first->mark, first->width, "first listed here");
+    return !first;
 }

@@ -1,13 +1,15 @@
 #include "keys/scalar.h"
 
+#include "base/strings.h"
 #include "names/names.h"
+#include "names/nearest.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool check_is_null(const struct node *node)
+bool scalar_is_null(const struct node *node)
 {
     return node->kind == NODE_SCALAR && !node->quoted && !*node->text && !node->faulty;
 }
@@ -55,18 +57,18 @@ bool scalar_boolean(struct checker *checker, const struct node *node, bool *resu
 
 int scalar_choice(struct checker *checker, const struct key_rule *rule, const struct node *node)
 {
-    const char *names[8];
-    size_t count = 0;
-    for (const char *at = rule->choices; *at; at += strspn(at, ", "), count++) {
+    struct strings names = {0};
+    for (const char *at = rule->choices; *at; at += strspn(at, ", ")) {
         size_t length = strcspn(at, ",");
-        names[count] = arena_copy(checker->arena, at, length);
+        const char *name = arena_copy(checker->arena, at, length);
         at += length;
-        if (strcmp(names[count], node->text) == 0)
-            return (int)count;
+        if (strcmp(name, node->text) == 0)
+            return (int)names.count;
+        strings_add(checker->arena, &names, name);
     }
     struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
                                       rule->name, node->text);
-    check_hint_names(checker, fault, node->text, "choices", names, count);
+    fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &names));
     return -1;
 }
 
@@ -178,6 +180,6 @@ const char *scalar_number(struct checker *checker, const struct node *node)
                     node->text);
         return NULL;
     }
-    const char *text = arena_print(checker->arena, "%.15g", value);
-    return strtod(text, NULL) == value ? text : arena_print(checker->arena, "%.17g", value);
+    const char *text = arena_printf(checker->arena, "%.15g", value);
+    return strtod(text, NULL) == value ? text : arena_printf(checker->arena, "%.17g", value);
 }

@@ -3,6 +3,11 @@
 #define GEN_SCALAR_H
 
 #include "keys/checker.h"
+#include "keys/keys.h"
+#include <stdint.h>
+
+/* Whether the value is missing: `key: ` and nothing else. */
+bool scalar_is_null(const struct node *node);
 
 /* One line that says something; the line break that `>` and `|` leave at the end is dropped. */
 const char *scalar_text(struct checker *checker, const char *key, const struct node *node);

@@ -1,4 +1,4 @@
-/* Names: which texts are one, which are taken, which one was meant. */
+/* Names: their grammar, and which are taken. */
 #ifndef GEN_NAMES_H
 #define GEN_NAMES_H
 
@@ -35,20 +35,5 @@ char *name_folded(struct arena *arena, const char *text);
 /* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that does not
  * make it one. */
 const char *name_from(struct arena *arena, const char *text);
-
-/* Number of single-byte changes between two texts; two neighbours that changed places count as one
- * change. Counts no further than `most` + 1. */
-size_t name_distance(const char *a, const char *b, size_t most);
-
-/* The nearest of several names to a misspelt one: offer each, the best is in `name`; NULL when none
- * is near. Folded spellings are near. */
-struct nearest {
-    const char *text;
-    const char *name;
-    size_t distance;
-};
-
-struct nearest nearest_to(const char *text);
-void nearest_offer(struct nearest *nearest, const char *name);
 
 #endif

@@ -109,13 +109,13 @@ struct names_hash names_hash_build(struct arena *arena, const struct hashed_name
         return result;
     result.slot_count = count + count / 32 + 1;
     result.bucket_count = count / KEYS_A_BUCKET + 1;
-    result.slots = arena_take(arena, result.slot_count, sizeof *result.slots);
-    result.displacements = arena_take(arena, result.bucket_count, sizeof *result.displacements);
+    result.slots = arena_alloc(arena, result.slot_count, sizeof *result.slots);
+    result.displacements = arena_alloc(arena, result.bucket_count, sizeof *result.displacements);
     struct attempt attempt = {
         .names = names,
-        .hashes = arena_take(arena, count, sizeof(uint64_t)),
-        .order = arena_take(arena, count, sizeof(uint32_t)),
-        .buckets = arena_take(arena, result.bucket_count, sizeof(struct bucket)),
+        .hashes = arena_alloc(arena, count, sizeof(uint64_t)),
+        .order = arena_alloc(arena, count, sizeof(uint32_t)),
+        .buckets = arena_alloc(arena, result.bucket_count, sizeof(struct bucket)),
         .count = count,
         .result = &result,
     };

@@ -20,14 +20,14 @@ struct seen {
 /* Makes room for `room` sightings. */
 static void resize(struct seen *seen, size_t room)
 {
-    struct sighting *sightings = arena_take(seen->arena, room, sizeof *sightings);
+    struct sighting *sightings = arena_alloc(seen->arena, room, sizeof *sightings);
     if (seen->count)
         memcpy(sightings, seen->sightings, seen->count * sizeof *sightings);
     size_t old_size = seen->size;
     struct slot *old = seen->slots;
     for (seen->size = 16; seen->size / 4 * 3 <= room; seen->size *= 2)
         ;
-    seen->slots = arena_take(seen->arena, seen->size, sizeof *seen->slots);
+    seen->slots = arena_alloc(seen->arena, seen->size, sizeof *seen->slots);
     seen->sightings = sightings;
     seen->room = room;
     for (size_t i = 0; i < old_size; i++) {
@@ -42,7 +42,7 @@ static void resize(struct seen *seen, size_t room)
 
 struct seen *seen_create(struct arena *arena, size_t count)
 {
-    struct seen *seen = arena_take(arena, 1, sizeof *seen);
+    struct seen *seen = arena_alloc(arena, 1, sizeof *seen);
     seen->arena = arena;
     resize(seen, count < 8 ? 8 : count);
     return seen;

@@ -3,7 +3,7 @@
 #define GEN_SEEN_H
 
 #include "base/arena.h"
-#include "read/tree.h"
+#include "diagnostic/mark.h"
 
 struct seen;
 

@@ -47,7 +47,7 @@ static bool is_indentation(const struct scan *scan)
     return at == 0 || scan->bytes[at - 1] == '\n' || scan->bytes[at - 1] == '\r';
 }
 
-static void refuse_tab(struct scan *scan)
+static void reject_tab(struct scan *scan)
 {
     struct mark mark = place(scan);
     bool indentation = is_indentation(scan);
@@ -64,7 +64,7 @@ static void refuse_tab(struct scan *scan)
                    "write a space, or \\t inside double quotes where a tab is meant");
 }
 
-static void refuse_point(struct scan *scan, uint32_t point)
+static void reject_point(struct scan *scan, uint32_t point)
 {
     struct mark mark = place(scan);
     scan->readable = false;
@@ -120,9 +120,9 @@ static void scan_points(struct scan *scan)
         uint32_t point;
         size_t length = utf8_decode(scan->bytes + scan->at, scan->size - scan->at, &point);
         if (point == '\t')
-            refuse_tab(scan);
+            reject_tab(scan);
         else if (refused(point))
-            refuse_point(scan, point);
+            reject_point(scan, point);
         scan->at += length;
     }
 }

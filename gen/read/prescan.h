@@ -3,6 +3,7 @@
 #define GEN_PRESCAN_H
 
 #include "diagnostic/fault.h"
+#include <stdbool.h>
 
 /* Adds a fault for each line with a byte or character that is refused: NUL and other control
  * characters, what is not UTF-8, tabs, odd line breaks. Returns false when YAML cannot be read with

@@ -44,7 +44,7 @@ static bool next_event(struct reader *reader)
 static void push(struct reader *reader, const struct node *node)
 {
     if (reader->pending_count == reader->pending_room) {
-        struct node *grown = arena_take(reader->arena, reader->pending_room * 2, sizeof *grown);
+        struct node *grown = arena_alloc(reader->arena, reader->pending_room * 2, sizeof *grown);
         memcpy(grown, reader->pending, reader->pending_count * sizeof *grown);
         reader->pending = grown;
         reader->pending_room *= 2;
@@ -58,7 +58,7 @@ static void start_node(struct reader *reader, struct node *node, enum node_kind 
         .kind = (uint8_t)kind, .width = 1, .mark = place(reader->event.start_mark)};
 }
 
-static void refuse_anchor(struct reader *reader, const yaml_char_t *anchor)
+static void reject_anchor(struct reader *reader, const yaml_char_t *anchor)
 {
     if (!anchor)
         return;
@@ -68,7 +68,7 @@ static void refuse_anchor(struct reader *reader, const yaml_char_t *anchor)
                "write the value out where it is needed; quote it if it begins with '&'");
 }
 
-static void refuse_tag(struct reader *reader, const yaml_char_t *tag)
+static void reject_tag(struct reader *reader, const yaml_char_t *tag)
 {
     if (!tag)
         return;
@@ -80,7 +80,7 @@ static void refuse_tag(struct reader *reader, const yaml_char_t *tag)
 }
 
 /* What an escape such as "\0" or "\x07" brought into a text. */
-static void refuse_escaped(struct reader *reader, struct node *node, size_t length)
+static void reject_escaped(struct reader *reader, struct node *node, size_t length)
 {
     for (size_t at = 0; at < length;) {
         uint32_t point;
@@ -117,10 +117,10 @@ static void read_scalar(struct reader *reader, struct node *node)
     node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, length);
     node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
     node->width = scalar_width(event);
-    refuse_anchor(reader, event->data.scalar.anchor);
-    refuse_tag(reader, event->data.scalar.tag);
+    reject_anchor(reader, event->data.scalar.anchor);
+    reject_tag(reader, event->data.scalar.tag);
     if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-        refuse_escaped(reader, node, length);
+        reject_escaped(reader, node, length);
 }
 
 static void read_alias(struct reader *reader, struct node *node)
@@ -159,7 +159,7 @@ static bool check_key(struct reader *reader, const struct node *key)
     return true;
 }
 
-static void refuse_duplicate(struct reader *reader, const struct node *key, struct mark first,
+static void reject_duplicate(struct reader *reader, const struct node *key, struct mark first,
                              size_t width)
 {
     fault_note(fault_add(reader->faults, FAULT_DUPLICATE_KEY, key->mark, key->width,
@@ -176,14 +176,14 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
         const struct sighting *first = seen_add(
             seen, &(struct sighting){.text = key->text, .mark = key->mark, .width = key->width});
         if (first)
-            refuse_duplicate(reader, key, first->mark, first->width);
+            reject_duplicate(reader, key, first->mark, first->width);
         return first != NULL;
     }
     for (size_t i = 0; i < mapping->count; i++) {
         const struct node *first = &mapping->entries[i].key;
         if (first->text[0] != key->text[0] || strcmp(first->text, key->text) != 0)
             continue;
-        refuse_duplicate(reader, key, first->mark, first->width);
+        reject_duplicate(reader, key, first->mark, first->width);
         return true;
     }
     return false;
@@ -194,7 +194,7 @@ static void fill_mapping(struct reader *reader, struct node *mapping, const stru
                          size_t count)
 {
     struct seen *seen = count > 2 * FEW ? seen_create(reader->arena, count / 2) : NULL;
-    mapping->entries = arena_take(reader->arena, count / 2, sizeof *mapping->entries);
+    mapping->entries = arena_alloc(reader->arena, count / 2, sizeof *mapping->entries);
     for (size_t i = 0; i + 1 < count; i += 2)
         if (check_key(reader, &children[i]) && !is_duplicate(reader, mapping, seen, &children[i]))
             mapping->entries[mapping->count++] = (struct entry){children[i], children[i + 1]};
@@ -203,7 +203,7 @@ static void fill_mapping(struct reader *reader, struct node *mapping, const stru
 static void fill_sequence(struct reader *reader, struct node *sequence, const struct node *children,
                           size_t count)
 {
-    sequence->items = arena_take(reader->arena, count, sizeof *sequence->items);
+    sequence->items = arena_alloc(reader->arena, count, sizeof *sequence->items);
     if (count)
         memcpy(sequence->items, children, count * sizeof *sequence->items);
     sequence->count = (uint32_t)count;
@@ -216,8 +216,8 @@ static void start_mapping(struct reader *reader, struct node *node)
     const yaml_event_t *event = &reader->event;
     start_node(reader, node, NODE_MAPPING);
     node->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-    refuse_anchor(reader, event->data.mapping_start.anchor);
-    refuse_tag(reader, event->data.mapping_start.tag);
+    reject_anchor(reader, event->data.mapping_start.anchor);
+    reject_tag(reader, event->data.mapping_start.tag);
 }
 
 static void start_sequence(struct reader *reader, struct node *node)
@@ -225,8 +225,8 @@ static void start_sequence(struct reader *reader, struct node *node)
     const yaml_event_t *event = &reader->event;
     start_node(reader, node, NODE_SEQUENCE);
     node->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    refuse_anchor(reader, event->data.sequence_start.anchor);
-    refuse_tag(reader, event->data.sequence_start.tag);
+    reject_anchor(reader, event->data.sequence_start.anchor);
+    reject_tag(reader, event->data.sequence_start.tag);
 }
 
 static bool read_node(struct reader *reader, struct node *node, int depth);
@@ -283,14 +283,14 @@ static bool read_node(struct reader *reader, struct node *node, int depth)
 
 /* ---- Documents ----------------------------------------------------------------------------- */
 
-static void refuse_empty(struct reader *reader)
+static void reject_empty(struct reader *reader)
 {
     fault_hint(fault_add(reader->faults, FAULT_EMPTY_FILE, (struct mark){1, 1}, FAULT_WHOLE_FILE,
                          "the file is empty"),
                "begin with 'format: 1'");
 }
 
-static void refuse_tag_directives(struct reader *reader)
+static void reject_tag_directives(struct reader *reader)
 {
     const yaml_event_t *event = &reader->event;
     if (event->data.document_start.tag_directives.start ==
@@ -321,15 +321,15 @@ static bool read_document(struct reader *reader, struct node *root)
     if (!next_event(reader) || !next_event(reader))
         return false;
     if (reader->event.type == YAML_STREAM_END_EVENT) {
-        refuse_empty(reader);
+        reject_empty(reader);
         return false;
     }
-    refuse_tag_directives(reader);
+    reject_tag_directives(reader);
     if (!next_event(reader) || !read_node(reader, root, 1) || !read_end(reader))
         return false;
     if (root->kind != NODE_SCALAR || root->quoted || *root->text)
         return true;
-    refuse_empty(reader);
+    reject_empty(reader);
     return false;
 }
 
@@ -349,9 +349,9 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
         return NULL;
     }
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, size);
-    reader.pending = arena_take(arena, PENDING, sizeof *reader.pending);
+    reader.pending = arena_alloc(arena, PENDING, sizeof *reader.pending);
     reader.pending_room = PENDING;
-    struct node *root = arena_take(arena, 1, sizeof *root);
+    struct node *root = arena_alloc(arena, 1, sizeof *root);
     bool read = read_document(&reader, root);
     yaml_event_delete(&reader.event);
     yaml_parser_delete(&reader.parser);

@@ -1,5 +1,6 @@
 #include "read/syntax_error.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* How an error of libyaml is told. The first row whose words are part of the error's counts. */

@@ -2,28 +2,22 @@
 #ifndef GEN_TREE_H
 #define GEN_TREE_H
 
+#include "diagnostic/mark.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* A place in the file: line and column count from 1, columns in code points. Files are at most
- * READ_MOST bytes long (see read.h), so 32 bits suffice. */
-struct mark {
-    uint32_t line;
-    uint32_t column;
-};
-
 enum node_kind { NODE_SCALAR, NODE_MAPPING, NODE_SEQUENCE };
 
-/* Small, because a large file has hundreds of thousands, and the memory they take costs more than
- * all else that is done with them. */
+/* Kept small: a large file has hundreds of thousands of nodes, and touching their memory costs more
+ * than all other work on them. */
 struct node {
     uint8_t kind;   /* enum node_kind */
     bool quoted;    /* of a scalar: '...', "...", | or > */
     bool flow;      /* of a collection: {...} or [...] */
-    bool faulty;    /* has been reported: its value means nothing, and no more is said about it */
+    bool faulty;    /* an error was reported: ignore the value, report nothing more about it */
     uint32_t width; /* code points under the caret: 1 for a collection; FAULT_WORD, or more than the
-                       line has, where a scalar goes on in the next line */
+                       line has, for a scalar of several lines */
     struct mark mark;
     uint32_t count; /* of entries or items */
     union {

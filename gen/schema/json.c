@@ -13,7 +13,7 @@ struct json {
 
 struct json *json_begin(struct arena *arena, struct text *text)
 {
-    struct json *json = arena_take(arena, 1, sizeof *json);
+    struct json *json = arena_alloc(arena, 1, sizeof *json);
     *json = (struct json){arena, text, NULL};
     return json;
 }
@@ -32,7 +32,7 @@ void json_end(struct json *json)
 
 const char *json_quoted(struct arena *arena, const char *text)
 {
-    char *quoted = arena_take(arena, strlen(text) + 1, 6), *end = quoted;
+    char *quoted = arena_alloc(arena, strlen(text) + 1, 6), *end = quoted;
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
         if (byte == '"' || byte == '\\')
@@ -44,14 +44,14 @@ const char *json_quoted(struct arena *arena, const char *text)
         else
             *end++ = *text;
     }
-    return arena_print(arena, "\"%s\"", quoted);
+    return arena_printf(arena, "\"%s\"", quoted);
 }
 
 static const char *labelled(struct json *json, const char *key, const char *value)
 {
     if (!key)
         return value;
-    return arena_print(json->arena, "%s: %s", json_quoted(json->arena, key), value);
+    return arena_printf(json->arena, "%s: %s", json_quoted(json->arena, key), value);
 }
 
 static void open_bracket(struct json *json, const char *key, const char *bracket)

@@ -45,7 +45,7 @@ struct schema {
 static void write_types(const struct schema *s, const char *types)
 {
     bool several = strchr(types, ',') != NULL;
-    json_value(s->json, "type", several ? arena_print(s->arena, "[%s]", types) : types);
+    json_value(s->json, "type", several ? arena_printf(s->arena, "[%s]", types) : types);
 }
 
 /* What editors show in place of the pattern stands beside it. */
@@ -57,7 +57,7 @@ static void write_pattern(const struct schema *s, const char *pattern, const cha
 
 static void write_longest_name(const struct schema *s)
 {
-    json_value(s->json, "maxLength", arena_print(s->arena, "%d", (int)PATCHBAY_NAME_MAX));
+    json_value(s->json, "maxLength", arena_printf(s->arena, "%d", (int)PATCHBAY_NAME_MAX));
 }
 
 static void write_name_rules(const struct schema *s)
@@ -105,12 +105,13 @@ static void write_choices(const struct schema *s, const struct key_rule *rule)
         int length = (int)strcspn(at, ",");
         const char *comma = *list ? ", " : "";
         if (rule->kind == VALUE_INTEGER)
-            list = arena_print(s->arena, "%s%s%.*s, \"%.*s\"", list, comma, length, at, length, at);
+            list = arena_printf(s->arena, "%s%s%.*s, \"%.*s\"", list, comma, length, at, length,
+                                at);
         else
-            list = arena_print(s->arena, "%s%s\"%.*s\"", list, comma, length, at);
+            list = arena_printf(s->arena, "%s%s\"%.*s\"", list, comma, length, at);
         at += length;
     }
-    json_value(s->json, "enum", arena_print(s->arena, "[%s]", list));
+    json_value(s->json, "enum", arena_printf(s->arena, "[%s]", list));
 }
 
 /* What a value of the kind must be, but for its type. */
@@ -143,7 +144,7 @@ static const char *definition_of(const struct schema *s, enum key_context contex
 static void write_reference(const struct schema *s, const char *key, const char *definition)
 {
     json_open_object(s->json, key);
-    json_string(s->json, "$ref", arena_print(s->arena, "#/definitions/%s", definition));
+    json_string(s->json, "$ref", arena_printf(s->arena, "#/definitions/%s", definition));
     json_close_object(s->json);
 }
 
@@ -185,7 +186,7 @@ static const char *required_keys(const struct schema *s, enum key_context contex
     const char *list = "";
     for (enum key_number n = key_first(context); n < key_end(context); n++)
         if (key_rule(n)->required)
-            list = arena_print(s->arena, "%s%s\"%s\"", list, *list ? ", " : "", key_rule(n)->name);
+            list = arena_printf(s->arena, "%s%s\"%s\"", list, *list ? ", " : "", key_rule(n)->name);
     return list;
 }
 
@@ -197,7 +198,7 @@ static void write_keys(const struct schema *s, enum key_context context)
     json_close_object(s->json);
     const char *required = required_keys(s, context);
     if (*required)
-        json_value(s->json, "required", arena_print(s->arena, "[%s]", required));
+        json_value(s->json, "required", arena_printf(s->arena, "[%s]", required));
     json_value(s->json, "additionalProperties", "false");
 }
 
@@ -206,15 +207,15 @@ static void write_keys(const struct schema *s, enum key_context context)
 /* "required": ["types"] */
 static const char *requirement(const struct schema *s, enum key_number number)
 {
-    return arena_print(s->arena, "\"required\": [\"%s\"]", key_rule(number)->name);
+    return arena_printf(s->arena, "\"required\": [\"%s\"]", key_rule(number)->name);
 }
 
 static void write_one_of_two(const struct schema *s, const char *key, enum key_number first,
                              enum key_number second)
 {
     json_open_array(s->json, key);
-    json_value(s->json, NULL, arena_print(s->arena, "{%s}", requirement(s, first)));
-    json_value(s->json, NULL, arena_print(s->arena, "{%s}", requirement(s, second)));
+    json_value(s->json, NULL, arena_printf(s->arena, "{%s}", requirement(s, first)));
+    json_value(s->json, NULL, arena_printf(s->arena, "{%s}", requirement(s, second)));
     json_close_array(s->json);
 }
 
@@ -238,8 +239,8 @@ static void open_if_kind(const struct schema *s, const char *kind)
     const char *name = key_rule(KEY_METADATA_KIND)->name;
     json_open_object(s->json, NULL);
     json_value(s->json, "if",
-               arena_print(s->arena, "{\"properties\": {\"%s\": {\"const\": \"%s\"}}, %s}", name,
-                           kind, requirement(s, KEY_METADATA_KIND)));
+               arena_printf(s->arena, "{\"properties\": {\"%s\": {\"const\": \"%s\"}}, %s}", name,
+                            kind, requirement(s, KEY_METADATA_KIND)));
 }
 
 static void write_standards(const struct schema *s)
@@ -264,20 +265,20 @@ static void write_standards(const struct schema *s)
 static void write_metadata_rules(const struct schema *s)
 {
     json_value(s->json, "not",
-               arena_print(s->arena,
-                           "{\"properties\": {\"%s\": {\"enum\": [true, \"true\"]}}, "
-                           "\"required\": [\"%s\", \"%s\"]}",
-                           key_rule(KEY_METADATA_REQUIRED)->name,
-                           key_rule(KEY_METADATA_REQUIRED)->name,
-                           key_rule(KEY_METADATA_DEFAULT)->name));
+               arena_printf(s->arena,
+                            "{\"properties\": {\"%s\": {\"enum\": [true, \"true\"]}}, "
+                            "\"required\": [\"%s\", \"%s\"]}",
+                            key_rule(KEY_METADATA_REQUIRED)->name,
+                            key_rule(KEY_METADATA_REQUIRED)->name,
+                            key_rule(KEY_METADATA_DEFAULT)->name));
     json_open_array(s->json, "allOf");
     open_if_kind(s, "enum");
     json_value(s->json, "then",
-               arena_print(s->arena, "{\"properties\": {\"%s\": {\"minItems\": 1}}, %s}",
-                           key_rule(KEY_METADATA_VALUES)->name,
-                           requirement(s, KEY_METADATA_VALUES)));
+               arena_printf(s->arena, "{\"properties\": {\"%s\": {\"minItems\": 1}}, %s}",
+                            key_rule(KEY_METADATA_VALUES)->name,
+                            requirement(s, KEY_METADATA_VALUES)));
     json_value(s->json, "else",
-               arena_print(s->arena, "{\"not\": {%s}}", requirement(s, KEY_METADATA_VALUES)));
+               arena_printf(s->arena, "{\"not\": {%s}}", requirement(s, KEY_METADATA_VALUES)));
     json_close_object(s->json);
     write_standards(s);
     json_close_array(s->json);
@@ -305,9 +306,9 @@ static void write_definition(const struct schema *s, enum key_context context)
     json_string(s->json, "title", key_noun(context));
     if (short_form)
         json_string(s->json, "description",
-                    arena_print(s->arena, "Its keys, or its %s alone.", short_form->name));
-    write_types(s, short_form ? arena_print(s->arena, "%s, %s", forms[VALUE_MAPPING].types,
-                                            forms[short_form->kind].types)
+                    arena_printf(s->arena, "Its keys, or its %s alone.", short_form->name));
+    write_types(s, short_form ? arena_printf(s->arena, "%s, %s", forms[VALUE_MAPPING].types,
+                                             forms[short_form->kind].types)
                               : forms[VALUE_MAPPING].types);
     if (short_form)
         write_kind(s, number);

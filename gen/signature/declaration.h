@@ -6,7 +6,7 @@
 #define GEN_DECLARATION_H
 
 #include "base/arena.h"
-#include "check/model.h"
+#include "base/strings.h"
 #include "diagnostic/fault.h"
 #include "signature/signature.h"
 
@@ -67,7 +67,7 @@ bool parse_skip(struct parse *parse, const char *text);
 bool word_is_free(const struct word *word);
 
 /* Adds a fault when the word at hand must not be part of a signature. */
-bool parse_refuse_word(const struct parse *parse);
+bool parse_reject_word(const struct parse *parse);
 
 /* Adds a fault at a word. */
 #define parse_fault(parse, code, word, ...)                                                        \

@@ -12,7 +12,7 @@ static const struct declared *parse_declarator(struct parse *parse, const struct
 static struct declared *make(struct parse *parse, enum declared_kind kind,
                              const struct declared *to)
 {
-    struct declared *type = arena_take(parse->arena, 1, sizeof *type);
+    struct declared *type = arena_alloc(parse->arena, 1, sizeof *type);
     *type = (struct declared){.kind = kind, .to = to, .at = parse->at};
     return type;
 }
@@ -32,7 +32,7 @@ const struct declared *parse_pointers(struct parse *parse, const struct declared
 
 /* ---- Arrays -------------------------------------------------------------------------------- */
 
-static bool refuse_size(struct parse *parse, const struct word *word)
+static bool reject_size(struct parse *parse, const struct word *word)
 {
     fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number, found %s",
                            parse_shown(parse, word)),
@@ -54,7 +54,7 @@ static bool parse_size(struct parse *parse, struct declared *array)
     size_t length = strlen(word->text);
     if (word->kind != WORD_NUMBER || strspn(word->text, "0123456789") != length || length > 9 ||
         *word->text == '0')
-        return refuse_size(parse, word);
+        return reject_size(parse, word);
     array->size = strtoul(word->text, NULL, 10);
     parse->at++;
     return true;
@@ -94,7 +94,7 @@ static bool check_parameter_name(struct parse *parse, const struct declared *fun
                                  const char *name, const struct word *word)
 {
     const char *language = name_keyword_of(name);
-    const char *reason = language ? arena_print(parse->arena, "is a keyword of %s", language)
+    const char *reason = language ? arena_printf(parse->arena, "is a keyword of %s", language)
                          : name_is_macro(name) ? "is a macro of compilers or system headers"
                                                : NULL;
     for (size_t i = 0; *name && !reason && i < function->parameter_count; i++)
@@ -131,7 +131,7 @@ static bool parse_parameter(struct parse *parse, struct declared *function)
     return true;
 }
 
-static bool refuse_after_parameter(struct parse *parse)
+static bool reject_after_parameter(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
     bool name = word->kind == WORD_NAME;
@@ -155,7 +155,7 @@ static bool parse_list(struct parse *parse, struct declared *function)
     size_t room = 1;
     for (size_t i = parse->at; parse->words[i].kind != WORD_END && room < MOST_PARAMETERS; i++)
         room += strcmp(parse->words[i].text, ",") == 0;
-    function->parameters = arena_take(parse->arena, room, sizeof *function->parameters);
+    function->parameters = arena_alloc(parse->arena, room, sizeof *function->parameters);
     for (;;) {
         const struct word *word = parse_word(parse, 0);
         if (word->kind == WORD_DOTS) {
@@ -173,7 +173,7 @@ static bool parse_list(struct parse *parse, struct declared *function)
         if (parse_skip(parse, ")"))
             return true;
         if (!parse_skip(parse, ","))
-            return refuse_after_parameter(parse);
+            return reject_after_parameter(parse);
     }
 }
 
@@ -283,7 +283,7 @@ static const struct declared *parse_group(struct parse *parse, const struct decl
     return type;
 }
 
-static bool refuse_parenthesised(struct parse *parse)
+static bool reject_parenthesised(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 1);
     fault_hint(parse_fault(parse, FAULT_PARENTHESISED_NAME, word,
@@ -298,7 +298,7 @@ static const struct declared *parse_direct(struct parse *parse, const struct dec
                                            const char **name, size_t *name_word)
 {
     const struct word *word = parse_word(parse, 0);
-    if (parse_refuse_word(parse))
+    if (parse_reject_word(parse))
         return NULL;
     if (word_is_free(word)) {
         *name = word->text;
@@ -310,7 +310,7 @@ static const struct declared *parse_direct(struct parse *parse, const struct dec
         if (strcmp(next->text, "*") == 0)
             return parse_group(parse, type, name, name_word);
         if (word_is_free(next) || strcmp(next->text, "(") == 0)
-            return refuse_parenthesised(parse) ? type : NULL;
+            return reject_parenthesised(parse) ? type : NULL;
     }
     return parse_suffixes(parse, type);
 }

@@ -49,7 +49,7 @@ size_t parse_words(struct parse *parse)
 {
     const char *text = parse->node->text;
     size_t length = strlen(text), count = 0, at = 0;
-    parse->words = arena_take(parse->arena, length + 1, sizeof *parse->words);
+    parse->words = arena_alloc(parse->arena, length + 1, sizeof *parse->words);
     for (;;) {
         while (is_blank(text[at]))
             at++;
@@ -121,5 +121,5 @@ size_t parse_width(const struct parse *parse, const struct word *word)
 
 const char *parse_shown(const struct parse *parse, const struct word *word)
 {
-    return word->kind == WORD_END ? "the end" : arena_print(parse->arena, "'%s'", word->text);
+    return word->kind == WORD_END ? "the end" : arena_printf(parse->arena, "'%s'", word->text);
 }

@@ -34,9 +34,9 @@ static const char *render_parameters(struct arena *arena, const struct declared 
         } else {
             one = declaration_render(arena, parameter->type, parameter->name, form);
         }
-        text = arena_print(arena, "%s%s%s", text, i ? ", " : "", one);
+        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", one);
     }
-    return function->variadic ? arena_print(arena, "%s, ...", text) : text;
+    return function->variadic ? arena_printf(arena, "%s, ...", text) : text;
 }
 
 static const char *render_pointer(struct arena *arena, const struct declared *type,
@@ -45,7 +45,7 @@ static const char *render_pointer(struct arena *arena, const struct declared *ty
     const char *qualifiers = qualifier_text(type->qualifiers);
     const char *blank = *qualifiers && *declarator ? " " : "";
     bool wrapped = type->to->kind == DECLARED_ARRAY || type->to->kind == DECLARED_FUNCTION;
-    return arena_print(arena, wrapped ? "(*%s%s%s)" : "*%s%s%s", qualifiers, blank, declarator);
+    return arena_printf(arena, wrapped ? "(*%s%s%s)" : "*%s%s%s", qualifiers, blank, declarator);
 }
 
 const char *declaration_render(struct arena *arena, const struct declared *type,
@@ -55,14 +55,14 @@ const char *declaration_render(struct arena *arena, const struct declared *type,
         if (type->kind == DECLARED_POINTER)
             declarator = render_pointer(arena, type, declarator);
         else if (type->kind == DECLARED_FUNCTION)
-            declarator = arena_print(arena, "%s(%s)", declarator,
-                                     render_parameters(arena, type, form));
+            declarator = arena_printf(arena, "%s(%s)", declarator,
+                                      render_parameters(arena, type, form));
         else if (type->size)
-            declarator = arena_print(arena, "%s[%lu]", declarator, type->size);
+            declarator = arena_printf(arena, "%s[%lu]", declarator, type->size);
         else
-            declarator = arena_print(arena, "%s[]", declarator);
+            declarator = arena_printf(arena, "%s[]", declarator);
     }
     const char *qualifiers = qualifier_text(type->qualifiers);
-    return arena_print(arena, "%s%s%s%s%s", qualifiers, *qualifiers ? " " : "", type->base,
-                       *declarator ? " " : "", declarator);
+    return arena_printf(arena, "%s%s%s%s%s", qualifiers, *qualifiers ? " " : "", type->base,
+                        *declarator ? " " : "", declarator);
 }

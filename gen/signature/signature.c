@@ -13,7 +13,7 @@ static bool is_base(const struct declared *type, const char *prefix)
 /* ---- Functions ----------------------------------------------------------------------------- */
 
 /* `int (*f)(void)` or `int (*(void))(int)`, where `int (void)` is expected. */
-static void refuse_pointer_to_function(struct parse *parse)
+static void reject_pointer_to_function(struct parse *parse)
 {
     size_t ahead = 1;
     while (parse_is(parse, ahead, "*") || parse_is(parse, ahead, "const"))
@@ -29,7 +29,7 @@ static void refuse_pointer_to_function(struct parse *parse)
                    "leave '(*)' out: int (const char *text)");
 }
 
-static void refuse_instead_of_parameters(struct parse *parse)
+static void reject_instead_of_parameters(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
     if (word->kind == WORD_END)
@@ -54,11 +54,11 @@ static const struct declared *parse_function_type(struct parse *parse)
         return NULL;
     result = parse_pointers(parse, result);
     if (!parse_is(parse, 0, "(")) {
-        refuse_instead_of_parameters(parse);
+        reject_instead_of_parameters(parse);
         return NULL;
     }
     if (parse_is(parse, 1, "*")) {
-        refuse_pointer_to_function(parse);
+        reject_pointer_to_function(parse);
         return NULL;
     }
     return parse_function(parse, result);
@@ -66,7 +66,7 @@ static const struct declared *parse_function_type(struct parse *parse)
 
 /* ---- Objects ------------------------------------------------------------------------------- */
 
-static bool refuse_object(struct parse *parse, const char *what, const char *hint)
+static bool reject_object(struct parse *parse, const char *what, const char *hint)
 {
     fault_hint(fault_add(parse->faults, FAULT_SIGNATURE_KIND, parse->node->mark, parse->node->width,
                          "a constant cannot be %s", what),
@@ -77,13 +77,13 @@ static bool refuse_object(struct parse *parse, const char *what, const char *hin
 static bool check_object(struct parse *parse, const struct declared *type)
 {
     if (type->kind == DECLARED_FUNCTION)
-        return refuse_object(parse, "a function", "list it under 'functions'");
+        return reject_object(parse, "a function", "list it under 'functions'");
     if (type->kind == DECLARED_ARRAY)
-        return refuse_object(parse, "an array", "write a pointer, such as 'const int *'");
+        return reject_object(parse, "an array", "write a pointer, such as 'const int *'");
     if (is_base(type, "void"))
-        return refuse_object(parse, "void", "write 'const void *' or another type");
+        return reject_object(parse, "void", "write 'const void *' or another type");
     if (is_base(type, "struct ") || is_base(type, "union "))
-        return refuse_object(parse, "a struct or union by value",
+        return reject_object(parse, "a struct or union by value",
                              "write a pointer, such as 'const struct x *'");
     if (!type->qualifiers)
         return true;
@@ -94,14 +94,14 @@ static bool check_object(struct parse *parse, const struct declared *type)
 }
 
 /* Whether what stands here is the type of a function, or a declaration with a name. */
-static bool refuse_declaration(struct parse *parse)
+static bool reject_declaration(struct parse *parse)
 {
     if (!parse_specifiers(parse))
         return true;
     while (parse_is(parse, 0, "*") || parse_is(parse, 0, "const"))
         parse->at++;
     if (parse_is(parse, 0, "(") && !parse_is(parse, 1, "*"))
-        return !refuse_object(parse, "a function", "list it under 'functions'");
+        return !reject_object(parse, "a function", "list it under 'functions'");
     if (!word_is_free(parse_word(parse, 0)))
         return false;
     fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, parse_word(parse, 0),
@@ -113,7 +113,7 @@ static bool refuse_declaration(struct parse *parse)
 
 static const struct declared *parse_object_type(struct parse *parse)
 {
-    if (refuse_declaration(parse))
+    if (reject_declaration(parse))
         return NULL;
     parse->at = 0;
     const char *name;
@@ -232,7 +232,7 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
         !check_parameter_names(&parse, type))
         return false;
     const char *pointer = function ? "(*)" : "*";
-    const char *member = function ? arena_print(arena, "(*%s)", name) : name;
+    const char *member = function ? arena_printf(arena, "(*%s)", name) : name;
     signature->normal = declaration_render(arena, type, "", RENDER_NORMAL);
     signature->pointer = declaration_render(arena, type, pointer, RENDER_NORMAL);
     signature->member = declaration_render(arena, type, member, RENDER_WRITTEN);

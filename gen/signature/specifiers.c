@@ -130,7 +130,7 @@ static const struct refusal refusals[] = {
 };
 
 /* Adds a fault when the word at hand must not be part of a signature. */
-bool parse_refuse_word(const struct parse *parse)
+bool parse_reject_word(const struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
@@ -162,17 +162,10 @@ bool parse_qualifiers(struct parse *parse, unsigned *qualifiers)
     }
 }
 
-static void add_string(struct arena *arena, struct strings *strings, const char *text)
+static void add_once(struct arena *arena, struct strings *strings, const char *text)
 {
-    for (size_t i = 0; i < strings->count; i++)
-        if (strcmp(strings->items[i], text) == 0)
-            return;
-    const char **items = arena_take(arena, strings->count + 1, sizeof *items);
-    if (strings->count)
-        memcpy(items, strings->items, strings->count * sizeof *items);
-    items[strings->count] = text;
-    strings->items = items;
-    strings->count++;
+    if (!strings_contain(strings, text))
+        strings_add(arena, strings, text);
 }
 
 /* struct, union or enum, and its tag. */
@@ -187,7 +180,7 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
         return false;
     }
     parse->at++;
-    if (parse_refuse_word(parse))
+    if (parse_reject_word(parse))
         return false;
     const char *language = name_keyword_of(tag->text);
     if (language) {
@@ -203,14 +196,14 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
                    "define it in a header of `includes:`");
         return false;
     }
-    found->base = arena_print(parse->arena, "%s %s", keyword->text, tag->text);
+    found->base = arena_printf(parse->arena, "%s %s", keyword->text, tag->text);
     if (strcmp(keyword->text, "enum") != 0)
-        add_string(parse->arena, parse->tags, found->base);
+        add_once(parse->arena, parse->tags, found->base);
     return true;
 }
 
 /* The type has been found, and here is another. */
-static bool refuse_second_type(const struct parse *parse, const struct specifiers *found)
+static bool reject_second_type(const struct parse *parse, const struct specifiers *found)
 {
     const struct word *word = parse_word(parse, 0);
     const char *first = parse->words[found->first].text;
@@ -226,7 +219,7 @@ enum step { STEP_FAULT, STEP_TAKEN, STEP_DONE };
 static enum step parse_specifier(struct parse *parse, struct specifiers *found)
 {
     const struct word *word = parse_word(parse, 0);
-    if (parse_refuse_word(parse))
+    if (parse_reject_word(parse))
         return STEP_FAULT;
     size_t at = parse->at;
     if (parse_qualifiers(parse, &found->qualifiers)) {
@@ -240,7 +233,7 @@ static enum step parse_specifier(struct parse *parse, struct specifiers *found)
     if (!count && !tag && (!word_is_free(word) || typed))
         return STEP_DONE;
     if ((tag && typed) || (count && found->base))
-        return refuse_second_type(parse, found) ? STEP_TAKEN : STEP_FAULT;
+        return reject_second_type(parse, found) ? STEP_TAKEN : STEP_FAULT;
     if (!typed)
         found->first = parse->at;
     if (tag)
@@ -252,7 +245,7 @@ static enum step parse_specifier(struct parse *parse, struct specifiers *found)
         return STEP_TAKEN;
     }
     found->base = word->text;
-    add_string(parse->arena, parse->types, word->text);
+    add_once(parse->arena, parse->types, word->text);
     return STEP_TAKEN;
 }
 
@@ -261,7 +254,7 @@ static const char *written(const struct parse *parse, size_t first)
 {
     const char *text = parse->words[first].text;
     for (size_t i = first + 1; i < parse->at; i++)
-        text = arena_print(parse->arena, "%s %s", text, parse->words[i].text);
+        text = arena_printf(parse->arena, "%s %s", text, parse->words[i].text);
     return text;
 }
 
@@ -313,7 +306,7 @@ struct declared *parse_specifiers(struct parse *parse)
     }
     if (!check_base(parse, &found))
         return NULL;
-    struct declared *type = arena_take(parse->arena, 1, sizeof *type);
+    struct declared *type = arena_alloc(parse->arena, 1, sizeof *type);
     *type = (struct declared){.kind = DECLARED_BASE,
                               .qualifiers = found.qualifiers,
                               .at = found.qualified ? found.qualified - 1 : found.first,

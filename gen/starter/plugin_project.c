@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "emit/emit.h"
 #include "names/names.h"
+#include "names/nearest.h"
 #include "read/read.h"
 #include "starter/init.h"
 #include "starter/plugin_source.h"
@@ -13,7 +14,7 @@
 
 /* ---- What it serves ----------------------------------------------------------------------- */
 
-static int refuse_category(const struct model *model, const char *name)
+static int reject_category(const struct model *model, const char *name)
 {
     struct nearest nearest = nearest_to(name);
     fprintf(stderr, "patchbay-gen: nothing was made: registry '%s' has no category '%s'; there is:",
@@ -67,7 +68,7 @@ static int write_plugin(struct arena *arena, const char *name, const struct mode
     size_t size;
     emit_starter(arena, source, model, category, type, name);
     const char *bytes = text_bytes(source, &size);
-    starter_add(starter, arena_print(arena, "%s.c", name), bytes, size);
+    starter_add(starter, arena_printf(arena, "%s.c", name), bytes, size);
     starter_add_folder(starter, "plugin", words);
     int code = starter_write(starter);
     if (code == 0)
@@ -87,7 +88,7 @@ static int choose(struct arena *arena, const char *name, const struct model *mod
     const char *wanted = slash ? arena_copy(arena, serves, (size_t)(slash - serves)) : serves;
     const struct category *category = wanted ? find_category(model, wanted) : model->categories;
     if (!category)
-        return refuse_category(model, wanted);
+        return reject_category(model, wanted);
     if (!slash)
         return write_plugin(arena, name, model, category, starter_type(category, name));
     const char *type = find_type(category, slash + 1);

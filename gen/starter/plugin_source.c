@@ -60,12 +60,12 @@ static void emit_properties(const struct sketch *s)
             text_comment(s->e.text, key->description);
             emit_property(s, key->name, placeholder(key));
         } else {
-            others = arena_print(s->e.arena, "%s, %s", others, key->name);
+            others = arena_printf(s->e.arena, "%s, %s", others, key->name);
         }
     }
     text_comment(
         s->e.text,
-        arena_print(s->e.arena, "Other properties: priority, opt_in, deprecated%s.", others));
+        arena_printf(s->e.arena, "Other properties: priority, opt_in, deprecated%s.", others));
     text_blank(s->e.text);
 }
 
@@ -76,10 +76,10 @@ static void emit_properties(const struct sketch *s)
 static const struct declared *parse_member(struct arena *arena, const struct member *member)
 {
     const char *text = member->signature.member;
-    const char *declarator = arena_print(arena, "(*%s)", member->name);
+    const char *declarator = arena_printf(arena, "(*%s)", member->name);
     const char *before = strstr(text, declarator), *behind = before + strlen(declarator);
     struct node node = {.kind = NODE_SCALAR};
-    node.text = arena_print(arena, "%.*s%s", (int)(before - text), text, behind);
+    node.text = arena_printf(arena, "%.*s%s", (int)(before - text), text, behind);
     struct strings tags = {0}, types = {0};
     struct parse parse = {.arena = arena, .node = &node, .tags = &tags, .types = &types};
     parse.faults = faults_create(arena, "", node.text, strlen(node.text));
@@ -90,13 +90,14 @@ static const struct declared *parse_member(struct arena *arena, const struct mem
 /* A definition needs names for all parameters, which a signature need not give. */
 static const struct declared *with_names(struct arena *arena, const struct declared *function)
 {
-    struct declared *named = arena_take(arena, 1, sizeof *named);
+    struct declared *named = arena_alloc(arena, 1, sizeof *named);
     *named = *function;
-    named->parameters = arena_take(arena, function->parameter_count + 1, sizeof *named->parameters);
+    named->parameters = arena_alloc(arena, function->parameter_count + 1,
+                                    sizeof *named->parameters);
     for (size_t i = 0; i < function->parameter_count; i++) {
         named->parameters[i] = function->parameters[i];
         if (!*named->parameters[i].name)
-            named->parameters[i].name = arena_print(arena, "unnamed_%zu", i + 1);
+            named->parameters[i].name = arena_printf(arena, "unnamed_%zu", i + 1);
     }
     return named;
 }
@@ -147,7 +148,7 @@ static const char *value_of(struct arena *arena, const char *type, const char *n
         return number;
     if (strchr(type, '*'))
         return "NULL";
-    return strncmp(type, "enum ", 5) == 0 ? arena_print(arena, "(%s)0", type) : NULL;
+    return strncmp(type, "enum ", 5) == 0 ? arena_printf(arena, "(%s)0", type) : NULL;
 }
 
 static void emit_body(const struct sketch *s, const struct declared *function)
@@ -165,7 +166,7 @@ static void emit_body(const struct sketch *s, const struct declared *function)
 
 static const char *function_name(const struct sketch *s, const struct member *member)
 {
-    return arena_print(s->e.arena, "%s_%s", s->name, member->name);
+    return arena_printf(s->e.arena, "%s_%s", s->name, member->name);
 }
 
 static void emit_function(const struct sketch *s, const struct member *member)
@@ -208,10 +209,10 @@ static bool emit_constant(const struct sketch *s, const struct member *member)
     if (value)
         text_line(s->e.text, ".%s = %s,", member->name, value);
     else
-        text_comment(s->e.text, arena_print(s->e.arena,
-                                            "TODO: .%s, of type %s; it is zero as long as it is "
-                                            "not set.",
-                                            member->name, type));
+        text_comment(s->e.text, arena_printf(s->e.arena,
+                                             "TODO: .%s, of type %s; it is zero as long as it is "
+                                             "not set.",
+                                             member->name, type));
     return value != NULL;
 }
 
@@ -229,12 +230,12 @@ static void emit_definition(const struct sketch *s)
             text_line(s->e.text, ".%s = %s,", member->name, function_name(s, member));
             empty = false;
         } else {
-            left_out = arena_print(s->e.arena, "%s%s .%s", left_out, *left_out ? "," : "",
-                                   member->name);
+            left_out = arena_printf(s->e.arena, "%s%s .%s", left_out, *left_out ? "," : "",
+                                    member->name);
         }
     }
     if (*left_out)
-        text_comment(s->e.text, arena_print(s->e.arena, "Optional:%s.", left_out));
+        text_comment(s->e.text, arena_printf(s->e.arena, "Optional:%s.", left_out));
     if (empty) /* braces with nothing inside are not C11 */
         text_line(s->e.text, ".%s = {0},", s->category->members[0].name);
     text_outdent(s->e.text);
@@ -247,9 +248,9 @@ static const char *type_list(struct arena *arena, const struct category *categor
 {
     const char *list = category->type_count ? "" : " no types yet";
     for (size_t i = 0; i < category->type_count && i < LISTED; i++)
-        list = arena_print(arena, "%s%s %s", list, i ? "," : "", category->types[i].name);
+        list = arena_printf(arena, "%s%s %s", list, i ? "," : "", category->types[i].name);
     if (category->type_count > LISTED)
-        list = arena_print(arena, "%s and %zu more", list, category->type_count - LISTED);
+        list = arena_printf(arena, "%s and %zu more", list, category->type_count - LISTED);
     return list;
 }
 
@@ -259,18 +260,19 @@ static void emit_other_categories(const struct sketch *s)
     const struct model *model = s->e.model;
     const char *list = "";
     for (size_t i = 0; i < model->category_count && i < LISTED; i++)
-        list = arena_print(arena, "%s    %s_DEFINE_%s:%s\n", list, s->e.upper,
-                           emit_upper(arena, model->categories[i].name),
-                           type_list(arena, &model->categories[i]));
+        list = arena_printf(arena, "%s    %s_DEFINE_%s:%s\n", list, s->e.upper,
+                            emit_upper(arena, model->categories[i].name),
+                            type_list(arena, &model->categories[i]));
     if (model->category_count > LISTED)
-        list = arena_print(arena, "%s    and %zu categories more\n", list,
-                           model->category_count - LISTED);
+        list = arena_printf(arena, "%s    and %zu categories more\n", list,
+                            model->category_count - LISTED);
     text_blank(s->e.text);
-    text_comment(s->e.text,
-                 arena_print(arena,
-                             "All that a plugin of %s can define, as often as it likes:\n%s"
-                             "A type of another name is declared first, by ..._NEW_..._TYPE(type);",
-                             s->e.prefix, list));
+    text_comment(
+        s->e.text,
+        arena_printf(arena,
+                     "All that a plugin of %s can define, as often as it likes:\n%s"
+                     "A type of another name is declared first, by ..._NEW_..._TYPE(type);",
+                     s->e.prefix, list));
 }
 
 static bool only_optional(const struct category *category)
@@ -296,8 +298,8 @@ void emit_starter(struct arena *arena, struct text *text, const struct model *mo
         .with_optional = only_optional(category),
     };
     sketch.e.upper = emit_upper(arena, model->name);
-    text_comment(text, arena_print(arena, "%s: a plugin of %s. README.md says how to build it.",
-                                   name, model->name));
+    text_comment(text, arena_printf(arena, "%s: a plugin of %s. README.md says how to build it.",
+                                    name, model->name));
     text_line(text, "#include \"%s_registry.h\"", model->name);
     text_blank(text);
     emit_properties(&sketch);

@@ -22,11 +22,11 @@ static const char *fault_of_project(struct arena *arena, const char *name)
         "rebuild_cache", "test",           NULL};
     const char *meant = name_from(arena, name);
     if (strlen(name) > PATCHBAY_NAME_MAX)
-        return arena_print(arena, "it has %zu bytes, and names have at most %u", strlen(name),
-                           PATCHBAY_NAME_MAX);
+        return arena_printf(arena, "it has %zu bytes, and names have at most %u", strlen(name),
+                            PATCHBAY_NAME_MAX);
     if (!name_is_valid(name))
-        return arena_print(arena, "expected a-z, 0-9 and _, a letter first%s%s%s",
-                           meant ? "; write '" : "", meant ? meant : "", meant ? "'" : "");
+        return arena_printf(arena, "expected a-z, 0-9 and _, a letter first%s%s%s",
+                            meant ? "; write '" : "", meant ? meant : "", meant ? "'" : "");
     if (is_one_of(name, targets))
         return "CMake has a target of this name; choose another";
     return NULL;

@@ -25,15 +25,15 @@ struct starter {
 
 struct starter *starter_create(struct arena *arena, const char *directory)
 {
-    struct starter *starter = arena_take(arena, 1, sizeof *starter);
+    struct starter *starter = arena_alloc(arena, 1, sizeof *starter);
     *starter = (struct starter){arena, directory, NULL, &starter->first};
     return starter;
 }
 
 void starter_add(struct starter *starter, const char *path, const char *bytes, size_t size)
 {
-    struct added *added = arena_take(starter->arena, 1, sizeof *added);
-    path = arena_print(starter->arena, "%s/%s", starter->directory, path);
+    struct added *added = arena_alloc(starter->arena, 1, sizeof *added);
+    path = arena_printf(starter->arena, "%s/%s", starter->directory, path);
     *added = (struct added){NULL, path, bytes, size};
     *starter->end = added;
     starter->end = &added->next;
@@ -59,8 +59,9 @@ static const char *fill_line(struct arena *arena, const struct starter_word *wor
         size_t length = found->word ? strlen(found->word) : 1;
         if (found->word && !found->meaning)
             return NULL;
-        filled = arena_print(arena, "%s%.*s", filled, found->word ? (int)strlen(found->meaning) : 1,
-                             found->word ? found->meaning : line);
+        filled = arena_printf(arena, "%s%.*s", filled,
+                              found->word ? (int)strlen(found->meaning) : 1,
+                              found->word ? found->meaning : line);
         line += length;
     }
     return filled;

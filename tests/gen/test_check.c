@@ -25,7 +25,8 @@ static int tear_down(void **state)
 static const struct model *check(void **state, const char *categories)
 {
     struct arena *arena = *state;
-    const char *text = arena_print(arena, "format: 1\nregistry: demo\ncategories:\n%s", categories);
+    const char *text = arena_printf(arena, "format: 1\nregistry: demo\ncategories:\n%s",
+                                    categories);
     struct faults *faults = faults_create(arena, "file", text, strlen(text));
     const struct node *root = read_tree(arena, faults, text, strlen(text));
     assert_non_null(root);
@@ -40,7 +41,7 @@ static const struct model *check(void **state, const char *categories)
 static const struct category *check_one(void **state, const char *lines)
 {
     const struct model *model = check(
-        state, arena_print(*state, "  c:\n    functions: {run: int (void)}\n%s", lines));
+        state, arena_printf(*state, "  c:\n    functions: {run: int (void)}\n%s", lines));
     assert_int_equal(model->category_count, 1);
     return &model->categories[0];
 }
@@ -62,7 +63,7 @@ static void what_is_left_out_has_its_default(void **state)
     assert_string_equal(category->struct_tag, "demo_c");
     assert_null(category->symbol);
     assert_null(category->start);
-    assert_null(category->standard);
+    assert_null(category->default_type);
     assert_int_equal(category->revision, 0);
     assert_false(category->next);
     assert_false(category->flat);
@@ -132,7 +133,7 @@ static void an_implementation_of_a_flat_category_is_its_type(void **state)
     assert_string_equal(category->types[0].description, "USB.");
     assert_string_equal(category->types[0].implementations[0].identifier, "usb");
     assert_string_equal(category->types[0].implementations[0].symbol, "demo_c_usb_usb");
-    assert_ptr_equal(category->standard, &category->types[1]);
+    assert_ptr_equal(category->default_type, &category->types[1]);
 }
 
 static void implementations_stand_in_candidate_order(void **state)
@@ -211,7 +212,7 @@ static void values_have_canonical_text(void **state)
                "    types: {}\n");
     const char *const texts[] = {"0", "1.5", "0.1", "100", "0.30000000000000004", "y"};
     for (size_t i = 0; i < 6; i++)
-        expect_items(&category->keys[i].standard, 1, &texts[i]);
+        expect_items(&category->keys[i].default_values, 1, &texts[i]);
 }
 
 static void lists_are_kept_and_may_be_empty(void **state)
@@ -221,9 +222,9 @@ static void lists_are_kept_and_may_be_empty(void **state)
                "      a: {kind: strings, default: []}\n"
                "      b: {kind: strings}\n"
                "    implementations: {usb: {metadata: {b: [no, 012, \"\"]}}}\n");
-    assert_true(category->keys[0].has_standard);
-    assert_int_equal(category->keys[0].standard.count, 0);
-    assert_false(category->keys[1].has_standard);
+    assert_true(category->keys[0].has_default);
+    assert_int_equal(category->keys[0].default_values.count, 0);
+    assert_false(category->keys[1].has_default);
     expect_items(&category->types[0].implementations[0].values[0].items, 3,
                  (const char *const[]){"no", "012", ""});
 }

@@ -1,5 +1,6 @@
 /* Names: the grammar, what is taken, which one was meant. */
 #include "names/names.h"
+#include "names/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,18 @@
+/* A list of texts. */
+#ifndef GEN_STRINGS_H
+#define GEN_STRINGS_H
+
+#include "base/arena.h"
+#include <stdbool.h>
+
+struct strings {
+    const char **items;
+    size_t count;
+};
+
+/* Whether `text` is one of them. */
+bool strings_contain(const struct strings *strings, const char *text);
+
+void strings_add(struct arena *arena, struct strings *strings, const char *text);
+
+#endif

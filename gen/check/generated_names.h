@@ -1,0 +1,11 @@
+/* Clashes of names in the generated C. */
+#ifndef GEN_GENERATED_NAMES_H
+#define GEN_GENERATED_NAMES_H
+
+#include "check/model.h"
+#include "keys/checker.h"
+
+/* Adds a fault for every two things of the model that get one name. */
+void check_generated_names(struct checker *checker, const struct model *model);
+
+#endif
