@@ -48,7 +48,7 @@ golden() {
     printed "$name.plain.txt" "$@" --plain
     printed "$name.json" "$@" --json
     ! python3 -c 'import jsonschema' 2>/dev/null ||
-        python3 "$source/tests/inspector/valid.py" "$source/docs/patchbay.schema.json" stdout >&2 ||
+        python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/patchbay.schema.json" stdout >&2 ||
         failed=1
 }
 

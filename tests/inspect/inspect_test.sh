@@ -7,7 +7,7 @@ umask 022
 scratch=$(mktemp -d /tmp/lint.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
-cp "$source"/tests/inspector/radio/registry.yaml "$source"/tests/inspector/radio/plugin.c .
+cp "$source"/tests/patchbay/inspector/radio/registry.yaml "$source"/tests/patchbay/inspector/radio/plugin.c .
 "$gen" registry.yaml --output .
 flags="-std=c11 -I$source/include -I. -shared -fPIC -DPATCHBAY_PLUGIN"
 
@@ -27,7 +27,7 @@ plugin() {
 
 valid() {
     python3 -c 'import jsonschema' 2>/dev/null || return 0
-    python3 "$source/tests/inspector/valid.py" "$source/docs/patchbay.schema.json" "$1" >&2 ||
+    python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/patchbay.schema.json" "$1" >&2 ||
         fail "the JSON is not what the schema says"
 }
 

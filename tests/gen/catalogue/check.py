@@ -22,7 +22,7 @@ if not shutil.which("cmark-gfm"):
 generator, source = sys.argv[2], pathlib.Path(sys.argv[3])
 registries = [
     source / "registry.yaml",
-    source / "tests/golden/small/registry.yaml",
+    source / "tests/gen/emit/golden/small/registry.yaml",
     source / "tests/gen/schema/odd_registry.yaml",
     source / "tests/gen/catalogue/hostile_registry.yaml",
 ]

@@ -180,13 +180,13 @@ plugin_without_a_wish_serves_the_first_type() {
 }
 
 plugin_of_odd_signatures_compiles_without_a_warning() {
-    cp "$source/tests/init/odd_types.h" .
-    "$gen" "$source/tests/init/odd.yaml" --output .
+    cp "$source/tests/gen/starter/odd_types.h" .
+    "$gen" "$source/tests/gen/starter/odd.yaml" --output .
     for serves in every flat flat/usb; do
         name=shout
         [ $serves != flat/usb ] || name=usb
         rm -rf $name
-        quietly "$gen" init --plugin $name --registry "$source/tests/init/odd.yaml" --serves $serves
+        quietly "$gen" init --plugin $name --registry "$source/tests/gen/starter/odd.yaml" --serves $serves
         for compiler in gcc clang; do
             $compiler $strict -shared -fPIC -DPATCHBAY_PLUGIN -I. -I"$source/include" \
                 $name/$name.c -o $name.so || fail "$compiler, $serves"
@@ -195,7 +195,7 @@ plugin_of_odd_signatures_compiles_without_a_warning() {
 }
 
 plugin_of_a_registry_without_inspector_mentions_none() {
-    quietly "$gen" init --plugin shout --registry "$source/tests/init/odd.yaml"
+    quietly "$gen" init --plugin shout --registry "$source/tests/gen/starter/odd.yaml"
     if grep -n 'odd registry' shout/README.md; then fail "there is no such command"; fi
     contains shout/README.md 'ODD_PLUGIN_DEBUG=1'
 }

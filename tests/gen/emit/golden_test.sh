@@ -1,9 +1,9 @@
 #!/bin/sh
-# check.sh PATCHBAY_GEN SOURCE_DIR: the generator writes the files that are kept here, and every
+# golden_test.sh PATCHBAY_GEN SOURCE_DIR: the generator writes the files that are kept here, and every
 # compiler takes them in every standard without a warning. With UPDATE=1 keeps what it writes.
 set -eu
 gen=$1 source=$2
-here=$source/tests/golden
+here=$source/tests/gen/emit/golden
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Werror'
 cxx_warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
 failed=0

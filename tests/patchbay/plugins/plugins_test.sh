@@ -1,7 +1,7 @@
 #!/bin/sh
 # plugins_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what becomes of good and of broken
 # plugins, seen from the command line. Each function below is a test.
-. "$3/tests/plugins/setup.sh"
+. "$3/tests/patchbay/plugins/setup.sh"
 
 # ---- Good ones ----------------------------------------------------------------------------------
 

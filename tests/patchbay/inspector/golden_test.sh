@@ -3,13 +3,13 @@
 # inspector prints for people, without colour and with it, is the text in ./golden; its lines fit 80
 # columns; its JSON is what the schema says, and holds the same. UPDATE=1 writes the golden files.
 set -eu
-gen=$1 source=$2 library=$3 cc=$4 sanitize=$5
-golden=$source/tests/inspector/golden
+gen=$1 source=$2 library=$3 cc=$4 sanitize=${5-}
+golden=$source/tests/patchbay/inspector/golden
 umask 022
 scratch=$(mktemp -d /tmp/radio.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
-cp "$source"/tests/inspector/radio/* .
+cp "$source"/tests/patchbay/inspector/radio/* .
 mkdir -p bin lib/radio/plugins mine out
 flags="-std=c11 -I$source/include -I. -Wl,-rpath,${library%/*} ${sanitize:+-fsanitize=$sanitize}"
 "$gen" registry.yaml --output .
@@ -61,8 +61,8 @@ golden() {
     compare "$name.plain.txt"
     bin/radio "$@" --json >json || true
     if python3 -c 'import jsonschema' 2>/dev/null; then
-        python3 "$source/tests/inspector/valid.py" "$source/docs/inspector.schema.json" json >&2 || failed=1
-        python3 "$source/tests/inspector/same.py" json text >&2 || failed=1
+        python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/inspector.schema.json" json >&2 || failed=1
+        python3 "$source/tests/patchbay/inspector/same.py" json text >&2 || failed=1
     fi
 }
 

@@ -2,12 +2,12 @@
 # inspector_test.sh CASE PATCHBAY_GEN SOURCE_DIR LIBRARY COMPILER SANITIZERS: somebody is puzzled,
 # types one command and reads cause and remedy. Each function below is a test.
 set -eu
-case=$1 gen=$2 source=$3 library=$4 cc=$5 sanitize=$6
+case=$1 gen=$2 source=$3 library=$4 cc=$5 sanitize=${6-}
 umask 022
 scratch=$(mktemp -d /tmp/radio.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/bin" "$scratch/lib/radio/plugins" "$scratch/mine"
-cp "$source"/tests/inspector/radio/* "$scratch"
+cp "$source"/tests/patchbay/inspector/radio/* "$scratch"
 cd "$scratch"
 flags="-std=c11 -I$source/include -I. -Wl,-rpath,${library%/*} ${sanitize:+-fsanitize=$sanitize}"
 
@@ -41,7 +41,7 @@ shows() {
 
 valid() {
     python3 -c 'import jsonschema' 2>/dev/null || return 0
-    python3 "$source/tests/inspector/valid.py" "$source/docs/inspector.schema.json" "$@" >&2 ||
+    python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/inspector.schema.json" "$@" >&2 ||
         fail "the JSON is not what the schema says"
 }
 

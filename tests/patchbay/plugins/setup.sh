@@ -5,7 +5,7 @@ case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5
 umask 022
 rm -rf "$scratch"
 mkdir -p "$scratch/plugins"
-cp "$source"/tests/plugins/host/* "$scratch"
+cp "$source"/tests/patchbay/plugins/host/* "$scratch"
 cd "$scratch"
 mkdir author
 mv plugin.c author

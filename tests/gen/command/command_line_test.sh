@@ -30,7 +30,7 @@ usage_error() {
 
 # as_kept NAME ARGUMENT...: what is printed is what is kept.
 as_kept() {
-    kept=$source/tests/gen/printed/$1.expected
+    kept=$source/tests/gen/command/printed/$1.expected
     shift
     "$gen" "$@" >out
     if [ "${UPDATE-}" ]; then cp out "$kept"; fi
@@ -138,7 +138,7 @@ every_code_of_the_library_is_produced_by_some_test() {
     while read -r constant name; do
         [ "$constant" = NO_ERROR ] && continue
         grep -rqE -e "PATCHBAY_$constant\b" -e "refused $name |error: $name: |$name: |\"$name\"" \
-            "$source"/tests/patchbay "$source"/tests/plugins "$source"/tests/inspector || fail "no test produces $name"
+            "$source"/tests/patchbay || fail "no test produces $name"
     done <codes
 }
 
