@@ -7,7 +7,7 @@
 
 include(GNUInstallDirs)
 # Seen from the source tree, from lib/cmake/Patchbay, and from lib/TRIPLET/cmake/Patchbay.
-foreach(up .. ../../.. ../../../..)
+foreach(up ../.. ../../.. ../../../..)
     if(EXISTS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay/plugin.h")
         set(PATCHBAY_HEADERS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay" CACHE INTERNAL "")
         break()
