@@ -4,6 +4,7 @@
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
 #include "emit/emit.h"
+#include "names/names.h"
 #include <stdarg.h>
 
 void catalogue_paragraph(const struct page *page, const char *format, ...)
@@ -75,7 +76,7 @@ static void print_category(const struct page *page, const struct category *categ
 
 void catalogue_print(struct arena *arena, struct text *text, const struct model *model)
 {
-    struct page page = {arena, text, model, emit_upper(arena, model->name)};
+    struct page page = {arena, text, model, name_upper(arena, model->name)};
     print_title(&page);
     if (model->category_count > 1)
         print_contents(&page);

@@ -4,6 +4,8 @@
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
 #include "emit/emit.h"
+#include "keys/kinds.h"
+#include "names/names.h"
 
 /* ---- Metadata ------------------------------------------------------------------------------ */
 
@@ -21,14 +23,10 @@ static const char *shown_values(const struct page *page, const struct key *key,
 
 static const char *shown_kind(const struct page *page, const struct key *key)
 {
-    static const char *const kinds[] = {
-        [PATCHBAY_KIND_STRING] = "text",           [PATCHBAY_KIND_BOOL] = "`true` or `false`",
-        [PATCHBAY_KIND_INT] = "integer",           [PATCHBAY_KIND_NUMBER] = "number",
-        [PATCHBAY_KIND_STRINGS] = "list of texts",
-    };
     if (key->kind != PATCHBAY_KIND_ENUM)
-        return kinds[key->kind];
-    return arena_printf(page->arena, "one of %s", shown_values(page, key, &key->values));
+        return kinds[key->kind].words;
+    return arena_printf(page->arena, "%s %s", kinds[key->kind].words,
+                        shown_values(page, key, &key->values));
 }
 
 static void print_keys(const struct page *page, const struct category *category)
@@ -76,7 +74,7 @@ static const char *constant_of(const struct page *page, const struct category *c
 {
     const char *name = arena_printf(page->arena, "%s_%s_%s", page->model->name, category->name,
                                     type->name);
-    return markdown_code(page->arena, emit_upper(page->arena, name));
+    return markdown_code(page->arena, name_upper(page->arena, name));
 }
 
 static const char *words_about_type(const struct page *page, const struct category *category,

@@ -4,6 +4,7 @@
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
 #include "emit/emit.h"
+#include "names/names.h"
 
 /* ---- Precedence ---------------------------------------------------------------------------- */
 
@@ -92,7 +93,7 @@ static void print_choices(const struct page *page)
     for (size_t i = 0; i < page->model->category_count; i++) {
         const struct category *category = &page->model->categories[i];
         const char *name = arena_printf(page->arena, "%s_USE_%s", page->upper,
-                                        emit_upper(page->arena, category->name));
+                                        name_upper(page->arena, category->name));
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, name));
         markdown_table_cell(table, catalogue_link(page, category));

@@ -1,6 +1,7 @@
 /* All of a category but its members, metadata and types, which have files of their own. */
 #include "check/category.h"
 
+#include "base/ascii.h"
 #include "check/implementation.h"
 #include "check/members.h"
 #include "check/metadata.h"
@@ -47,7 +48,7 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
     if (!node)
         return otherwise;
     const char *tag = node->text, *language = name_keyword_of(tag);
-    bool reserved = tag[0] == '_' && (tag[1] == '_' || (tag[1] >= 'A' && tag[1] <= 'Z'));
+    bool reserved = tag[0] == '_' && (tag[1] == '_' || ascii_is_upper(tag[1]));
     if (!name_is_identifier(tag) || reserved)
         fault_hint(check_fault(checker, FAULT_BAD_IDENTIFIER, node,
                                reserved ? "'%s' is reserved for the compiler"
@@ -100,7 +101,7 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
         const char *piece = arena_copy(checker->arena, at, length);
         if (!name_is_identifier(arena_printf(checker->arena, "_%s", piece)))
             return "a symbol has letters, digits and _ only";
-        if (at == pattern && (*at == '_' || (*at >= '0' && *at <= '9')))
+        if (at == pattern && (*at == '_' || ascii_is_digit(*at)))
             return "a symbol begins with a letter";
         if (at == pattern && name_is_of_library(piece))
             return "symbols that begin with 'patchbay' belong to the run-time library";

@@ -6,6 +6,7 @@
  */
 #include "check/generated_names.h"
 
+#include "base/ascii.h"
 #include "names/seen.h"
 #include <string.h>
 
@@ -18,7 +19,7 @@ struct generated {
 static char *append(char *end, const char *text, bool upper)
 {
     for (; *text; text++)
-        *end++ = (char)(upper && *text >= 'a' && *text <= 'z' ? *text - 'a' + 'A' : *text);
+        *end++ = upper ? ascii_to_upper(*text) : *text;
     return end;
 }
 

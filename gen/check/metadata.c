@@ -182,7 +182,7 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     int kind = mapping_choice(checker, &mapping, KEY_METADATA_KIND, -1);
     if (kind < 0)
         return false;
-    key->kind = (enum patchbay_kind)kind; /* the choices stand in the order of the enum */
+    key->kind = (enum patchbay_kind)kind;
     bool fine = true;
     if (key->kind == PATCHBAY_KIND_ENUM) {
         fine = check_values_of_enum(checker, &mapping, key);

@@ -1,13 +1,8 @@
 /* Metadata keys: which values that old plugins give are still accepted. */
 #include "compare/differences.h"
 
+#include "keys/kinds.h"
 #include <string.h>
-
-static const char *const kinds[] = {
-    [PATCHBAY_KIND_STRING] = "string", [PATCHBAY_KIND_BOOL] = "bool",
-    [PATCHBAY_KIND_INT] = "int",       [PATCHBAY_KIND_NUMBER] = "number",
-    [PATCHBAY_KIND_ENUM] = "enum",     [PATCHBAY_KIND_STRINGS] = "strings",
-};
 
 static const struct key *find_key(const struct category *category, const char *name)
 {
@@ -51,12 +46,12 @@ static void compare_kinds(struct comparison *comparison, const struct key *befor
     } else if (is_read_as(before->kind, now->kind)) {
         comparison_add(comparison, EFFECT_OK,
                        "metadata key '%s' was of kind %s and is %s, which takes the same values",
-                       now->name, kinds[before->kind], kinds[now->kind]);
+                       now->name, kinds[before->kind].name, kinds[now->kind].name);
     } else {
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,
             "metadata key '%s' was of kind %s and is %s: plugins with other values are refused",
-            now->name, kinds[before->kind], kinds[now->kind]);
+            now->name, kinds[before->kind].name, kinds[now->kind].name);
         added->remedy = "Leave it as it was, and add a key of another name.";
     }
 }

@@ -41,7 +41,6 @@ void emit_first_builtins(const struct emitter *e, const struct rows *rows);
 /* A macro about the category, named verb first: LAPSE_DEFINE_ENDPOINT. */
 const char *emit_macro(const struct emitter *e, const char *verb);
 
-const char *emit_upper(struct arena *arena, const char *name);
 const char *emit_category_constant(struct arena *arena, const struct model *model,
                                    const struct category *category);
 

@@ -1,26 +1,19 @@
 #include "emit/emit.h"
 
 #include "base/version.h"
+#include "keys/kinds.h"
+#include "names/names.h"
 #include <string.h>
-
-const char *emit_upper(struct arena *arena, const char *name)
-{
-    char *upper = arena_copy(arena, name, strlen(name));
-    for (char *c = upper; *c; c++)
-        if (*c >= 'a' && *c <= 'z')
-            *c = (char)(*c - 'a' + 'A');
-    return upper;
-}
 
 const char *emit_category_constant(struct arena *arena, const struct model *model,
                                    const struct category *category)
 {
-    return emit_upper(arena, arena_printf(arena, "%s_%s", model->name, category->name));
+    return name_upper(arena, arena_printf(arena, "%s_%s", model->name, category->name));
 }
 
 const char *emit_macro(const struct emitter *e, const char *verb)
 {
-    return arena_printf(e->arena, "%s_%s_%s", e->upper, verb, emit_upper(e->arena, e->name));
+    return arena_printf(e->arena, "%s_%s_%s", e->upper, verb, name_upper(e->arena, e->name));
 }
 
 static void emit_banner(const struct emitter *e)
@@ -152,8 +145,8 @@ static void emit_key_enum(const struct emitter *e, const struct key *key)
     text_line(e->text, "enum %s_%s_%s {", e->prefix, e->name, key->name);
     text_indent(e->text);
     for (size_t i = 0; i < key->values.count; i++)
-        text_line(e->text, "%s_%s_%s%s%s", e->constant, emit_upper(e->arena, key->name),
-                  emit_upper(e->arena, key->values.items[i]), i ? "" : " = 1",
+        text_line(e->text, "%s_%s_%s%s%s", e->constant, name_upper(e->arena, key->name),
+                  name_upper(e->arena, key->values.items[i]), i ? "" : " = 1",
                   i + 1 < key->values.count ? "," : "");
     text_outdent(e->text);
     text_line(e->text, "};");
@@ -162,20 +155,13 @@ static void emit_key_enum(const struct emitter *e, const struct key *key)
 
 static void emit_key_member(const struct emitter *e, const struct key *key)
 {
-    static const char *const types[] = {
-        [PATCHBAY_KIND_STRING] = "const char *",
-        [PATCHBAY_KIND_BOOL] = "bool ",
-        [PATCHBAY_KIND_INT] = "int64_t ",
-        [PATCHBAY_KIND_NUMBER] = "double ",
-        [PATCHBAY_KIND_STRINGS] = "const char *const *",
-    };
     const char *note = key->kind == PATCHBAY_KIND_STRINGS ? "Ends with NULL." : "";
     const char *space = *note && *key->description ? " " : "";
     text_comment(e->text, arena_printf(e->arena, "%s%s%s", key->description, space, note));
     if (key->kind == PATCHBAY_KIND_ENUM)
         text_line(e->text, "enum %s_%s_%s %s;", e->prefix, e->name, key->name, key->name);
     else
-        text_line(e->text, "%s%s;", types[key->kind], key->name);
+        text_line(e->text, "%s%s;", kinds[key->kind].c_type, key->name);
 }
 
 static void emit_metadata(const struct emitter *e, const struct category *category)
@@ -201,7 +187,7 @@ static void emit_types(const struct emitter *e, const struct category *category)
     text_indent(e->text);
     for (size_t i = 0; i < category->type_count; i++) {
         text_comment(e->text, category->types[i].description);
-        text_line(e->text, "%s_%s,", e->constant, emit_upper(e->arena, category->types[i].name));
+        text_line(e->text, "%s_%s,", e->constant, name_upper(e->arena, category->types[i].name));
     }
     text_line(e->text, "%s_TYPES", e->constant);
     text_outdent(e->text);
@@ -277,7 +263,7 @@ static void emit_category(struct emitter *e, const struct category *category, si
 void emit_header(struct arena *arena, struct text *text, const struct model *model)
 {
     struct emitter e = {.arena = arena, .text = text, .model = model, .prefix = model->name};
-    e.upper = emit_upper(arena, model->name);
+    e.upper = name_upper(arena, model->name);
     emit_banner(&e);
     text_line(text, "#ifndef %s_REGISTRY_H", e.upper);
     text_line(text, "#define %s_REGISTRY_H", e.upper);

@@ -2,6 +2,7 @@
  * and the macros that turn them into notes and records. */
 #include "emit/emit.h"
 
+#include "keys/kinds.h"
 #include <string.h>
 
 static size_t number_count(const struct category *category)
@@ -106,16 +107,8 @@ static void emit_plugin_define(const struct emitter *e)
  * replaced, words (true, the values of an enum) are taken as they stand. */
 static void emit_property(const struct emitter *e, const char *key, enum patchbay_kind kind)
 {
-    static const char *const forms[] = {
-        [PATCHBAY_KIND_STRING] = "value",
-        [PATCHBAY_KIND_STRINGS] = "value",
-        [PATCHBAY_KIND_BOOL] = "text",
-        [PATCHBAY_KIND_ENUM] = "text",
-        [PATCHBAY_KIND_INT] = "PATCHBAY_TEXT_OF(value)",
-        [PATCHBAY_KIND_NUMBER] = "PATCHBAY_TEXT_OF(value)",
-    };
     text_line(e->text, "#define %s_%s(value, text) \"%s=\" %s", emit_macro(e, "SET"), key, key,
-              forms[kind]);
+              kinds[kind].text);
 }
 
 static void emit_set(const struct emitter *e, const struct category *category)

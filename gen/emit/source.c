@@ -1,6 +1,7 @@
 #include "emit/emit.h"
 
 #include "base/version.h"
+#include "names/names.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -90,7 +91,7 @@ void emit_source(struct arena *arena, struct text *text, const struct model *mod
                  const struct rows *rows)
 {
     struct emitter e = {.arena = arena, .text = text, .model = model, .prefix = model->name};
-    e.upper = emit_upper(arena, model->name);
+    e.upper = name_upper(arena, model->name);
     emit_prologue(&e);
     emit_signature_checks(&e);
     emit_rows(&e, rows);

@@ -4,6 +4,14 @@
 
 enum { NEED_OPTIONAL, NEED_REQUIRED };
 
+/* ", string, bool, ..." */
+static const char kind_list[] =
+#define KIND(constant, name, c_type, words, text, sample) ", " name
+#include "keys/kinds.def"
+#undef KIND
+    ;
+#define KIND_NAMES (kind_list + 2)
+
 static const struct key_rule rules[] = {
 #define KEYS(context, noun, short_form)
 #define KEY(context, key, name, kind, need, of, choices, description)                              \

@@ -1,5 +1,6 @@
 #include "keys/scalar.h"
 
+#include "base/ascii.h"
 #include "base/strings.h"
 #include "names/names.h"
 #include "names/nearest.h"
@@ -74,16 +75,11 @@ int scalar_choice(struct checker *checker, const struct key_rule *rule, const st
 
 /* ---- Numbers ------------------------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Bytes of an integer at the beginning of `text`; 0 when there is none. */
 static size_t integer_length(const char *text)
 {
     size_t length = text[0] == '-', start = length;
-    while (is_digit(text[length]))
+    while (ascii_is_digit(text[length]))
         length++;
     return length == start ? 0 : length;
 }
@@ -91,7 +87,7 @@ static size_t integer_length(const char *text)
 static bool has_leading_zero(const char *text)
 {
     text += *text == '-';
-    return text[0] == '0' && is_digit(text[1]);
+    return text[0] == '0' && ascii_is_digit(text[1]);
 }
 
 /* What was probably meant by what is no decimal integer. */
@@ -104,7 +100,7 @@ static void hint_integer(struct fault *fault, const char *text)
     if (has_leading_zero(text) && integer_length(text) == strlen(text)) {
         digits += strspn(digits, "0") - (digits[strspn(digits, "0")] == '\0');
         fault_hint(fault, "write %s%s; a leading zero would mean octal in C", sign, digits);
-    } else if (is_digit(*digits) && !*end && !errno)
+    } else if (ascii_is_digit(*digits) && !*end && !errno)
         fault_hint(fault, "write %s%llu", sign, value);
     else
         fault_hint(fault, "write decimal digits only: 1000");
@@ -157,7 +153,7 @@ static bool is_number(const char *text)
 
 static void hint_number(struct fault *fault, const char *text)
 {
-    if (*text == '.' && is_digit(text[1]))
+    if (*text == '.' && ascii_is_digit(text[1]))
         fault_hint(fault, "write 0%s", text);
     else if (strchr(text, ','))
         fault_hint(fault, "write '.' before the decimals");

@@ -1,5 +1,6 @@
 #include "names/names.h"
 
+#include "base/ascii.h"
 #include "patchbay/names.h"
 #include <stdint.h>
 #include <stdlib.h>
@@ -93,26 +94,11 @@ static int compare_words(const void *word, const void *element)
 #define LISTED(word, list)                                                                         \
     (bsearch(word, list, sizeof list / sizeof *list, sizeof *list, compare_words) != NULL)
 
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 bool name_is_valid(const char *text)
 {
-    if (!is_lower(*text))
+    if (!ascii_is_lower(*text))
         return false;
-    while (is_lower(*text) || is_digit(*text) || *text == '_')
+    while (ascii_is_lower(*text) || ascii_is_digit(*text) || *text == '_')
         text++;
     return *text == '\0';
 }
@@ -129,9 +115,9 @@ bool name_is_alias(const char *text)
 
 bool name_is_identifier(const char *text)
 {
-    if (is_digit(*text) || *text == '\0')
+    if (ascii_is_digit(*text) || *text == '\0')
         return false;
-    while (is_lower(*text) || is_upper(*text) || is_digit(*text) || *text == '_')
+    while (ascii_is_letter(*text) || ascii_is_digit(*text))
         text++;
     return *text == '\0';
 }
@@ -158,6 +144,14 @@ bool name_is_of_library(const char *text)
 bool name_is_reserved_registry(const char *text)
 {
     return LISTED(text, registries) || name_is_of_library(text);
+}
+
+char *name_upper(struct arena *arena, const char *text)
+{
+    char *upper = arena_copy(arena, text, strlen(text));
+    for (char *c = upper; *c; c++)
+        *c = ascii_to_upper(*c);
+    return upper;
 }
 
 char *name_folded(struct arena *arena, const char *text)

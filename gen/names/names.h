@@ -29,6 +29,9 @@ bool name_is_of_library(const char *text);
 /* Whether a registry of this name would take variables of other software: ld, gst, qt... */
 bool name_is_reserved_registry(const char *text);
 
+/* ASCII in upper case. */
+char *name_upper(struct arena *arena, const char *text);
+
 /* `text` as look-ups compare it: ASCII in lower case, '-' as '_'. */
 char *name_folded(struct arena *arena, const char *text);
 

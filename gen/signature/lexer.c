@@ -1,5 +1,6 @@
 #include "signature/declaration.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -12,16 +13,6 @@ static const char *const taken[] = {
     "typeof_unqual", "union",         "unsigned", "void",         "volatile",
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t';
@@ -31,9 +22,9 @@ static bool is_blank(char c)
 static size_t measure(const char *text, enum word_kind *kind)
 {
     size_t length = 0;
-    *kind = is_letter(*text) ? WORD_NAME : is_digit(*text) ? WORD_NUMBER : WORD_OTHER;
+    *kind = ascii_is_letter(*text) ? WORD_NAME : ascii_is_digit(*text) ? WORD_NUMBER : WORD_OTHER;
     if (*kind != WORD_OTHER) {
-        while (is_letter(text[length]) || is_digit(text[length]))
+        while (ascii_is_letter(text[length]) || ascii_is_digit(text[length]))
             length++;
         return length;
     }

@@ -1,6 +1,7 @@
 #include "starter/init.h"
 
 #include "emit/emit.h"
+#include "names/names.h"
 #include "schema/schema.h"
 #include "starter/project_name.h"
 #include "starter/starter.h"
@@ -24,7 +25,7 @@ int init_registry(struct arena *arena, const char *name)
     const struct starter_word words[] = {
         {"../../../schema/registry.schema.json", "registry.schema.json"},
         {"starter", name},
-        {"STARTER", emit_upper(arena, name)},
+        {"STARTER", name_upper(arena, name)},
         {NULL, NULL},
     };
     struct starter *starter = starter_create(arena, name);

@@ -57,10 +57,10 @@ static int write_plugin(struct arena *arena, const char *name, const struct mode
         {"starter registry", model->inspector},
         {"english", type},
         {"greeter", category->name},
-        {"GREETER", emit_upper(arena, category->name)},
+        {"GREETER", name_upper(arena, category->name)},
         {"sample", name},
         {"starter", model->name},
-        {"STARTER", emit_upper(arena, model->name)},
+        {"STARTER", name_upper(arena, model->name)},
         {NULL, NULL},
     };
     struct starter *starter = starter_create(arena, name);

@@ -1,6 +1,8 @@
 #include "starter/plugin_source.h"
 
 #include "emit/emit.h"
+#include "keys/kinds.h"
+#include "names/names.h"
 #include "signature/declaration.h"
 #include <string.h>
 
@@ -31,14 +33,7 @@ static bool is_listed(const struct category *category, const char *type)
 
 static const char *placeholder(const struct key *key)
 {
-    static const char *const values[] = {
-        [PATCHBAY_KIND_STRING] = "\"TODO\"",
-        [PATCHBAY_KIND_BOOL] = "false",
-        [PATCHBAY_KIND_INT] = "0",
-        [PATCHBAY_KIND_NUMBER] = "0.0",
-        [PATCHBAY_KIND_STRINGS] = "\"TODO\"",
-    };
-    return key->kind == PATCHBAY_KIND_ENUM ? key->values.items[0] : values[key->kind];
+    return key->kind == PATCHBAY_KIND_ENUM ? key->values.items[0] : kinds[key->kind].sample;
 }
 
 static void emit_property(const struct sketch *s, const char *key, const char *value)
@@ -261,7 +256,7 @@ static void emit_other_categories(const struct sketch *s)
     const char *list = "";
     for (size_t i = 0; i < model->category_count && i < LISTED; i++)
         list = arena_printf(arena, "%s    %s_DEFINE_%s:%s\n", list, s->e.upper,
-                            emit_upper(arena, model->categories[i].name),
+                            name_upper(arena, model->categories[i].name),
                             type_list(arena, &model->categories[i]));
     if (model->category_count > LISTED)
         list = arena_printf(arena, "%s    and %zu categories more\n", list,
@@ -297,7 +292,7 @@ void emit_starter(struct arena *arena, struct text *text, const struct model *mo
         .name = name,
         .with_optional = only_optional(category),
     };
-    sketch.e.upper = emit_upper(arena, model->name);
+    sketch.e.upper = name_upper(arena, model->name);
     text_comment(text, arena_printf(arena, "%s: a plugin of %s. README.md says how to build it.",
                                     name, model->name));
     text_line(text, "#include \"%s_registry.h\"", model->name);

@@ -42,7 +42,13 @@ help_and_explanations_stay_the_same() {
     as_kept help_plugin plugin --help
     as_kept explain_unknown_key explain unknown-key
     as_kept explain_no_implementation explain no-implementation
-    as_kept explain_list explain --list
+}
+
+explain_lists_every_code_with_its_title() {
+    sed -n 's/^\(FAULT\|PATCHBAY_CODE\)([A-Z_]*, "\(.*\)", "\(.*\)")/  \2: \3/p' \
+        "$source/gen/diagnostic/codes.def" "$source/include/patchbay/codes.def" >expected
+    [ "$(wc -l <expected)" -eq "$(cat "$source/gen/diagnostic/codes.def" "$source/include/patchbay/codes.def" | grep -c '^[A-Z_]*([A-Z]')" ] || fail "a title of two lines"
+    "$gen" explain --list | grep '^  ' | diff -u expected - >&2 || fail "the list differs from codes.def"
 }
 
 help_begins_with_examples_and_fits_ninety_columns() {
