@@ -1,17 +1,19 @@
-/* HTTP and HTTPS by libcurl: one easy handle a connection, which keeps its socket open. As with the
- * program curl, http_proxy, no_proxy and CURL_CA_BUNDLE (certificates to trust) are heeded. */
+/* HTTP and HTTPS using libcurl: one easy handle per connection, which keeps its socket open. As
+ * with the program curl, http_proxy, no_proxy and CURL_CA_BUNDLE (certificates to trust) are
+ * honoured. */
 #include "lapse_registry.h"
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct lapse_connection {
     CURL *handle;
     struct curl_slist *headers;
     const struct lapse_target *target;
-    struct lapse_reply *reply; /* of the exchange under way */
-    bool refused;              /* the reply wanted no more of the body */
+    struct lapse_reply *reply; /* of the current exchange */
+    bool stopped;              /* the reply needs no more of the body */
     char error[CURL_ERROR_SIZE];
 };
 
@@ -28,13 +30,13 @@ static int status_of(CURL *handle)
     return (int)status;
 }
 
-/* curl hands over the body piece by piece; a result other than `size` ends the exchange. */
+/* Called by curl with each piece of the body; a result other than its size ends the exchange. */
 static size_t take_body(char *bytes, size_t one, size_t size, void *context)
 {
     struct lapse_connection *connection = context;
     connection->reply->status = status_of(connection->handle);
-    connection->refused = connection->reply->receive(connection->reply, bytes, one * size) != 0;
-    return connection->refused ? 0 : one * size;
+    connection->stopped = connection->reply->receive(connection->reply, bytes, one * size) != 0;
+    return connection->stopped ? 0 : one * size;
 }
 
 static void close_connection(struct lapse_connection *connection)
@@ -44,19 +46,39 @@ static void close_connection(struct lapse_connection *connection)
     free(connection);
 }
 
-/* Returns false when memory is short. */
+/* Returns false when out of memory. */
+static bool add_header(struct lapse_connection *connection, const char *header)
+{
+    struct curl_slist *longer = curl_slist_append(connection->headers, header);
+    if (longer)
+        connection->headers = longer;
+    return longer;
+}
+
+/* Whether the user gave a header with the name of `header`. */
+static bool is_given(const struct lapse_target *target, const char *header)
+{
+    size_t size = strcspn(header, ":") + 1;
+    for (size_t i = 0; i < target->header_count; i++)
+        if (strncasecmp(target->headers[i], header, size) == 0)
+            return true;
+    return false;
+}
+
+/* Returns false when out of memory. */
 static bool set_headers(struct lapse_connection *connection)
 {
-    static const char *const headers[] = {
+    static const char *const defaults[] = {
         "Content-Type: application/json",
-        "Expect:", /* else curl lets long requests wait for a "100 Continue" */
+        "Expect:", /* without this curl waits for "100 Continue" before long requests */
     };
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        struct curl_slist *longer = curl_slist_append(connection->headers, headers[i]);
-        if (!longer)
+    const struct lapse_target *target = connection->target;
+    for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
+        if (!is_given(target, defaults[i]) && !add_header(connection, defaults[i]))
             return false;
-        connection->headers = longer;
-    }
+    for (size_t i = 0; i < target->header_count; i++)
+        if (!add_header(connection, target->headers[i]))
+            return false;
     return curl_easy_setopt(connection->handle, CURLOPT_HTTPHEADER, connection->headers) ==
            CURLE_OK;
 }
@@ -86,15 +108,15 @@ static struct lapse_connection *open_connection(const struct lapse_target *targe
     size_t size = strlen(target->url) + strlen(target->path) + 1;
     char *url = malloc(size);
     struct lapse_connection *connection = calloc(1, sizeof *connection);
-    bool fine = false;
+    bool ready = false;
     if (connection && url) {
         snprintf(url, size, "%s%s", target->url, target->path);
         connection->target = target;
         connection->handle = curl_easy_init();
-        fine = connection->handle && set_headers(connection) && set_options(connection, url);
+        ready = connection->handle && set_headers(connection) && set_options(connection, url);
     }
     free(url);
-    if (fine)
+    if (ready)
         return connection;
     snprintf(reply->error, sizeof reply->error, "out of memory");
     if (connection)
@@ -102,8 +124,8 @@ static struct lapse_connection *open_connection(const struct lapse_target *targe
     return NULL;
 }
 
-/* The reason without what differs from one request to the next (curl adds how many milliseconds it
- * took): lapse counts failures by their text. */
+/* The reason without details that differ between requests (curl adds the elapsed milliseconds),
+ * since lapse counts failures by their text. */
 static void explain(const struct lapse_connection *connection, CURLcode code,
                     struct lapse_reply *reply)
 {
@@ -127,7 +149,7 @@ static int exchange(struct lapse_connection *connection, const struct lapse_buff
 {
     CURL *handle = connection->handle;
     connection->reply = reply;
-    connection->refused = false;
+    connection->stopped = false;
     connection->error[0] = '\0';
     curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request->bytes);
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->size);
@@ -135,7 +157,7 @@ static int exchange(struct lapse_connection *connection, const struct lapse_buff
     reply->status = status_of(handle);
     if (code == CURLE_OK)
         return 0;
-    if (!connection->refused) /* else the reply says why */
+    if (!connection->stopped) /* else the reply has the reason */
         explain(connection, code, reply);
     return -1;
 }

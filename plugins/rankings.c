@@ -1,12 +1,12 @@
-/* Rankings, as Cohere's and Jina's servers make them: the first prompt is the query, the others are
- * the passages to be ordered by relevance. */
+/* Rankings in the API of Cohere and Jina: the first prompt is the query, the others are the
+ * passages to be ordered by relevance. */
 #include "lapse_registry.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-LAPSE_SET_ENDPOINT(rankings, rankings, description, "Order of passages by relevance.");
+LAPSE_SET_ENDPOINT(rankings, rankings, description, "Passages ordered by relevance.");
 LAPSE_SET_ENDPOINT(rankings, rankings, path, "/v1/rerank");
 LAPSE_SET_ENDPOINT(rankings, rankings, input, texts);
 
@@ -16,7 +16,8 @@ static const char *probe(void)
     return NULL;
 }
 
-/* Appends `root` and takes its reference; NULL (memory was short, or a text is not UTF-8) fails. */
+/* Appends `root` and takes its reference; fails on NULL (out of memory, or text that is not UTF-8).
+ */
 static int append(struct lapse_buffer *body, json_t *root)
 {
     char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;
@@ -39,8 +40,8 @@ static int write_request(const struct lapse_prompt *prompt, struct lapse_buffer 
                                   prompt->texts[0], "documents", documents));
 }
 
-/* A server's own words about what went wrong; each kind of server has its own key. */
-static const char *complaint(const json_t *root)
+/* The server's error message; each kind of server has its own key. */
+static const char *error_message(const json_t *root)
 {
     const json_t *error = json_object_get(root, "error");
     const json_t *texts[] = {error, json_object_get(error, "message"),
@@ -57,7 +58,7 @@ static int read_response(const char *body, size_t size, struct lapse_reply *repl
     const json_t *results = json_object_get(root, "results");
     const json_t *index = json_object_get(json_array_get(results, 0), "index");
     const json_t *usage = json_object_get(root, "usage");
-    const char *why = complaint(root);
+    const char *why = error_message(root);
     bool found = json_is_integer(index);
     if (found) {
         snprintf(reply->text, sizeof reply->text, "passage %lld first of %zu",
@@ -74,10 +75,9 @@ static int read_response(const char *body, size_t size, struct lapse_reply *repl
     return found ? 0 : -1;
 }
 
-/* ---- The server's side -------------------------------------------------------------------- */
+/* ---- Server side ---- */
 
-/* How many bytes a passage shares with the query from its beginning: enough of a relevance for a
- * server that is played. */
+/* Relevance for the in-process server: the length of the common prefix. */
 static size_t shared(const char *query, const char *passage)
 {
     size_t length = 0;
@@ -86,7 +86,7 @@ static size_t shared(const char *query, const char *passage)
     return length;
 }
 
-/* The passage that shares most with the query; the first of several. */
+/* The passage with the longest common prefix; the first of several. */
 static size_t find_best(const char *query, const json_t *documents)
 {
     size_t best = 0, most = 0;
@@ -101,7 +101,7 @@ static size_t find_best(const char *query, const json_t *documents)
     return best;
 }
 
-/* The best one, then the others in their order. NULL when memory is short. */
+/* The best passage, then the others in their order. NULL when out of memory. */
 static json_t *rank(size_t best, size_t count)
 {
     json_t *results = json_array();

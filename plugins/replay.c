@@ -1,5 +1,5 @@
-/* Answers every request with the bytes of a file, as fast as it can: --url file:///path. Opt-in: it
- * is never selected unless named. */
+/* Answers every request with the content of a file: --url file:///path. Opt-in, so it is selected
+ * only by name. */
 #include "lapse_registry.h"
 #include <errno.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ static void close_connection(struct lapse_connection *connection)
     free(connection);
 }
 
-/* Reads the whole file; false with errno set. */
+/* Reads the whole file. Returns false with errno set. */
 static bool read_all(FILE *file, struct lapse_connection *connection)
 {
     size_t room = 0;
@@ -42,21 +42,21 @@ static bool read_all(FILE *file, struct lapse_connection *connection)
 static struct lapse_connection *open_connection(const struct lapse_target *target,
                                                 struct lapse_reply *reply)
 {
-    const char *path = strstr(target->url, "://") + 3; /* lapse refuses a URL without */
+    const char *path = strstr(target->url, "://") + 3; /* lapse has checked that it is there */
     if (*path != '/') {
         snprintf(reply->error, sizeof reply->error,
-                 "expected file:///PATH with an absolute path, found %.180s", target->url);
+                 "expected an absolute path, as in file:///PATH, found %.180s", target->url);
         return NULL;
     }
     struct lapse_connection *connection = calloc(1, sizeof *connection);
     FILE *file = fopen(path, "rb");
-    bool fine = connection && file && read_all(file, connection);
-    if (!fine)
+    bool opened = connection && file && read_all(file, connection);
+    if (!opened)
         snprintf(reply->error, sizeof reply->error, "cannot read %.180s: %s", path,
                  strerror(errno));
     if (file)
         fclose(file);
-    if (!fine && connection) {
+    if (!opened && connection) {
         close_connection(connection);
         connection = NULL;
     }

@@ -1,4 +1,4 @@
-/* A plugin in one file: takes over chat completions and says everything in capitals. Built by
+/* A plugin in one file: overrides chat completions and answers in capitals. Build it with
  *
  *     cc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) shout.c -o shout.so
  */
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-LAPSE_SET_ENDPOINT(chat, shout, description, "Says everything in capitals.");
+LAPSE_SET_ENDPOINT(chat, shout, description, "Answers in capitals.");
 LAPSE_SET_ENDPOINT(chat, shout, path, "/v1/shout");
 
 static int write_request(const struct lapse_prompt *prompt, struct lapse_buffer *body)
@@ -21,7 +21,7 @@ static int read_response(const char *body, size_t size, struct lapse_reply *repl
     return 0;
 }
 
-/* What a server would do; lapse asks for it when there is none. */
+/* The server side, for the loopback transport. */
 static int write_response(const char *request, size_t size, struct lapse_buffer *body)
 {
     for (size_t i = 0; i < size; i++) {

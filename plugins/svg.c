@@ -1,6 +1,6 @@
 /* A latency histogram as SVG: a bar for each range of times, the percentiles marked above. A long
- * tail gets one bar of its own, so that it does not flatten all others. Colours follow the reader's
- * light or dark preference. */
+ * tail gets a single bar, so that it does not flatten the others. Colours follow the viewer's light
+ * or dark mode. */
 #include "lapse_registry.h"
 #include <math.h>
 
@@ -20,12 +20,12 @@ struct histogram {
     double width;      /* of a bar */
     size_t bars;
     size_t counts[BARS_MOST];
-    size_t tail; /* samples behind the last bar */
+    size_t tail; /* samples beyond the last bar */
     double top;  /* of the vertical axis */
     double step; /* between its lines */
 };
 
-/* The smallest of 1, 2, 5, 10... that is not below `least`. */
+/* The smallest of 1, 2, 5, 10... that is at least `least`. */
 static double round_step(double least)
 {
     double power = pow(10, floor(log10(least)));
@@ -41,12 +41,12 @@ static void choose_unit(struct histogram *histogram, double seconds)
     histogram->per_second = seconds < 0.001 ? 1e6 : seconds < 10 ? 1e3 : 1;
 }
 
-/* From 0, unless the times lie so close together that the space before them would hide the rest.
- * The end is the slowest one, unless that is far behind the others. */
+/* The axis starts at 0 unless the fastest time is past the middle, and ends at the slowest unless
+ * that is far above the 99th percentile. */
 static void choose_bars(struct histogram *histogram, double fastest, const struct lapse_spread *all)
 {
     double end = all->max > 1.5 * all->p99 ? 1.2 * all->p99 : all->max;
-    end = end > 1e-9 ? end : 1e-9; /* a clock may be too coarse to see any time pass */
+    end = end > 1e-9 ? end : 1e-9; /* a coarse clock may show no time at all */
     choose_unit(histogram, end);
     end *= histogram->per_second;
     double start = fastest * histogram->per_second;
@@ -238,7 +238,8 @@ static void write_tail(FILE *stream, const struct histogram *histogram, double s
             y_of(histogram, (double)histogram->tail) - 5, histogram->tail);
 }
 
-/* Each name stands left of its line, lower ones on lower rows: no line crosses a name. */
+/* Each label is left of its line, lower percentiles on lower rows, so that no line crosses a label.
+ */
 static void write_percentiles(FILE *stream, const struct histogram *histogram,
                               const struct lapse_spread *spread)
 {
@@ -259,7 +260,7 @@ static void write_percentiles(FILE *stream, const struct histogram *histogram,
     }
 }
 
-static void write_nothing(FILE *stream, const struct lapse_report *report)
+static void write_no_results(FILE *stream, const struct lapse_report *report)
 {
     fprintf(stream,
             "<text class=\"ink\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">No request "
@@ -281,7 +282,7 @@ static int write_svg(const struct lapse_report *report, FILE *stream)
         write_tail(stream, &histogram, report->latency.max);
         write_percentiles(stream, &histogram, &report->latency);
     } else {
-        write_nothing(stream, report);
+        write_no_results(stream, report);
     }
     fputs("</svg>\n", stream);
     return ferror(stream) ? -1 : 0;

@@ -1,4 +1,4 @@
-/* The load of a run and how far it is: what arrivals and uis are told. */
+/* The load of a run and its progress: the types that arrivals and uis work on. */
 #ifndef LAPSE_LOAD_H
 #define LAPSE_LOAD_H
 
@@ -8,21 +8,21 @@
 extern "C" {
 #endif
 
-/* What a run is to do. Constant while it goes on. */
+/* The parameters of a run, constant while it lasts. */
 struct lapse_load {
-    size_t requests;    /* to be sent */
-    size_t concurrency; /* connections, and so the most requests under way at once */
-    double rate;        /* requests a second; 0 when none was given */
+    size_t requests;    /* number of requests to send */
+    size_t concurrency; /* number of connections, each with one request at a time */
+    double rate;        /* requests per second; 0 when none was given */
     const char *url;    /* of the server; NULL when the transport needs none */
-    const char *model;  /* as the server calls it */
+    const char *model;  /* name of the model on the server */
 };
 
-/* How far a run is. */
+/* The progress of a run. */
 struct lapse_progress {
     const struct lapse_load *load;
-    size_t finished; /* requests, the failed ones included */
+    size_t finished; /* requests, including failed ones */
     size_t errors;   /* requests that failed */
-    long tokens;     /* that came back so far */
+    long tokens;     /* received so far; 0 when unknown */
     double elapsed;  /* seconds since the start of the run */
 };
 

@@ -1,10 +1,10 @@
 #include "choose.h"
 
-#include "message.h"
+#include "report/message.h"
 #include <string.h>
 #include <strings.h>
 
-static bool speaks(const struct lapse_transport_metadata *metadata, const char *url)
+static bool supports(const struct lapse_transport_metadata *metadata, const char *url)
 {
     size_t length = strcspn(url, ":");
     const char *const *scheme = metadata ? metadata->schemes : NULL;
@@ -14,21 +14,21 @@ static bool speaks(const struct lapse_transport_metadata *metadata, const char *
     return false;
 }
 
-/* For a type that has an implementation fit for what the command line implies. */
+/* A search for a type whose implementation can do what an option asks for. */
 struct search {
     const char *url;
-    const char *type; /* the first one; NULL until found */
+    const char *type; /* the first match; NULL until found */
 };
 
-static bool find_speaker(void *context, const struct patchbay_implementation *implementation)
+static bool match_scheme(void *context, const struct patchbay_implementation *implementation)
 {
     struct search *search = context;
-    if (speaks(implementation->metadata, search->url))
+    if (supports(implementation->metadata, search->url))
         search->type = implementation->type;
     return !search->type;
 }
 
-static bool find_rated(void *context, const struct patchbay_implementation *implementation)
+static bool match_rate(void *context, const struct patchbay_implementation *implementation)
 {
     struct search *search = context;
     const struct lapse_arrival_metadata *metadata = implementation->metadata;
@@ -37,99 +37,104 @@ static bool find_rated(void *context, const struct patchbay_implementation *impl
     return !search->type;
 }
 
-/* --url implies a transport that speaks its scheme. */
+/* --url implies a transport that supports its scheme. */
 static int prefer_transport(struct patchbay *registry, const char *url)
 {
     struct search search = {.url = url};
     struct patchbay_error error;
-    patchbay_each(registry, LAPSE_TRANSPORT, find_speaker, &search, NULL);
+    patchbay_each(registry, LAPSE_TRANSPORT, match_scheme, &search, NULL);
     if (!search.type)
-        return message(CODE_NO,
-                       "--url: no transport for '%.*s' is installed; "
+        return message(CODE_FAILED,
+                       "--url: no installed transport supports the scheme '%.*s'\n"
                        "see: lapse registry list transport --all",
                        (int)strcspn(url, ":"), url);
     if (!lapse_prefer_transport_default(registry, search.type, "--url", &error))
-        return message(CODE_NO, "%s", error.text);
-    return CODE_FINE;
+        return message_error(CODE_FAILED, NULL, &error);
+    return CODE_OK;
 }
 
-/* --rate implies an arrival that keeps it. */
+/* --rate implies an arrival that uses it. */
 static int prefer_arrival(struct patchbay *registry)
 {
     struct search search = {0};
     struct patchbay_error error;
-    patchbay_each(registry, LAPSE_ARRIVAL, find_rated, &search, NULL);
+    patchbay_each(registry, LAPSE_ARRIVAL, match_rate, &search, NULL);
     if (search.type && !lapse_prefer_arrival_default(registry, search.type, "--rate", &error))
-        return message(CODE_NO, "%s", error.text);
-    return CODE_FINE;
+        return message_error(CODE_FAILED, NULL, &error);
+    return CODE_OK;
 }
 
-/* Makes `name`, when given, the default type of a category, and selects that. */
+/* Makes `name`, if given, the default type of a category; selects that type. */
 static int select_default(struct patchbay *registry, enum lapse_category category, const char *name,
                           const char *option, struct patchbay_selection *selection)
 {
     struct patchbay_error error;
     *selection = PATCHBAY_SELECTION_INIT;
     if (name && !patchbay_use_default(registry, category, name, option, &error))
-        return message(CODE_NO, "%s", error.text);
+        return message_error(CODE_FAILED, NULL, &error);
     int type = patchbay_find_type(registry, category, NULL, &error);
     if (type < 0 || !patchbay_select(registry, category, (unsigned)type, selection, &error))
-        return message(CODE_NO, "%s", error.text);
-    return CODE_FINE;
+        return message_error(CODE_FAILED, NULL, &error);
+    return CODE_OK;
 }
 
-static int check_url(const struct plan *plan, const char *url)
+static int check_transport(const struct patchbay_selection *transport,
+                           const struct options *options)
 {
-    const char *type = plan->transport.type;
-    const struct lapse_transport_metadata *metadata = lapse_transport_metadata(&plan->transport);
+    const char *url = options->url;
+    const struct lapse_transport_metadata *metadata = lapse_transport_metadata(transport);
     bool needs_url = metadata->schemes && metadata->schemes[0];
     if (!url && needs_url)
+        return message(CODE_USAGE, "transport '%s' requires --url, for example %s://localhost:8000",
+                       transport->type, metadata->schemes[0]);
+    if (url && !supports(metadata, url))
         return message(CODE_USAGE,
-                       "the transport '%s' needs --url, such as --url %s://localhost:8000", type,
-                       metadata->schemes[0]);
-    if (url && !speaks(metadata, url))
-        return message(CODE_USAGE,
-                       "the transport '%s' does not speak '%.*s'; "
+                       "--url: transport '%s' does not support the scheme '%.*s'\n"
                        "see: lapse registry why transport",
-                       type, (int)strcspn(url, ":"), url);
-    return CODE_FINE;
+                       transport->type, (int)strcspn(url, ":"), url);
+    if (options->headers.count && !metadata->headers)
+        return message(CODE_USAGE, "--header, --api-key-env: transport '%s' sends no headers",
+                       transport->type);
+    return CODE_OK;
 }
 
-static int check_rate(const struct plan *plan, double rate)
+static int check_rate(const struct patchbay_selection *arrival, double rate)
 {
-    const char *type = plan->arrival.type;
-    bool needs_rate = lapse_arrival_metadata(&plan->arrival)->needs_rate;
+    bool needs_rate = lapse_arrival_metadata(arrival)->needs_rate;
     if (needs_rate && rate == 0)
-        return message(CODE_USAGE, "the arrival '%s' needs --rate, such as --rate 10", type);
+        return message(CODE_USAGE, "arrival '%s' requires --rate, for example --rate 10",
+                       arrival->type);
     if (!needs_rate && rate > 0)
         return message(CODE_USAGE,
-                       "the arrival '%s' takes no --rate; see: lapse registry why arrival", type);
-    return CODE_FINE;
+                       "arrival '%s' does not support --rate\n"
+                       "see: lapse registry why arrival",
+                       arrival->type);
+    return CODE_OK;
 }
 
-int choose(struct plan *plan, struct patchbay *registry, const struct options *options)
+int choose(struct selections *selected, struct patchbay *registry, const struct options *options)
 {
-    int code = CODE_FINE;
+    int code = CODE_OK;
     if (options->url && !options->transport)
         code = prefer_transport(registry, options->url);
-    if (code == CODE_FINE && options->rate > 0 && !options->arrival)
+    if (code == CODE_OK && options->rate > 0 && !options->arrival)
         code = prefer_arrival(registry);
     const struct {
         enum lapse_category category;
         const char *name, *option;
         struct patchbay_selection *selection;
-    } wishes[] = {
-        {LAPSE_ENDPOINT, options->endpoint, "--endpoint", &plan->endpoint},
-        {LAPSE_TRANSPORT, options->transport, "--transport", &plan->transport},
-        {LAPSE_ARRIVAL, options->arrival, "--arrival", &plan->arrival},
-        {LAPSE_UI, options->ui, "--ui", &plan->ui},
+    } rows[] = {
+        {LAPSE_ENDPOINT, options->endpoint, "--endpoint", &selected->endpoint},
+        {LAPSE_TRANSPORT, options->transport, "--transport", &selected->transport},
+        {LAPSE_ARRIVAL, options->arrival, "--arrival", &selected->arrival},
+        {LAPSE_UI, options->ui, "--ui", &selected->ui},
     };
-    for (size_t i = 0; code == CODE_FINE && i < sizeof wishes / sizeof *wishes; i++)
-        code = select_default(registry, wishes[i].category, wishes[i].name, wishes[i].option,
-                              wishes[i].selection);
-    if (code == CODE_FINE)
-        code = check_url(plan, options->url);
-    if (code == CODE_FINE)
-        code = check_rate(plan, options->rate);
+    for (size_t i = 0; code == CODE_OK && i < sizeof rows / sizeof *rows; i++)
+        code = select_default(registry, rows[i].category, rows[i].name, rows[i].option,
+                              rows[i].selection);
+    if (code == CODE_OK)
+        code = check_transport(&selected->transport, options);
+    if (code == CODE_OK)
+        code = check_rate(&selected->arrival, options->rate);
     return code;
 }

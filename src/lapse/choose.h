@@ -1,11 +1,15 @@
-/* Which implementations a run uses: what the command line names or implies, else what is selected.
- */
+/* The implementations of a run: what the command line names or implies, else what is selected. */
 #ifndef LAPSE_CHOOSE_H
 #define LAPSE_CHOOSE_H
 
-#include "plan.h"
+#include "lapse_registry.h"
+#include "options.h"
 
-/* Fills in the selections of the plan. Returns CODE_FINE, or another exit code after a message. */
-int choose(struct plan *plan, struct patchbay *registry, const struct options *options);
+struct selections {
+    struct patchbay_selection endpoint, transport, arrival, ui;
+};
+
+/* Fills in `selected`. Returns CODE_OK, or another exit code after a message. */
+int choose(struct selections *selected, struct patchbay *registry, const struct options *options);
 
 #endif

@@ -1,20 +1,24 @@
 /* lapse: measures the latency of LLM servers. */
-#include "export.h"
-#include "message.h"
+#include "measure/statistics.h"
 #include "plan.h"
+#include "report/export.h"
+#include "report/message.h"
 #include "run.h"
-#include "statistics.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char help[] =
-    "usage: lapse run [OPTION...]         sends prompts and reports the latency\n"
-    "       lapse registry COMMAND...     shows what can be chosen, and why it is\n"
-    "       lapse --help | --version\n"
-    "\n"
-    "See: lapse run --help, lapse registry help\n";
+static const char help[] = "usage: lapse run [OPTION...]\n"
+                           "       lapse registry COMMAND...\n"
+                           "       lapse --help | --version\n"
+                           "\n"
+                           "run       measure the latency of a server\n"
+                           "registry  show the implementations and\n"
+                           "          which are selected\n"
+                           "\n"
+                           "see: lapse run --help,\n"
+                           "     lapse registry help\n";
 
 static struct lapse_choice choice_of(const struct patchbay_selection *selection)
 {
@@ -29,9 +33,9 @@ static int report(const struct plan *plan, const struct outcome *outcome,
 {
     struct lapse_report report = {
         .load = &plan->load,
-        .endpoint = choice_of(&plan->endpoint),
-        .transport = choice_of(&plan->transport),
-        .arrival = choice_of(&plan->arrival),
+        .endpoint = choice_of(&plan->selected.endpoint),
+        .transport = choice_of(&plan->selected.transport),
+        .arrival = choice_of(&plan->selected.arrival),
         .streamed = plan->stream,
         .paced = plan->paced,
         .interrupted = outcome->interrupted,
@@ -45,10 +49,10 @@ static int report(const struct plan *plan, const struct outcome *outcome,
     if (statistics_compute(&report) != 0)
         return message_out_of_memory();
     int code = exports_write(exports, &report);
-    if (code == CODE_FINE && outcome->interrupted)
+    if (code == CODE_OK && outcome->interrupted)
         code = CODE_INTERRUPTED;
-    if (code == CODE_FINE && report.errors == report.sample_count)
-        code = CODE_NO;
+    if (code == CODE_OK && report.errors == report.sample_count)
+        code = CODE_FAILED;
     return code;
 }
 
@@ -58,11 +62,11 @@ static int run_options(struct patchbay *registry, const struct options *options)
     struct exports exports = {0};
     struct outcome outcome = {0};
     int code = exports_open(&exports, registry, &options->exports);
-    if (code == CODE_FINE)
+    if (code == CODE_OK)
         code = plan_make(&plan, registry, options);
-    if (code == CODE_FINE)
+    if (code == CODE_OK)
         code = run(&plan, &outcome);
-    if (code == CODE_FINE)
+    if (code == CODE_OK)
         code = report(&plan, &outcome, &exports);
     outcome_free(&outcome);
     plan_free(&plan);
@@ -70,24 +74,23 @@ static int run_options(struct patchbay *registry, const struct options *options)
     return code;
 }
 
-/* Whether all that was printed has arrived; a reader who has gone wanted no more. */
+/* Whether all output was written; a closed pipe is not an error. */
 static int flush(void)
 {
     if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
-        return CODE_FINE;
-    return message(CODE_UNDONE, "cannot write to stdout: %s", strerror(errno));
+        return CODE_OK;
+    return message(CODE_ERROR, "cannot write to stdout: %s", strerror(errno));
 }
 
 static int run_command(struct patchbay *registry, int argc, char **argv)
 {
     struct options options;
-    signal(SIGPIPE,
-           SIG_IGN); /* a reader who has gone must not keep other exports from their file */
+    signal(SIGPIPE, SIG_IGN); /* when stdout is closed, the exports to files are still written */
     int code = options_read(&options, argc, argv);
-    if (code == CODE_FINE && options.help) {
+    if (code == CODE_OK && options.help) {
         options_print_help();
         code = flush();
-    } else if (code == CODE_FINE) {
+    } else if (code == CODE_OK) {
         code = run_options(registry, &options);
     }
     options_free(&options);
@@ -97,7 +100,7 @@ static int run_command(struct patchbay *registry, int argc, char **argv)
 static void log_line(void *context, const char *line)
 {
     (void)context;
-    message(CODE_FINE, "%s", line);
+    message(CODE_OK, "%s", line);
 }
 
 static int with_registry(int argc, char **argv)
@@ -107,7 +110,7 @@ static int with_registry(int argc, char **argv)
     options.log = log_line;
     struct patchbay *registry = patchbay_open(&lapse_table, &options, &error);
     if (!registry)
-        return message(CODE_UNDONE, "%s", error.text);
+        return message_error(CODE_ERROR, NULL, &error);
     int code = strcmp(argv[1], "registry") == 0 ? patchbay_command(registry, argc - 2, argv + 2)
                                                 : run_command(registry, argc - 1, argv + 1);
     patchbay_close(registry);
@@ -119,7 +122,8 @@ int main(int argc, char **argv)
     const char *command = argc > 1 ? argv[1] : "";
     if (strcmp(command, "run") == 0 || strcmp(command, "registry") == 0)
         return with_registry(argc, argv);
-    if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0) {
+    if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0 ||
+        strcmp(command, "help") == 0) {
         fputs(help, stdout);
         return flush();
     }
@@ -128,7 +132,7 @@ int main(int argc, char **argv)
         return flush();
     }
     if (argc > 1)
-        message(CODE_USAGE, "expected 'run' or 'registry', found '%s'", command);
+        message(CODE_USAGE, "unknown command '%s'", command);
     fputs(help, stderr);
     return CODE_USAGE;
 }

@@ -1,13 +1,14 @@
-/* All that is settled before the first request: the load, who serves it, and the bodies to send. */
+/* What is settled before the first request: the load, the implementations, the bodies to send. */
 #ifndef LAPSE_PLAN_H
 #define LAPSE_PLAN_H
 
+#include "choose.h"
 #include "lapse_registry.h"
 #include "options.h"
 
 struct plan {
     struct lapse_load load;
-    struct patchbay_selection endpoint, transport, arrival, ui;
+    struct selections selected;
     struct lapse_target target;
     struct lapse_buffer *bodies; /* of the requests, sent in turn */
     size_t body_count;
@@ -16,8 +17,8 @@ struct plan {
     bool paced;
 };
 
-/* Settles it. `options` must outlive the plan. Returns CODE_FINE, or another exit code after a
- * message. Either way plan_free() is due. */
+/* `options` must outlive the plan. Returns CODE_OK, or another exit code after a message. Either
+ * way the caller calls plan_free(). */
 int plan_make(struct plan *plan, struct patchbay *registry, const struct options *options);
 
 void plan_free(struct plan *plan);

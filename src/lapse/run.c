@@ -1,9 +1,9 @@
 #include "run.h"
 
-#include "clock.h"
-#include "message.h"
-#include "reception.h"
-#include "utf8.h"
+#include "measure/clock.h"
+#include "measure/reception.h"
+#include "report/message.h"
+#include "text/utf8.h"
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Shared by the workers and the main thread. What follows `lock` is guarded by it. */
+/* Shared by the workers and the main thread. `lock` guards the members after it. */
 struct load_run {
     const struct plan *plan;
     struct outcome *outcome;
@@ -21,10 +21,10 @@ struct load_run {
     pthread_mutex_t lock;
     pthread_cond_t stopped; /* on the monotonic clock */
     bool stop;
-    size_t workers;  /* still at work */
+    size_t workers;  /* still running */
     size_t taken;    /* requests */
     double due;      /* of the last one taken */
-    size_t answered; /* number of the request that the outcome's answer is of; 0: none */
+    size_t answered; /* number of the request that gave the outcome's answer; 0: none yet */
     uint64_t random;
     struct lapse_progress progress;
 };
@@ -34,7 +34,7 @@ struct worker {
     struct load_run *run;
     pthread_t thread;
     const struct lapse_transport *transport;
-    struct lapse_connection *connection; /* NULL until it is needed */
+    struct lapse_connection *connection; /* NULL before the first request */
     struct lapse_reception reception;
 };
 
@@ -48,12 +48,12 @@ static double next_uniform(uint64_t *state)
     return (double)((bits >> 11) + 1) / 9007199254740992.0;
 }
 
-/* Takes the next request, and waits until it is due. Returns false when there is none. */
+/* Takes the next request and waits until it is due. Returns false when none is left. */
 static bool take(struct load_run *run, struct lapse_sample *sample)
 {
-    const double horizon = 1e9; /* seconds: as good as never, and fits any clock */
+    const double horizon = 1e9; /* seconds: longer than any run, and fits a 32-bit time_t */
     const struct lapse_load *load = &run->plan->load;
-    const struct lapse_arrival *arrival = run->plan->arrival.interface;
+    const struct lapse_arrival *arrival = run->plan->selected.arrival.interface;
     pthread_mutex_lock(&run->lock);
     bool taken = !run->stop && run->taken < load->requests;
     if (taken) {
@@ -85,8 +85,8 @@ static int send_request(struct worker *worker, size_t number)
     return reception_finish(&worker->reception);
 }
 
-static void note(struct load_run *run, struct lapse_sample *sample, const struct lapse_reply *reply,
-                 bool failed)
+static void record(struct load_run *run, struct lapse_sample *sample,
+                   const struct lapse_reply *reply, bool failed)
 {
     struct outcome *outcome = run->outcome;
     pthread_mutex_lock(&run->lock);
@@ -117,7 +117,7 @@ static void measure(struct worker *worker, struct lapse_sample *sample)
     sample->first = reception->first > 0 ? reception->first - run->start - from : 0;
     sample->tokens = reception->reply.tokens;
     sample->status = reception->reply.status;
-    note(run, sample, &reception->reply, failed);
+    record(run, sample, &reception->reply, failed);
     reception_end(reception);
 }
 
@@ -154,12 +154,12 @@ static struct lapse_progress progress_now(struct load_run *run)
     return progress;
 }
 
-/* Until the last worker says that it is done. Signals are waited for, not handled: the workers
- * have them blocked, so nothing needs a global. A second SIGINT ends the program at once. */
+/* Waits until the last worker is done. All threads block the signals and this one waits for them,
+ * so no handler needs a global. A second SIGINT ends the program at once. */
 static void watch(struct load_run *run, sigset_t signals)
 {
-    const struct lapse_display *ui = run->plan->ui.interface;
-    double interval = lapse_ui_metadata(&run->plan->ui)->interval;
+    const struct lapse_display *ui = run->plan->selected.ui.interface;
+    double interval = lapse_ui_metadata(&run->plan->selected.ui)->interval;
     struct timespec pause = clock_timespec(interval > 0.01 && interval < 3600 ? interval : 0.1);
     for (int signal = 0; signal != SIGUSR1;) {
         signal = sigtimedwait(&signals, NULL, &pause);
@@ -181,10 +181,10 @@ static size_t start_workers(struct load_run *run, struct worker *workers, size_t
     run->workers = count;
     for (int failed = 0; started < count && !failed; started += !failed) {
         workers[started].run = run;
-        workers[started].transport = run->plan->transport.interface;
+        workers[started].transport = run->plan->selected.transport.interface;
         failed = pthread_create(&workers[started].thread, NULL, work, &workers[started]);
         if (failed)
-            message(CODE_UNDONE, "cannot start thread %zu of %zu: %s; try a smaller --concurrency",
+            message(CODE_ERROR, "cannot start thread %zu of %zu: %s\ntry a smaller --concurrency",
                     started + 1, count, strerror(failed));
     }
     return started;
@@ -200,10 +200,10 @@ static int work_and_watch(struct load_run *run, struct worker *workers, size_t c
         stop(run);
     for (size_t i = 0; i < started; i++)
         pthread_join(workers[i].thread, NULL);
-    return started == count ? CODE_FINE : CODE_UNDONE;
+    return started == count ? CODE_OK : CODE_ERROR;
 }
 
-/* Drops the places of requests that were not sent, and finds the end of the last one. */
+/* Removes the samples of requests that were not sent, and finds the end of the last request. */
 static void settle(struct load_run *run)
 {
     struct outcome *outcome = run->outcome;
@@ -219,7 +219,7 @@ static void settle(struct load_run *run)
 
 static int run_with(struct load_run *run, struct worker *workers, size_t count)
 {
-    const struct lapse_display *ui = run->plan->ui.interface;
+    const struct lapse_display *ui = run->plan->selected.ui.interface;
     sigset_t signals, before;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);

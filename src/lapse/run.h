@@ -1,8 +1,8 @@
-/* The load itself: threads that send requests when they are due and note how long each takes. */
+/* The run itself: threads that send requests when they are due and record how long each takes. */
 #ifndef LAPSE_RUN_H
 #define LAPSE_RUN_H
 
-#include "failures.h"
+#include "measure/failures.h"
 #include "plan.h"
 
 struct outcome {
@@ -14,8 +14,8 @@ struct outcome {
     bool interrupted;
 };
 
-/* Returns when all requests are done, or after SIGINT when those under way are. Returns CODE_FINE,
- * or CODE_UNDONE after a message. Either way outcome_free() is due. */
+/* Ends when all requests are done; after SIGINT, when those in flight are. Returns CODE_OK, or
+ * CODE_ERROR after a message. Either way the caller calls outcome_free(). */
 int run(const struct plan *plan, struct outcome *outcome);
 
 void outcome_free(struct outcome *outcome);

@@ -1,7 +1,7 @@
 /* The endpoints against bodies of the API as its servers send them, and against themselves. */
-#include "buffer.h"
 #include "lapse_registry.h"
-#include "reception.h"
+#include "measure/reception.h"
+#include "wire/buffer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -179,20 +179,20 @@ static void a_status_is_shown_with_the_server_s_message(void **state)
     check_error(true, 503, "", "HTTP 503");
 }
 
-static void a_body_that_is_no_json_is_quoted(void **state)
+static void body_that_is_not_json_is_quoted(void **state)
 {
     (void)state;
     struct lapse_reply reply;
     assert_int_equal(receive(LAPSE_ENDPOINT_CHAT, false, 200, "<html>", 9, &reply), -1);
     assert_non_null(strstr(reply.error, "expected a JSON object, found \"<html>\""));
-    check_error(false, 200, "", "expected a JSON object, found nothing");
+    check_error(false, 200, "", "expected a JSON object, found an empty body");
 }
 
 static void an_object_without_an_answer_is_an_error(void **state)
 {
     (void)state;
-    check_error(false, 200, "{}", "expected \"choices\", found none in it");
-    check_error(false, 200, "{\"choices\": []}", "expected \"choices\", found none in it");
+    check_error(false, 200, "{}", "the response has no \"choices\"");
+    check_error(false, 200, "{\"choices\": []}", "the response has no \"choices\"");
 }
 
 /* The answer of the server's side of an endpoint to its own request. */
@@ -255,7 +255,7 @@ int main(void)
         cmocka_unit_test(a_stream_that_breaks_off_is_an_error),
         cmocka_unit_test(an_error_in_a_stream_is_the_server_s),
         cmocka_unit_test(a_status_is_shown_with_the_server_s_message),
-        cmocka_unit_test(a_body_that_is_no_json_is_quoted),
+        cmocka_unit_test(body_that_is_not_json_is_quoted),
         cmocka_unit_test(an_object_without_an_answer_is_an_error),
         cmocka_unit_test(both_sides_of_an_endpoint_understand_each_other),
         cmocka_unit_test(a_server_refuses_what_is_no_request),

@@ -1,7 +1,7 @@
 /* Server-sent events, whole and cut. */
-#include "event_stream.h"
+#include "wire/event_stream.h"
 
-#include "buffer.h"
+#include "wire/buffer.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* What lapse refuses: the message and the exit code. */
+/* What lapse rejects: the message and the exit code. */
 #include "program.h"
 
 #include <stdbool.h>
@@ -35,53 +35,54 @@ static void check_wrong(const struct wrong *cases, size_t count)
 
 #define CHECK_WRONG(cases) check_wrong(cases, sizeof(cases) / sizeof *(cases))
 
-static void unknown_options_are_refused_with_the_nearest(void **state)
+static void unknown_options_are_rejected_with_a_suggestion(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
         {"", "run --reqests 5", 2,
-         "lapse: unknown option '--reqests', did you mean '--requests'? see: lapse run --help\n"},
+         "lapse: unknown option '--reqests'\ndid you mean '--requests'?\n"},
         {"", "run --concurent=5", 2,
-         "lapse: unknown option '--concurent', did you mean '--concurrency'? "
-         "see: lapse run --help\n"},
+         "lapse: unknown option '--concurent'\ndid you mean '--concurrency'?\n"},
         {"", "run --frobnicate", 2,
-         "lapse: unknown option '--frobnicate'; see: lapse run --help\n"},
-        {"", "run -x", 2, "lapse: unknown option '-x'; see: lapse run --help\n"},
+         "lapse: unknown option '--frobnicate'\nsee: lapse run --help\n"},
+        {"", "run -x", 2, "lapse: unknown option '-x'\nsee: lapse run --help\n"},
     };
     CHECK_WRONG(cases);
 }
 
-static void wrong_values_are_refused_with_what_was_expected(void **state)
+static void invalid_values_are_rejected_with_the_expected_form(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
         {"", "run --requests 0", 2,
-         "lapse: --requests: expected a whole number from 1 to 1000000, found '0'; "
+         "lapse: --requests: expected a whole number from 1 to 1000000, found '0'\n"
          "see: lapse run --help\n"},
         {"", "run --concurrency=-1", 2,
-         "lapse: --concurrency: expected a whole number from 1 to 1024, found '-1'; "
+         "lapse: --concurrency: expected a whole number from 1 to 1024, found '-1'\n"
          "see: lapse run --help\n"},
         {"", "run --requests 1e3", 2,
-         "lapse: --requests: expected a whole number from 1 to 1000000, found '1e3'; "
+         "lapse: --requests: expected a whole number from 1 to 1000000, found '1e3'\n"
          "see: lapse run --help\n"},
         {"", "run --rate nan", 2,
-         "lapse: --rate: expected a number from 0.001 to 1000000, found 'nan'; "
+         "lapse: --rate: expected a number from 0.001 to 1000000, found 'nan'\n"
          "see: lapse run --help\n"},
         {"", "run --timeout 5s", 2,
-         "lapse: --timeout: expected a number from 0.001 to 86400, found '5s'; "
+         "lapse: --timeout: expected a number from 0.001 to 86400, found '5s'\n"
          "see: lapse run --help\n"},
         {"", "run --prompt \"$(printf 'a\\377')\"", 2,
-         "lapse: --prompt: expected some text in UTF-8, found 'a\377'; see: lapse run --help\n"},
+         "lapse: --prompt: expected UTF-8 text, found 'a\377'\nsee: lapse run --help\n"},
         {"", "run --model ''", 2,
-         "lapse: --model: expected some text in UTF-8, found ''; see: lapse run --help\n"},
-        {"", "run --stream=yes", 2, "lapse: '--stream' takes no value; see: lapse run --help\n"},
-        {"", "run --requests", 2, "lapse: '--requests' needs a value; see: lapse run --help\n"},
-        {"", "run fast", 2, "lapse: unexpected argument 'fast'; see: lapse run --help\n"},
+         "lapse: --model: expected a value, found ''\nsee: lapse run --help\n"},
+        {"", "run --stream=yes", 2,
+         "lapse: option '--stream' takes no argument\nsee: lapse run --help\n"},
+        {"", "run --requests", 2,
+         "lapse: option '--requests' requires an argument\nsee: lapse run --help\n"},
+        {"", "run fast", 2, "lapse: unexpected argument 'fast'\nsee: lapse run --help\n"},
         {"", "run --url localhost:8000", 2,
-         "lapse: --url: expected scheme and host, such as http://localhost:8000, "
+         "lapse: --url: expected a scheme and a host, for example http://localhost:8000, "
          "found 'localhost:8000'\n"},
         {"", "run --url http://", 2,
-         "lapse: --url: expected scheme and host, such as http://localhost:8000, "
+         "lapse: --url: expected a scheme and a host, for example http://localhost:8000, "
          "found 'http://'\n"},
     };
     CHECK_WRONG(cases);
@@ -91,27 +92,27 @@ static void commands_are_run_or_registry(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
-        {"", "", 2, "usage: lapse run [OPTION...] "},
-        {"", "walk", 2, "lapse: expected 'run' or 'registry', found 'walk'\nusage: lapse run "},
+        {"", "", 2, "usage: lapse run [OPTION...]\n       lapse registry "},
+        {"", "walk", 2, "lapse: unknown command 'walk'\nusage: lapse run "},
     };
     CHECK_WRONG(cases);
 }
 
-static void options_that_do_not_go_together_are_refused(void **state)
+static void conflicting_options_are_rejected(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
         {"", "run --arrival constant", 2,
-         "lapse: the arrival 'constant' needs --rate, such as --rate 10\n"},
+         "lapse: arrival 'constant' requires --rate, for example --rate 10\n"},
         {"", "run --arrival concurrent --rate 5", 2,
-         "lapse: the arrival 'concurrent' takes no --rate; see: lapse registry why arrival\n"},
+         "lapse: arrival 'concurrent' does not support --rate\nsee: lapse registry why arrival\n"},
         {"LAPSE_USE_ARRIVAL=concurrent", "run --rate 5", 2,
-         "lapse: the arrival 'concurrent' takes no --rate; see: lapse registry why arrival\n"},
+         "lapse: arrival 'concurrent' does not support --rate\nsee: lapse registry why arrival\n"},
         {"", "run --transport loopback --url http://x", 2,
-         "lapse: the transport 'loopback' does not speak 'http'; "
+         "lapse: --url: transport 'loopback' does not support the scheme 'http'\n"
          "see: lapse registry why transport\n"},
         {"", "run --endpoint embeddings --stream", 2,
-         "lapse: --stream: the endpoint 'embeddings' cannot stream; "
+         "lapse: --stream: endpoint 'embeddings' does not support streaming\n"
          "see: lapse registry show endpoint embeddings\n"},
     };
     CHECK_WRONG(cases);
@@ -122,22 +123,22 @@ static void selections_that_fail_end_with_1(void **state)
     (void)state;
     static const struct wrong cases[] = {
         {"", "run --endpoint chta", 1, "lapse: --endpoint: category 'endpoint' has no type 'chta'"},
-        {"", "run --endpoint rankings", 1, "lapse: nothing serves endpoint/rankings"},
+        {"", "run --endpoint rankings", 1, "lapse: no usable implementation of endpoint/rankings"},
         {"", "run --export jsn", 1,
-         "lapse: --export: category 'exporter' has no type 'jsn'; there are: csv, json, svg, "
-         "table"},
+         "lapse: --export: category 'exporter' has no type 'jsn' (available: csv, json, svg, "
+         "table)\ndid you mean 'json'?\nsee: lapse registry list exporter\n"},
         {"LAPSE_USE_ENDPOINT=chat=openia_chat", "run", 1, "lapse: LAPSE_USE_ENDPOINT: "},
-        {"LAPSE_USE_TRANSPROT=http", "run", 1, "lapse: LAPSE_USE_TRANSPROT"},
+        {"LAPSE_USE_TRANSPROT=http", "run", 1, "lapse: unknown variable LAPSE_USE_TRANSPROT"},
     };
     CHECK_WRONG(cases);
 }
 
-static void a_url_without_a_transport_for_it_says_where_to_see(void **state)
+static void a_url_without_a_transport_names_the_command_that_lists_them(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
         {"", "run --url gopher://example.org", 1,
-         "lapse: --url: no transport for 'gopher' is installed; "
+         "lapse: --url: no installed transport supports the scheme 'gopher'\n"
          "see: lapse registry list transport --all\n"},
     };
     CHECK_WRONG(cases);
@@ -150,8 +151,7 @@ static void files_that_cannot_be_used_end_with_3(void **state)
         {"", "run --input /nonexistent/prompts", 3,
          "lapse: --input: cannot read '/nonexistent/prompts': No such file or directory\n"},
         {"", "run --input /", 3, "lapse: --input: cannot read '/': Is a directory\n"},
-        {"", "run --input /dev/null", 3,
-         "lapse: --input: expected a prompt on each line of '/dev/null', found none\n"},
+        {"", "run --input /dev/null", 3, "lapse: --input: no prompts in '/dev/null'\n"},
         {"", "run --export csv=/nonexistent/a.csv", 3,
          "lapse: cannot write the results to '/nonexistent/a.csv': No such file or directory\n"},
         {"", "run --export csv=/", 3, "lapse: cannot write the results to '/': Is a directory\n"},
@@ -180,12 +180,12 @@ static void a_weak_builtin_that_was_left_out_is_not_linked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unknown_options_are_refused_with_the_nearest),
-        cmocka_unit_test(wrong_values_are_refused_with_what_was_expected),
+        cmocka_unit_test(unknown_options_are_rejected_with_a_suggestion),
+        cmocka_unit_test(invalid_values_are_rejected_with_the_expected_form),
         cmocka_unit_test(commands_are_run_or_registry),
-        cmocka_unit_test(options_that_do_not_go_together_are_refused),
+        cmocka_unit_test(conflicting_options_are_rejected),
         cmocka_unit_test(selections_that_fail_end_with_1),
-        cmocka_unit_test(a_url_without_a_transport_for_it_says_where_to_see),
+        cmocka_unit_test(a_url_without_a_transport_names_the_command_that_lists_them),
         cmocka_unit_test(files_that_cannot_be_used_end_with_3),
 #ifndef LAPSE_JSON_PRETTY
         cmocka_unit_test(a_weak_builtin_that_was_left_out_is_not_linked),

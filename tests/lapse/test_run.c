@@ -1,8 +1,8 @@
 /* The load generator, with transports that are registered at run time to do what a test needs. */
 #include "run.h"
 
-#include "message.h"
-#include "statistics.h"
+#include "measure/statistics.h"
+#include "report/message.h"
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -102,9 +102,9 @@ static void try(struct trial *trial, const struct lapse_transport *transport,
     struct patchbay *registry = patchbay_open(&lapse_table, &quiet, NULL);
     assert_true(lapse_register_transport(registry, LAPSE_TRANSPORT_LOOPBACK, "trial", transport,
                                          "test", NULL));
-    assert_int_equal(plan_make(&trial->plan, registry, options), CODE_FINE);
-    assert_string_equal(trial->plan.transport.identifier, "trial");
-    assert_int_equal(run(&trial->plan, &trial->outcome), CODE_FINE);
+    assert_int_equal(plan_make(&trial->plan, registry, options), CODE_OK);
+    assert_string_equal(trial->plan.selected.transport.identifier, "trial");
+    assert_int_equal(run(&trial->plan, &trial->outcome), CODE_OK);
     trial->report = (struct lapse_report){.samples = trial->outcome.samples,
                                           .sample_count = trial->outcome.count,
                                           .wall = trial->outcome.wall};
@@ -221,7 +221,7 @@ static void paced_latency_includes_the_wait_for_a_connection(void **state)
     options.rate = 1000;
     struct trial trial;
     try(&trial, &steady, &options);
-    assert_string_equal(trial.plan.arrival.type, "constant");
+    assert_string_equal(trial.plan.selected.arrival.type, "constant");
     const struct lapse_sample *last = &trial.outcome.samples[4];
     assert_true(last->due > 0.0039 && last->due < 0.0041);
     assert_true(last->sent >= 0.040);

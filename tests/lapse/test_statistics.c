@@ -1,7 +1,7 @@
 /* Percentiles, totals, reasons of failures, printable text: against figures worked out by hand. */
-#include "failures.h"
-#include "statistics.h"
-#include "utf8.h"
+#include "measure/failures.h"
+#include "measure/statistics.h"
+#include "text/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -119,7 +119,7 @@ static void a_failure_without_a_reason_says_so(void **state)
 {
     (void)state;
     struct failures failures = {0};
-    assert_string_equal(failures_add(&failures, ""), "failed without a reason");
+    assert_string_equal(failures_add(&failures, ""), "no reason given");
 }
 
 static void check_printable(const char *text, const char *expected)

@@ -1,5 +1,5 @@
 /* The plugin rankings against bodies as its servers send them, and against itself. */
-#include "buffer.h"
+#include "wire/buffer.h"
 #include "lapse_registry.h"
 #include "opened.h"
 #include <string.h>

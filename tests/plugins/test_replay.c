@@ -104,7 +104,7 @@ static void file_that_cannot_be_read_is_named_with_the_reason(void **state)
 static void relative_path_is_refused(void **state)
 {
     check_refused(state, "file://answer.json",
-                  "expected file:///PATH with an absolute path, found file://answer.json");
+                  "expected an absolute path, as in file:///PATH, found file://answer.json");
 }
 
 int main(void)

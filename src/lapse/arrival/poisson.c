@@ -1,4 +1,4 @@
-/* Open loop: a Poisson process, the gaps of which are exponentially distributed. */
+/* Open loop: a Poisson process; the gaps between requests are exponentially distributed. */
 #include "lapse_registry.h"
 #include <math.h>
 

@@ -1,6 +1,6 @@
-/* Chat completions: a prompt is the message of a user. */
+/* Chat completions: each prompt is a user message. */
 #include "lapse_registry.h"
-#include "openai.h"
+#include "wire/openai.h"
 
 static json_t *choice(json_t *text, bool chunk)
 {

@@ -1,6 +1,6 @@
-/* Text completions: a prompt is the beginning of a text. */
+/* Text completions: each prompt is the beginning of a text. */
 #include "lapse_registry.h"
-#include "openai.h"
+#include "wire/openai.h"
 
 static json_t *choice(json_t *text, bool chunk)
 {

@@ -1,6 +1,6 @@
 /* Embeddings: a vector for each prompt. */
 #include "lapse_registry.h"
-#include "openai.h"
+#include "wire/openai.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -31,17 +31,17 @@ static int read_response(const char *body, size_t size, struct lapse_reply *repl
         snprintf(reply->text, sizeof reply->text, "%zu vectors of %zu dimensions",
                  json_array_size(vectors), dimensions);
     } else {
-        snprintf(reply->error, sizeof reply->error, "expected \"data\" with vectors, found none");
+        snprintf(reply->error, sizeof reply->error, "the response has no vectors in \"data\"");
     }
     json_decref(root);
     return dimensions > 0 ? 0 : -1;
 }
 
-/* ---- The server's side -------------------------------------------------------------------- */
+/* ---- Server side ---- */
 
 enum { DIMENSIONS = 8 };
 
-/* Some vector that depends on the text alone, each component between -1 and 1. */
+/* A vector derived from the text, with components between -1 and 1. */
 static json_t *embedding(const char *text)
 {
     json_t *vector = json_array();

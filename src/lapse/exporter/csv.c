@@ -1,4 +1,4 @@
-/* A row for each request that was sent, as RFC 4180 has it. */
+/* One row per request, as in RFC 4180. */
 #include "lapse_registry.h"
 #include <stdio.h>
 
@@ -22,7 +22,10 @@ static int write(const struct lapse_report *report, FILE *stream)
                 sample->latency * 1e3);
         if (sample->first > 0)
             fprintf(stream, "%.3f", sample->first * 1e3);
-        fprintf(stream, ",%ld,%d,", sample->tokens, sample->status);
+        fputc(',', stream);
+        if (sample->tokens > 0)
+            fprintf(stream, "%ld", sample->tokens);
+        fprintf(stream, ",%d,", sample->status);
         if (*sample->error)
             write_quoted(sample->error, stream);
         fputs("\r\n", stream);

@@ -1,4 +1,4 @@
-/* The JSON document for reading. Weak: a program without this file is whole too. */
+/* The JSON document, indented. Weak: a program links without this file. */
 #include "json_report.h"
 #include "lapse_registry.h"
 #include <jansson.h>

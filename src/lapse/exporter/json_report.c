@@ -9,7 +9,7 @@ static json_t *choice(const struct lapse_choice *choice)
                      "origin", choice->origin);
 }
 
-/* In milliseconds; null when there is nothing. */
+/* In milliseconds; null when there are no times. */
 static json_t *spread(const struct lapse_spread *spread)
 {
     if (spread->count == 0)
@@ -26,6 +26,12 @@ static json_t *load(const struct lapse_load *load)
                      "model", load->model);
 }
 
+/* null when no server reported any. */
+static json_t *tokens(long count)
+{
+    return count > 0 ? json_integer(count) : json_null();
+}
+
 static json_t *failures(const struct lapse_report *report)
 {
     json_t *list = json_array();
@@ -40,14 +46,14 @@ static json_t *failures(const struct lapse_report *report)
 static json_t *sample(const struct lapse_sample *sample)
 {
     json_t *first = sample->first > 0 ? json_real(sample->first * 1e3) : json_null();
-    return json_pack("{s:I,s:f,s:f,s:f,s:o,s:I,s:i,s:s?}", "request", (json_int_t)sample->number,
+    return json_pack("{s:I,s:f,s:f,s:f,s:o,s:o,s:i,s:s?}", "request", (json_int_t)sample->number,
                      "due_s", sample->due, "sent_s", sample->sent, "latency_ms",
                      sample->latency * 1e3, "first_token_ms", first, "tokens",
-                     (json_int_t)sample->tokens, "status", sample->status, "error",
+                     tokens(sample->tokens), "status", sample->status, "error",
                      *sample->error ? sample->error : NULL);
 }
 
-/* NULL when memory is short. */
+/* NULL when out of memory. */
 static json_t *samples(const struct lapse_report *report)
 {
     json_t *list = json_array();
@@ -61,16 +67,17 @@ static json_t *samples(const struct lapse_report *report)
 
 static json_t *document(const struct lapse_report *report)
 {
+    json_t *token_rate = report->tokens > 0 ? json_real(report->token_rate) : json_null();
     return json_pack(
-        "{s:i,s:o,s:o,s:o,s:o,s:b,s:b,s:b,s:I,s:I,s:f,s:f,s:I,s:f,s:o,s:o,s:s,s:o,s:o}", "schema",
+        "{s:i,s:o,s:o,s:o,s:o,s:b,s:b,s:b,s:I,s:I,s:f,s:f,s:o,s:o,s:o,s:o,s:s,s:o,s:o}", "schema",
         1, "load", load(report->load), "endpoint", choice(&report->endpoint), "transport",
         choice(&report->transport), "arrival", choice(&report->arrival), "streamed",
         report->streamed, "paced", report->paced, "interrupted", report->interrupted, "requests",
         (json_int_t)report->sample_count, "errors", (json_int_t)report->errors, "wall_s",
-        report->wall, "requests_per_s", report->request_rate, "tokens", (json_int_t)report->tokens,
-        "tokens_per_s", report->token_rate, "latency_ms", spread(&report->latency),
-        "first_token_ms", spread(&report->first), "first_answer", report->answer, "failures",
-        failures(report), "samples", samples(report));
+        report->wall, "requests_per_s", report->request_rate, "tokens", tokens(report->tokens),
+        "tokens_per_s", token_rate, "latency_ms", spread(&report->latency), "first_token_ms",
+        spread(&report->first), "first_answer", report->answer, "failures", failures(report),
+        "samples", samples(report));
 }
 
 int json_report_write(const struct lapse_report *report, size_t flags, FILE *stream)

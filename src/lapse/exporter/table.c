@@ -1,39 +1,30 @@
-/* The results for people, in 80 columns. */
+/* The results as aligned text that fits the terminal, down to 40 columns. */
 #include "lapse_registry.h"
+#include "report/wrap.h"
 #include <stdio.h>
 #include <string.h>
 
-enum { ROOM = 66 }; /* columns behind a label */
+enum { INDENT = 14 }; /* column of the values */
 
-/* Bytes of the first `columns` code points. */
-static int clip(const char *text, int columns)
+static void write_field(FILE *stream, const char *label, const char *value)
 {
-    int size = 0;
-    for (; text[size]; size++)
-        if ((text[size] & 0xc0) != 0x80 && columns-- == 0)
-            break;
-    return size;
+    fprintf(stream, "%-*s", INDENT, label);
+    wrap_text(stream, value, INDENT, wrap_columns(stream));
 }
 
 static void write_choice(FILE *stream, const char *label, const struct lapse_choice *choice)
 {
-    fprintf(stream, "%-13s %s, by %s (%s)\n", label, choice->type, choice->identifier,
-            choice->origin);
-}
-
-static void write_spread(FILE *stream, const char *label, const struct lapse_spread *spread)
-{
-    if (spread->count)
-        fprintf(stream, "%-13s %10.2f %10.2f %10.2f %10.2f %10.2f\n", label, spread->mean * 1e3,
-                spread->p50 * 1e3, spread->p90 * 1e3, spread->p99 * 1e3, spread->max * 1e3);
+    char value[256]; /* names have at most 63 bytes */
+    snprintf(value, sizeof value, "%s, by %s (%s)", choice->type, choice->identifier,
+             choice->origin);
+    write_field(stream, label, value);
 }
 
 static void write_setting(const struct lapse_report *report, FILE *stream)
 {
-    const char *url = report->load->url, *model = report->load->model;
-    fprintf(stream, "%-13s %.*s\n", "model", clip(model, ROOM), model);
-    if (url)
-        fprintf(stream, "%-13s %.*s\n", "server", clip(url, ROOM), url);
+    write_field(stream, "model", report->load->model);
+    if (report->load->url)
+        write_field(stream, "server", report->load->url);
     write_choice(stream, "endpoint", &report->endpoint);
     write_choice(stream, "transport", &report->transport);
     write_choice(stream, "arrival", &report->arrival);
@@ -42,42 +33,61 @@ static void write_setting(const struct lapse_report *report, FILE *stream)
 static void write_totals(const struct lapse_report *report, FILE *stream)
 {
     const struct lapse_load *load = report->load;
-    fprintf(stream, "%-13s %zu%s, up to %zu at once", "requests", report->sample_count,
-            report->interrupted ? " (interrupted)" : "", load->concurrency);
+    char value[128], rate[32] = "", tokens[32] = "-";
     if (load->rate > 0)
-        fprintf(stream, ", %g/s wanted", load->rate);
-    fprintf(stream, "\n%-13s %zu\n%-13s %.3f s\n%-13s %.1f requests/s, %.1f tokens/s\n", "errors",
-            report->errors, "wall time", report->wall, "throughput", report->request_rate,
-            report->token_rate);
+        snprintf(rate, sizeof rate, ", target %g/s", load->rate);
+    snprintf(value, sizeof value, "%zu%s, up to %zu at once%s", report->sample_count,
+             report->interrupted ? " (interrupted)" : "", load->concurrency, rate);
+    write_field(stream, "requests", value);
+    fprintf(stream, "%-*s%zu\n", INDENT, "errors", report->errors);
+    fprintf(stream, "%-*s%.3f s\n", INDENT, "wall time", report->wall);
+    if (report->tokens > 0)
+        snprintf(tokens, sizeof tokens, "%.1f", report->token_rate);
+    snprintf(value, sizeof value, "%.1f requests/s, %s tokens/s", report->request_rate, tokens);
+    write_field(stream, "throughput", value);
 }
 
+/* The times of first tokens stand beside the latencies, where there are any. */
 static void write_times(const struct lapse_report *report, FILE *stream)
 {
-    if (report->latency.count == 0)
-        return;
-    fprintf(stream, "\n%-13s %10s %10s %10s %10s %10s\n", "milliseconds", "mean", "p50", "p90",
-            "p99", "max");
-    write_spread(stream, "latency", &report->latency);
-    write_spread(stream, "first token", &report->first);
+    const struct lapse_spread *latency = &report->latency, *first = &report->first;
+    const struct {
+        const char *label;
+        double latency, first;
+    } rows[] = {
+        {"mean", latency->mean, first->mean}, {"p50", latency->p50, first->p50},
+        {"p90", latency->p90, first->p90},    {"p99", latency->p99, first->p99},
+        {"max", latency->max, first->max},
+    };
+    fprintf(stream, "\n%-*s%10s%s\n", INDENT, "milliseconds", "latency",
+            first->count ? "   first token" : "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fprintf(stream, "%-*s%10.2f", INDENT, rows[i].label, rows[i].latency * 1e3);
+        if (first->count)
+            fprintf(stream, "%14.2f", rows[i].first * 1e3);
+        fputc('\n', stream);
+    }
     if (report->paced)
-        fputs("(since each request was due)\n", stream);
-    if (*report->answer)
-        fprintf(stream, "\n%-13s %.*s\n", "first answer", clip(report->answer, ROOM),
-                report->answer);
+        wrap_text(stream, "(measured from the time each request was due)", 0, wrap_columns(stream));
+    if (*report->answer) {
+        fputc('\n', stream);
+        write_field(stream, "first answer", report->answer);
+    }
 }
 
 static int write(const struct lapse_report *report, FILE *stream)
 {
     write_setting(report, stream);
-    fputs("\n", stream);
+    fputc('\n', stream);
     write_totals(report, stream);
-    write_times(report, stream);
+    if (report->latency.count)
+        write_times(report, stream);
     if (report->failure_count)
-        fputs("\n", stream);
+        fputc('\n', stream);
     for (size_t i = 0; i < report->failure_count; i++) {
-        const struct lapse_failure *failure = &report->failures[i];
-        fprintf(stream, "%6zu failed: %.*s\n", failure->count, clip(failure->text, ROOM - 2),
-                failure->text);
+        int size = fprintf(stream, "%6zu failed: ", report->failures[i].count);
+        if (size > 0)
+            wrap_text(stream, report->failures[i].text, (size_t)size, wrap_columns(stream));
     }
     return ferror(stream) ? -1 : 0;
 }

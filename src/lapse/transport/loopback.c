@@ -1,7 +1,8 @@
-/* An in-process server: the endpoint itself answers, at about the speed of a small model. */
-#include "buffer.h"
-#include "clock.h"
+/* An in-process server: the endpoint answers its own requests, after the delays of a small model.
+ */
 #include "lapse_registry.h"
+#include "measure/clock.h"
+#include "wire/buffer.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,7 @@ static struct lapse_connection *open_connection(const struct lapse_target *targe
 {
     if (!target->endpoint->write_response) {
         snprintf(reply->error, sizeof reply->error,
-                 "this endpoint cannot play the server (it has no write_response); "
-                 "name a real one with --url");
+                 "this endpoint has no write_response for the loopback transport; use --url");
         return NULL;
     }
     struct lapse_connection *connection = calloc(1, sizeof *connection);
@@ -37,13 +37,13 @@ static void pause_for(double seconds)
     nanosleep(&time, NULL);
 }
 
-/* Between 2 and 5 ms, in an order that repeats. */
+/* Between 2 and 5 ms, in a fixed sequence. */
 static double thinking_time(unsigned served)
 {
     return (2 + (double)(served * 7 % 13) / 4) / 1000;
 }
 
-/* Bytes up to the end of the first event; all of them when there is no event in them. */
+/* Bytes up to the end of the first event; all bytes when there is no event. */
 static size_t piece_size(const char *bytes, size_t size)
 {
     for (size_t i = 2; i <= size; i++)
@@ -59,7 +59,7 @@ static int exchange(struct lapse_connection *connection, const struct lapse_buff
     response->size = 0;
     pause_for(thinking_time(connection->served++));
     if (connection->endpoint->write_response(request->bytes, request->size, response) != 0) {
-        snprintf(reply->error, sizeof reply->error, "the endpoint does not know its own request");
+        snprintf(reply->error, sizeof reply->error, "the endpoint rejects its own request");
         return -1;
     }
     reply->status = 200;

@@ -1,4 +1,4 @@
-/* Lines that need no terminal: of the start, one a second, of the end. */
+/* Lines for logs: at the start, once a second, and at the end. */
 #include "lapse_registry.h"
 #include <stdio.h>
 
@@ -10,9 +10,11 @@ static void begin(const struct lapse_load *load)
 
 static void update(const struct lapse_progress *progress)
 {
-    fprintf(stderr, "lapse: %zu of %zu requests after %.1f s, %zu failed, %ld tokens\n",
-            progress->finished, progress->load->requests, progress->elapsed, progress->errors,
-            progress->tokens);
+    fprintf(stderr, "lapse: %zu of %zu requests after %.1f s, %zu failed", progress->finished,
+            progress->load->requests, progress->elapsed, progress->errors);
+    if (progress->tokens > 0)
+        fprintf(stderr, ", %ld tokens", progress->tokens);
+    fputc('\n', stderr);
 }
 
 LAPSE_DEFINE_UI(plain, plain) = {.begin = begin, .update = update, .finish = update};

@@ -1,23 +1,32 @@
-/* One line on a terminal that is written anew at each update, and taken away at the end: the report
- * says it all then. */
+/* One line on a terminal, redrawn at each update and removed at the end, when the report is shown.
+ */
 #include "lapse_registry.h"
+#include "report/wrap.h"
 #include <stdio.h>
 #include <unistd.h>
 
 enum { BAR = 30 };
 
+/* A line that is wider than the terminal would wrap, and the next update would not overwrite it:
+ * the bar shrinks first, then the text is cut. */
 static void update(const struct lapse_progress *progress)
 {
     if (!isatty(STDERR_FILENO))
         return;
-    static const char full[] = "##############################";
-    int done = (int)(BAR * progress->finished / progress->load->requests);
+    static const char full[BAR + 1] = "##############################";
     double rate = progress->elapsed > 0 ? (double)progress->finished / progress->elapsed : 0;
-    fprintf(stderr, "\r[%.*s%*s] %zu/%zu  %.1f/s", done, full, BAR - done, "", progress->finished,
-            progress->load->requests, rate);
+    char text[128], failed[32] = "";
     if (progress->errors)
-        fprintf(stderr, "  %zu failed", progress->errors);
-    fputs("\033[K", stderr);
+        snprintf(failed, sizeof failed, "  %zu failed", progress->errors);
+    int size = snprintf(text, sizeof text, " %zu/%zu  %.1f/s%s", progress->finished,
+                        progress->load->requests, rate, failed);
+    int columns = (int)wrap_columns(stderr) - 1, bar = columns - size - 2;
+    bar = bar > BAR ? BAR : bar > 0 ? bar : 0;
+    int done = (int)((size_t)bar * progress->finished / progress->load->requests);
+    fputc('\r', stderr);
+    if (bar)
+        fprintf(stderr, "[%.*s%*s]", done, full, bar - done, "");
+    fprintf(stderr, "%.*s\033[K", bar ? size : columns, bar ? text : text + 1);
 }
 
 static void finish(const struct lapse_progress *progress)

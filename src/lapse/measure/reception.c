@@ -1,11 +1,11 @@
-#include "reception.h"
+#include "measure/reception.h"
 
-#include "buffer.h"
-#include "clock.h"
+#include "measure/clock.h"
+#include "wire/buffer.h"
 #include <stdio.h>
 #include <string.h>
 
-/* A server that sends more than this does not answer a prompt. */
+/* More than any answer to a prompt. */
 enum { BODY_LIMIT = 64 * 1024 * 1024 };
 
 static bool succeeded(const struct lapse_reply *reply)
@@ -13,7 +13,7 @@ static bool succeeded(const struct lapse_reply *reply)
     return reply->status >= 200 && reply->status < 300;
 }
 
-/* Fails with `why`, unless the reply has an error that says more. */
+/* Fails with `why`, unless the reply already has a more specific error. */
 static int fail(struct lapse_reply *reply, const char *why)
 {
     if (!*reply->error)
@@ -31,7 +31,7 @@ static int read_event(void *context, const char *data, size_t size)
     reception->body.size = 0;
     int result = reception->endpoint->read_event(data, size, reply);
     if (result < 0)
-        return fail(reply, "an event of the stream is not one of this API");
+        return fail(reply, "the stream has an event that is not part of this API");
     if (reply->tokens > 0 && reception->first == 0)
         reception->first = clock_now();
     reception->complete = result > 0;
@@ -73,7 +73,7 @@ static int read_body(struct lapse_reception *reception)
     return reception->endpoint->read_response(bytes, reception->body.size, &reception->reply);
 }
 
-/* A response that is no success: the status, and what the server says about it. */
+/* For a response without success: the status and the server's own message. */
 static int report_status(struct lapse_reception *reception)
 {
     struct lapse_reply *reply = &reception->reply;
@@ -95,7 +95,7 @@ int reception_finish(struct lapse_reception *reception)
     if (reception->events > 0)
         return reception->complete ? 0 : fail(reply, "the stream ended before it was complete");
     if (read_body(reception) != 0)
-        return fail(reply, "the response is not one of this API");
+        return fail(reply, "not a response of this API");
     return 0;
 }
 

@@ -1,13 +1,13 @@
-#include "failures.h"
+#include "measure/failures.h"
 
-#include "utf8.h"
+#include "text/utf8.h"
 #include <stdio.h>
 #include <string.h>
 
 const char *failures_add(struct failures *failures, const char *text)
 {
     char kept[sizeof failures->texts[0]];
-    snprintf(kept, sizeof kept, "%s", *text ? text : "failed without a reason");
+    snprintf(kept, sizeof kept, "%s", *text ? text : "no reason given");
     utf8_make_printable(kept);
     size_t i = 0;
     while (i < failures->count && i < FAILURES_MAX && strcmp(failures->items[i].text, kept) != 0)

@@ -1,12 +1,12 @@
 /* The monotonic clock, in seconds. */
-#ifndef LAPSE_CLOCK_H
-#define LAPSE_CLOCK_H
+#ifndef LAPSE_MEASURE_CLOCK_H
+#define LAPSE_MEASURE_CLOCK_H
 
 #include <time.h>
 
 double clock_now(void);
 
-/* A point in time of that clock, as pthread_cond_timedwait() wants it. */
+/* A time of that clock in the form that pthread_cond_timedwait() takes. */
 struct timespec clock_timespec(double seconds);
 
 #endif

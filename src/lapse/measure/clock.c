@@ -1,4 +1,4 @@
-#include "clock.h"
+#include "measure/clock.h"
 
 double clock_now(void)
 {

@@ -1,6 +1,6 @@
-#include "event_stream.h"
+#include "wire/event_stream.h"
 
-#include "buffer.h"
+#include "wire/buffer.h"
 #include <string.h>
 
 struct event_stream event_stream_start(event_fn *event, void *context)

@@ -1,4 +1,4 @@
-#include "openai.h"
+#include "wire/openai.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,9 +28,10 @@ json_t *openai_parse(const char *bytes, size_t size, struct lapse_reply *reply)
     json_error_t error;
     json_t *root = json_loadb(bytes, size, 0, &error);
     if (!json_is_object(root)) {
-        const char *why = root ? "it is none" : error.text;
+        const char *why = root ? "not an object" : error.text;
         if (size == 0)
-            snprintf(reply->error, sizeof reply->error, "expected a JSON object, found nothing");
+            snprintf(reply->error, sizeof reply->error,
+                     "expected a JSON object, found an empty body");
         else
             snprintf(reply->error, sizeof reply->error,
                      "expected a JSON object, found \"%.*s\" (%.80s)", size < 60 ? (int)size : 60,
@@ -85,7 +86,7 @@ int openai_read_response(const struct openai_shape *shape, const char *body, siz
         add_text(reply, text ? text : "");
         openai_read_usage(root, "completion_tokens", reply);
     } else {
-        snprintf(reply->error, sizeof reply->error, "expected \"choices\", found none in it");
+        snprintf(reply->error, sizeof reply->error, "the response has no \"choices\"");
     }
     json_decref(root);
     return choice ? 0 : -1;
@@ -109,7 +110,7 @@ int openai_read_event(const struct openai_shape *shape, const char *data, size_t
     return 0;
 }
 
-/* ---- The server's side -------------------------------------------------------------------- */
+/* ---- Server side ---- */
 
 enum { ANSWER_WORDS = 12 };
 

@@ -1,4 +1,4 @@
-#include "texts.h"
+#include "text/texts.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 bool texts_add(struct texts *texts, const char *text)
 {
     size_t count = texts->count;
-    if ((count & (count - 1)) == 0) { /* full: room is the next power of two */
+    if ((count & (count - 1)) == 0) { /* full: the capacity is a power of two */
         if (count > SIZE_MAX / sizeof *texts->items / 2)
             return false;
         char **grown = realloc(texts->items, (count ? 2 * count : 1) * sizeof *grown);
