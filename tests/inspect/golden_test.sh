@@ -1,8 +1,8 @@
 #!/bin/sh
-# golden_test.sh PATCHBAY_GEN SOURCE_DIR PATCHBAY: what `patchbay` prints of a good plugin, of one with
+# golden_test.sh CASE PATCHBAY_GEN SOURCE_DIR PATCHBAY: what `patchbay` prints of a good plugin, of one with
 # several faults and of what is no plugin is the text in ./golden, in each form. UPDATE=1 writes it.
 set -eu
-gen=$1 source=$2 patchbay=$3
+case=$1 gen=$2 source=$3 patchbay=$4
 golden=$source/tests/inspect/golden
 umask 022
 scratch=$(mktemp -d /tmp/studio.XXXXXX)
@@ -35,7 +35,7 @@ printed() {
     fi
 }
 
-# golden NAME ARGUMENT...: in each form; lines fit 80 columns, and the JSON is what the schema says.
+# golden NAME ARGUMENT...: in each form; lines fit 80 columns, and the JSON is kept where DOCUMENTS says.
 golden() {
     name=$1
     shift
@@ -47,14 +47,16 @@ golden() {
     printed "$name.colour.txt" "$@" --color=always
     printed "$name.plain.txt" "$@" --plain
     printed "$name.json" "$@" --json
-    ! python3 -c 'import jsonschema' 2>/dev/null ||
-        python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/patchbay.schema.json" stdout >&2 ||
-        failed=1
+    cp stdout "${DOCUMENTS-.}/golden_$name.json"
 }
 
-golden show show effects.so
-golden show_several show text.so nowhere.so
-golden lint lint effects.so
-golden lint_several lint other.so text.so
-printed help.txt --help
-exit "$failed"
+texts_of_patchbay_are_the_golden_ones() {
+    golden show show effects.so
+    golden show_several show text.so nowhere.so
+    golden lint lint effects.so
+    golden lint_several lint other.so text.so
+    printed help.txt --help
+    exit "$failed"
+}
+
+"$case"

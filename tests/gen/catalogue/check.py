@@ -1,6 +1,6 @@
 """check.py TEST PATCHBAY_GEN SOURCE_DIR: does one of the functions below, named TEST.
 
-A foreign renderer turns catalogues into HTML. Exits 77 without it or without a reader of YAML.
+A foreign renderer turns catalogues into HTML. Exits 77 without it.
 """
 
 import html.parser
@@ -10,13 +10,11 @@ import shutil
 import subprocess
 import sys
 
-try:
-    import yaml
-except ImportError as error:
-    print(f"skipped: {error}")
-    sys.exit(77)
+from requirements import require
+
+(yaml,) = require("yaml")
 if not shutil.which("cmark-gfm"):
-    print("skipped: there is no cmark-gfm")
+    print("missing program: cmark-gfm")
     sys.exit(77)
 
 generator, source = sys.argv[2], pathlib.Path(sys.argv[3])

@@ -1,6 +1,6 @@
 """check.py TEST PATCHBAY_GEN SOURCE_DIR: does one of the functions below, named TEST.
 
-The validator is a foreign one, and so is the reader of YAML. Exits 77 without them.
+The validator is a foreign one, and so is the reader of YAML.
 """
 
 import pathlib
@@ -8,12 +8,9 @@ import re
 import subprocess
 import sys
 
-try:
-    import jsonschema
-    import yaml
-except ImportError as error:
-    print(f"skipped: {error}")
-    sys.exit(77)
+from requirements import require
+
+jsonschema, yaml = require("jsonschema", "yaml")
 
 generator, source = sys.argv[2], pathlib.Path(sys.argv[3])
 

@@ -1,15 +1,15 @@
 #!/bin/sh
-# inspector_test.sh CASE PATCHBAY_GEN SOURCE_DIR LIBRARY COMPILER SANITIZERS: somebody is puzzled,
-# types one command and reads cause and remedy. Each function below is a test.
+# inspector_test.sh CASE RADIO PATCHBAY_GEN SOURCE_DIR COMPILER SANITIZERS: one command shows cause and
+# remedy of a problem, on a copy of the directory RADIO. With DOCUMENTS set, its JSON is kept there.
 set -eu
-case=$1 gen=$2 source=$3 library=$4 cc=$5 sanitize=${6-}
+case=$1 radio=$2 gen=$3 source=$4 cc=$5 sanitize=${6-}
 umask 022
 scratch=$(mktemp -d /tmp/radio.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
-mkdir -p "$scratch/bin" "$scratch/lib/radio/plugins" "$scratch/mine"
-cp "$source"/tests/patchbay/inspector/radio/* "$scratch"
+cp -r "$radio/." "$scratch"
 cd "$scratch"
-flags="-std=c11 -I$source/include -I. -Wl,-rpath,${library%/*} ${sanitize:+-fsanitize=$sanitize}"
+flags="-std=c11 -I$source/include -I. ${sanitize:+-fsanitize=$sanitize}"
+documents=0
 
 fail() {
     echo "$case: $*" >&2
@@ -26,7 +26,7 @@ contains() {
     one_line "$1" | grep -qF -e "$2" || { cat "$1" >&2; fail "'$2' was expected"; }
 }
 
-# shows EXIT_CODE CAUSE REMEDY ARGUMENT...: one command tells both; its JSON is what the schema says.
+# shows EXIT_CODE CAUSE REMEDY ARGUMENT...: one command shows both; its JSON is kept.
 shows() {
     expected=$1 cause=$2 remedy=$3
     shift 3
@@ -35,14 +35,8 @@ shows() {
     [ "$status" -eq "$expected" ] || { cat out >&2; fail "exit code $status of radio $*"; }
     contains out "$cause"
     contains out "$remedy"
-    bin/radio "$@" --json >json 2>/dev/null || true
-    valid json
-}
-
-valid() {
-    python3 -c 'import jsonschema' 2>/dev/null || return 0
-    python3 "$source/tests/patchbay/inspector/valid.py" "$source/docs/inspector.schema.json" "$@" >&2 ||
-        fail "the JSON is not what the schema says"
+    documents=$((documents + 1))
+    bin/radio "$@" --json >"${DOCUMENTS-.}/$case.$documents.json" 2>/dev/null || true
 }
 
 plugin() {
@@ -50,9 +44,6 @@ plugin() {
     shift
     "$cc" $flags -shared -fPIC -DPATCHBAY_PLUGIN "$@" plugin.c -o "$file"
 }
-
-"$gen" registry.yaml --output .
-"$cc" $flags radio.c radio_registry.c "$library" -pthread -ldl -o bin/radio
 
 # ---- Variables ----------------------------------------------------------------------------------
 
