@@ -7,51 +7,34 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool complain(const char *what, const char *path)
+static bool print_error(const char *what, const char *path)
 {
     fprintf(stderr, "patchbay-gen: cannot %s %s: %s\n", what, path, strerror(errno));
     return false;
 }
 
-static bool read_stream(FILE *stream, char **bytes, size_t *size)
+bool output_read(struct arena *arena, const char *path, const char **bytes, size_t *size)
 {
-    size_t room = 0;
-    *bytes = NULL;
-    *size = 0;
-    do {
-        if (room - *size < 2) {
-            char *grown = realloc(*bytes, room = room * 2 + 65536);
-            if (!grown)
-                return false;
-            *bytes = grown;
-        }
-        *size += fread(*bytes + *size, 1, room - *size - 1, stream);
-    } while (!feof(stream) && !ferror(stream));
-    (*bytes)[*size] = '\0';
-    return !ferror(stream);
-}
-
-/* Opens and reads without a word; errno says why it failed. */
-static bool try_read(const char *path, char **bytes, size_t *size)
-{
-    *bytes = NULL;
     FILE *stream = fopen(path, "rb");
     if (!stream)
-        return false;
-    bool ok = read_stream(stream, bytes, size);
-    int error = errno;
-    fclose(stream);
-    if (!ok) {
-        free(*bytes);
-        *bytes = NULL;
+        return print_error("read", path);
+    struct stat status;
+    size_t room = fstat(fileno(stream), &status) == 0 && status.st_size > 0
+                      ? (size_t)status.st_size + 2
+                      : 65536;
+    char *read = arena_alloc(arena, room, 1);
+    for (*size = 0; !feof(stream) && !ferror(stream);) {
+        if (room - *size < 2) {
+            read = memcpy(arena_alloc(arena, room * 2, 1), read, *size);
+            room *= 2;
+        }
+        *size += fread(read + *size, 1, room - *size - 1, stream);
     }
-    errno = error;
+    read[*size] = '\0';
+    *bytes = read;
+    bool ok = !ferror(stream) || print_error("read", path);
+    fclose(stream);
     return ok;
-}
-
-bool output_read(const char *path, char **bytes, size_t *size)
-{
-    return try_read(path, bytes, size) || complain("read", path);
 }
 
 bool output_equal(const char *path, const char *bytes, size_t size)
@@ -75,7 +58,7 @@ bool output_write(const char *path, const char *bytes, size_t size)
         return true;
     char *temporary = malloc(strlen(path) + 32);
     if (!temporary)
-        return complain("write", path);
+        return print_error("write", path);
     sprintf(temporary, "%s.%ld.tmp", path, (long)getpid());
     FILE *stream = fopen(temporary, "wb");
     bool ok = stream && (!size || fwrite(bytes, 1, size, stream) == size);
@@ -83,7 +66,7 @@ bool output_write(const char *path, const char *bytes, size_t size)
         ok = fclose(stream) == 0 && ok;
     ok = ok && rename(temporary, path) == 0;
     if (!ok) {
-        complain("write", path);
+        print_error("write", path);
         unlink(temporary);
     }
     free(temporary);
@@ -94,14 +77,14 @@ bool output_make_directory(const char *path)
 {
     char *part = strdup(path);
     if (!part)
-        return complain("make the directory", path);
+        return print_error("create the directory", path);
     bool ok = true;
     for (char *slash = part + 1; ok && *part; slash++) {
         if (*slash != '/' && *slash != '\0')
             continue;
         char end = *slash;
         *slash = '\0';
-        ok = mkdir(part, 0777) == 0 || errno == EEXIST || complain("make the directory", part);
+        ok = mkdir(part, 0777) == 0 || errno == EEXIST || print_error("create the directory", part);
         *slash = end;
         if (!end)
             break;

@@ -1,17 +1,18 @@
-/* Generated files on disk. */
+/* Files on disk: reads whole ones, writes generated ones. */
 #ifndef GEN_OUTPUT_H
 #define GEN_OUTPUT_H
 
+#include "base/arena.h"
 #include <stdbool.h>
 #include <stddef.h>
 
 /* Each returns false after printing why to stderr. */
 
-/* Reads a whole file; `*bytes` is malloc'ed, with a NUL behind the last byte. */
-bool output_read(const char *path, char **bytes, size_t *size);
+/* Reads a whole file; a NUL follows its last byte. */
+bool output_read(struct arena *arena, const char *path, const char **bytes, size_t *size);
 
-/* Replaces `path`, unless it has these bytes already: what depends on it is then left alone. Nobody
- * ever sees half a file. */
+/* Replaces `path` atomically, unless it has these bytes already: what depends on it is then not
+ * rebuilt. */
 bool output_write(const char *path, const char *bytes, size_t size);
 
 /* Whether `path` exists and has these bytes. Prints nothing. */

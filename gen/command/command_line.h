@@ -1,17 +1,16 @@
-/* The command line of patchbay-gen. Two tables, of commands and of options, are all there is to
- * know: reading, help, suggestions and shell completion follow them. */
+/* The command line of patchbay-gen. Two tables, of commands and of options, drive the reader, the
+ * help and the suggestions. */
 #ifndef GEN_COMMAND_LINE_H
 #define GEN_COMMAND_LINE_H
 
 #include "base/arena.h"
+#include "base/exit_status.h"
 #include <stdbool.h>
 #include <stddef.h>
 
-enum exit_code { EXIT_FINE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
-
-/* What was asked for. */
+/* The values of the options, and the arguments. */
 struct options {
-    const char *input;  /* the first word, or NULL */
+    const char *input;  /* the first argument, or NULL */
     const char *second; /* the second, or NULL */
     const char *registry;
     const char *output;
@@ -25,7 +24,7 @@ struct options {
     bool version;
 };
 
-/* The options that a command takes. */
+/* The options that a command accepts. */
 enum {
     TAKES_OUTPUT = 1,
     TAKES_VERIFY = 2,
@@ -35,33 +34,30 @@ enum {
     TAKES_PLUGIN = 32,
     TAKES_SERVES = 64,
     TAKES_LIST = 128,
-    TAKES_ALWAYS = 256, /* every command, and none at all */
+    TAKES_ALWAYS = 256, /* accepted by every command, and without one */
     TAKES_FILES = TAKES_OUTPUT | TAKES_VERIFY | TAKES_DEPFILE | TAKES_STAMP
 };
 
-struct inputs;
-
 struct command {
     const char *name;
-    const char *words;   /* as help shows them */
-    const char *example; /* what may stand behind the name */
+    const char *arguments; /* as help shows them */
+    const char *example;   /* what may follow the name */
     const char *description;
-    int fewest, most; /* words */
+    int fewest, most; /* arguments */
     unsigned takes;   /* options */
-    unsigned needs;   /* of them, those that must be there */
-    int (*run)(struct arena *arena, struct inputs *inputs, const struct options *options);
+    unsigned needs;   /* of them, the required ones */
+    int (*run)(struct arena *arena, const struct options *options);
 };
 
-/* The commands, ended by one without a name; the first is what happens without a command. */
+/* The commands, ended by one without a name; the first is the default. */
 extern const struct command commands[];
 
 struct option {
     const char *name;
-    const char *letter; /* its short form "-o", or NULL */
-    const char *word;   /* that belongs to it, or NULL */
+    const char *letter;   /* its short form "-o", or NULL */
+    const char *argument; /* as help shows it; NULL: takes none */
     unsigned bit;
-    size_t
-        offset; /* of its member in struct options: a text where a word belongs to it, else bool */
+    size_t offset; /* of its member in struct options: a text if it takes an argument, else bool */
     const char *description;
 };
 
@@ -71,8 +67,9 @@ extern const struct option known_options[];
 /* Whether `command` takes the option. */
 bool command_takes(const struct command *command, const struct option *option);
 
-/* Reads the command line. NULL when there is nothing more to do than to end with `*code`: after
- * help, or after saying on stderr what is wrong. */
-const struct command *command_line_read(char **argv, struct options *options, int *code);
+/* Reads the command line. NULL when only `*status` is left to return: after help, or after printing
+ * a usage error to stderr. */
+const struct command *command_line_read(struct arena *arena, char **argv, struct options *options,
+                                        int *status);
 
 #endif

@@ -12,9 +12,9 @@ static const char list_codes[] =
 /* The words that can stand there, parted by blanks, when they are a few: "bash zsh fish". */
 static const char *choices_of(struct arena *arena, const struct command *command)
 {
-    if (!strchr(command->words, '|'))
+    if (!strchr(command->arguments, '|'))
         return "";
-    char *choices = arena_copy(arena, command->words, strlen(command->words));
+    char *choices = arena_copy(arena, command->arguments, strlen(command->arguments));
     for (char *c = choices; *c; c++)
         if (*c == '|')
             *c = ' ';
@@ -23,17 +23,17 @@ static const char *choices_of(struct arena *arena, const struct command *command
 
 static bool takes_code(const struct command *command)
 {
-    return strstr(command->words, "CODE") != NULL;
+    return strstr(command->arguments, "CODE") != NULL;
 }
 
 static bool takes_files(const struct command *command)
 {
-    return command->most && !takes_code(command) && !strchr(command->words, '|');
+    return command->most && !takes_code(command) && !strchr(command->arguments, '|');
 }
 
 static bool is_directory(const struct option *option)
 {
-    return strcmp(option->word, "DIR") == 0;
+    return strcmp(option->argument, "DIR") == 0;
 }
 
 /* ---- bash --------------------------------------------------------------------------------- */
@@ -73,7 +73,7 @@ static void print_bash(struct arena *arena, struct text *text)
 {
     const char *with_word = "";
     for (const struct option *o = known_options; o->name; o++)
-        if (o->word)
+        if (o->argument)
             with_word = arena_printf(arena, "%s%s%s%s%s", with_word, *with_word ? "|" : "", o->name,
                                      o->letter ? "|" : "", o->letter ? o->letter : "");
     text_line(text, "# Put this into ~/.bashrc: eval \"$(patchbay-gen completion bash)\"");
@@ -115,10 +115,10 @@ static void print_zsh_command(struct arena *arena, struct text *text, const stru
     text_indent(text);
     for (const struct option *o = known_options; o->name; o++)
         if (command_takes(command, o))
-            text_line(text, "arguments+=('%s%s[%s]%s%s%s')", o->name, o->word ? "=" : "",
-                      zsh_quoted(arena, o->description, "[]:\\"), o->word ? ":" : "",
-                      o->word ? zsh_quoted(arena, o->word, "[]:\\") : "",
-                      !o->word          ? ""
+            text_line(text, "arguments+=('%s%s[%s]%s%s%s')", o->name, o->argument ? "=" : "",
+                      zsh_quoted(arena, o->description, "[]:\\"), o->argument ? ":" : "",
+                      o->argument ? zsh_quoted(arena, o->argument, "[]:\\") : "",
+                      !o->argument      ? ""
                       : is_directory(o) ? ":_files -/"
                                         : ":_files");
     if (takes_code(command))
@@ -184,7 +184,7 @@ static void print_fish_command(struct arena *arena, struct text *text,
     for (const struct option *o = known_options; o->name; o++)
         if (command_takes(command, o))
             text_line(text, "%s%s%s -l %s%s -d '%s'", begin, o->letter ? " -s " : "",
-                      o->letter ? o->letter + 1 : "", o->name + 2, o->word ? " -r" : "",
+                      o->letter ? o->letter + 1 : "", o->name + 2, o->argument ? " -r" : "",
                       fish_quoted(arena, o->description));
     if (takes_code(command))
         text_line(text, "%s -f -a '(%s)'", begin, fish_quoted(arena, list_codes));

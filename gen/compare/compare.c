@@ -164,25 +164,25 @@ static void print_answer(const struct summary *summary, const char *before, cons
                         false);
 }
 
-bool compare_registries(struct arena *arena, struct text *text, struct compared before,
-                        struct compared now, bool identical)
+bool compare_registries(struct arena *arena, struct text *text, const struct loaded *before,
+                        const struct loaded *now)
 {
-    if (identical) {
+    if (before->size == now->size && memcmp(before->bytes, now->bytes, now->size) == 0) {
         paragraph_print(text,
                         arena_printf(arena,
                                      "Yes: plugins built for %s go on working; %s is the "
                                      "same, byte for byte.",
-                                     before.path, now.path),
+                                     before->path, now->path),
                         false);
         return true;
     }
     struct summary summary = {arena, text, 0, false, "", "", "", false};
-    compare_names(&summary, before.model->name, now.model->name);
-    compare_old(&summary, before.model, now.model);
-    list_new(&summary, before.model, now.model);
+    compare_names(&summary, before->model->name, now->model->name);
+    compare_old(&summary, before->model, now->model);
+    list_new(&summary, before->model, now->model);
     print_list(&summary, "new", summary.added);
     if (summary.differences || *summary.added)
         print_list(&summary, "unchanged", summary.unchanged);
-    print_answer(&summary, before.path, now.path);
+    print_answer(&summary, before->path, now->path);
     return !*summary.broken;
 }

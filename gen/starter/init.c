@@ -17,7 +17,7 @@ static void add_schema(struct arena *arena, struct starter *starter)
     starter_add(starter, "registry.schema.json", bytes, size);
 }
 
-int init_registry(struct arena *arena, const char *name)
+int init_program(struct arena *arena, const char *name)
 {
     const char *fault = init_fault_of_program(arena, name);
     if (fault)

@@ -1,15 +1,12 @@
-#include "base/output.h"
-#include "check/check.h"
+#include "check/load.h"
 #include "emit/emit.h"
 #include "names/names.h"
 #include "names/nearest.h"
-#include "read/read.h"
 #include "starter/init.h"
 #include "starter/plugin_source.h"
 #include "starter/project_name.h"
 #include "starter/starter.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- What it serves ----------------------------------------------------------------------- */
@@ -120,36 +117,14 @@ static int complain_without_registry(void)
     return 2;
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-int init_plugin_serving(struct arena *arena, const char *name, const char *registry,
-                        const char *serves)
+int init_plugin(struct arena *arena, const char *name, const char *registry, const char *serves)
 {
     const char *fault = init_fault_of_plugin(arena, name);
-    char *bytes;
-    size_t size;
     if (fault)
         return init_refuse(name, fault);
     if (!registry)
         return complain_without_registry();
-    if (!output_read(registry, &bytes, &size))
-        return 3;
-    struct faults *faults = faults_create(arena, registry, bytes, size);
-    const struct node *root = read_tree(arena, faults, bytes, size);
-    const struct model *model = root ? check_registry(arena, faults, base_name(registry), root)
-                                     : NULL;
-    if (!model)
-        faults_print(faults, stderr);
-    int code = model ? choose(arena, name, model, serves) : 1;
-    free(bytes);
-    return code;
-}
-
-int init_plugin(struct arena *arena, const char *name, const char *registry)
-{
-    return init_plugin_serving(arena, name, registry, NULL);
+    struct loaded loaded;
+    enum exit_status status = load_registry(arena, registry, &loaded);
+    return status ? (int)status : choose(arena, name, loaded.model, serves);
 }

@@ -62,22 +62,27 @@ help_begins_with_examples_and_fits_ninety_columns() {
 
 wrong_words_name_the_nearest_and_exit_2() {
     usage_error "unknown command 'chek'; did you mean 'check'?" chek registry.yaml
-    contains err 'commands: generate check plugin'
     usage_error "unknown command 'chek'; did you mean 'check'?" chek --help
     usage_error "unknown command 'chek'; did you mean 'check'?" help chek
-    usage_error "unknown command 'registry'" registry
-    usage_error '--output needs a word behind it: DIR' registry.yaml --output=
-    usage_error '--verify takes no word' registry.yaml --output x --verify=yes
+    usage_error "unknown command 'registry'; available commands: generate, check, plugin" registry
     usage_error "unknown option '--versoin'; did you mean '--version'?" --versoin
-    contains err 'options: --output'
-    usage_error "unknown option '--outptu'; did you mean '--output'?" registry.yaml --outptu x
-    usage_error "this command needs '--output'" registry.yaml
-    usage_error "this command does not take '--output'" check registry.yaml --output x
-    usage_error '--output needs a word behind it: DIR' registry.yaml --output
-    usage_error "these options need '--output'" plugin p.yaml --registry registry.yaml --verify
-    usage_error 'a word is missing; expected: patchbay-gen compare OLD NEW' compare registry.yaml
-    usage_error "one word too many: 'b.yaml'" check a.yaml b.yaml
-    usage_error "expected bash, zsh or fish, found 'tcsh'" completion tcsh
+    usage_error "unknown option '--outptu=x'; did you mean '--output'?" registry.yaml --outptu=x
+    usage_error "unknown option '--verbose'; available options: --help, --version" check --verbose
+}
+
+wrong_arguments_show_the_usage_and_exit_2() {
+    usage_error '--output requires an argument: DIR' registry.yaml --output=
+    usage_error '--output requires an argument: DIR' registry.yaml --output
+    usage_error '--verify takes no argument' registry.yaml --output x --verify=yes
+    usage_error "missing option '--output'" registry.yaml
+    contains err 'usage: patchbay-gen generate FILE --output DIR'
+    usage_error "this command does not take the option '--output'" check registry.yaml --output x
+    usage_error "--stamp require the option '--output'" plugin p.yaml --registry registry.yaml --verify
+    usage_error 'missing argument' compare registry.yaml
+    contains err 'usage: patchbay-gen compare OLD NEW'
+    usage_error "unexpected argument 'b.yaml'" check a.yaml b.yaml
+    usage_error "unexpected argument 'c'" compare a b c d e
+    usage_error "unknown shell 'tcsh'; expected bash, zsh or fish" completion tcsh
 }
 
 command_without_a_name_generates_wherever_options_stand() {

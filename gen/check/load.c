@@ -1,0 +1,57 @@
+#include "check/load.h"
+
+#include "base/output.h"
+#include "check/check.h"
+#include "read/read.h"
+#include <string.h>
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Reads `file` and parses it. Faults that leave a tree are in `*faults`. */
+static enum exit_status load_tree(struct arena *arena, struct loaded *file, struct faults **faults,
+                                  const struct node **root)
+{
+    if (!output_read(arena, file->path, &file->bytes, &file->size))
+        return STATUS_FAILURE;
+    *faults = faults_create(arena, file->path, file->bytes, file->size);
+    *root = read_tree(arena, *faults, file->bytes, file->size);
+    if (*root)
+        return STATUS_SUCCESS;
+    faults_print(*faults, stderr);
+    return STATUS_NEGATIVE;
+}
+
+enum exit_status load_registry(struct arena *arena, const char *path, struct loaded *loaded)
+{
+    struct faults *faults;
+    const struct node *root;
+    *loaded = (struct loaded){.path = path};
+    enum exit_status status = load_tree(arena, loaded, &faults, &root);
+    if (status)
+        return status;
+    loaded->model = check_registry(arena, faults, base_name(path), root);
+    if (loaded->model)
+        return STATUS_SUCCESS;
+    faults_print(faults, stderr);
+    return STATUS_NEGATIVE;
+}
+
+enum exit_status load_manifest(struct arena *arena, const char *path, const struct model *registry,
+                               const struct plugin_model **plugin)
+{
+    struct faults *faults;
+    const struct node *root;
+    struct loaded file = {.path = path};
+    enum exit_status status = load_tree(arena, &file, &faults, &root);
+    if (status)
+        return status;
+    *plugin = check_plugin(arena, faults, base_name(path), root, registry);
+    if (*plugin)
+        return STATUS_SUCCESS;
+    faults_print(faults, stderr);
+    return STATUS_NEGATIVE;
+}
