@@ -18,7 +18,7 @@ enum value_kind {
     VALUE_TEXT,   /* const char *, UTF-8 */
     VALUE_ADDED,  /* struct texts: one more element, UTF-8 */
     VALUE_LINES,  /* struct texts: one more element for each line of a file */
-    VALUE_HEADER, /* struct texts: one more "NAME: VALUE" */
+    VALUE_HEADER, /* struct texts: one more header */
     VALUE_KEY     /* struct texts: the header with the API key that a variable holds */
 };
 
@@ -132,7 +132,7 @@ static int add_header(const struct option_row *row, struct texts *headers, const
     size_t size = strspn(header, name);
     const char *value = header + size + (header[size] == ':');
     if (size == 0 || header[size] != ':' || !value[strspn(value, " ")] || !is_header_value(value))
-        return invalid(row, "NAME: VALUE", header);
+        return invalid(row, row->value, header);
     return texts_add(headers, header) ? CODE_OK : message_out_of_memory();
 }
 

@@ -4,23 +4,26 @@
 
 #include <sys/types.h>
 
-/* What came of it. The texts are NUL-terminated. */
+/* The result of a run. The texts are NUL-terminated. */
 struct program {
     int code; /* exit code; 1000 plus the signal's number when one ended it */
     char *out;
     char *err;
 };
 
-/* Runs lapse by the shell: `environment` is what stands before it ("A=b", or ""), `arguments` what
- * stands behind it, redirections included. */
+/* Runs lapse through the shell: `environment` precedes it ("A=b", or ""), `arguments` follow,
+ * including redirections. */
 struct program program_run(const char *environment, const char *arguments);
 
-/* Starts it without waiting. stderr comes through the pipe whose end is returned. */
+/* Runs it with stdout and stderr on a terminal of so many columns; both are in `out`. */
+struct program program_run_on_terminal(unsigned short columns, const char *arguments);
+
+/* Starts it without waiting. `err` becomes the reading end of a pipe from its stderr. */
 pid_t program_start(const char *arguments, int *err);
 
 void program_free(struct program *program);
 
-/* The whole file, NUL-terminated; to be freed. Fails the test when there is none. */
+/* The whole file, NUL-terminated; to be freed. Fails the test without one. */
 char *program_read_file(const char *path);
 
 #endif

@@ -84,6 +84,35 @@ static void the_table_fits_80_columns(void **state)
     free(out);
 }
 
+/* Lines end with "\r\n"; each update of the progress bar begins with '\r'. */
+static void check_fits(const char *arguments, unsigned short columns)
+{
+    struct program lapse = program_run_on_terminal(columns, arguments);
+    assert_int_equal(lapse.code, 0);
+    assert_non_null(strchr(lapse.out, '\n'));
+    for (char *line = strtok(lapse.out, "\r\n"); line; line = strtok(NULL, "\r\n")) {
+        line[strcspn(line, "\033")] = '\0';
+        if (strlen(line) > columns)
+            fail_msg("longer than %d columns: %s", columns, line);
+    }
+    program_free(&lapse);
+}
+
+static void output_fits_a_narrow_terminal(void **state)
+{
+    (void)state;
+    check_fits("run --stream --rate 500", 40);
+    check_fits("run --help", 40);
+    check_fits("run --help", 71);
+    check_fits("--help", 40);
+}
+
+static void the_progress_bar_fits_a_narrow_terminal(void **state)
+{
+    (void)state;
+    check_fits("run --requests 100 --concurrency 1 --export table", 40);
+}
+
 static void options_reach_the_run(void **state)
 {
     (void)state;
@@ -340,6 +369,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_run_needs_nothing),
         cmocka_unit_test(the_table_fits_80_columns),
+        cmocka_unit_test(output_fits_a_narrow_terminal),
+        cmocka_unit_test(the_progress_bar_fits_a_narrow_terminal),
         cmocka_unit_test(options_reach_the_run),
         cmocka_unit_test(a_rate_implies_a_paced_arrival),
         cmocka_unit_test(streamed_answers_time_the_first_token),

@@ -88,6 +88,35 @@ static void invalid_values_are_rejected_with_the_expected_form(void **state)
     CHECK_WRONG(cases);
 }
 
+static void invalid_headers_are_rejected(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "run --header nonsense", 2,
+         "lapse: --header: expected NAME:VALUE, found 'nonsense'\nsee: lapse run --help\n"},
+        {"", "run --header 'X-Empty: '", 2,
+         "lapse: --header: expected NAME:VALUE, found 'X-Empty: '"},
+        {"", "run --header \"$(printf 'A: b\\r\\nC: d')\"", 2,
+         "lapse: --header: expected NAME:VALUE, found 'A: b"},
+        {"", "run --header 'A: b'", 2,
+         "lapse: --header, --api-key-env: transport 'loopback' sends no headers\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
+static void an_api_key_must_be_set_and_is_never_printed(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"env -u KEY", "run --api-key-env KEY", 2,
+         "lapse: --api-key-env: variable KEY is not set\n"},
+        {"KEY=", "run --api-key-env KEY", 2, "lapse: --api-key-env: variable KEY is empty\n"},
+        {"KEY=\"$(printf 'a\\nsecret')\"", "run --api-key-env KEY", 2,
+         "lapse: --api-key-env: variable KEY contains control characters\n"},
+    };
+    CHECK_WRONG(cases);
+}
+
 static void commands_are_run_or_registry(void **state)
 {
     (void)state;
@@ -182,6 +211,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unknown_options_are_rejected_with_a_suggestion),
         cmocka_unit_test(invalid_values_are_rejected_with_the_expected_form),
+        cmocka_unit_test(invalid_headers_are_rejected),
+        cmocka_unit_test(an_api_key_must_be_set_and_is_never_printed),
         cmocka_unit_test(commands_are_run_or_registry),
         cmocka_unit_test(conflicting_options_are_rejected),
         cmocka_unit_test(selections_that_fail_end_with_1),

@@ -15,12 +15,12 @@ size_t wrap_columns(FILE *stream)
 /* Bytes of `text` that belong on a line of `room` code points. */
 static size_t line_size(const char *text, size_t room)
 {
-    size_t size = 0, blank = 0;
+    size_t size = 0, blank = 0; /* where the last run of blanks begins */
     for (; text[size]; size++) {
-        if ((text[size] & 0xc0) != 0x80 && room-- == 0)
-            return text[size] == ' ' || blank == 0 ? size : blank;
-        if (text[size] == ' ')
+        if (text[size] == ' ' && size > 0 && text[size - 1] != ' ')
             blank = size;
+        if ((text[size] & 0xc0) != 0x80 && room-- == 0)
+            return blank ? blank : size;
     }
     return size;
 }

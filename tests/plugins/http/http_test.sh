@@ -18,8 +18,8 @@ contains() {
     grep -qF -e "$2" "$1" || { cat "$1" >&2; fail "'$2' was expected"; }
 }
 
-# lapse_says EXIT_CODE TEXT OPTION...
-lapse_says() {
+# lapse_prints EXIT_CODE TEXT OPTION...
+lapse_prints() {
     expected=$1 text=$2
     shift 2
     status=0
@@ -64,6 +64,10 @@ http {
             return 200 '{"choices":[{"message":{"content":"canned"}}],"usage":{"completion_tokens":3}}'; }
         location /broken/ { default_type application/json;
             return 500 '{"error":{"message":"out of order"}}'; }
+        location /keyed/ { default_type application/json;
+            if (\$http_authorization != "Bearer secret") { return 401 '{"error":{"message":"no key"}}'; }
+            if (\$http_x_team != "blue") { return 403 '{"error":{"message":"no team"}}'; }
+            return 200 '{"choices":[{"message":{"content":"\$content_type"}}]}'; }
     }
 }
 END
@@ -94,7 +98,7 @@ start_streamer() {
 
 eight_threads_keep_eight_connections_to_nginx_open() {
     start_nginx
-    lapse_says 0 'first answer  canned' --url "http://127.0.0.1:$port" --requests 400 --concurrency 8
+    lapse_prints 0 'first answer  canned' --url "http://127.0.0.1:$port" --requests 400 --concurrency 8
     contains out 'errors        0'
     contains out 'transport     http, by curl (curl)'
     wait_for_lines 400
@@ -102,51 +106,69 @@ eight_threads_keep_eight_connections_to_nginx_open() {
     [ "$(sort -u access.log | wc -l)" -le 8 ] || fail "$(sort -u access.log | wc -l) connections"
 }
 
-errors_of_a_server_are_told_with_its_words() {
+errors_of_a_server_are_reported_with_its_message() {
     start_nginx
-    lapse_says 1 '2 failed: HTTP 404: expected a JSON object, found "<html>' \
+    lapse_prints 1 '2 failed: HTTP 404: expected a JSON object, found "<html>' \
         --url "http://127.0.0.1:$port/nowhere" --requests 2
-    lapse_says 1 '2 failed: HTTP 500: out of order' --url "http://127.0.0.1:$port/broken" --requests 2
+    lapse_prints 1 '2 failed: HTTP 500: out of order' --url "http://127.0.0.1:$port/broken" --requests 2
 }
 
-certificate_that_nobody_vouches_for_is_refused() {
+headers_and_api_key_reach_the_server() {
+    start_nginx
+    url=http://127.0.0.1:$port/keyed
+    export KEY=secret
+    lapse_prints 1 '2 failed: HTTP 401: no key' --url "$url" --requests 2
+    lapse_prints 1 '2 failed: HTTP 403: no team' --url "$url" --requests 2 --api-key-env KEY
+    lapse_prints 0 'first answer  application/json' --url "$url" --requests 2 --api-key-env KEY \
+        --header 'X-Team: blue'
+    contains out ', - tokens/s'
+    if grep -q secret out; then fail "the key was printed"; fi
+}
+
+header_of_the_user_replaces_the_default() {
+    start_nginx
+    lapse_prints 0 'first answer  text/odd' --url "http://127.0.0.1:$port/keyed" --requests 1 \
+        --header 'Authorization: Bearer secret' --header 'X-Team: blue' --header 'content-type: text/odd'
+}
+
+self_signed_certificate_is_rejected() {
     start_nginx_with_tls
-    lapse_says 1 '2 failed: SSL certificate problem' --url "https://127.0.0.1:$tls_port" --requests 2
+    lapse_prints 1 '2 failed: SSL certificate problem' --url "https://127.0.0.1:$tls_port" --requests 2
 }
 
 certificate_of_the_bundle_that_the_user_names_is_accepted() {
     start_nginx_with_tls
     export CURL_CA_BUNDLE="$PWD/certificate.pem"
-    lapse_says 0 'first answer  canned' --url "https://127.0.0.1:$tls_port" --requests 2
+    lapse_prints 0 'first answer  canned' --url "https://127.0.0.1:$tls_port" --requests 2
     export CURL_CA_BUNDLE="$PWD/missing.pem"
-    lapse_says 1 '2 failed: error setting certificate file' --url "https://127.0.0.1:$tls_port" --requests 2
+    lapse_prints 1 '2 failed: error setting certificate file' --url "https://127.0.0.1:$tls_port" --requests 2
 }
 
 streamed_answers_have_a_first_token() {
     start_streamer
-    lapse_says 0 'first answer  one two three' --url "http://127.0.0.1:$port" --stream --requests 2 \
+    lapse_prints 0 'first answer  one two three' --url "http://127.0.0.1:$port" --stream --requests 2 \
         --concurrency 1
     contains out 'first token'
 }
 
-broken_connections_are_told_apart() {
+broken_connections_are_distinguished() {
     start_streamer
-    lapse_says 1 '3 failed: Recv failure: Connection reset by peer' \
+    lapse_prints 1 '3 failed: Recv failure: Connection reset by peer' \
         --url "http://127.0.0.1:$port/reset" --requests 3
-    lapse_says 1 '2 failed: transfer closed with outstanding read data remaining' \
+    lapse_prints 1 '2 failed: transfer closed with outstanding read data remaining' \
         --url "http://127.0.0.1:$port/cut" --requests 2 --stream
-    lapse_says 1 'timed out: no complete response within 0.3 s (--timeout)' \
+    lapse_prints 1 'timed out: no complete response within 0.3 s (--timeout)' \
         --url "http://127.0.0.1:$port/slow" --requests 1 --timeout 0.3
 }
 
 refused_connections_are_counted_under_one_reason() {
-    lapse_says 1 "200 failed: cannot connect to http://127.0.0.1:$port: Connection refused" \
+    lapse_prints 1 "200 failed: cannot connect to http://127.0.0.1:$port: Connection refused" \
         --url "http://127.0.0.1:$port" --requests 200
 }
 
 connection_serves_again_after_a_failure() {
     start_streamer
-    lapse_says 0 'errors        2' --url "http://127.0.0.1:$port/odd" --requests 4 --concurrency 1 \
+    lapse_prints 0 'errors        2' --url "http://127.0.0.1:$port/odd" --requests 4 --concurrency 1 \
         --stream
     contains out '2 failed: Recv failure: Connection reset by peer'
     contains out 'first answer  one two three'
