@@ -1,8 +1,8 @@
 #!/bin/sh
-# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY BUILD_DIR: what compilers, linkers
-# and build tools must find, on the small consumer. Each function below is a test.
+# build_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY INSTALLED: what compilers, linkers
+# and build tools find in a small program. INSTALLED is the prefix where Patchbay and lapse are.
 set -eu
-case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5 build=$6
+case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5 installed=$6
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cp "$source"/tests/consumers/small/* "$scratch"
@@ -35,12 +35,18 @@ link_with() {
     "$@" $flags main.c plain.c small_registry.c "$library" -pthread -o small
 }
 
-# configure ARGUMENT...: a build in ./build, of the consumer that adds Patchbay's directory.
+# configure ARGUMENT...: ./build, for the program as its CMakeLists.txt stands.
 configure() {
-    cmake -S . -B build -DPATCHBAY_SOURCE="$source" "$@" >cmake.log 2>&1 || {
+    cmake -S . -B build "$@" >cmake.log 2>&1 || {
         cat cmake.log >&2
         fail "cmake failed"
     }
+}
+
+# use_package PREFIX: the program finds Patchbay installed in PREFIX, instead of adding its directory.
+use_package() {
+    sed -i 's/^add_subdirectory.*/find_package(Patchbay CONFIG REQUIRED)/' CMakeLists.txt
+    export CMAKE_PREFIX_PATH="$1"
 }
 
 # build_again WHAT...: builds, and none of this may be done.
@@ -149,7 +155,7 @@ library_without_plugins_refers_to_no_loader_and_links_statically() {
     generate
     link_with gcc -static
     [ "$(./small)" = hello ] || fail "the builtin does not serve"
-    if SMALL_PLUGIN_PATH=/nowhere ./small 2>log; then fail "the variable was ignored"; fi
+    if SMALL_PLUGIN_PATH=$PWD/nowhere ./small 2>log; then fail "the variable was ignored"; fi
     contains log 'SMALL_PLUGIN_PATH is set, but this program is built without plugins'
 }
 
@@ -284,6 +290,7 @@ END
 # ---- Build tools --------------------------------------------------------------------------------
 
 second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {
+    use_package "$installed"
     for generator in Ninja 'Unix Makefiles'; do
         rm -rf build
         configure -G "$generator"
@@ -296,7 +303,15 @@ second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {
     done
 }
 
+directory_that_is_added_builds_its_own_generator() {
+    configure -G Ninja -DPATCHBAY_SOURCE="$source"
+    cmake --build build >log || { cat log >&2; fail "build failed"; }
+    [ "$(build/small)" = hello ] || fail "not served"
+    build_again Generating Building Linking
+}
+
 new_builtin_takes_one_file_and_one_entry() {
+    use_package "$installed"
     configure -G Ninja
     cmake --build build >log
     sed 's/plain/formal/; s/hello/good day/' plain.c >formal.c
@@ -313,18 +328,18 @@ cross_build_runs_a_generator_of_this_machine_and_needs_no_libyaml() {
     fi
     contains log PATCHBAY_GEN_EXECUTABLE
     rm -rf build
-    PKG_CONFIG_LIBDIR=/nowhere configure "$@" -DPATCHBAY_GEN_EXECUTABLE="$gen"
+    PKG_CONFIG_LIBDIR=$PWD/nowhere configure "$@" -DPATCHBAY_SOURCE="$source" \
+        -DPATCHBAY_GEN_EXECUTABLE="$gen"
     cmake --build build >log || { cat log >&2; fail "build failed"; }
     [ "$(build/small)" = hello ] || fail "not served"
 }
 
 installed_package_is_found_and_serves_a_stranger() {
-    cmake --install "$build" --prefix "$PWD/installed" >log
-    sed -i 's/^add_subdirectory.*/find_package(Patchbay CONFIG REQUIRED)/' CMakeLists.txt
+    cp -r "$installed" installed
+    use_package "$PWD/installed"
     echo 'patchbay_install_registry(small)' >>CMakeLists.txt
     echo 'install(TARGETS small)' >>CMakeLists.txt
-    cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$PWD/installed" \
-        -DCMAKE_INSTALL_PREFIX="$PWD/theirs" >log 2>&1 || { cat log >&2; fail "cmake failed"; }
+    configure -G Ninja -DCMAKE_INSTALL_PREFIX="$PWD/theirs"
     cmake --build build >log || { cat log >&2; fail "build failed"; }
     cmake --install build >log
     [ "$(theirs/bin/small)" = hello ] || fail "the program does not serve"
@@ -339,7 +354,8 @@ installed_package_is_found_and_serves_a_stranger() {
 }
 
 installed_pkgconfig_file_serves_absolute_directories_too() {
-    cmake -S "$source" -B theirs -G Ninja -DPATCHBAY_TESTS=OFF -DPATCHBAY_LAPSE=OFF \
+    cmake -S "$source" -B theirs -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPATCHBAY_TESTS=OFF \
+        -DPATCHBAY_LAPSE=OFF -DPATCHBAY_GENERATOR=OFF \
         -DCMAKE_INSTALL_PREFIX="$PWD/prefix" -DCMAKE_INSTALL_LIBDIR="$PWD/elsewhere/lib" >log
     cmake --build theirs >log
     cmake --install theirs >log
@@ -351,9 +367,8 @@ installed_pkgconfig_file_serves_absolute_directories_too() {
 }
 
 installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
-    [ -x "$build/bin/lapse" ] || exit 77
-    cmake --install "$build" --prefix "$PWD/installed" >log
-    export PKG_CONFIG_PATH="$PWD/installed/lib/pkgconfig"
+    [ -x "$installed/bin/lapse" ] || exit 77
+    export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
     warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
     for compiler in gcc clang 'g++ -std=c++20 -x c++ -Wno-missing-field-initializers' \
         'clang -fsanitize=address'; do
@@ -361,17 +376,17 @@ installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
         ${compiler%% *} $warnings $(echo "$compiler " | cut -d' ' -f2-) -shared -fPIC \
             -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) "$source/plugins/shout.c" \
             -o shout.so
-        LAPSE_PLUGIN_PATH=$PWD installed/bin/lapse registry list endpoint >list
+        LAPSE_PLUGIN_PATH=$PWD "$installed/bin/lapse" registry list endpoint >list
         contains list 'shout  '
         case $compiler in
         *sanitize*) ;;
         *)
-            LAPSE_PLUGIN_PATH=$PWD installed/bin/lapse run --prompt 'not so loud' --requests 2 >report
+            LAPSE_PLUGIN_PATH=$PWD "$installed/bin/lapse" run --prompt 'not so loud' --requests 2 >report
             contains report 'NOT SO LOUD'
             ;;
         esac
     done
-    if readelf -d installed/bin/lapse | grep -q curl; then fail "lapse links libcurl"; fi
+    if readelf -d "$installed/bin/lapse" | grep -q curl; then fail "lapse links libcurl"; fi
 }
 
 static_library_with_weak_builtins_is_refused() {

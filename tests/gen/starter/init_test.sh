@@ -1,8 +1,8 @@
 #!/bin/sh
-# init_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR BUILD_DIR: new projects, as they are made
+# init_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR INSTALLED: new projects, as they are made
 # and as they build. Each function below is a test.
 set -eu
-case=$1 gen=$2 source=$3 scratch=$4/$1 build=$5
+case=$1 gen=$2 source=$3 scratch=$4/$1 installed=$5
 rm -rf "$scratch"
 mkdir -p "$scratch/here"
 cd "$scratch/here"
@@ -36,12 +36,11 @@ refuses() {
     [ "$(ls -AR)" = "$before" ] || fail "$*: something was made"
 }
 
-# Patchbay and lapse as a stranger has them: installed, and on the way of pkg-config and CMake.
-install_patchbay() {
-    cmake --install "$build" --prefix "$scratch/installed" >"$scratch/install.log"
-    PATH=$scratch/installed/bin:$PATH
-    export PATH CMAKE_PREFIX_PATH="$scratch/installed:$scratch/theirs"
-    export PKG_CONFIG_PATH="$scratch/installed/lib/pkgconfig:$scratch/theirs/lib/pkgconfig"
+# use_installed: PATH, pkg-config and CMake find Patchbay and lapse as they were installed.
+use_installed() {
+    PATH=$installed/bin:$PATH
+    export PATH CMAKE_PREFIX_PATH="$installed:$scratch/theirs"
+    export PKG_CONFIG_PATH="$installed/lib/pkgconfig:$scratch/theirs/lib/pkgconfig"
 }
 
 # A new program, installed in theirs.
@@ -62,7 +61,7 @@ build_plugin() {
 # ---- Programs -----------------------------------------------------------------------------------
 
 new_program_builds_without_a_warning_and_passes_its_tests() {
-    install_patchbay
+    use_installed
     quietly patchbay-gen init demo
     cd demo
     for generator in Ninja 'Unix Makefiles'; do
@@ -77,7 +76,7 @@ new_program_builds_without_a_warning_and_passes_its_tests() {
 }
 
 new_program_runs_where_it_is_installed_and_finds_its_plugin() {
-    install_patchbay
+    use_installed
     install_demo
     cd /
     [ "$(demo you)" = 'HEY, you!' ] || fail "the installed plugin does not serve"
@@ -87,7 +86,7 @@ new_program_runs_where_it_is_installed_and_finds_its_plugin() {
 }
 
 new_program_takes_a_builtin_more_as_its_readme_says() {
-    install_patchbay
+    use_installed
     quietly patchbay-gen init demo
     cd demo
     sed -n 's/^    \( *brief: .*\)/\1/p' README.md >>registry.yaml
@@ -108,7 +107,7 @@ new_program_of_any_name_has_a_registry_without_fault() {
 }
 
 new_program_with_the_name_of_a_c_keyword_builds() {
-    install_patchbay
+    use_installed
     quietly patchbay-gen init register
     quietly cmake -S register -B register/build -G Ninja -DCMAKE_C_FLAGS=-Werror
     quietly cmake --build register/build
@@ -126,7 +125,7 @@ new_files_keep_no_word_of_the_starter() {
 # ---- Plugins ------------------------------------------------------------------------------------
 
 plugin_for_the_new_program_is_built_by_one_compiler_call_and_selected() {
-    install_patchbay
+    use_installed
     install_demo
     quietly patchbay-gen init --plugin shout \
         --registry "$(pkg-config --variable=registry demo-plugins)"
@@ -144,7 +143,7 @@ plugin_for_the_new_program_is_built_by_one_compiler_call_and_selected() {
 }
 
 plugin_for_the_new_program_is_built_and_installed_by_cmake() {
-    install_patchbay
+    use_installed
     install_demo
     quietly patchbay-gen init --plugin shout \
         --registry "$(pkg-config --variable=registry demo-plugins)"
@@ -158,8 +157,8 @@ plugin_for_the_new_program_is_built_and_installed_by_cmake() {
 }
 
 plugin_for_each_category_of_lapse_is_accepted() {
-    [ -x "$build/bin/lapse" ] || exit 77
-    install_patchbay
+    [ -x "$installed/bin/lapse" ] || exit 77
+    use_installed
     registry=$(pkg-config --variable=registry lapse-plugins)
     for serves in endpoint endpoint/rankings endpoint/chat_completions endpoint/whole_new transport \
         arrival ui exporter/svg; do
@@ -212,7 +211,7 @@ wrong_name_is_refused_with_the_reason() {
     refuses 1 'variables or names of other software' patchbay_demo
     refuses 1 'CMake has a target of this name' test
     refuses 1 "the new project's plugin has this name" loud
-    refuses 1 'says where an implementation comes from' --plugin builtin --registry /nowhere
+    refuses 1 'says where an implementation comes from' --plugin builtin --registry nowhere
 }
 
 directory_with_files_in_it_is_left_alone() {

@@ -1,7 +1,7 @@
 #!/bin/sh
-# changes_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: files that change under a program,
+# changes_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: files that change under a program,
 # variables about plugins, and elevated programs. Each function below is a test.
-. "$3/tests/patchbay/plugins/setup.sh"
+. "$4/tests/patchbay/plugins/setup.sh"
 
 # ---- Files that change --------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# plugins_test.sh CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what becomes of good and of broken
+# plugins_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: what becomes of good and of broken
 # plugins, seen from the command line. Each function below is a test.
-. "$3/tests/patchbay/plugins/setup.sh"
+. "$4/tests/patchbay/plugins/setup.sh"
 
 # ---- Good ones ----------------------------------------------------------------------------------
 
@@ -323,7 +323,7 @@ file_cut_anywhere_is_never_used() {
     while [ $at -lt "$size" ]; do
         head -c $at whole.so >plugins/cut.so
         says 0 plain
-        at=$((at + 64))
+        at=$((at + 509))
     done
 }
 

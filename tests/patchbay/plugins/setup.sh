@@ -1,15 +1,12 @@
-# What the tests of plugins share, to be sourced with CASE PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY:
-# a program `host` in the working directory, and functions that build plugins for it.
+# What the tests of plugins share, to be sourced with CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY:
+# a copy of the directory HOST as the working directory, and functions that build plugins for it.
 set -eu
-case=$1 gen=$2 source=$3 scratch=$4/$1 library=$5
+case=$1 host=$2 gen=$3 source=$4 scratch=$5/$1 library=$6
 umask 022
 rm -rf "$scratch"
-mkdir -p "$scratch/plugins"
-cp "$source"/tests/patchbay/plugins/host/* "$scratch"
+mkdir -p "$scratch"
+cp -r "$host/." "$scratch"
 cd "$scratch"
-mkdir author
-mv plugin.c author
-cp guest.h author
 flags="-std=c11 -I$source/include -Wl,-rpath,${library%/*}" # where it is a shared one
 
 fail() {
@@ -76,7 +73,3 @@ loading_fails() {
     contains line "$1"
     contains line "$2"
 }
-
-"$gen" registry.yaml --output .
-"$gen" registry.yaml --output author
-gcc $flags -I. host.c host_registry.c "$library" -pthread -ldl -o host
