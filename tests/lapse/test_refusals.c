@@ -177,12 +177,12 @@ static void files_that_cannot_be_used_end_with_3(void **state)
 {
     (void)state;
     static const struct wrong cases[] = {
-        {"", "run --input /nonexistent/prompts", 3,
-         "lapse: --input: cannot read '/nonexistent/prompts': No such file or directory\n"},
+        {"", "run --input missing/prompts", 3,
+         "lapse: --input: cannot read 'missing/prompts': No such file or directory\n"},
         {"", "run --input /", 3, "lapse: --input: cannot read '/': Is a directory\n"},
         {"", "run --input /dev/null", 3, "lapse: --input: no prompts in '/dev/null'\n"},
-        {"", "run --export csv=/nonexistent/a.csv", 3,
-         "lapse: cannot write the results to '/nonexistent/a.csv': No such file or directory\n"},
+        {"", "run --export csv=missing/a.csv", 3,
+         "lapse: cannot write the results to 'missing/a.csv': No such file or directory\n"},
         {"", "run --export csv=/", 3, "lapse: cannot write the results to '/': Is a directory\n"},
         {"", "run --export csv=/dev/full", 3,
          "lapse: cannot write the results to '/dev/full': No space left on device\n"},

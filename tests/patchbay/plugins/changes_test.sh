@@ -67,8 +67,8 @@ variable_may_name_what_a_call_adds_later() {
 }
 
 file_that_is_missing_is_told_as_missing() {
-    changing 'if (!patchbay_add_plugin(registry, "/nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
-    contains out "no-plugin: there is no file '/nowhere/x.so': No such file"
+    changing 'if (!patchbay_add_plugin(registry, "nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
+    contains out "no-plugin: there is no file 'nowhere/x.so': No such file"
 }
 
 added_plugin_stays_when_others_are_discovered() {
