@@ -15,7 +15,7 @@ from requirements import require
 # that only programs ask for.
 NOT_SHOWN = {
     "*": {"schema", "command", "registry", "environ", "code", "kind", "signature"},
-    "list": {"reason", "deprecated", "file"},
+    "list": {"reason", "hint", "deprecated", "file"},
     "show": {"deprecated"},
     "why": {"description", "deprecated", "file"},
     "paths": set(),

@@ -19,8 +19,20 @@ if(PATCHBAY_GENERATOR)
             COMPONENT tools)
 endif()
 
+# The completion scripts PROGRAM.bash, .zsh and .fish of a program, where the shells look for them.
+function(patchbay_install_completion program directory)
+    set(data "${CMAKE_INSTALL_DATADIR}")
+    foreach(row "bash:bash-completion/completions/${program}" "zsh:zsh/site-functions/_${program}"
+            "fish:fish/vendor_completions.d/${program}.fish")
+        string(REGEX MATCH "^(.*):(.*)/(.*)$" row "${row}")
+        install(FILES "${directory}/${program}.${CMAKE_MATCH_1}" RENAME "${CMAKE_MATCH_3}"
+                DESTINATION "${data}/${CMAKE_MATCH_2}" COMPONENT tools)
+    endforeach()
+endfunction()
+
 if(TARGET patchbay-inspect)
     install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+    patchbay_install_completion(patchbay "${PROJECT_SOURCE_DIR}/src/inspect/completion")
 endif()
 install(FILES "${PROJECT_SOURCE_DIR}/gen/schema/registry.schema.json"
               "${PROJECT_SOURCE_DIR}/gen/schema/plugin.schema.json"

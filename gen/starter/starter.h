@@ -1,6 +1,6 @@
 /* A starter: the files of a new project, written into a directory of its own, all or none.
  *
- *     gen/starter/... --embed.cmake--> starter_files --words replaced--> struct starter -->
+ *     gen/starter/files --embed.cmake--> starter_files --words replaced--> struct starter -->
  * directory
  *
  * What stands in gen/starter is a project as it is made, but for its names.

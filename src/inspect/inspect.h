@@ -16,6 +16,7 @@
 #define PATCHBAY_INSPECT_H
 
 #include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
 #include "notes/elf_notes.h"
 #include "notes/fingerprint.h"
 

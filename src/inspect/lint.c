@@ -23,7 +23,7 @@ struct lint {
 static void give_up(const struct lint *lint)
 {
     if (lint->findings)
-        lint->findings->answer->short_of_memory = true;
+        lint->findings->answer->out_of_memory = true;
 }
 
 /* Adds a finding; returns the list of names that belong to it. */

@@ -1,6 +1,7 @@
 /* The program patchbay on damaged plugins: whatever is in a file, it is shown and judged without
  * harm. Bytes of a real plugin are changed, always the same ones; the sanitizers watch. */
 #include "inspect.h"
+#include "inspector/answer/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,173 +1,239 @@
-/* Options, help, and what to say about wrong words. */
-#include "inspector/command.h"
+#include "inspector/command_line.h"
 
+#include "error/nearest.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct option_row {
-    const char *name;  /* with "=" when a word belongs to it */
-    const char *words; /* what that may be */
-    unsigned options;
+    const char *name;  /* with "=" if it takes a value */
+    const char *value; /* as shown by help */
+    unsigned bit;
     const char *description;
 } options[] = {
-    {"--all", "", OPTION_ALL, "every candidate, not only the selected one"},
-    {"--load", "", OPTION_LOAD, "load and start what would be used: runs its code"},
+    {"--all", "", OPTION_ALL, "list every candidate, not only the selected ones"},
+    {"--load", "", OPTION_LOAD, "also load and start what is selected, which runs its code"},
     {"--environ=", "FILE", OPTION_ENVIRON,
-     "answer as a process with this environment would: /proc/PID/environ"},
-    {"--json", "", OPTION_FORM, "one JSON document"},
-    {"--plain", "", OPTION_FORM, "for scripts: tabs, no headings"},
-    {"--color=", "auto|always|never", OPTION_FORM, "colour; NO_COLOR in the environment: none"},
+     "use the environment in FILE, such as /proc/PID/environ"},
+    {"--json", "", OPTION_JSON, "print one JSON document"},
+    {"--plain", "", OPTION_PLAIN, "print tab-separated lines without headings, for scripts"},
+    {"--color=", "auto|always|never", OPTION_COLOR,
+     "when to use colour (default: auto; NO_COLOR disables it)"},
+    {"--help", "", OPTION_HELP, "print help for a command"},
 };
 
-const char *pb_command_option(unsigned number, unsigned *takers)
+enum { OPTIONS = sizeof options / sizeof *options };
+
+const char *const pb_command_line_colors[] = {"auto", "always", "never", NULL};
+
+const char *pb_command_line_option(unsigned number, unsigned *bit)
 {
-    if (number >= sizeof options / sizeof *options)
+    if (number >= OPTIONS)
         return NULL;
-    *takers = options[number].options;
+    *bit = options[number].bit;
     return options[number].name;
 }
 
 /* ---- Help --------------------------------------------------------------------------------- */
 
-static void help_options(unsigned takers, FILE *stream)
+static const char *blank_before(const char *text)
+{
+    return *text ? " " : "";
+}
+
+static void help_options(unsigned bits, FILE *stream)
 {
     fputs("\nOptions:\n", stream);
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        if (options[i].options & takers)
-            fprintf(stream, "  %s%s\n      %s\n", options[i].name, options[i].words,
-                    options[i].description);
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (options[i].bit & bits)
+            fprintf(stream, "  %s%s%s\n      %s\n", options[i].bit == OPTION_HELP ? "-h, " : "",
+                    options[i].name, options[i].value, options[i].description);
 }
 
-void pb_command_help(struct patchbay *handle, const char *program, const struct command *only,
-                     FILE *stream)
+/* Of one command, or with NULL of all. */
+static void help(const struct program *program, const struct command *only, FILE *stream)
 {
-    const struct command *command;
-    unsigned takers = 0;
-    for (unsigned i = 0; (command = pb_command(i)); i++) {
-        const char *words = command->example ? command->example : patchbay_category_name(handle, 0);
-        if (!only || command == only)
-            fprintf(stream, "%s %s%s%s\n", program, command->name, *words ? " " : "", words);
+    unsigned bits = OPTION_HELP;
+    for (const struct command *const *c = program->commands; *c; c++) {
+        const char *arguments = (*c)->example ? (*c)->example : program->example;
+        if ((*c)->description && (!only || *c == only))
+            fprintf(stream, "%s %s%s%s\n", program->name, (*c)->name, blank_before(arguments),
+                    arguments);
     }
+    if (program->description && !only)
+        fprintf(stream, "\n%s\n", program->description);
     fputs("\nCommands:\n", stream);
-    for (unsigned i = 0; (command = pb_command(i)); i++)
-        if (!only || command == only) {
-            fprintf(stream, "  %s%s%s\n      %s\n", command->name, *command->words ? " " : "",
-                    command->words, command->description);
-            takers |= command->options;
+    for (const struct command *const *c = program->commands; *c; c++)
+        if ((*c)->description && (!only || *c == only)) {
+            fprintf(stream, "  %s%s%s\n      %s\n", (*c)->name, blank_before((*c)->arguments),
+                    (*c)->arguments, (*c)->description);
+            bits |= (*c)->options;
         }
-    if (!only)
-        fputs("  completion bash|zsh|fish\n      what makes a shell complete all of these\n",
-              stream);
-    help_options(takers, stream);
-    fputs("\nExit codes: 0 fine, 1 the answer is no, 2 wrong usage, 3 could not do the work.\n",
-          stream);
+    help_options(bits, stream);
+    if (program->version && !only)
+        fputs("  --version\n      print the version\n", stream);
+    fputs("\nExit status: 0 success, 1 negative result, 2 usage error, 3 failure.\n", stream);
 }
 
-/* ---- Wrong words -------------------------------------------------------------------------- */
+/* ---- Usage errors ------------------------------------------------------------------------- */
 
-int pb_command_unknown(const char *program, const char *what, const struct nearest *nearest)
+int pb_command_line_unknown(const struct program *program, const char *what,
+                            const struct nearest *nearest)
 {
-    fprintf(stderr, "%s: unknown %s '%s'", program, what, nearest->wanted);
+    fprintf(stderr, "%s: unknown %s '%s'\n", program->name, what, nearest->wanted);
     if (nearest->name)
-        fprintf(stderr, "; did you mean '%s'?\n", nearest->name);
+        fprintf(stderr, "did you mean '%s'?\n", nearest->name);
     else
-        fprintf(stderr, "; see: %s help\n", program);
+        fprintf(stderr, "see: %s help\n", program->name);
     return COMMAND_USAGE;
 }
 
-static int complain(const struct request *request, const struct command *command, const char *what,
-                    const char *word)
+/* `word` may be NULL. */
+static int usage_error(const struct request *request, const char *what, const char *word)
 {
-    fprintf(stderr, "%s: %s%s%s%s; expected: %s %s %s\n", request->program, what, word ? " '" : "",
-            word ? word : "", word ? "'" : "", request->program, command->name, command->words);
+    const struct command *command = request->command;
+    fprintf(stderr, "%s: %s%s%s%s\nusage: %s %s [OPTION]...%s%s\n", request->program->name, what,
+            word ? " '" : "", word ? word : "", word ? "'" : "", request->program->name,
+            command->name, blank_before(command->arguments), command->arguments);
     return COMMAND_USAGE;
 }
 
 /* ---- Reading ------------------------------------------------------------------------------ */
 
-static const struct option_row *find(const struct command *command, const char *word, size_t length,
-                                     struct nearest *nearest)
+static bool is_help(const char *word)
 {
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
+static const struct option_row *find_option(const struct command *command, const char *word,
+                                            struct nearest *nearest)
+{
+    size_t length = strcspn(word, "=");
+    for (size_t i = 0; i < OPTIONS; i++) {
         const char *name = options[i].name;
-        size_t own = strcspn(name, "=");
-        if (!(options[i].options & command->options))
+        if (!(options[i].bit & (command->options | OPTION_HELP)))
             continue;
-        if (own == length && strncmp(name, word, own) == 0)
+        if (strcspn(name, "=") == length && strncmp(name, word, length) == 0)
             return &options[i];
         pb_nearest_try(nearest, name);
     }
     return NULL;
 }
 
-static int take(const struct command *command, const struct option_row *option, const char *value,
-                struct request *request)
+static int take_value(const struct option_row *option, const char *value, struct request *request)
 {
-    switch (option - options) {
-    case 0:
-        request->all = true;
-        break;
-    case 1:
-        request->load = true;
-        break;
-    case 2:
+    if (option->bit == OPTION_ENVIRON)
         request->environ_file = value;
-        break;
-    case 3:
-        request->json = true;
-        break;
-    case 4:
-        request->plain = true;
-        break;
-    default:
-        request->colour = value;
-        if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 &&
-            strcmp(value, "never") != 0)
-            return complain(request, command, "expected auto, always or never, found", value);
-    }
-    return COMMAND_FINE;
+    if (option->bit != OPTION_COLOR)
+        return COMMAND_OK;
+    request->color = value;
+    for (const char *const *known = pb_command_line_colors; *known; known++)
+        if (strcmp(value, *known) == 0)
+            return COMMAND_OK;
+    return usage_error(request, "expected auto, always or never, found", value);
 }
 
-/* Takes the option argv[0], and the word behind it where one belongs to it; `*used` says how many.
- */
-static int parse_option(const struct command *command, int argc, char **argv,
-                        struct request *request, int *used)
+/* Reads the option argv[0], and its value in argv[1] if it is there: `*used` counts them. */
+static int read_option(int argc, char **argv, struct request *request, int *used)
 {
     struct nearest nearest = {.wanted = argv[0]};
-    size_t length = strcspn(argv[0], "=");
-    const struct option_row *option = find(command, argv[0], length, &nearest);
-    bool has_value = argv[0][length];
-    *used = 1;
+    const struct option_row *option = find_option(request->command, argv[0], &nearest);
+    const char *value = strchr(argv[0], '=');
     if (!option)
-        return pb_command_unknown(request->program, "option", &nearest);
-    if (!*option->words)
-        return has_value ? complain(request, command, "no value belongs to", option->name)
-                         : take(command, option, NULL, request);
-    if (!has_value && argc < 2)
-        return complain(request, command, "a value is missing behind", argv[0]);
-    *used = has_value ? 1 : 2;
-    return take(command, option, has_value ? argv[0] + length + 1 : argv[1], request);
+        return pb_command_line_unknown(request->program, "option", &nearest);
+    request->options |= option->bit;
+    if (!*option->value)
+        return value ? usage_error(request, "option takes no value:", option->name) : COMMAND_OK;
+    if (!value && argc < 2)
+        return usage_error(request, "missing value for", argv[0]);
+    *used = value ? 1 : 2;
+    return take_value(option, value ? value + 1 : argv[1], request);
 }
 
-int pb_command_parse(const struct command *command, int argc, char **argv, struct request *request)
+static int read_arguments(int argc, char **argv, struct request *request)
 {
-    bool words_only = false;
-    for (int i = 0, used = 1, code; i < argc; i += used) {
+    const struct command *command = request->command;
+    bool options_end = false;
+    for (int i = 0, used; i < argc; i += used) {
         used = 1;
-        if (!words_only && strcmp(argv[i], "--") == 0) {
-            words_only = true;
-        } else if (!words_only && argv[i][0] == '-' && argv[i][1]) {
-            code = parse_option(command, argc - i, argv + i, request, &used);
-            if (code != COMMAND_FINE)
-                return code;
+        if (!options_end && strcmp(argv[i], "--") == 0) {
+            options_end = true;
+        } else if (!options_end && (strcmp(argv[i], "-h") == 0 || (i == 0 && is_help(argv[i])))) {
+            request->options |= OPTION_HELP;
+        } else if (!options_end && argv[i][0] == '-' && argv[i][1]) {
+            int status = read_option(argc - i, argv + i, request, &used);
+            if (status != COMMAND_OK)
+                return status;
         } else if (request->count == command->most) {
-            return complain(request, command, "one word too many:", argv[i]);
+            return usage_error(request, "unexpected argument", argv[i]);
         } else {
-            request->words[request->count++] = argv[i];
+            request->arguments[request->count++] = argv[i];
         }
     }
-    if (request->json && request->plain)
-        return complain(request, command, "--json and --plain exclude each other", NULL);
-    if (request->count < command->fewest)
-        return complain(request, command, "a word is missing", NULL);
-    return COMMAND_FINE;
+    if (request->options & OPTION_HELP)
+        return COMMAND_OK;
+    if (request->options & OPTION_JSON && request->options & OPTION_PLAIN)
+        return usage_error(request, "--json and --plain are mutually exclusive", NULL);
+    if (request->count < command->least)
+        return usage_error(request, "missing argument", NULL);
+    return COMMAND_OK;
+}
+
+static const struct command *find_command(const struct program *program, const char *word,
+                                          struct nearest *nearest)
+{
+    for (const struct command *const *c = program->commands; *c; c++) {
+        if (strcmp((*c)->name, word) == 0)
+            return *c;
+        if ((*c)->description)
+            pb_nearest_try(nearest, (*c)->name);
+    }
+    return NULL;
+}
+
+/* Reads the words behind the command. */
+static int read_command(int argc, char **argv, struct request *request)
+{
+    request->arguments = malloc((size_t)argc * sizeof *argv + 1);
+    if (!request->arguments) {
+        fprintf(stderr, "%s: out of memory\n", request->program->name);
+        return COMMAND_FAILURE;
+    }
+    if (request->command->description)
+        return read_arguments(argc, argv, request);
+    memcpy(request->arguments, argv, (size_t)argc * sizeof *argv);
+    request->count = argc;
+    return COMMAND_OK;
+}
+
+bool pb_command_line_read(const struct program *program, int argc, char **argv,
+                          struct request *request, int *status)
+{
+    *request = (struct request){.program = program, .color = "auto"};
+    bool helps = argc && is_help(argv[0]);
+    *status = argc ? COMMAND_OK : COMMAND_USAGE;
+    if (argc == helps) {
+        help(program, NULL, argc ? stdout : stderr);
+        return false;
+    }
+    if (program->version && strcmp(argv[0], "--version") == 0) {
+        printf("%s %s\n", program->name, program->version);
+        return false;
+    }
+    struct nearest nearest = {.wanted = argv[helps]};
+    request->command = find_command(program, argv[helps], &nearest);
+    if (!request->command) {
+        *status = pb_command_line_unknown(program, "command", &nearest);
+        return false;
+    }
+    if (helps)
+        request->options = OPTION_HELP;
+    else
+        *status = read_command(argc - 1, argv + 1, request);
+    if (*status == COMMAND_OK && !(request->options & OPTION_HELP))
+        return true;
+    if (*status == COMMAND_OK)
+        help(program, request->command, stdout);
+    free(request->arguments);
+    return false;
 }

@@ -1,13 +1,15 @@
-/* The same registry once more, in another environment or to try things out on. */
-#include "inspector/command.h"
+#include "inspector/open_again.h"
 
+#include "inspector/environ_file.h"
+#include "registry/registry.h"
 #include "table/rows.h"
-#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-/* ---- What calls did ----------------------------------------------------------------------- */
+/* ---- Overrides and registered implementations --------------------------------------------- */
 
-/* The latest comes first, so the copies are put in from the end. */
+/* The newest comes first and insertion puts the newest first, so the copies are inserted from the
+ * end. */
 static void copy_registered(struct registry *to, const struct candidate *candidate,
                             struct type_state *state)
 {
@@ -45,9 +47,9 @@ static void copy_calls(struct registry *from, struct registry *to)
     }
 }
 
-/* ---- Its environment ---------------------------------------------------------------------- */
+/* ---- The environment ---------------------------------------------------------------------- */
 
-/* The variables that count, as "NAME=value", ended by NULL. */
+/* The variables in effect as "NAME=value", ended by NULL. */
 static char **environment_of(const struct registry *registry)
 {
     size_t count = 0;
@@ -65,13 +67,6 @@ static char **environment_of(const struct registry *registry)
         snprintf(*end++, size, "%s=%s", v->name, v->value);
     }
     return strings;
-}
-
-void pb_environ_free(char **strings)
-{
-    for (char **at = strings; at && *at; at++)
-        free(*at);
-    free(strings);
 }
 
 struct patchbay *pb_open_again(struct patchbay *handle, const char *const *environment,
@@ -93,70 +88,10 @@ struct patchbay *pb_open_again(struct patchbay *handle, const char *const *envir
     pb_registry_unlock(from);
     pb_plugins_copy(from, to);
     pb_registry_lock(from);
-    pb_registry_lock(to); /* nobody else knows of it */
+    pb_registry_lock(to); /* never contended: nobody else has the copy yet */
     pb_discover_once(to);
     copy_calls(from, to);
     pb_registry_unlock(to);
     pb_registry_unlock(from);
     return copy;
-}
-
-/* ---- A file ------------------------------------------------------------------------------- */
-
-/* All bytes of a file, and a NUL; /proc has files that say they are empty. NULL with errno. */
-static char *read_all(FILE *stream, size_t *size)
-{
-    char *bytes = NULL;
-    size_t room = 0;
-    *size = 0;
-    do {
-        room += 16384;
-        char *grown = realloc(bytes, room + 1);
-        if (!grown)
-            break;
-        bytes = grown;
-        *size += fread(bytes + *size, 1, room - *size, stream);
-    } while (*size == room);
-    if (!bytes || *size == room || ferror(stream)) {
-        free(bytes);
-        return NULL;
-    }
-    bytes[*size] = '\0';
-    return bytes;
-}
-
-static char **split(const char *bytes, size_t size)
-{
-    size_t count = 1;
-    for (size_t i = 0; i < size; i++)
-        count += bytes[i] == '\0';
-    char **strings = calloc(count + 1, sizeof *strings), **end = strings;
-    for (size_t i = 0; strings && i < size; i += strlen(bytes + i) + 1)
-        if (bytes[i] && !(*end++ = strdup(bytes + i))) {
-            pb_environ_free(strings);
-            return NULL;
-        }
-    return strings;
-}
-
-char **pb_environ_read(const char *program, const char *file)
-{
-    size_t size;
-    FILE *stream = fopen(file, "rb");
-    char *bytes = stream ? read_all(stream, &size) : NULL;
-    char **strings = bytes ? split(bytes, size) : NULL;
-    if (!strings) {
-        fprintf(stderr, "%s: cannot read %s: %s\n", program, file, strerror(errno));
-    } else if (size && !memchr(bytes, '\0', size) && strchr(bytes, '\n')) {
-        fprintf(stderr,
-                "%s: %s is no environment: expected NAME=value ended by NUL, as in "
-                "/proc/PID/environ, found lines; write it with env -0\n",
-                program, file);
-        pb_environ_free(strings);
-        strings = NULL;
-    }
-    if (stream)
-        fclose(stream);
-    free(bytes);
-    return strings;
 }

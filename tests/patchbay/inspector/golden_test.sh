@@ -1,6 +1,6 @@
 #!/bin/sh
 # golden_test.sh CASE RADIO PATCHBAY_GEN SOURCE_DIR COMPILER SANITIZERS: what each command of the
-# inspector prints for people, without colour and with it, is the text in ./golden; its lines fit 80
+# inspector prints, without colour and with it, is the text in ./golden; its lines fit 80
 # columns. With DOCUMENTS set, the JSON is kept there, beside the text. UPDATE=1 writes the golden files.
 set -eu
 case=$1 radio=$2 source=$4 cc=$5 sanitize=${6-}
@@ -61,7 +61,7 @@ golden() {
     bin/radio "$@" --json >"$documents/golden_$name.json" || true
 }
 
-texts_of_the_inspector_are_the_golden_ones() {
+texts_of_the_inspector_match_the_golden_files() {
     printed '' help.txt registry help
     compare help.txt
     printed '' help_why.txt registry why --help

@@ -1,6 +1,7 @@
 #!/bin/sh
-# inspector_test.sh CASE RADIO PATCHBAY_GEN SOURCE_DIR COMPILER SANITIZERS: one command shows cause and
-# remedy of a problem, on a copy of the directory RADIO. With DOCUMENTS set, its JSON is kept there.
+# inspector_test.sh CASE RADIO PATCHBAY_GEN SOURCE_DIR COMPILER SANITIZERS: commands that
+# report a problem and how to solve it, on a copy of the directory RADIO. With DOCUMENTS set, their
+# JSON is kept there.
 set -eu
 case=$1 radio=$2 gen=$3 source=$4 cc=$5 sanitize=${6-}
 umask 022
@@ -26,15 +27,15 @@ contains() {
     one_line "$1" | grep -qF -e "$2" || { cat "$1" >&2; fail "'$2' was expected"; }
 }
 
-# shows EXIT_CODE CAUSE REMEDY ARGUMENT...: one command shows both; its JSON is kept.
+# shows EXIT_STATUS TEXT HINT ARGUMENT...: the command prints both; its JSON is kept.
 shows() {
-    expected=$1 cause=$2 remedy=$3
+    expected=$1 text=$2 hint=$3
     shift 3
     status=0
     bin/radio "$@" >out 2>&1 || status=$?
-    [ "$status" -eq "$expected" ] || { cat out >&2; fail "exit code $status of radio $*"; }
-    contains out "$cause"
-    contains out "$remedy"
+    [ "$status" -eq "$expected" ] || { cat out >&2; fail "exit status $status of radio $*"; }
+    contains out "$text"
+    contains out "$hint"
     documents=$((documents + 1))
     bin/radio "$@" --json >"${DOCUMENTS-.}/$case.$documents.json" 2>/dev/null || true
 }
@@ -49,55 +50,55 @@ plugin() {
 
 misspelt_variable_is_named_with_the_nearest() {
     export RADIO_USE_TUNAR=fm=digital
-    shows 1 'RADIO_USE_TUNAR is set, but no variable has this name' 'did you mean RADIO_USE_TUNER?' registry env
-    shows 1 'RADIO_USE_TUNAR is set, but no variable has this name' 'did you mean RADIO_USE_TUNER?' registry check
-    shows 1 'RADIO_USE_TUNAR is set' 'RADIO_USE_TUNER?' registry why tuner fm
+    shows 1 'unknown variable RADIO_USE_TUNAR' 'did you mean RADIO_USE_TUNER?' registry env
+    shows 1 'unknown variable RADIO_USE_TUNAR' 'did you mean RADIO_USE_TUNER?' registry check
+    shows 1 'unknown variable RADIO_USE_TUNAR' 'RADIO_USE_TUNER?' registry why tuner fm
 }
 
 misspelt_identifier_is_named_with_the_nearest() {
     export RADIO_USE_TUNER=fm=digitl
-    shows 1 "tuner/fm has no implementation 'digitl'" "there are: classic, digital; did you mean 'digital'?" registry why tuner fm
+    shows 1 "tuner/fm has no implementation 'digitl' (available: classic, digital)" "did you mean 'digital'?" registry why tuner fm
     shows 1 "no implementation 'digitl'" "did you mean 'digital'?" registry env
 }
 
-identifier_in_the_place_of_a_type_is_told() {
+identifier_in_place_of_a_type_is_reported() {
     export RADIO_USE_TUNER=digital
     shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry why tuner fm
     shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry env
 }
 
-relative_directory_is_told_with_its_absolute_form() {
+relative_directory_is_reported_with_its_absolute_form() {
     export RADIO_PLUGIN_PATH=mine
     shows 1 "'mine' is relative" "write '$scratch/mine'" registry paths
 }
 
-variable_that_a_call_overrides_is_told() {
+variable_that_a_call_overrides_is_reported() {
     export RADIO_USE_TUNER=fm=digital
-    shows 0 'call classic --use' '--use is stronger than any variable: take it out to let RADIO_USE_TUNER choose' --use fm=classic registry why tuner fm
-    contains out "--use names 'classic'"
+    shows 0 'call classic --use' '--use takes precedence over the environment; remove it to let RADIO_USE_TUNER decide' --use fm=classic registry why tuner fm
+    contains out "--use selects 'classic'"
 }
 
-variable_that_the_running_process_lacks_is_told() {
+variable_that_the_running_process_lacks_is_reported() {
     env -i PATH=/bin >environ env -0
     export RADIO_USE_TUNER=fm=digital
     shows 0 "set to 'fm=digital' in this shell, but not in environ" 'set it where that process is started' registry env --environ environ
     shows 0 'order classic' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm --environ=environ
 }
 
-environment_of_a_running_process_is_answered_for() {
+environment_of_a_running_process_can_be_given() {
     RADIO_USE_TUNER=fm=digital sleep 100 >/dev/null 2>&1 &
     trap 'kill $!; rm -rf "$scratch"' EXIT
     until grep -q digital "/proc/$!/environ"; do :; done # it is a copy of this shell until it has begun
     shows 0 'tuner/fm: digital' 'RADIO_USE_TUNER digital' registry why tuner fm --environ "/proc/$!/environ"
 }
 
-default_type_that_nothing_serves_is_told() {
+default_type_without_implementation_is_reported() {
     export RADIO_USE_TUNER=satellite
-    shows 1 'nothing serves tuner/satellite' 'RADIO_USE_TUNER satellite' registry why tuner
-    shows 1 'error tuner/satellite nothing serves tuner/satellite' 'install a plugin that does' registry check
+    shows 1 'no usable implementation of tuner/satellite' 'RADIO_USE_TUNER satellite' registry why tuner
+    shows 1 'error tuner/satellite no usable implementation of tuner/satellite' 'install a plugin that implements it' registry check
 }
 
-elevated_program_says_that_it_ignores_variables() {
+elevated_program_reports_that_it_ignores_variables() {
     [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
     plugin mine/good.so
     chmod 755 . bin
@@ -112,55 +113,55 @@ elevated_program_says_that_it_ignores_variables() {
         status=0
         setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry check $refused >out 2>&1 || status=$?
         [ "$status" -eq 3 ] || fail "$refused was read"
-        contains out 'reads no files for its user'
+        contains out 'does not read files for its user'
     done
 }
 
 # ---- Implementations ----------------------------------------------------------------------------
 
-opt_in_implementation_that_nobody_named_is_told() {
-    shows 1 "'secret' is passed over: opt-in" 'RADIO_USE_TUNER=shortwave=secret' registry why tuner shortwave
+opt_in_implementation_that_is_not_named_is_reported() {
+    shows 1 "skipped 'secret': opt-in" 'RADIO_USE_TUNER=shortwave=secret' registry why tuner shortwave
 }
 
-builtin_that_is_not_built_or_not_linked_is_told() {
-    shows 1 "its condition 'defined(HAVE_DAB)' is false" 'build the program with it true' registry why tuner dab
-    shows 1 'no object file of this program defines radio_tuner_dab_stick' 'link the one that does' registry why tuner dab
+builtin_that_is_not_built_or_not_linked_is_reported() {
+    shows 1 "its condition 'defined(HAVE_DAB)' is false" 'build the program so that the condition holds' registry why tuner dab
+    shows 1 'no object file of this program defines radio_tuner_dab_stick' 'link the object file that defines it' registry why tuner dab
 }
 
-builtin_that_declines_is_told_once_it_is_loaded() {
+builtin_that_declines_is_reported_once_it_is_loaded() {
     shows 0 "'box' declined: it is not plugged in" 'warning speaker/main' registry check --load
     export RADIO_USE_SPEAKER=main=box
     shows 1 'error speaker/main' "'box' cannot be used: declined: it is not plugged in" registry check --load
 }
 
-deprecated_implementation_in_use_is_told() {
-    shows 0 "'crystal' is selected and deprecated" 'use fm instead' registry check
+deprecated_implementation_in_use_is_reported() {
+    shows 0 "'crystal' is selected, but deprecated" 'use fm instead' registry check
     shows 0 '* crystal' 'deprecated: use fm instead' registry why tuner am
 }
 
-outranked_builtin_is_told_by_what_comes_before_it() {
-    shows 0 'priority 5 comes before 0' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm
+outranked_builtin_is_explained_by_what_comes_before_it() {
+    shows 0 'priority 5 precedes 0' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm
     plugin lib/radio/plugins/auto.so
-    shows 0 'a plugin comes before builtins' 'RADIO_USE_TUNER=fm=classic' registry why tuner fm
+    shows 0 'a plugin precedes builtins' 'RADIO_USE_TUNER=fm=classic' registry why tuner fm
 }
 
 # ---- Plugins ------------------------------------------------------------------------------------
 
-plugin_where_nobody_looks_is_told_with_the_way_in() {
+plugin_outside_the_searched_directories_is_reported_with_the_variable_to_set() {
     plugin mine/auto.so
     shows 0 'mine/auto.so: accepted' "RADIO_PLUGIN_PATH=$scratch/mine" registry check mine/auto.so
-    contains out 'it lies in no directory that is searched'
+    contains out 'not in a searched directory'
     contains out 'tuner fm scanner'
 }
 
-plugin_outranked_by_another_is_told() {
+plugin_outranked_by_another_is_reported() {
     plugin lib/radio/plugins/auto.so
     sed -i 's/scanner/seeker/g' plugin.c
     plugin lib/radio/plugins/better.so -DPRIORITY=3
-    shows 0 'priority 3 comes before 0' 'RADIO_USE_TUNER=fm=scanner' registry why tuner fm
+    shows 0 'priority 3 precedes 0' 'RADIO_USE_TUNER=fm=scanner' registry why tuner fm
 }
 
-plugin_hidden_by_another_of_its_name_is_told() {
+plugin_shadowed_by_another_of_its_name_is_reported() {
     plugin lib/radio/plugins/auto.so
     plugin mine/auto.so
     export RADIO_PLUGIN_PATH=$scratch/mine
@@ -168,21 +169,21 @@ plugin_hidden_by_another_of_its_name_is_told() {
     shows 1 "$scratch/mine/auto.so comes earlier and hides it" 'rename or remove one' registry check lib/radio/plugins/auto.so
 }
 
-disabled_plugin_is_told_with_the_variable() {
+disabled_plugin_is_reported_with_the_variable() {
     plugin lib/radio/plugins/auto.so
     export RADIO_PLUGIN_DISABLE='au*'
     shows 0 'disabled by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry why tuner fm
     shows 0 'by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry paths
 }
 
-refused_plugin_is_told_before_it_is_installed() {
+rejected_plugin_is_reported_before_it_is_installed() {
     sed 's/double frequency/float frequency/' registry.yaml >other.yaml
     mkdir other
     "$gen" other.yaml --output other
     sed 's/double/float/' plugin.c >other/plugin.c
     "$cc" ${sanitize:+-fsanitize=$sanitize} -std=c11 -I"$source/include" -shared -fPIC -DPATCHBAY_PLUGIN other/plugin.c -o mine/auto.so
     shows 1 "function 'tune': program has int (double), plugin has int (float)" 'build it with the headers of this program' registry check mine/auto.so
-    shows 1 'mine/auto.so: refused' 'build it with the headers of this program' registry check mine/auto.so --load
+    shows 1 'mine/auto.so: not accepted' 'build it with the headers of this program' registry check mine/auto.so --load
 }
 
 every_file_that_is_checked_is_reported() {
@@ -192,7 +193,7 @@ every_file_that_is_checked_is_reported() {
     contains out "there is no file 'mine/nothing.so'"
 }
 
-plugin_that_fails_when_it_is_loaded_is_told_by_check_load() {
+plugin_that_fails_when_it_is_loaded_is_explained_by_check_load() {
     sed -i 's/frequency > 100/frequency > nowhere()/; s/^static int tune/double nowhere(void);\n&/' plugin.c
     plugin mine/auto.so
     shows 0 'mine/auto.so: accepted' scanner registry check mine/auto.so
@@ -201,7 +202,7 @@ plugin_that_fails_when_it_is_loaded_is_told_by_check_load() {
     shows 1 'error tuner/fm' 'RADIO_PLUGIN_DISABLE=auto' registry check --load
 }
 
-words_of_a_plugin_cannot_command_the_terminal() {
+texts_of_a_plugin_cannot_control_the_terminal() {
     sed -i 's/Finds stations/Finds \\033[31mstations\\a/' plugin.c
     plugin lib/radio/plugins/auto.so
     shows 1 'a note has control characters' 'build it again, or take it away' registry check lib/radio/plugins/auto.so
@@ -219,28 +220,30 @@ usage_error() {
     shift
     status=0
     bin/radio registry "$@" >out 2>err || status=$?
-    [ "$status" -eq 2 ] || fail "exit code $status of: $*"
+    [ "$status" -eq 2 ] || fail "exit status $status of: $*"
     [ ! -s out ] || fail "something was written to stdout"
     contains err "$text"
 }
 
-wrong_words_name_the_nearest_and_exit_2() {
-    usage_error "unknown command 'lisst'; did you mean 'list'?" lisst
-    usage_error "unknown option '--jsno'; did you mean '--json'?" list --jsno
-    usage_error "unknown option '--all'" why tuner --all
-    usage_error 'a word is missing; expected: radio registry why CATEGORY [TYPE]' why
-    usage_error "one word too many: 'x'" paths x
+usage_errors_suggest_the_nearest_word_and_exit_2() {
+    usage_error "unknown command 'lisst' did you mean 'list'?" lisst
+    usage_error "unknown option '--jsno' did you mean '--json'?" list --jsno
+    usage_error "unknown option '--all' see: radio registry help" why tuner --all
+    usage_error 'missing argument usage: radio registry why [OPTION]... CATEGORY [TYPE]' why
+    usage_error "unexpected argument 'x'" paths x
     usage_error "expected auto, always or never, found 'blue'" list --color blue
-    usage_error "no value belongs to '--json'" list --json=1
-    usage_error "a value is missing behind '--environ'" env --environ
-    usage_error 'exclude each other' list --json --plain
-    usage_error "unknown shell 'bsh'; did you mean 'bash'?" completion bsh
-    usage_error "unknown command 'lisst'; did you mean 'list'?" help lisst
+    usage_error "option takes no value: '--json'" list --json=1
+    usage_error "missing value for '--environ'" env --environ
+    usage_error 'mutually exclusive' list --json --plain
+    usage_error "unknown shell 'bsh' did you mean 'bash'?" completion bsh
+    usage_error "unknown command 'lisst' did you mean 'list'?" help lisst
+    usage_error "unknown command 'complet'" complet
+    usage_error 'missing argument usage: radio registry completion' completion
     usage_error 'Commands:'
 }
 
-unknown_names_are_told_with_the_known_ones_and_exit_1() {
-    shows 1 "registry 'radio' has no category 'tunner'" "there are: tuner, speaker; did you mean 'tuner'?" registry show tunner
+unknown_names_are_reported_with_the_known_ones_and_exit_1() {
+    shows 1 "registry 'radio' has no category 'tunner'" "(available: tuner, speaker) did you mean 'tuner'?" registry show tunner
     shows 1 "category 'tuner' has no type 'fn'" "did you mean 'fm'?" registry why tuner fn
     shows 1 "tuner/fm has no implementation 'clasic'" "did you mean 'classic'?" registry show tuner fm clasic
 }
@@ -251,29 +254,34 @@ help_begins_with_examples_and_goes_to_stdout() {
     [ ! -s err ]
     bin/radio registry why --help >out
     [ "$(head -n 1 out)" = 'radio registry why tuner' ] || fail "no example of why"
+    for words in '-h why' 'help why' 'why -h' 'why help' 'why --json tuner --help'; do
+        bin/radio registry $words | cmp - out || fail "another text of: $words"
+    done
+    bin/radio registry completion --help >completion
+    contains completion 'completion bash|zsh|fish'
     if [ "$(wc -L <out)" -gt 80 ]; then fail "a line is too long"; fi
 }
 
-reader_who_has_gone_is_no_failure_and_a_full_disk_is_one() {
+closed_pipe_is_not_an_error_and_a_full_disk_is_one() {
     status=0
     { bin/radio registry show tuner 2>err; echo $? >status; } | true
-    [ ! -s err ] || { cat err >&2; fail "something was said about a broken pipe"; }
+    [ ! -s err ] || { cat err >&2; fail "something was printed about a broken pipe"; }
     bin/radio registry list >/dev/full 2>err || status=$?
-    [ "$status" -eq 3 ] || fail "exit code $status"
+    [ "$status" -eq 3 ] || fail "exit status $status"
     contains err 'cannot write the output: No space left'
 }
 
-environment_file_that_is_none_is_told() {
+file_that_is_not_an_environment_is_reported() {
     status=0
     bin/radio registry env --environ nowhere >out 2>&1 || status=$?
-    [ "$status" -eq 3 ] || fail "exit code $status"
+    [ "$status" -eq 3 ] || fail "exit status $status"
     contains out 'cannot read nowhere: No such file'
     env >lines
     bin/radio registry env --environ lines >out 2>&1 || true
-    contains out 'write it with env -0'
+    contains out 'write it with: env -0'
 }
 
-colour_is_for_terminals_and_can_be_asked_for() {
+colour_is_for_terminals_and_can_be_forced() {
     escape=$(printf '\033')
     if bin/radio registry list | grep -q "$escape"; then fail "colour in a pipe"; fi
     bin/radio registry list --color=always | grep -q "$escape" || fail "no colour"
@@ -311,7 +319,7 @@ bash_completes_by_asking_the_program() {
     [ "$(completed 'radio registry wh')" = why ] || fail "command: $(completed 'radio registry wh')"
     [ "$(completed 'radio registry why tuner s')" = 'shortwave satellite' ] || fail types
     [ "$(completed 'radio registry show tuner fm ')" = 'classic digital' ] || fail identifiers
-    [ -z "$(completed 'radio play f')" ] || fail "it meddles with the program's own words"
+    [ -z "$(completed 'radio play f')" ] || fail "arguments of the program itself are completed"
 }
 
 zsh_and_fish_read_their_scripts() {
@@ -323,9 +331,9 @@ zsh_and_fish_read_their_scripts() {
     if command -v fish >/dev/null; then fish -n script.fish; fi
 }
 
-# ---- The story of a run -------------------------------------------------------------------------
+# ---- Messages of a running program -------------------------------------------------------------------------
 
-debug_tells_the_story_of_a_run_in_order() {
+debug_logs_every_step_of_a_run() {
     plugin lib/radio/plugins/auto.so
     echo text >lib/radio/plugins/text.so
     RADIO_PLUGIN_DEBUG=1 RADIO_USE_TUNER=fm=digital bin/radio play fm >out 2>err
@@ -335,17 +343,17 @@ radio: variable RADIO_USE_TUNER=fm=digital
 radio: directory $scratch/lib/radio/plugins (installed): used
 radio: file $scratch/lib/radio/plugins/auto.so ($scratch/lib/radio/plugins): used
 radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: it is no ELF file; build it again, or take it away
-radio: tuner/fm: 'digital' of builtin is selected, by RADIO_USE_TUNER
+radio: tuner/fm: selected 'digital' (builtin), decided by RADIO_USE_TUNER
 END
-    sort -o variables err && sort expected | diff - variables >&2 || fail "another story"
+    sort -o variables err && sort expected | diff - variables >&2 || fail "other messages"
 }
 
-debug_tells_why_a_look_up_fails() {
+debug_logs_why_a_look_up_fails() {
     RADIO_PLUGIN_DEBUG=1 bin/radio play satellite >out 2>err || true
-    contains err 'radio: tuner/satellite: fails: nothing serves tuner/satellite'
+    contains err 'radio: tuner/satellite: failed: no usable implementation of tuner/satellite'
 }
 
-help_in_a_variable_lists_the_choices_and_goes_on() {
+help_in_a_variable_lists_the_choices_and_continues() {
     RADIO_USE_TUNER=help bin/radio play fm >out 2>err
     contains out fine
     contains err 'RADIO_USE_TUNER=TYPE=IDENTIFIER selects'

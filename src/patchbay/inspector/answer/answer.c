@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@ static struct value *create(struct answer *answer, const char *key, enum value_k
 {
     struct value *value = calloc(1, sizeof *value + text_size);
     if (!value) {
-        answer->short_of_memory = true;
+        answer->out_of_memory = true;
         return NULL;
     }
     value->answer = answer;
@@ -39,7 +40,7 @@ bool pb_answer_begin(struct answer *answer, const char *command)
     pb_answer_integer(answer->root, "schema", 1);
     pb_answer_text(answer->root, "command", command);
     pb_answer_list(answer->root, "errors");
-    return !answer->short_of_memory;
+    return !answer->out_of_memory;
 }
 
 static void free_all(struct value *value)
@@ -92,16 +93,16 @@ void pb_answer_print(struct value *parent, const char *key, const char *format, 
     va_end(list);
 }
 
-void pb_answer_number(struct value *parent, const char *key, const char *written)
+void pb_answer_number(struct value *parent, const char *key, const char *literal)
 {
-    add_text(parent, key, VALUE_WRITTEN, written);
+    add_text(parent, key, VALUE_LITERAL, literal);
 }
 
 void pb_answer_integer(struct value *parent, const char *key, int64_t number)
 {
-    char written[24];
-    snprintf(written, sizeof written, "%" PRId64, number);
-    pb_answer_number(parent, key, written);
+    char literal[24];
+    snprintf(literal, sizeof literal, "%" PRId64, number);
+    pb_answer_number(parent, key, literal);
 }
 
 void pb_answer_bool(struct value *parent, const char *key, bool yes)
@@ -109,13 +110,13 @@ void pb_answer_bool(struct value *parent, const char *key, bool yes)
     pb_answer_number(parent, key, yes ? "true" : "false");
 }
 
-/* Where errors are added; they are the third member of every answer. */
-void pb_answer_error(struct answer *answer, const char *code, const char *text)
+void pb_answer_error(struct answer *answer, const char *code, const char *text, const char *hint)
 {
-    struct value *errors = answer->root->first->next->next;
+    struct value *errors = answer->root->first->next->next; /* see pb_answer_begin() */
     struct value *error = pb_answer_object(errors, NULL);
     pb_answer_text(error, "code", code);
     pb_answer_text(error, "text", text);
+    pb_answer_text(error, "hint", hint);
 }
 
 const struct value *pb_answer_find(const struct value *object, const char *key)

@@ -1,6 +1,6 @@
-/* The tree as one JSON document. */
-#include "inspector/answer/answer.h"
+#include "inspector/answer/json.h"
 
+#include "inspector/answer/answer.h"
 #include "notes/utf8.h"
 
 static void print_text(const char *text, FILE *stream)

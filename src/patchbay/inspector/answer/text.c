@@ -1,20 +1,19 @@
-/* The tree as aligned columns for people, or as lines of tabs for scripts.
- *
- * What is shown may come from a file that nobody trusts yet: control characters are shown as \x1b,
- * so that they cannot command the terminal. */
-#include "inspector/answer/answer.h"
+/* Texts may come from an untrusted file: control characters are printed as \x1b, so that they
+ * cannot control the terminal. */
+#include "inspector/answer/text.h"
 
+#include "inspector/answer/answer.h"
 #include "notes/utf8.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 80, COLUMNS_MOST = 8, FURTHER = 4 /* how far a wrapped row is indented */ };
+enum { WIDTH = 80, COLUMNS_MOST = 8, CONTINUATION = 4 /* indent of a wrapped row */ };
 
 /* ---- Characters --------------------------------------------------------------------------- */
 
-/* Steps over one character; writes into `shown` what stands for it, and returns its columns. */
+/* Advances over one character, writes its printable form to `shown` and returns its width. */
 static int next_shown(const char **text, char shown[8])
 {
     unsigned char byte = (unsigned char)**text;
@@ -31,7 +30,7 @@ static int next_shown(const char **text, char shown[8])
     return 1;
 }
 
-/* Columns of the first `size` bytes of a text. */
+/* Width of the first `size` bytes of a text. */
 static int width_of(const char *text, size_t size)
 {
     const char *end = text + size;
@@ -44,18 +43,19 @@ static int width_of(const char *text, size_t size)
 
 /* ---- Lines -------------------------------------------------------------------------------- */
 
-/* The line that is being printed. Blanks are printed once something follows them. */
+/* The line being printed. Blanks are held back until something follows, so that no line ends with
+ * them. */
 struct line {
     FILE *stream;
-    const char *colour; /* "" or an escape sequence */
-    bool coloured;      /* it is switched on */
+    const char *color; /* "" or an escape sequence */
+    bool colored;      /* the sequence has been printed */
     int column;
     int blanks;
 };
 
-static struct line line_begin(const struct style *style, const char *colour, int margin)
+static struct line line_begin(const struct style *style, const char *color, int margin)
 {
-    return (struct line){style->stream, style->colour ? colour : "", false, margin, margin};
+    return (struct line){style->stream, style->color ? color : "", false, margin, margin};
 }
 
 static void line_text(struct line *line, const char *text, size_t size)
@@ -64,8 +64,8 @@ static void line_text(struct line *line, const char *text, size_t size)
     char shown[8];
     if (!size)
         return;
-    fprintf(line->stream, "%*s%s", line->blanks, "", line->coloured ? "" : line->colour);
-    line->coloured = *line->colour;
+    fprintf(line->stream, "%*s%s", line->blanks, "", line->colored ? "" : line->color);
+    line->colored = *line->color;
     line->blanks = 0;
     while (text < end) {
         line->column += next_shown(&text, shown);
@@ -75,8 +75,8 @@ static void line_text(struct line *line, const char *text, size_t size)
 
 static void line_end(struct line *line)
 {
-    fputs(line->coloured ? "\033[0m\n" : "\n", line->stream);
-    line->coloured = false;
+    fputs(line->colored ? "\033[0m\n" : "\n", line->stream);
+    line->colored = false;
 }
 
 static void line_blanks(struct line *line, int count)
@@ -91,7 +91,7 @@ static void line_break(struct line *line, int margin)
     line->column = line->blanks = margin;
 }
 
-/* Words; further lines are `margin` from the left. Blanks at the beginning of a line stay. */
+/* Prints words, wrapped with an indent of `margin`. Leading blanks of a line are kept. */
 static void line_words(struct line *line, const char *text, int margin)
 {
     bool first = true;
@@ -113,7 +113,14 @@ static void line_words(struct line *line, const char *text, int margin)
 
 /* ---- Cells -------------------------------------------------------------------------------- */
 
-/* What is shown of a member, malloc'ed; the items of a list parted by commas. NULL: no memory. */
+/* An item of a list is a text, or an object with "text" and "hint". */
+static const char *item_text(const struct value *item)
+{
+    return item->kind == VALUE_OBJECT ? pb_answer_get(item, "text") : item->text;
+}
+
+/* The text of a member, malloc'ed; the items of a list are separated by commas. NULL when out of
+ * memory. */
 static char *cell_of(const struct style *style, const struct value *row, const char *key)
 {
     const struct value *value = pb_answer_find(row, key);
@@ -123,21 +130,21 @@ static char *cell_of(const struct style *style, const struct value *row, const c
         return strdup(value->kind == VALUE_NULL ? "-" : value->text);
     size_t size = 1;
     for (const struct value *item = value->first; item; item = item->next)
-        size += strlen(item->text) + 2;
+        size += strlen(item_text(item)) + 2;
     char *joined = malloc(size), *end = joined;
     if (joined)
         *joined = '\0';
     for (const struct value *item = value->first; joined && item; item = item->next)
-        end += sprintf(end, "%s%s", item->text, item->next ? style->plain ? "," : ", " : "");
+        end += sprintf(end, "%s%s", item_text(item), item->next ? style->plain ? "," : ", " : "");
     return joined;
 }
 
-/* A cell of a table, where true is "*", and false nothing. */
+/* Likewise in a table, where true is "*" and false is empty. */
 static char *table_cell(const struct style *style, const struct value *row, const char *key)
 {
     const struct value *value = pb_answer_find(row, key);
-    bool written = value && value->kind == VALUE_WRITTEN;
-    if (written && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
+    bool literal = value && value->kind == VALUE_LITERAL;
+    if (literal && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
         return strdup(*value->text == 't' ? "*" : "");
     return cell_of(style, row, key);
 }
@@ -152,9 +159,9 @@ static int cell_width(const struct style *style, const struct value *row, const 
 
 /* ---- Rows --------------------------------------------------------------------------------- */
 
-static const char *colour_of(const struct value *row)
+static const char *color_of(const struct value *row)
 {
-    static const char bad[] = " refused failed declined error wrong ",
+    static const char bad[] = " refused failed declined error invalid ",
                       doubtful[] = " warning ignored missing ";
     char word[32];
     if (pb_answer_is(row, "selected"))
@@ -188,14 +195,14 @@ static void print_plain(const struct style *style, const struct value *row, cons
     putc('\n', style->stream);
 }
 
-/* The columns of a table that are not empty, and their widths. */
+/* The widths of a table's columns; 0 for an empty one. */
 struct layout {
     int widths[COLUMNS_MOST];
     size_t last;
-    bool apart; /* there is too little room for the last: it has lines of its own */
+    bool split; /* the last column does not fit beside the others: it goes on its own lines */
 };
 
-/* Such columns are the last. */
+/* These columns come last. */
 static bool is_below(const struct column *column)
 {
     return column->head && strcmp(column->head, BELOW) == 0;
@@ -207,8 +214,10 @@ static void print_below(const struct style *style, const struct value *row, cons
     const struct value *value = pb_answer_find(row, key);
     if (value && value->kind != VALUE_LIST)
         pb_print_words(style, value->text, margin);
-    for (const struct value *item = value ? value->first : NULL; item; item = item->next)
-        pb_print_words(style, item->text, margin);
+    for (const struct value *item = value ? value->first : NULL; item; item = item->next) {
+        pb_print_words(style, item_text(item), margin);
+        pb_print_words(style, pb_answer_get(item, "hint"), margin);
+    }
 }
 
 static struct layout lay_out(const struct style *style, const struct value *list,
@@ -229,19 +238,18 @@ static struct layout lay_out(const struct style *style, const struct value *list
     }
     for (size_t i = 0; i < layout.last; i++)
         margin += layout.widths[i] ? layout.widths[i] + 2 : 0;
-    layout.apart = margin > WIDTH * 3 / 4 && margin + layout.widths[layout.last] > WIDTH;
+    layout.split = margin > WIDTH * 3 / 4 && margin + layout.widths[layout.last] > WIDTH;
     return layout;
 }
 
-/* One cell; `row` is NULL for the heads. */
 static void print_cell(struct line *line, const struct layout *layout, size_t i, const char *cell,
                        int margin)
 {
     int width = width_of(cell, strlen(cell));
-    bool last = i == layout->last, beside = last && !layout->apart;
-    bool fits = line->column + width <= WIDTH, helps = margin + FURTHER + width <= WIDTH;
-    if (width && line->column > margin && !beside && (last ? layout->apart : !fits && helps))
-        line_break(line, margin + FURTHER);
+    bool last = i == layout->last, beside = last && !layout->split;
+    bool fits = line->column + width <= WIDTH, helps = margin + CONTINUATION + width <= WIDTH;
+    if (width && line->column > margin && !beside && (last ? layout->split : !fits && helps))
+        line_break(line, margin + CONTINUATION);
     if (last) {
         line_words(line, cell, line->column);
         return;
@@ -253,7 +261,7 @@ static void print_cell(struct line *line, const struct layout *layout, size_t i,
 static void print_row(const struct style *style, const struct value *row,
                       const struct layout *layout, const struct column *columns, int margin)
 {
-    struct line line = line_begin(style, row ? colour_of(row) : "\033[2m", margin);
+    struct line line = line_begin(style, row ? color_of(row) : "\033[2m", margin);
     for (size_t i = 0; i <= layout->last; i++) {
         char *cell = row ? table_cell(style, row, columns[i].key) : strdup(columns[i].head);
         if (layout->widths[i] && cell)
@@ -278,7 +286,7 @@ void pb_print_rows(const struct style *style, const struct value *list, const ch
             print_row(style, row, &layout, columns, margin);
             for (size_t i = 0; i < count; i++)
                 if (is_below(&columns[i]))
-                    print_below(style, row, columns[i].key, margin + FURTHER);
+                    print_below(style, row, columns[i].key, margin + CONTINUATION);
         }
 }
 
@@ -321,7 +329,7 @@ void pb_print_words(const struct style *style, const char *text, int margin)
 
 void pb_print_heading(const struct style *style, const char *format, ...)
 {
-    char text[8192]; /* a path, and some words */
+    char text[8192]; /* a path and a few words */
     va_list list;
     if (style->plain)
         return;
@@ -335,25 +343,33 @@ void pb_print_heading(const struct style *style, const char *format, ...)
 
 /* ---- The end ------------------------------------------------------------------------------ */
 
+static void print_unwrapped(const char *text)
+{
+    if (!*text)
+        return;
+    while (*text) {
+        char shown[8] = "\n";
+        if (*text == '\n')
+            text++;
+        else
+            next_shown(&text, shown);
+        fputs(shown, stderr);
+    }
+    putc('\n', stderr);
+}
+
 void pb_print_errors(const struct value *root)
 {
     const struct value *errors = pb_answer_find(root, "errors");
     for (const struct value *error = errors ? errors->first : NULL; error; error = error->next) {
-        for (const char *text = pb_answer_get(error, "text"); *text;) {
-            char shown[8] = "\n";
-            if (*text == '\n')
-                text++;
-            else
-                next_shown(&text, shown);
-            fputs(shown, stderr);
-        }
-        putc('\n', stderr);
+        print_unwrapped(pb_answer_get(error, "text"));
+        print_unwrapped(pb_answer_get(error, "hint"));
     }
 }
 
-bool pb_print_end(FILE *stream, const char *program)
+bool pb_print_end(const char *program)
 {
-    if ((fflush(stream) == 0 && !ferror(stream)) || errno == EPIPE)
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
         return true;
     fprintf(stderr, "%s: cannot write the output: %s\n", program, strerror(errno));
     return false;

@@ -1,11 +1,14 @@
-/* What `check` finds in plugin files. */
-#include "inspector/command.h"
+#include "inspector/commands/check_plugins.h"
 
+#include "inspector/answer/answer.h"
+#include "inspector/commands/finding.h"
+#include "inspector/open_again.h"
 #include "plugins/plugins.h"
+#include "registry/registry.h"
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* Files that were looked at and left out: never silently. */
 void pb_check_places(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
@@ -13,17 +16,17 @@ void pb_check_places(struct registry *registry, struct value *findings)
         bool missing = place->state == PLACE_MISSING && strcmp(place->source, "installed") != 0;
         const char *code = place->code ? patchbay_code_name(place->code) : NULL;
         if (missing)
-            pb_check_add(findings, "warning", NULL, place->path,
-                         "this directory does not exist; make it, or correct the variable");
+            pb_finding_add(findings, "warning", NULL, place->path, "directory does not exist",
+                           "create it, or correct the variable");
         else if (place->state == PLACE_REFUSED || place->state == PLACE_IGNORED)
-            pb_check_add(findings, "warning", code, place->path, place->reason);
+            pb_finding_add(findings, "warning", code, place->path, place->reason, "");
         else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
-            pb_check_add(findings, "note", code, place->path, place->reason);
+            pb_finding_add(findings, "note", code, place->path, place->reason, "");
     }
     pb_registry_unlock(registry);
 }
 
-/* The plugin that was read from this file; NULL without one. */
+/* The plugin that was read from this file, or NULL. */
 static const struct plugin *find_plugin(const struct registry *registry, const char *file)
 {
     struct stat status;
@@ -34,19 +37,17 @@ static const struct plugin *find_plugin(const struct registry *registry, const c
     return plugin;
 }
 
-/* Says how to make a program find a file that lies where it does not look. */
+/* Adds how to make the program find a plugin outside its plugin directories. */
 static void add_place(const struct registry *registry, const struct plugin *plugin,
                       struct value *findings)
 {
-    char variable[192], text[8192];
+    char variable[192], hint[8192];
     size_t directory = (size_t)(strrchr(plugin->file, '/') - plugin->file);
     pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
-    snprintf(text, sizeof text,
-             "it lies in no directory that is searched; set %s=%.*s, or copy it to one that "
-             "'paths' shows",
-             variable, (int)directory, plugin->file);
+    snprintf(hint, sizeof hint, "set %s=%.*s, or copy it to one that 'paths' lists", variable,
+             (int)directory, plugin->file);
     if (plugin->position >= POSITION_ADDED && plugin->position < POSITION_DIRECTORIES)
-        pb_check_add(findings, "note", NULL, plugin->file, text);
+        pb_finding_add(findings, "note", NULL, plugin->file, "not in a searched directory", hint);
 }
 
 struct gathering {
@@ -74,10 +75,11 @@ static bool add_implementation(void *context, const struct patchbay_implementati
                  !patchbay_get_implementation(gathering->handle, from->category_number,
                                               from->type_number, qualified, &error);
     if (fails)
-        pb_check_add(gathering->findings, "error", patchbay_code_name(error.code), from->file,
-                     error.text);
+        pb_finding_add(gathering->findings, "error", patchbay_code_name(error.code), from->file,
+                       error.text, error.hint);
     pb_answer_text(value, "state", fails ? "failed" : patchbay_state_name(from->state));
     pb_answer_text(value, "reason", from->reason);
+    pb_answer_text(value, "hint", from->hint);
     return true;
 }
 
@@ -93,10 +95,11 @@ void pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
     pb_answer_bool(value, "accepted", accepted);
     struct value *list = pb_answer_list(value, "implementations");
     if (!accepted)
-        pb_check_add(findings, "error", patchbay_code_name(error.code), file,
-                     error.code ? error.text
-                     : plugin   ? plugin->reason
-                                : "out of memory");
+        pb_finding_add(findings, "error", patchbay_code_name(error.code), file,
+                       error.code ? error.text
+                       : plugin   ? plugin->reason
+                                  : "out of memory",
+                       error.code ? error.hint : "");
     if (plugin) {
         struct gathering gathering = {plugin, list, findings, copy, load};
         add_place(pb_registry_of(copy), plugin, findings);

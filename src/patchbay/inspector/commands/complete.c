@@ -1,11 +1,10 @@
-/* `complete`: what could stand for the last word, one a line, for shells to ask; `completion`: what
- * makes them ask. */
-#include "inspector/command.h"
-
+/* `complete WORD...`: completions of the last word, one a line, for the completion scripts. */
+#include "inspector/answer/answer.h"
+#include "inspector/arguments.h"
+#include "inspector/command_line.h"
+#include "patchbay/patchbay.h"
 #include <stdio.h>
 #include <string.h>
-
-/* ---- What could stand there --------------------------------------------------------------- */
 
 static bool begins(const char *word, const char *with)
 {
@@ -31,7 +30,7 @@ static bool offer_identifier(void *context, const struct patchbay_implementation
     return true;
 }
 
-/* `words` are those behind the command, the last of them the one to complete. */
+/* `words` are those after the command; the last is to be completed. */
 static void offer_names(struct patchbay *handle, char **words, int count)
 {
     char *last = words[count - 1];
@@ -39,9 +38,9 @@ static void offer_names(struct patchbay *handle, char **words, int count)
     const char *name;
     if (!pb_answer_begin(&unused, "complete"))
         return;
-    int category = count > 1 ? pb_command_category(handle, words[0], &unused) : -1;
+    int category = count > 1 ? pb_argument_category(handle, words[0], &unused) : -1;
     int type = category >= 0 && count > 2
-                   ? pb_command_type(handle, (unsigned)category, words[1], &unused)
+                   ? pb_argument_type(handle, (unsigned)category, words[1], &unused)
                    : -1;
     for (unsigned i = 0; count == 1 && (name = patchbay_category_name(handle, i)); i++)
         offer(name, last);
@@ -57,109 +56,63 @@ static void offer_names(struct patchbay *handle, char **words, int count)
     pb_answer_free(&unused);
 }
 
+/* Offers the words of "bash|zsh|fish". */
+static void offer_choices(const char *choices, const char *with)
+{
+    for (size_t length; *choices; choices += length + (choices[length] == '|')) {
+        char word[32];
+        length = strcspn(choices, "|");
+        snprintf(word, sizeof word, "%.*s", (int)length, choices);
+        offer(word, with);
+    }
+}
+
 static void offer_options(const struct command *command, const char *last)
 {
-    static const char *const colours[] = {"--color=auto", "--color=always", "--color=never"};
     const char *name;
-    unsigned takers = 0;
-    for (unsigned i = 0; (name = pb_command_option(i, &takers)); i++)
-        if (takers & command->options && !begins(last, name))
+    unsigned bit = 0;
+    for (unsigned i = 0; (name = pb_command_line_option(i, &bit)); i++)
+        if (bit & (command->options | OPTION_HELP) && !begins(last, name))
             offer(name, last);
-    for (size_t i = 0; begins(last, "--color=") && i < sizeof colours / sizeof *colours; i++)
-        offer(colours[i], last);
+    for (const char *const *color = pb_command_line_colors; *color; color++) {
+        char option[32];
+        snprintf(option, sizeof option, "--color=%s", *color);
+        if (begins(last, "--color="))
+            offer(option, last);
+    }
 }
 
-int pb_command_complete(struct patchbay *handle, int argc, char **argv)
+static void offer_arguments(struct patchbay *handle, const struct command *command, char **words,
+                            int count)
 {
-    const struct command *command;
-    int words = 0;
-    if (argc == 0)
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+        if (words[i][0] != '-')
+            words[kept++] = words[i];
+    if (kept && kept <= command->most && strstr(command->arguments, "CATEGORY"))
+        offer_names(handle, words, kept);
+    if (strchr(command->arguments, '|'))
+        offer_choices(command->arguments, words[count - 1]);
+}
+
+static int run(struct patchbay *handle, const struct request *request)
+{
+    char **words = request->arguments;
+    int count = request->count;
+    if (!count)
         return COMMAND_USAGE;
-    for (unsigned i = 0; argc == 1 && (command = pb_command(i)); i++)
-        offer(command->name, argv[0]);
-    for (unsigned i = 0; argc > 1 && (command = pb_command(i)); i++) {
-        if (strcmp(command->name, argv[0]) != 0)
+    for (const struct command *const *c = request->program->commands; *c; c++) {
+        if (!(*c)->description)
             continue;
-        if (argv[argc - 1][0] == '-') {
-            offer_options(command, argv[argc - 1]);
-            return COMMAND_FINE;
-        }
-        for (int j = 1; j < argc; j++) /* options are no words */
-            if (argv[j][0] != '-')
-                argv[1 + words++] = argv[j];
-        if (words && words <= command->most && command->most <= 3)
-            offer_names(handle, argv + 1, words);
+        if (count == 1)
+            offer((*c)->name, words[0]);
+        else if (strcmp((*c)->name, words[0]) == 0 && words[count - 1][0] == '-')
+            offer_options(*c, words[count - 1]);
+        else if (strcmp((*c)->name, words[0]) == 0)
+            offer_arguments(handle, *c, words + 1, count - 1);
     }
-    return COMMAND_FINE;
+    return COMMAND_OK;
 }
 
-/* ---- Shells ------------------------------------------------------------------------------- */
-
-/* In each, %1$s is the program, %2$s its words before the command with a blank behind each, and
- * %3$d their number. */
-static const char bash[] =
-    "# Put this into ~/.bashrc: eval \"$(%1$s %2$scompletion bash)\"\n"
-    "_%1$s_inspector() {\n"
-    "    local IFS=$'\\n' line=\"${COMP_LINE:0:COMP_POINT}\"\n"
-    "    local words; IFS=' ' read -ra words <<<\"$line\"\n"
-    "    [[ \"$line\" == *' ' ]] && words+=('')\n"
-    "    [[ \"${words[*]:1:%3$d} \" == \"%2$s\" ]] || return 0\n"
-    "    local last=\"${words[-1]}\"\n"
-    "    COMPREPLY=($(\"${words[0]}\" %2$scomplete \"${words[@]:1+%3$d}\" 2>/dev/null))\n"
-    "    local cut=\"${last%%\"${COMP_WORDS[COMP_CWORD]}\"}\"\n"
-    "    [[ \"${COMP_WORDS[COMP_CWORD]}\" == [=:] ]] && cut=\"$last\"\n"
-    "    COMPREPLY=(\"${COMPREPLY[@]#\"$cut\"}\")\n"
-    "    [[ \"${COMPREPLY[*]}\" == *= ]] && compopt -o nospace\n"
-    "    return 0\n"
-    "}\n"
-    "complete -o bashdefault -o default -F _%1$s_inspector %1$s\n";
-
-static const char zsh[] =
-    "# Put this behind compinit into ~/.zshrc: eval \"$(%1$s %2$scompletion zsh)\"\n"
-    "_%1$s_inspector() {\n"
-    "    local -a found\n"
-    "    if [[ \"${words[2,%3$d+1]} \" == \"%2$s\" ]]; then\n"
-    "        found=(${(f)\"$($words[1] %2$scomplete \"${(@)words[%3$d+2,CURRENT]}\" "
-    "2>/dev/null)\"})\n"
-    "    fi\n"
-    "    if (( $#found )); then compadd -a found; else _files; fi\n"
-    "}\n"
-    "compdef _%1$s_inspector %1$s\n";
-
-static const char fish[] =
-    "# Put this into ~/.config/fish/completions/%1$s.fish\n"
-    "function __%1$s_inspector\n"
-    "    set -l words (commandline -opc) (commandline -ct)\n"
-    "    if test (string join ' ' $words[2..(math 1 + %3$d)])' ' = '%2$s'\n"
-    "        $words[1] %2$scomplete $words[(math 2 + %3$d)..-1] 2>/dev/null\n"
-    "    end\n"
-    "end\n"
-    "complete -c %1$s -a '(__%1$s_inspector)'\n";
-
-int pb_command_completion(const char *program, int argc, char **argv)
-{
-    static const struct {
-        const char *name, *script;
-    } shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
-    struct nearest nearest = {.wanted = argc ? argv[0] : ""};
-    size_t length = strcspn(program, " ");
-    char words[256];
-    int count = 0;
-    snprintf(words, sizeof words, "%s%s", program + length + (program[length] == ' '),
-             program[length] ? " " : "");
-    for (const char *at = words; *at; at++)
-        count += *at == ' ';
-    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
-        char name[256];
-        snprintf(name, sizeof name, "%.*s", (int)length, program);
-        pb_nearest_try(&nearest, shells[i].name);
-        if (argc == 1 && strcmp(argv[0], shells[i].name) == 0) {
-            printf(shells[i].script, name, words, count);
-            return COMMAND_FINE;
-        }
-    }
-    if (argc == 1)
-        return pb_command_unknown(program, "shell", &nearest);
-    fprintf(stderr, "%s: expected: %s completion bash|zsh|fish\n", program, program);
-    return COMMAND_USAGE;
-}
+/* It has no description, since only completion scripts use it. */
+const struct command pb_command_complete = {.name = "complete", .arguments = "WORD...", .run = run};

@@ -1,11 +1,15 @@
-/* `env`: every variable that the program reads, its value, its effect, what is wrong with it. */
+/* `env`: every variable that the program reads: its value, its effect and what is wrong with it. */
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
 #include "inspector/command.h"
-
+#include "inspector/commands/faults.h"
+#include "registry/registry.h"
 #include "table/rows.h"
+#include <string.h>
 
 enum { VARIABLE_SIZE = 192 };
 
-/* A variable of this name that is set, or NULL. */
+/* The variable of this name, or NULL if it is unset. */
 static const struct variable *find(const struct registry *registry, const char *name)
 {
     const struct variable *variable = registry->variables;
@@ -14,76 +18,85 @@ static const struct variable *find(const struct registry *registry, const char *
     return variable;
 }
 
-static void add_faults(struct value *problems, const struct fault *fault, const char *name)
+static void add_problem(struct value *problems, const char *text, const char *hint)
 {
-    for (; fault; fault = fault->next)
-        if (strcmp(fault->variable, name) == 0)
-            pb_answer_text(problems, NULL, fault->text);
+    struct value *problem = pb_answer_object(problems, NULL);
+    pb_answer_text(problem, "text", text);
+    pb_answer_text(problem, "hint", hint);
 }
 
-/* Set where the command was typed and absent in the process that is asked about, or different. */
+struct problems {
+    const char *variable;
+    struct value *list;
+};
+
+static void add_fault(void *context, const struct fault *fault)
+{
+    const struct problems *problems = context;
+    if (strcmp(fault->variable, problems->variable) == 0)
+        add_problem(problems->list, fault->text, fault->hint);
+}
+
+/* Adds how the value in this process differs from the one in the file of --environ. */
 static void add_difference(struct value *problems, const struct request *request, const char *name,
                            const struct variable *there)
 {
     const struct variable *here = request->here ? find(request->here, name) : NULL;
-    if (here && !there)
-        pb_answer_print(problems, NULL,
-                        "%s: set to '%s' in this shell, but not in %s: the process was started "
-                        "without it; set it where that process is started",
-                        name, here->value, request->environ_file);
-    else if (here && strcmp(here->value, there->value) != 0)
-        pb_answer_print(problems, NULL, "%s: is '%s' in this shell, but '%s' in %s", name,
-                        here->value, there->value, request->environ_file);
+    char text[4096];
+    if (here && !there) {
+        snprintf(text, sizeof text, "set to '%s' in this shell, but not in %s", here->value,
+                 request->environ_file);
+        add_problem(problems, text, "set it where that process is started");
+    } else if (here && strcmp(here->value, there->value) != 0) {
+        snprintf(text, sizeof text, "'%s' in this shell, but '%s' in %s", here->value, there->value,
+                 request->environ_file);
+        add_problem(problems, text, "");
+    }
 }
 
-static void add_variable(const struct registry *registry, const struct request *request,
+static void add_variable(struct registry *registry, const struct request *request,
                          struct value *list, const char *name, const char *effect)
 {
     const struct variable *set = find(registry, name);
     struct value *variable = pb_answer_object(list, NULL);
     pb_answer_text(variable, "name", name);
     pb_answer_text(variable, "value", set ? set->value : NULL);
-    struct value *problems = pb_answer_list(variable, "problems");
-    add_faults(problems, registry->faults, name);
-    add_faults(problems, registry->discovery_faults, name);
-    for (unsigned i = 0; i < registry->table->categories.count; i++)
-        add_faults(problems, registry->categories[i].faults, name);
-    const char *state = !set                          ? "unset"
-                        : set->ignored                ? "ignored"
-                        : problems && problems->first ? "wrong"
-                                                      : "used";
+    struct problems problems = {name, pb_answer_list(variable, "problems")};
+    pb_faults_each(registry, add_fault, &problems);
+    const char *state = !set                                    ? "unset"
+                        : set->ignored                          ? "ignored"
+                        : problems.list && problems.list->first ? "invalid"
+                                                                : "used";
     if (set && set->ignored)
-        pb_answer_print(problems, NULL,
-                        "%s: ignored, since this program is elevated (set-uid, set-gid or "
-                        "capabilities)",
-                        name);
-    add_difference(problems, request, name, set);
+        add_problem(problems.list,
+                    "ignored: this program is elevated (set-uid, set-gid or capabilities)", "");
+    add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
 }
 
-static void add_choices(const struct registry *registry, const struct request *request,
+static void add_choices(struct registry *registry, const struct request *request,
                         struct value *list)
 {
     char name[VARIABLE_SIZE], effect[256];
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
         pb_environment_variable(registry, i, name, sizeof name);
-        snprintf(effect, sizeof effect, "chooses for %s: TYPE=IDENTIFIER, TYPE or help",
+        snprintf(effect, sizeof effect, "selects for %s: TYPE=IDENTIFIER, TYPE or help",
                  row_text(registry->table, row_category(registry->table, i)->name));
         add_variable(registry, request, list, name, effect);
     }
 }
 
-static void add_plugins(const struct registry *registry, const struct request *request,
+static void add_plugins(struct registry *registry, const struct request *request,
                         struct value *list)
 {
     static const char *const effects[] = {
-        "directories of plugins, parted by :, before the installed one",
-        "plugins that must be there, parted by commas; they come first",
-        "takes the place of the installed directory; none: no such place",
-        "user ids whose files are accepted, too, parted by commas",
-        "globs of plugin names to leave out, parted by commas; *: all",
-        "1: tells on stderr what is looked at and why",
+        "plugin directories, separated by ':', searched before the installed one",
+        "comma-separated plugins that must be usable; they come first",
+        "replaces the installed directory; 'none' disables it",
+        "comma-separated user IDs whose files are accepted too",
+        "comma-separated globs of plugin names to disable; '*' disables all",
+        "1: logs every directory, file and decision to stderr",
     };
     char name[VARIABLE_SIZE];
     for (unsigned i = 0; pb_plugins_variable_name(i); i++) {
@@ -92,57 +105,32 @@ static void add_plugins(const struct registry *registry, const struct request *r
     }
 }
 
-/* Those that begin like ours and are none. */
-static void add_unknown(const struct registry *registry, const struct request *request,
+/* Variables with our prefix and an unknown name. */
+static void add_unknown(struct registry *registry, const struct request *request,
                         struct value *list)
 {
     for (const struct fault *fault = registry->faults; fault; fault = fault->next)
-        add_variable(registry, request, list, fault->variable, "none: no variable has this name");
+        add_variable(registry, request, list, fault->variable, "no effect: unknown variable");
 }
 
-static void bind_all(struct registry *registry)
-{
-    for (unsigned i = 0; i < registry->table->categories.count; i++)
-        pb_environment_bind(registry, i);
-}
-
-int pb_gather_env(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     struct value *list = pb_answer_list(answer->root, "variables");
     pb_registry_lock(registry);
-    bind_all(registry);
     add_choices(registry, request, list);
     add_plugins(registry, request, list);
     add_unknown(registry, request, list);
     pb_registry_unlock(registry);
     pb_answer_bool(answer->root, "elevated", registry->ignores_environment);
-    int code = COMMAND_FINE;
+    int status = COMMAND_OK;
     for (const struct value *v = list ? list->first : NULL; v; v = v->next)
-        if (strcmp(pb_answer_get(v, "state"), "wrong") == 0)
-            code = COMMAND_NO;
-    return code;
+        if (strcmp(pb_answer_get(v, "state"), "invalid") == 0)
+            status = COMMAND_NO;
+    return status;
 }
 
-int pb_command_faults(struct patchbay *handle, struct answer *answer)
-{
-    struct registry *registry = pb_registry_of(handle);
-    const char *code = patchbay_code_name(PATCHBAY_BAD_ENVIRONMENT);
-    pb_registry_lock(registry);
-    bind_all(registry);
-    const struct value *errors = pb_answer_find(answer->root, "errors");
-    for (const struct fault *f = registry->discovery_faults; f; f = f->next)
-        pb_answer_error(answer, code, f->text);
-    for (const struct fault *f = registry->faults; f; f = f->next)
-        pb_answer_error(answer, code, f->text);
-    for (unsigned i = 0; i < registry->table->categories.count; i++)
-        for (const struct fault *f = registry->categories[i].faults; f; f = f->next)
-            pb_answer_error(answer, code, f->text);
-    pb_registry_unlock(registry);
-    return errors->first ? COMMAND_NO : COMMAND_FINE;
-}
-
-void pb_print_env(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
     static const struct column columns[] = {{"name", "VARIABLE"},
                                             {"state", "STATE"},
@@ -150,7 +138,17 @@ void pb_print_env(const struct style *style, const struct value *root)
                                             {"effect", BELOW},
                                             {"problems", BELOW}};
     if (pb_answer_is(root, "elevated"))
-        pb_print_heading(style, "Elevated (set-uid, set-gid, capabilities): variables are ignored");
+        pb_print_heading(style,
+                         "Elevated (set-uid, set-gid or capabilities): variables are ignored");
     pb_print_rows(style, pb_answer_find(root, "variables"), NULL, columns,
                   sizeof columns / sizeof *columns, 0);
 }
+
+const struct command pb_command_env = {
+    .name = "env",
+    .arguments = "",
+    .example = "--environ /proc/PID/environ",
+    .description = "list every variable that is read, its value, its effect and its problems",
+    .options = OPTION_OUTPUT | OPTION_ENVIRON,
+    .gather = gather,
+    .print = print};

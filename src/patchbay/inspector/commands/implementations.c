@@ -1,14 +1,13 @@
-/* The implementations of a type as an answer shows them: who they are, and why they are selected or
- * not. */
-#include "inspector/command.h"
+#include "inspector/commands/implementations.h"
 
-#include "table/rows.h"
+#include "inspector/answer/answer.h"
+#include "patchbay/patchbay.h"
 
 struct gathering {
     struct value *list;
     bool all;
     const struct patchbay_decision *decision;
-    struct patchbay_implementation selected; /* `identifier` is NULL without one */
+    struct patchbay_implementation selected; /* its identifier is NULL if there is none */
     struct value *selected_value;
 };
 
@@ -27,26 +26,26 @@ static const char *origin_of(const struct patchbay_implementation *implementatio
     return implementation->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }
 
-/* Why a usable candidate is not the selected one. */
-static void add_rivalry(struct value *value, const struct gathering *gathering,
-                        const struct patchbay_implementation *loser)
+/* Adds why a usable candidate is not selected. */
+static void add_precedence(struct value *value, const struct gathering *gathering,
+                           const struct patchbay_implementation *other)
 {
-    const struct patchbay_implementation *winner = &gathering->selected;
+    const struct patchbay_implementation *selected = &gathering->selected;
     if (gathering->decision->level != PATCHBAY_BY_ORDER)
-        pb_answer_print(value, "reason", "%s names '%s'", gathering->decision->source,
+        pb_answer_print(value, "reason", "%s selects '%s'", gathering->decision->source,
                         gathering->decision->identifier);
-    else if (winner->origin != loser->origin)
-        pb_answer_print(value, "reason", "%s comes before %ss",
-                        winner->origin == PATCHBAY_RUNTIME ? "what is registered at run time"
-                                                           : "a plugin",
-                        loser->origin == PATCHBAY_BUILTIN ? "builtin" : "plugin");
-    else if (winner->origin == PATCHBAY_RUNTIME)
-        pb_answer_text(value, "reason", "the one registered later comes first");
-    else if (winner->priority != loser->priority)
-        pb_answer_print(value, "reason", "priority %d comes before %d", winner->priority,
-                        loser->priority);
+    else if (selected->origin != other->origin)
+        pb_answer_print(value, "reason", "%s precedes %ss",
+                        selected->origin == PATCHBAY_RUNTIME ? "a registered implementation"
+                                                             : "a plugin",
+                        other->origin == PATCHBAY_BUILTIN ? "builtin" : "plugin");
+    else if (selected->origin == PATCHBAY_RUNTIME)
+        pb_answer_text(value, "reason", "registered earlier than the selected one");
+    else if (selected->priority != other->priority)
+        pb_answer_print(value, "reason", "priority %d precedes %d", selected->priority,
+                        other->priority);
     else
-        pb_answer_text(value, "reason", "its directory, plugin or identifier comes later");
+        pb_answer_text(value, "reason", "later in directory, plugin or identifier order");
 }
 
 static void add_reason(struct value *value, const struct gathering *gathering,
@@ -58,7 +57,7 @@ static void add_reason(struct value *value, const struct gathering *gathering,
     if (selected && from->deprecated)
         pb_answer_print(value, "reason", "deprecated: use %s", from->deprecated);
     else if (usable && !from->opt_in && gathering->selected.identifier)
-        add_rivalry(value, gathering, from);
+        add_precedence(value, gathering, from);
     else
         pb_answer_text(value, "reason", selected && from->opt_in ? "" : from->reason);
 }
@@ -77,6 +76,7 @@ static bool add(void *context, const struct patchbay_implementation *from)
     pb_answer_text(value, "origin", origin_of(from));
     pb_answer_text(value, "state", patchbay_state_name(from->state));
     add_reason(value, gathering, from);
+    pb_answer_text(value, "hint", from->hint);
     pb_answer_integer(value, "priority", from->priority);
     pb_answer_bool(value, "opt_in", from->opt_in);
     pb_answer_text(value, "deprecated", from->deprecated);
@@ -87,9 +87,9 @@ static bool add(void *context, const struct patchbay_implementation *from)
     return true;
 }
 
-struct value *pb_command_implementations(struct patchbay *handle, unsigned category, unsigned type,
-                                         bool all, struct patchbay_decision *decision,
-                                         struct value *list)
+struct value *pb_add_implementations(struct patchbay *handle, unsigned category, unsigned type,
+                                     bool all, struct patchbay_decision *decision,
+                                     struct value *list)
 {
     struct gathering gathering = {.list = list, .all = all, .decision = decision};
     patchbay_explain(handle, category, type, decision, find_selected, &gathering, NULL);

@@ -1,31 +1,36 @@
-/* `list`: every type and what is selected for it. */
+/* `list`: every type with its selected implementation. */
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
+#include "inspector/arguments.h"
 #include "inspector/command.h"
-
+#include "inspector/commands/implementations.h"
+#include "patchbay/patchbay.h"
 #include <string.h>
 
-/* A type that nothing serves, or of which look-ups fail, has its row too. */
-static void add_empty(struct value *list, const char *category, const char *type,
-                      const struct patchbay_decision *decision)
+/* The row of a type without a selected implementation. */
+static void add_unselected(struct value *list, const char *category, const char *type,
+                           const struct patchbay_decision *decision)
 {
     struct value *value = pb_answer_object(list, NULL);
-    bool nothing = decision->error.code == PATCHBAY_NO_IMPLEMENTATION;
+    bool none = decision->error.code == PATCHBAY_NO_IMPLEMENTATION;
     pb_answer_bool(value, "selected", false);
     pb_answer_text(value, "category", category);
     pb_answer_text(value, "type", type);
     pb_answer_text(value, "identifier", NULL);
     pb_answer_text(value, "origin", NULL);
     pb_answer_text(value, "state", NULL);
-    pb_answer_text(value, "description", nothing ? "(nothing serves it)" : "(look-ups fail)");
+    pb_answer_text(value, "description", none ? "(no implementation)" : "(look-ups fail)");
 }
 
-/* The same fault fails many types; it is told once. */
+/* One wrong variable can fail many types; its error is added once. */
 static void add_error(struct answer *answer, const struct patchbay_decision *decision)
 {
     const struct value *errors = pb_answer_find(answer->root, "errors");
     for (const struct value *error = errors->first; error; error = error->next)
         if (strcmp(pb_answer_get(error, "text"), decision->error.text) == 0)
             return;
-    pb_answer_error(answer, patchbay_code_name(decision->error.code), decision->error.text);
+    pb_answer_error(answer, patchbay_code_name(decision->error.code), decision->error.text,
+                    decision->error.hint);
 }
 
 static int gather_type(struct patchbay *handle, unsigned category, unsigned type, bool all,
@@ -33,35 +38,36 @@ static int gather_type(struct patchbay *handle, unsigned category, unsigned type
 {
     struct patchbay_decision decision;
     const struct value *before = list ? list->last : NULL;
-    pb_command_implementations(handle, category, type, all, &decision, list);
+    pb_add_implementations(handle, category, type, all, &decision, list);
     if (list && list->last == before)
-        add_empty(list, patchbay_category_name(handle, category),
-                  patchbay_type_name(handle, category, type), &decision);
+        add_unselected(list, patchbay_category_name(handle, category),
+                       patchbay_type_name(handle, category, type), &decision);
     if (decision.usable || decision.error.code == PATCHBAY_NO_IMPLEMENTATION)
-        return COMMAND_FINE;
+        return COMMAND_OK;
     add_error(answer, &decision);
     return COMMAND_NO;
 }
 
-int pb_gather_list(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
-    int code = COMMAND_FINE;
-    int only = request->count ? pb_command_category(handle, request->words[0], answer) : 0;
-    pb_answer_bool(answer->root, "all", request->all);
+    int status = COMMAND_OK;
+    bool all = request->options & OPTION_ALL;
+    int only = request->count ? pb_argument_category(handle, request->arguments[0], answer) : 0;
+    pb_answer_bool(answer->root, "all", all);
     struct value *list = pb_answer_list(answer->root, "implementations");
     if (only < 0)
         return COMMAND_NO;
     for (unsigned i = (unsigned)only; patchbay_category_name(handle, i); i++) {
         for (unsigned j = 0; j < patchbay_types(handle, i); j++)
-            if (gather_type(handle, i, j, request->all, list, answer) != COMMAND_FINE)
-                code = COMMAND_NO;
+            if (gather_type(handle, i, j, all, list, answer) != COMMAND_OK)
+                status = COMMAND_NO;
         if (request->count)
             break;
     }
-    return code;
+    return status;
 }
 
-void pb_print_list(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
     static const struct column selected[] = {{"category", "CATEGORY"},
                                              {"type", "TYPE"},
@@ -81,3 +87,13 @@ void pb_print_list(const struct style *style, const struct value *root)
     else
         pb_print_rows(style, list, NULL, selected, sizeof selected / sizeof *selected, 0);
 }
+
+const struct command pb_command_list = {
+    .name = "list",
+    .arguments = "[CATEGORY]",
+    .example = "--all",
+    .description = "list every type with its selected implementation",
+    .most = 1,
+    .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL,
+    .gather = gather,
+    .print = print};

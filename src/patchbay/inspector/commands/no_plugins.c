@@ -1,20 +1,34 @@
-/* Stands in for command_paths.c and check_plugins.c in a build without plugins. */
+/* Replaces paths.c and check_plugins.c in a build without plugins. */
+#include "inspector/answer/answer.h"
 #include "inspector/command.h"
+#include "inspector/commands/check_plugins.h"
+#include "inspector/commands/finding.h"
+#include "patchbay/patchbay.h"
 
-int pb_gather_paths(struct patchbay *handle, const struct request *request, struct answer *answer)
+static const char unsupported[] = "this library is built without plugins";
+
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     (void)handle, (void)request;
     pb_answer_list(answer->root, "places");
     pb_answer_list(answer->root, "variables");
-    pb_answer_error(answer, patchbay_code_name(PATCHBAY_UNSUPPORTED),
-                    "this library is built without plugins: no place is looked at");
+    pb_answer_error(answer, patchbay_code_name(PATCHBAY_UNSUPPORTED), unsupported, "");
     return COMMAND_NO;
 }
 
-void pb_print_paths(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
     (void)style, (void)root;
 }
+
+const struct command pb_command_paths = {
+    .name = "paths",
+    .arguments = "",
+    .example = "",
+    .description = "list plugin directories and files (this build has no plugins)",
+    .options = OPTION_OUTPUT | OPTION_ENVIRON,
+    .gather = gather,
+    .print = print};
 
 void pb_check_places(struct registry *registry, struct value *findings)
 {
@@ -25,6 +39,6 @@ void pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
                    struct value *findings)
 {
     (void)handle, (void)load, (void)files;
-    pb_check_add(findings, "error", patchbay_code_name(PATCHBAY_UNSUPPORTED), file,
-                 "this library is built without plugins");
+    pb_finding_add(findings, "error", patchbay_code_name(PATCHBAY_UNSUPPORTED), file, unsupported,
+                   "");
 }

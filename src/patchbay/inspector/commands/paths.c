@@ -1,11 +1,12 @@
-/* `paths`: every directory and file that was looked at for plugins, and what became of it. */
+/* `paths`: every plugin directory and file that was examined. */
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
 #include "inspector/command.h"
-
-#include <string.h>
-
+#include "inspector/commands/faults.h"
 #include "plugins/plugins.h"
+#include "registry/registry.h"
 
-/* Places stay until close; a later discovery begins a new list. */
+/* Places live until close: a later discovery starts a new list. */
 static const struct place *first_place(struct registry *registry)
 {
     pb_registry_lock(registry);
@@ -15,7 +16,7 @@ static const struct place *first_place(struct registry *registry)
     return places;
 }
 
-/* What the variables about plugins say; those that choose are shown by `env`. */
+/* The plugin variables that are set; `env` shows the others too. */
 static void add_variables(const struct registry *registry, struct value *root)
 {
     struct value *list = pb_answer_list(root, "variables");
@@ -31,7 +32,12 @@ static void add_variables(const struct registry *registry, struct value *root)
     }
 }
 
-int pb_gather_paths(struct patchbay *handle, const struct request *request, struct answer *answer)
+static void add_fault(void *answer, const struct fault *fault)
+{
+    pb_answer_error(answer, patchbay_code_name(PATCHBAY_BAD_ENVIRONMENT), fault->text, fault->hint);
+}
+
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     struct value *list = pb_answer_list(answer->root, "places");
@@ -41,30 +47,41 @@ int pb_gather_paths(struct patchbay *handle, const struct request *request, stru
         pb_answer_text(value, "kind", place->is_file ? "file" : "directory");
         pb_answer_text(value, "state", pb_place_state_name(place->state));
         pb_answer_text(value, "path", place->path);
-        /* Of a file in a directory, its path says it. */
+        /* The directory of a file is part of its path. */
         pb_answer_text(value, "source", *place->source == '/' ? "" : place->source);
         pb_answer_text(value, "code", place->code ? patchbay_code_name(place->code) : NULL);
         pb_answer_text(value, "reason", place->reason);
+        pb_answer_text(value, "hint", "");
     }
     add_variables(registry, answer->root);
-    return pb_command_faults(handle, answer);
+    pb_registry_lock(registry);
+    pb_faults_each(registry, add_fault, answer);
+    pb_registry_unlock(registry);
+    return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
 }
 
-void pb_print_paths(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
-    static const struct column columns[] = {{"state", "STATE"},
-                                            {"path", "PATH"},
-                                            {"source", "FROM"},
-                                            {"reason", BELOW},
-                                            {"kind", BELOW}};
+    static const struct column columns[] = {{"state", "STATE"}, {"path", "PATH"},
+                                            {"source", "FROM"}, {"reason", BELOW},
+                                            {"hint", BELOW},    {"kind", BELOW}};
     static const struct column variables[] = {{"name", NULL}, {"value", NULL}};
     const struct value *list = pb_answer_find(root, "places");
     const struct value *set = pb_answer_find(root, "variables");
     if (!list->first)
-        pb_print_heading(style, "No place is looked at for plugins.");
-    /* Whether it is a file is seen from its name. */
-    pb_print_rows(style, list, "place", columns, style->plain ? 5 : 4, 0);
+        pb_print_heading(style, "No plugin directories are searched.");
+    /* The kind is for scripts only. */
+    pb_print_rows(style, list, "place", columns, style->plain ? 6 : 5, 0);
     if (set->first)
         pb_print_heading(style, "Variables:");
     pb_print_rows(style, set, "variable", variables, sizeof variables / sizeof *variables, 2);
 }
+
+const struct command pb_command_paths = {
+    .name = "paths",
+    .arguments = "",
+    .example = "",
+    .description = "list every plugin directory and file that was examined, and the result",
+    .options = OPTION_OUTPUT | OPTION_ENVIRON,
+    .gather = gather,
+    .print = print};

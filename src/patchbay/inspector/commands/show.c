@@ -1,12 +1,16 @@
-/* `show`: an interface, its types, and what is known of each implementation. */
+/* `show`: an interface and its types, or the implementations of a type. */
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
+#include "inspector/arguments.h"
 #include "inspector/command.h"
-
+#include "inspector/commands/implementations.h"
+#include "registry/registry.h"
 #include "table/rows.h"
 #include <stdlib.h>
 
 /* ---- A category --------------------------------------------------------------------------- */
 
-/* "int (const char *)" with the name put before the parameters, as one reads it in C. */
+/* Adds "int (const char *)" as a C declaration, with the name before the parameters. */
 static void add_declaration(struct value *parent, const char *name, const char *signature)
 {
     size_t type = strcspn(signature, "(");
@@ -16,6 +20,14 @@ static void add_declaration(struct value *parent, const char *name, const char *
     else
         pb_answer_print(parent, "declaration", "%s%s%s", signature,
                         type && signature[type - 1] == '*' ? "" : " ", name);
+}
+
+/* Adds each element of a string list of the table. */
+static void add_strings(struct value *parent, const char *key, const char *list)
+{
+    struct value *strings = pb_answer_list(parent, key);
+    for (const char *item = list_first(list); item; item = list_next(item))
+        pb_answer_text(strings, NULL, item);
 }
 
 static void add_members(const struct patchbay_table *table, unsigned category, struct value *parent)
@@ -48,26 +60,26 @@ static void add_keys(const struct patchbay_table *table, unsigned category, stru
         pb_answer_text(key, "key", row_text(table, keys[i].name));
         pb_answer_text(key, "kind", kinds[keys[i].kind]);
         pb_answer_text(key, "need", required ? "required" : "");
-        pb_command_strings(key, "values", row_text(table, keys[i].values));
+        add_strings(key, "values", row_text(table, keys[i].values));
         pb_answer_text(key, "description", row_text(table, keys[i].description));
     }
 }
 
-/* Those of plugins have a name and nothing else. */
+/* Of a type that a plugin brought, only the name is known. */
 static void add_types(struct patchbay *handle, unsigned category, struct value *parent)
 {
     const struct patchbay_table *table = pb_registry_of(handle)->table;
     struct value *list = pb_answer_list(parent, "types");
-    int standard = patchbay_find_type(handle, category, NULL, NULL);
+    int default_type = patchbay_find_type(handle, category, NULL, NULL);
     for (unsigned i = 0; i < patchbay_types(handle, category); i++) {
         struct value *type = pb_answer_object(list, NULL);
         bool known = i < row_category(table, category)->types;
         const struct patchbay_type_row *row = known ? row_type(table, category, i) : NULL;
-        pb_answer_bool(type, "default", (int)i == standard);
+        pb_answer_bool(type, "default", (int)i == default_type);
         pb_answer_text(type, "type", patchbay_type_name(handle, category, i));
-        pb_command_strings(type, "aliases", row ? row_text(table, row->aliases) : "");
+        add_strings(type, "aliases", row ? row_text(table, row->aliases) : "");
         pb_answer_text(type, "description",
-                       row ? row_text(table, row->description) : "(brought by a plugin)");
+                       row ? row_text(table, row->description) : "(defined by a plugin)");
     }
 }
 
@@ -83,7 +95,7 @@ static int gather_category(struct patchbay *handle, unsigned category, struct va
     add_members(table, category, root);
     add_keys(table, category, root);
     add_types(handle, category, root);
-    return COMMAND_FINE;
+    return COMMAND_OK;
 }
 
 /* ---- Implementations ---------------------------------------------------------------------- */
@@ -94,7 +106,7 @@ static void add_metadata_value(struct value *object, const struct patchbay_table
     const char *name = row_text(table, key->name);
     size_t length = strlen(name);
     bool strings = key->kind == PATCHBAY_KIND_STRINGS;
-    bool written = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
+    bool literal = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
                    key->kind == PATCHBAY_KIND_NUMBER;
     struct value *list = NULL;
     for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
@@ -102,14 +114,14 @@ static void add_metadata_value(struct value *object, const struct patchbay_table
             continue;
         if (strings && !list)
             list = pb_answer_list(object, name);
-        if (written)
+        if (literal)
             pb_answer_number(object, name, pair + length + 1);
         else
             pb_answer_text(strings ? list : object, strings ? NULL : name, pair + length + 1);
     }
 }
 
-/* What was given, then the defaults that stand. */
+/* The values that are given, and the defaults of the other keys. */
 static void add_metadata(const struct registry *registry, const struct candidate *candidate,
                          struct value *parent)
 {
@@ -144,8 +156,8 @@ static void add_all_metadata(struct patchbay *handle, unsigned category, unsigne
     pb_registry_unlock(registry);
 }
 
-/* Moves those of another identifier to `rivals`. */
-static void part_rivals(struct value *list, struct value *rivals, const char *identifier)
+/* Moves the implementations of another identifier to `rivals`. */
+static void split_rivals(struct value *list, struct value *rivals, const char *identifier)
 {
     struct value *value = list->first;
     list->first = list->last = NULL;
@@ -167,48 +179,48 @@ static void part_rivals(struct value *list, struct value *rivals, const char *id
     }
 }
 
-static int complain_missing(struct patchbay *handle, unsigned category, unsigned type,
-                            const char *identifier, struct answer *answer)
+static int add_missing(struct patchbay *handle, unsigned category, unsigned type,
+                       const char *identifier, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     struct patchbay_error error;
-    struct override wish = {identifier, NULL};
+    struct override override = {identifier, NULL};
     pb_registry_lock(registry);
     if (identifier)
-        pb_error_unknown_identifier(registry, category, type, &wish, &error);
+        pb_error_unknown_identifier(registry, category, type, &override, &error);
     else
-        pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "nothing implements %s/%s",
+        pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "%s/%s has no implementations",
                      patchbay_category_name(handle, category),
                      patchbay_type_name(handle, category, type));
     pb_registry_unlock(registry);
-    pb_answer_error(answer, patchbay_code_name(error.code), error.text);
+    pb_answer_error(answer, patchbay_code_name(error.code), error.text, error.hint);
     return COMMAND_NO;
 }
 
-int pb_gather_show(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
-    int category = pb_command_category(handle, request->words[0], answer);
+    int category = pb_argument_category(handle, request->arguments[0], answer);
     if (category < 0)
         return COMMAND_NO;
     if (request->count == 1)
         return gather_category(handle, (unsigned)category, answer->root);
-    int type = pb_command_type(handle, (unsigned)category, request->words[1], answer);
+    int type = pb_argument_type(handle, (unsigned)category, request->arguments[1], answer);
     if (type < 0)
         return COMMAND_NO;
     struct patchbay_decision decision;
-    const char *identifier = request->count > 2 ? request->words[2] : NULL;
+    const char *identifier = request->count > 2 ? request->arguments[2] : NULL;
     pb_answer_text(answer->root, "category", patchbay_category_name(handle, (unsigned)category));
     pb_answer_text(answer->root, "type",
                    patchbay_type_name(handle, (unsigned)category, (unsigned)type));
     struct value *list = pb_answer_list(answer->root, "implementations");
     struct value *rivals = pb_answer_list(answer->root, "rivals");
-    pb_command_implementations(handle, (unsigned)category, (unsigned)type, true, &decision, list);
+    pb_add_implementations(handle, (unsigned)category, (unsigned)type, true, &decision, list);
     add_all_metadata(handle, (unsigned)category, (unsigned)type, list);
     if (identifier && list && rivals)
-        part_rivals(list, rivals, identifier);
+        split_rivals(list, rivals, identifier);
     if (list && list->first)
-        return COMMAND_FINE;
-    return complain_missing(handle, (unsigned)category, (unsigned)type, identifier, answer);
+        return COMMAND_OK;
+    return add_missing(handle, (unsigned)category, (unsigned)type, identifier, answer);
 }
 
 /* ---- Printing ----------------------------------------------------------------------------- */
@@ -277,6 +289,7 @@ static void print_implementation(const struct style *style, const struct value *
                                           {"file", "file"},
                                           {"state", "state"},
                                           {"reason", "reason"},
+                                          {"hint", "hint"},
                                           {"priority", "priority"},
                                           {"deprecated", "use instead"},
                                           {"opt_in", "opt-in"}};
@@ -291,7 +304,7 @@ static void print_implementation(const struct style *style, const struct value *
         print_metadata(style, metadata);
 }
 
-void pb_print_show(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
     static const struct column rivals[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
                                            {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
@@ -307,3 +320,13 @@ void pb_print_show(const struct style *style, const struct value *root)
         pb_print_rows(style, others, "rival", rivals, sizeof rivals / sizeof *rivals, 2);
     }
 }
+
+const struct command pb_command_show = {
+    .name = "show",
+    .arguments = "CATEGORY [TYPE [IDENTIFIER]]",
+    .description = "show an interface and its types, or the implementations of a type",
+    .least = 1,
+    .most = 3,
+    .options = OPTION_OUTPUT | OPTION_ENVIRON,
+    .gather = gather,
+    .print = print};

@@ -1,58 +1,65 @@
-/* `why`: how the selection of a type comes about. */
+/* `why`: how the selection of a type is decided. */
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
+#include "inspector/arguments.h"
 #include "inspector/command.h"
-
+#include "inspector/commands/implementations.h"
+#include "registry/registry.h"
 #include "table/rows.h"
+#include <string.h>
 
-enum { NOBODY = -1 };
+enum { NO_LEVEL = -1 };
 
-static void add_level(struct value *list, const char *name, const char *wish, const char *source,
-                      bool decided)
+static void add_level(struct value *list, const char *name, const char *override,
+                      const char *source, bool decided)
 {
     struct value *level = pb_answer_object(list, NULL);
     pb_answer_bool(level, "selected", decided);
     pb_answer_text(level, "level", name);
-    pb_answer_text(level, "names", wish);
+    pb_answer_text(level, "names", override);
     pb_answer_text(level, "source", source ? source : "");
 }
 
-/* Who could decide, the strongest first, what each says, and which did. `wishes` are those of the
- * first three; `level` is NOBODY when a fault came before. */
+/* The levels by precedence, what each selects, and which one decided. `overrides` are those of the
+ * first three; `level` is NO_LEVEL if a wrong variable came first. */
 static void add_levels(const struct registry *registry, unsigned category,
-                       const struct override *wishes, int level, const char *last,
-                       const char *last_wish, struct value *parent, const char *key)
+                       const struct override *overrides, int level, const char *last,
+                       const char *last_override, struct value *parent, const char *key)
 {
     struct value *list = pb_answer_list(parent, key);
     char variable[192];
     pb_environment_variable(registry, category, variable, sizeof variable);
-    add_level(list, "call", wishes[0].name, wishes[0].source, level == PATCHBAY_BY_USE);
+    add_level(list, "call", overrides[0].name, overrides[0].source, level == PATCHBAY_BY_USE);
     const struct category_state *state = &registry->categories[category];
-    bool wrong = state->faults && !wishes[1].name;
-    add_level(list, variable, wrong ? state->choice->value : wishes[1].name, wrong ? "(wrong)" : "",
-              level == PATCHBAY_BY_ENVIRONMENT);
-    add_level(list, "configuration", wishes[2].name, wishes[2].source, level == PATCHBAY_BY_PREFER);
-    add_level(list, last, last_wish, "", level == PATCHBAY_BY_ORDER);
+    bool wrong = state->faults && !overrides[1].name;
+    add_level(list, variable, wrong ? state->choice->value : overrides[1].name,
+              wrong ? "(invalid)" : "", level == PATCHBAY_BY_ENVIRONMENT);
+    add_level(list, "configuration", overrides[2].name, overrides[2].source,
+              level == PATCHBAY_BY_PREFER);
+    add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
 }
 
-/* Only asked for when no type is named. */
+/* The default type, which matters only if no type is given. */
 static void add_default(struct patchbay *handle, unsigned category, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     const struct category_state *state = &registry->categories[category];
-    uint32_t standard = row_category(registry->table, category)->default_type;
+    uint32_t default_type = row_category(registry->table, category)->default_type;
     struct decision decision;
     pb_registry_lock(registry);
     int type = pb_decide_standard(registry, category, &decision, NULL);
-    const struct override wishes[] = {state->use, state->environment, state->prefer};
+    const struct override overrides[] = {state->use, state->environment, state->prefer};
     pb_registry_unlock(registry);
     pb_answer_text(answer->root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category, (unsigned)type));
-    add_levels(registry, category, wishes,
-               type < 0 && !decision.override.name ? NOBODY : (int)decision.level, "registry.yaml",
-               standard == PATCHBAY_NONE ? NULL : pb_types_name(registry, category, standard),
-               answer->root, "default_levels");
+    add_levels(
+        registry, category, overrides,
+        type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level, "registry.yaml",
+        default_type == PATCHBAY_NONE ? NULL : pb_types_name(registry, category, default_type),
+        answer->root, "default_levels");
 }
 
-/* A wrong variable fails the look-up before anybody decides. */
+/* A wrong variable fails the look-up before any level decides. */
 static bool decided(const struct patchbay_decision *decision)
 {
     return decision->level == PATCHBAY_BY_ORDER || *decision->identifier;
@@ -62,23 +69,23 @@ static void add_type_levels(struct patchbay *handle, unsigned category, unsigned
                             const struct patchbay_decision *decision, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct override wishes[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
+    struct override overrides[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
     pb_registry_lock(registry);
     const struct type_state *state = pb_candidates_of(registry, category, type);
     if (state) {
-        wishes[0] = state->use;
-        wishes[1] = state->environment;
-        wishes[2] = state->prefer;
+        overrides[0] = state->use;
+        overrides[1] = state->environment;
+        overrides[2] = state->prefer;
     }
     pb_registry_unlock(registry);
     const char *first = decision->level == PATCHBAY_BY_ORDER && *decision->identifier
                             ? decision->identifier
                             : NULL;
-    add_levels(registry, category, wishes, decided(decision) ? (int)decision->level : NOBODY,
+    add_levels(registry, category, overrides, decided(decision) ? (int)decision->level : NO_LEVEL,
                "order", first, answer->root, "levels");
 }
 
-/* A candidate that is not selected and could be. */
+/* A usable candidate that is not selected, or NULL. */
 static const struct value *find_other(const struct value *candidates)
 {
     const struct value *other = candidates ? candidates->first : NULL;
@@ -88,7 +95,7 @@ static const struct value *find_other(const struct value *candidates)
     return other;
 }
 
-/* Whether another candidate has its identifier, too. */
+/* Whether another candidate has the same identifier, so that it must be qualified. */
 static bool needs_origin(const struct value *candidates, const struct value *other)
 {
     const char *identifier = pb_answer_get(other, "identifier");
@@ -98,90 +105,101 @@ static bool needs_origin(const struct value *candidates, const struct value *oth
     return false;
 }
 
-/* What to do to get another one; nothing when there is none. */
-static void add_remedy(const struct registry *registry, unsigned category,
-                       const struct patchbay_decision *decision, const struct value *candidates,
-                       struct value *root)
+/* How to select another implementation; "" if there is none. */
+static void add_hint(const struct registry *registry, unsigned category,
+                     const struct patchbay_decision *decision, const struct value *candidates,
+                     struct value *root)
 {
     const struct value *other = find_other(candidates);
     bool full = other && needs_origin(candidates, other);
     char variable[192];
     pb_environment_variable(registry, category, variable, sizeof variable);
     if (registry->ignores_environment)
-        pb_answer_text(root, "remedy",
+        pb_answer_text(root, "hint",
                        "This program is elevated (set-uid, set-gid or capabilities): variables "
                        "are ignored.");
     else if (decided(decision) && decision->level == PATCHBAY_BY_USE)
-        pb_answer_print(root, "remedy",
-                        "%s is stronger than any variable: take it out to let %s choose.",
+        pb_answer_print(root, "hint",
+                        "%s takes precedence over the environment; remove it to let %s decide.",
                         *decision->source ? decision->source : "The call", variable);
     else if (other)
-        pb_answer_print(root, "remedy", "To choose another: %s=%s=%s%s%s", variable,
+        pb_answer_print(root, "hint", "To select another: %s=%s=%s%s%s", variable,
                         pb_answer_get(root, "type"), full ? pb_answer_get(other, "origin") : "",
                         full ? ":" : "", pb_answer_get(other, "identifier"));
     else
-        pb_answer_text(root, "remedy", "");
+        pb_answer_text(root, "hint", "");
 }
 
-/* Without the line that would send its reader here. */
+/* Adds the error without the line of its hint that refers to this command. */
 static void add_error(struct answer *answer, struct patchbay_error *error)
 {
-    char *see = strstr(error->text, "\nsee: ");
+    char *see = strstr(error->hint, "see: ");
     if (see)
-        *see = '\0';
-    pb_answer_error(answer, patchbay_code_name(error->code), error->text);
+        *(see > error->hint ? see - 1 : see) = '\0';
+    pb_answer_error(answer, patchbay_code_name(error->code), error->text, error->hint);
 }
 
-int pb_gather_why(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct value *root = answer->root;
-    int number = pb_command_category(handle, request->words[0], answer);
+    int number = pb_argument_category(handle, request->arguments[0], answer);
     if (number < 0)
         return COMMAND_NO;
     unsigned category = (unsigned)number;
     pb_answer_text(root, "category", patchbay_category_name(handle, category));
     if (request->count == 1)
         add_default(handle, category, answer);
-    int type = pb_command_type(handle, category, request->count > 1 ? request->words[1] : NULL,
-                               answer);
+    int type = pb_argument_type(handle, category, request->count > 1 ? request->arguments[1] : NULL,
+                                answer);
     if (type < 0)
         return COMMAND_NO;
     struct patchbay_decision decision;
     pb_answer_text(root, "type", patchbay_type_name(handle, category, (unsigned)type));
     struct value *list = pb_answer_list(root, "candidates");
-    struct value *selected = pb_command_implementations(handle, category, (unsigned)type, true,
-                                                        &decision, list);
+    struct value *selected = pb_add_implementations(handle, category, (unsigned)type, true,
+                                                    &decision, list);
     pb_answer_text(root, "identifier", selected ? pb_answer_get(selected, "identifier") : NULL);
     pb_answer_text(root, "origin", selected ? pb_answer_get(selected, "origin") : NULL);
     add_type_levels(handle, category, (unsigned)type, &decision, answer);
-    add_remedy(pb_registry_of(handle), category, &decision, list, root);
+    add_hint(pb_registry_of(handle), category, &decision, list, root);
     if (!decision.usable)
         add_error(answer, &decision.error);
-    return decision.usable ? COMMAND_FINE : COMMAND_NO;
+    return decision.usable ? COMMAND_OK : COMMAND_NO;
 }
 
-void pb_print_why(const struct style *style, const struct value *root)
+static void print(const struct style *style, const struct value *root)
 {
     static const struct column levels[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
     static const struct column candidates[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
                                                {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
-                                               {"state", "STATE"},   {"reason", "REASON"}};
+                                               {"state", "STATE"},   {"reason", "REASON"},
+                                               {"hint", BELOW}};
     const size_t level_columns = sizeof levels / sizeof *levels;
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     const struct value *list = pb_answer_find(root, "candidates");
     if (pb_answer_find(root, "default"))
-        pb_print_heading(
-            style, "The default type of %s, the strongest first:", pb_answer_get(root, "category"));
+        pb_print_heading(style, "Default type of %s, highest precedence first:",
+                         pb_answer_get(root, "category"));
     pb_print_rows(style, pb_answer_find(root, "default_levels"), "default", levels, level_columns,
                   2);
     if (!*type)
         return;
     pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
                      *identifier ? identifier : "look-ups fail");
-    pb_print_heading(style, "Who decides, the strongest first:");
+    pb_print_heading(style, "Precedence, highest first:");
     pb_print_rows(style, pb_answer_find(root, "levels"), "level", levels, level_columns, 2);
     pb_print_heading(style, list->first ? "Candidates, in order:" : "No candidates.");
     pb_print_rows(style, list, "candidate", candidates, sizeof candidates / sizeof *candidates, 2);
-    pb_print_words(style, style->plain ? "" : pb_answer_get(root, "remedy"), 0);
+    pb_print_words(style, style->plain ? "" : pb_answer_get(root, "hint"), 0);
 }
+
+const struct command pb_command_why = {
+    .name = "why",
+    .arguments = "CATEGORY [TYPE]",
+    .description = "show which implementation is selected, what decided, and what was skipped",
+    .least = 1,
+    .most = 2,
+    .options = OPTION_OUTPUT | OPTION_ENVIRON,
+    .gather = gather,
+    .print = print};

@@ -1,0 +1,8 @@
+complete -c patchbay -n __fish_use_subcommand -f -a show -d 'show the notes of plugin files'
+complete -c patchbay -n __fish_use_subcommand -f -a lint -d 'check plugin files for problems'
+complete -c patchbay -n __fish_use_subcommand -f -a help -d 'print help'
+complete -c patchbay -n __fish_use_subcommand -l version -d 'print the version'
+complete -c patchbay -l json -d 'print one JSON document'
+complete -c patchbay -l plain -d 'print tab-separated lines'
+complete -c patchbay -l color -x -a 'auto always never' -d 'when to use colour'
+complete -c patchbay -s h -l help -d 'print help'

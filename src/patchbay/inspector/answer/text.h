@@ -1,0 +1,53 @@
+/* An answer as aligned columns, or with --plain as tab-separated lines. */
+#ifndef PATCHBAY_TEXT_H
+#define PATCHBAY_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct value;
+
+struct style {
+    FILE *stream;
+    bool plain; /* tab-separated, without headings */
+    bool color;
+};
+
+/* A column shows the member `key` of each row. In a table, true is shown as "*", false as nothing
+ * and null as "-". `head` is NULL in a table without heads; with BELOW the member is printed on its
+ * own lines under the row. */
+struct column {
+    const char *key;
+    const char *head;
+};
+#define BELOW "\n"
+
+/* Prints the objects of a list as rows, indented by `margin`, within 80 columns unless a word is
+ * longer; nothing is truncated. The last column wraps. Columns that are empty in every row are
+ * omitted. A row is coloured by its "selected", "state" or "severity". With --plain, each row is a
+ * line of tab-separated cells, after `name` unless that is NULL. */
+void pb_print_rows(const struct style *style, const struct value *list, const char *name,
+                   const struct column *columns, size_t count, int margin);
+
+/* Prints the members of an object that `columns` name, each as "head  text" (--plain:
+ * "head<TAB>text") on its own line, wrapped under the text. Missing and empty ones are omitted. */
+void pb_print_facts(const struct style *style, const struct value *object,
+                    const struct column *columns, size_t count, int margin);
+
+/* Prints a paragraph, indented by `margin`. Nothing if `text` is empty. */
+void pb_print_words(const struct style *style, const char *text, int margin);
+
+/* Prints a line above what follows; nothing with --plain. */
+__attribute__((format(printf, 2, 3))) void pb_print_heading(const struct style *style,
+                                                            const char *format, ...);
+
+/* Prints all errors and their hints on stderr. They are not wrapped, since they contain commands to
+ * copy. */
+void pb_print_errors(const struct value *root);
+
+/* Flushes stdout. False, after a message on stderr, if it could not be written; a closed pipe is
+ * not an error. `program` begins the message. */
+bool pb_print_end(const char *program);
+
+#endif

@@ -1,0 +1,22 @@
+#include "inspector/commands/faults.h"
+
+#include "registry/registry.h"
+
+static void each_of(const struct fault *fault,
+                    void (*each)(void *context, const struct fault *fault), void *context)
+{
+    for (; fault; fault = fault->next)
+        each(context, fault);
+}
+
+void pb_faults_each(struct registry *registry,
+                    void (*each)(void *context, const struct fault *fault), void *context)
+{
+    unsigned categories = registry->table->categories.count;
+    for (unsigned i = 0; i < categories; i++)
+        pb_environment_bind(registry, i);
+    each_of(registry->discovery_faults, each, context);
+    each_of(registry->faults, each, context);
+    for (unsigned i = 0; i < categories; i++)
+        each_of(registry->categories[i].faults, each, context);
+}

@@ -1,0 +1,11 @@
+#ifndef PATCHBAY_FAULTS_H
+#define PATCHBAY_FAULTS_H
+
+struct fault;
+struct registry;
+
+/* Calls `each` for everything that is wrong with the variables. Under the lock. */
+void pb_faults_each(struct registry *registry,
+                    void (*each)(void *context, const struct fault *fault), void *context);
+
+#endif

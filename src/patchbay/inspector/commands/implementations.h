@@ -1,0 +1,16 @@
+#ifndef PATCHBAY_IMPLEMENTATIONS_H
+#define PATCHBAY_IMPLEMENTATIONS_H
+
+#include <stdbool.h>
+
+struct patchbay;
+struct patchbay_decision;
+struct value;
+
+/* Adds the candidates of a type to `list` in their order, or only the selected one; returns the
+ * selected one or NULL. A decision that is not usable is not an error here. */
+struct value *pb_add_implementations(struct patchbay *handle, unsigned category, unsigned type,
+                                     bool all, struct patchbay_decision *decision,
+                                     struct value *list);
+
+#endif

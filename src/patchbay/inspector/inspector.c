@@ -1,0 +1,74 @@
+/* The entry of the inspector: patchbay_command(). Nothing here loads or starts an implementation,
+ * except `check --load`. */
+#include "inspector/answer/text.h"
+#include "inspector/command_line.h"
+#include "inspector/commands.h"
+#include "inspector/environ_file.h"
+#include "inspector/open_again.h"
+#include "registry/registry.h"
+#include "table/rows.h"
+#include <stdlib.h>
+
+/* The command on a copy of the registry that has the environment of --environ. */
+static int run_with_environ(struct patchbay *handle, struct request *request)
+{
+    const char *program = request->program->name;
+    struct patchbay_error error;
+    char **strings = pb_environ_read(program, request->environ_file);
+    if (!strings)
+        return COMMAND_FAILURE;
+    struct patchbay *copy = pb_open_again(handle, (const char *const *)strings, &error);
+    int status = COMMAND_FAILURE;
+    request->here = pb_registry_of(handle);
+    if (copy)
+        status = pb_command_run(copy, request);
+    else
+        fprintf(stderr, "%s: %s\n", program, error.text);
+    patchbay_close(copy);
+    pb_environ_free(strings);
+    return status;
+}
+
+/* An elevated program must not read or load files on behalf of its user. Returns what the request
+ * names such a file by, or NULL. */
+static const char *forbidden(const struct request *request)
+{
+    if (!pb_is_elevated())
+        return NULL;
+    if (request->environ_file)
+        return "--environ";
+    if (request->options & OPTION_LOAD)
+        return "--load";
+    return request->command->options & OPTION_LOAD && request->count ? "the files" : NULL;
+}
+
+static int run(struct patchbay *handle, struct request *request)
+{
+    const char *what = forbidden(request);
+    if (!what)
+        return request->environ_file ? run_with_environ(handle, request)
+                                     : pb_command_run(handle, request);
+    fprintf(stderr,
+            "%s: an elevated program (set-uid, set-gid or capabilities) does not read files for "
+            "its user\nomit %s\n",
+            request->program->name, what);
+    return COMMAND_FAILURE;
+}
+
+int patchbay_command(struct patchbay *handle, int argc, char **argv)
+{
+    const struct patchbay_table *table = pb_registry_of(handle)->table;
+    const char *inspector = row_text(table, table->inspector);
+    const char *registry = row_text(table, table->registry);
+    const struct program program = {.name = *inspector ? inspector : registry,
+                                    .example = row_text(table, row_category(table, 0)->name),
+                                    .registry = registry,
+                                    .commands = pb_inspector_commands};
+    struct request request;
+    int status;
+    if (pb_command_line_read(&program, argc, argv, &request, &status)) {
+        status = run(handle, &request);
+        free(request.arguments);
+    }
+    return pb_print_end(program.name) ? status : COMMAND_FAILURE;
+}
