@@ -1,8 +1,8 @@
 #!/bin/sh
-# page_test.sh PAGE SOURCE_DIR BUILD_DIR: every command of a page of docs/, run in order in
-# one shell with lapse installed, prints what the page says. UPDATE=1 writes the page.
+# page_test.sh PAGE SOURCE_DIR BUILD_DIR: each command in a page of docs/, run in order in one shell
+# with lapse installed, prints the output in the page. UPDATE=1 writes the page.
 #
-# The page calls the installation /opt/lapse-1.2, a name as long as the real one, since text is wrapped.
+# The page calls the installation /opt/lapse-1.2, which is as long as the real name: text is wrapped.
 set -eu
 page=$1 source=$2 build=$3
 umask 022
