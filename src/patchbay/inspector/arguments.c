@@ -24,7 +24,7 @@ int pb_argument_category(struct patchbay *handle, const char *name, struct answe
     }
     pb_error_add(&error, ")");
     pb_nearest_hint(&nearest, &error);
-    pb_answer_error(answer, patchbay_code_name(error.code), error.text, error.hint);
+    pb_answer_error(answer, &error);
     return -1;
 }
 
@@ -34,6 +34,6 @@ int pb_argument_type(struct patchbay *handle, unsigned category, const char *nam
     struct patchbay_error error;
     int type = patchbay_find_type(handle, category, name, &error);
     if (type < 0)
-        pb_answer_error(answer, patchbay_code_name(error.code), error.text, error.hint);
+        pb_answer_error(answer, &error);
     return type;
 }

@@ -1,5 +1,6 @@
 #include "inspector/answer/answer.h"
 
+#include "patchbay/patchbay.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -110,13 +111,13 @@ void pb_answer_bool(struct value *parent, const char *key, bool yes)
     pb_answer_number(parent, key, yes ? "true" : "false");
 }
 
-void pb_answer_error(struct answer *answer, const char *code, const char *text, const char *hint)
+void pb_answer_error(struct answer *answer, const struct patchbay_error *error)
 {
     struct value *errors = answer->root->first->next->next; /* see pb_answer_begin() */
-    struct value *error = pb_answer_object(errors, NULL);
-    pb_answer_text(error, "code", code);
-    pb_answer_text(error, "text", text);
-    pb_answer_text(error, "hint", hint);
+    struct value *object = pb_answer_object(errors, NULL);
+    pb_answer_text(object, "code", patchbay_code_name(error->code));
+    pb_answer_text(object, "text", error->text);
+    pb_answer_text(object, "hint", error->hint);
 }
 
 const struct value *pb_answer_find(const struct value *object, const char *key)

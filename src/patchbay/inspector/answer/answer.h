@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct patchbay_error;
+
 /* VALUE_LITERAL is true, false or a number. */
 enum value_kind { VALUE_TEXT, VALUE_LITERAL, VALUE_NULL, VALUE_OBJECT, VALUE_LIST };
 
@@ -45,9 +47,9 @@ void pb_answer_bool(struct value *parent, const char *key, bool yes);
 /* A number as JSON writes it, such as "1.5". */
 void pb_answer_number(struct value *parent, const char *key, const char *literal);
 
-/* Adds {"code": code, "text": text, "hint": hint} to the errors. The text form prints them on
- * stderr, after everything else. */
-void pb_answer_error(struct answer *answer, const char *code, const char *text, const char *hint);
+/* Adds {"code": ..., "text": ..., "hint": ...} to the errors. The text form prints them on stderr,
+ * after everything else. */
+void pb_answer_error(struct answer *answer, const struct patchbay_error *error);
 
 /* A member of an object, or NULL; `object` may be NULL. */
 const struct value *pb_answer_find(const struct value *object, const char *key);

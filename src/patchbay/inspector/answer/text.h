@@ -23,6 +23,9 @@ struct column {
 };
 #define BELOW "\n"
 
+/* The two arguments for an array of columns. */
+#define COLUMNS(array) array, sizeof array / sizeof *array
+
 /* Prints the objects of a list as rows, indented by `margin`, within 80 columns unless a word is
  * longer; nothing is truncated. The last column wraps. Columns that are empty in every row are
  * omitted. A row is coloured by its "selected", "state" or "severity". With --plain, each row is a

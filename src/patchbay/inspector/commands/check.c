@@ -121,7 +121,7 @@ static void print(const struct style *style, const struct value *root)
         pb_print_heading(style, "%s: %s", pb_answer_get(file, "file"),
                          accepted ? "accepted" : "not accepted");
         pb_print_rows(style, pb_answer_find(file, "implementations"), pb_answer_get(file, "file"),
-                      implementations, sizeof implementations / sizeof *implementations, 2);
+                      COLUMNS(implementations), 2);
     }
     /* The code is for scripts only. */
     pb_print_rows(style, findings, "finding", found, style->plain ? 5 : 4, 0);

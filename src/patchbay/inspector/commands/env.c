@@ -140,8 +140,7 @@ static void print(const struct style *style, const struct value *root)
     if (pb_answer_is(root, "elevated"))
         pb_print_heading(style,
                          "Elevated (set-uid, set-gid or capabilities): variables are ignored");
-    pb_print_rows(style, pb_answer_find(root, "variables"), NULL, columns,
-                  sizeof columns / sizeof *columns, 0);
+    pb_print_rows(style, pb_answer_find(root, "variables"), NULL, COLUMNS(columns), 0);
 }
 
 const struct command pb_command_env = {

@@ -1,6 +1,7 @@
 #include "inspector/commands/implementations.h"
 
 #include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
 #include "patchbay/patchbay.h"
 
 struct gathering {
@@ -95,4 +96,13 @@ struct value *pb_add_implementations(struct patchbay *handle, unsigned category,
     patchbay_explain(handle, category, type, decision, find_selected, &gathering, NULL);
     patchbay_explain(handle, category, type, decision, add, &gathering, NULL);
     return gathering.selected_value;
+}
+
+void pb_print_candidates(const struct style *style, const struct value *list, const char *name)
+{
+    static const struct column columns[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
+                                            {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
+                                            {"state", "STATE"},   {"reason", "REASON"},
+                                            {"hint", BELOW}};
+    pb_print_rows(style, list, name, COLUMNS(columns), 2);
 }

@@ -5,6 +5,7 @@
 
 struct patchbay;
 struct patchbay_decision;
+struct style;
 struct value;
 
 /* Adds the candidates of a type to `list` in their order, or only the selected one; returns the
@@ -12,5 +13,8 @@ struct value;
 struct value *pb_add_implementations(struct patchbay *handle, unsigned category, unsigned type,
                                      bool all, struct patchbay_decision *decision,
                                      struct value *list);
+
+/* Prints them as a table; with --plain each line begins with `name`. */
+void pb_print_candidates(const struct style *style, const struct value *list, const char *name);
 
 #endif

@@ -29,8 +29,7 @@ static void add_error(struct answer *answer, const struct patchbay_decision *dec
     for (const struct value *error = errors->first; error; error = error->next)
         if (strcmp(pb_answer_get(error, "text"), decision->error.text) == 0)
             return;
-    pb_answer_error(answer, patchbay_code_name(decision->error.code), decision->error.text,
-                    decision->error.hint);
+    pb_answer_error(answer, &decision->error);
 }
 
 static int gather_type(struct patchbay *handle, unsigned category, unsigned type, bool all,
@@ -83,9 +82,9 @@ static void print(const struct style *style, const struct value *root)
                                         {"description", "DESCRIPTION"}};
     const struct value *list = pb_answer_find(root, "implementations");
     if (pb_answer_is(root, "all"))
-        pb_print_rows(style, list, NULL, all, sizeof all / sizeof *all, 0);
+        pb_print_rows(style, list, NULL, COLUMNS(all), 0);
     else
-        pb_print_rows(style, list, NULL, selected, sizeof selected / sizeof *selected, 0);
+        pb_print_rows(style, list, NULL, COLUMNS(selected), 0);
 }
 
 const struct command pb_command_list = {

@@ -1,4 +1,5 @@
 /* Replaces paths.c and check_plugins.c in a build without plugins. */
+#include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
@@ -9,10 +10,12 @@ static const char unsupported[] = "this library is built without plugins";
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
+    struct patchbay_error error;
     (void)handle, (void)request;
     pb_answer_list(answer->root, "places");
     pb_answer_list(answer->root, "variables");
-    pb_answer_error(answer, patchbay_code_name(PATCHBAY_UNSUPPORTED), unsupported, "");
+    pb_error_set(&error, PATCHBAY_UNSUPPORTED, "%s", unsupported);
+    pb_answer_error(answer, &error);
     return COMMAND_NO;
 }
 

@@ -1,4 +1,5 @@
 /* `paths`: every plugin directory and file that was examined. */
+#include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/command.h"
@@ -34,7 +35,10 @@ static void add_variables(const struct registry *registry, struct value *root)
 
 static void add_fault(void *answer, const struct fault *fault)
 {
-    pb_answer_error(answer, patchbay_code_name(PATCHBAY_BAD_ENVIRONMENT), fault->text, fault->hint);
+    struct patchbay_error error;
+    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
+    pb_error_hint(&error, "%s", fault->hint);
+    pb_answer_error(answer, &error);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
@@ -74,7 +78,7 @@ static void print(const struct style *style, const struct value *root)
     pb_print_rows(style, list, "place", columns, style->plain ? 6 : 5, 0);
     if (set->first)
         pb_print_heading(style, "Variables:");
-    pb_print_rows(style, set, "variable", variables, sizeof variables / sizeof *variables, 2);
+    pb_print_rows(style, set, "variable", COLUMNS(variables), 2);
 }
 
 const struct command pb_command_paths = {

@@ -193,7 +193,7 @@ static int add_missing(struct patchbay *handle, unsigned category, unsigned type
                      patchbay_category_name(handle, category),
                      patchbay_type_name(handle, category, type));
     pb_registry_unlock(registry);
-    pb_answer_error(answer, patchbay_code_name(error.code), error.text, error.hint);
+    pb_answer_error(answer, &error);
     return COMMAND_NO;
 }
 
@@ -231,7 +231,7 @@ static void print_members(const struct style *style, const struct value *list)
                                           {"signature", NULL}, {"optional", NULL},
                                           {"start", NULL},     {"description", NULL}};
     if (style->plain) {
-        pb_print_rows(style, list, "member", plain, sizeof plain / sizeof *plain, 0);
+        pb_print_rows(style, list, "member", COLUMNS(plain), 0);
         return;
     }
     for (const struct value *member = list->first; member; member = member->next) {
@@ -255,16 +255,14 @@ static void print_category(const struct style *style, const struct value *root)
     static const struct column types[] = {
         {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"description", NULL}};
     pb_print_heading(style, "%s", pb_answer_get(root, "category"));
-    pb_print_facts(style, root, facts, sizeof facts / sizeof *facts, 2);
+    pb_print_facts(style, root, COLUMNS(facts), 2);
     pb_print_heading(style, "Members of %s:", pb_answer_get(root, "interface"));
     print_members(style, pb_answer_find(root, "members"));
     if (pb_answer_find(root, "metadata")->first)
         pb_print_heading(style, "Metadata:");
-    pb_print_rows(style, pb_answer_find(root, "metadata"), "key", keys, sizeof keys / sizeof *keys,
-                  2);
+    pb_print_rows(style, pb_answer_find(root, "metadata"), "key", COLUMNS(keys), 2);
     pb_print_heading(style, "Types (* is the default):");
-    pb_print_rows(style, pb_answer_find(root, "types"), "type", types, sizeof types / sizeof *types,
-                  2);
+    pb_print_rows(style, pb_answer_find(root, "types"), "type", COLUMNS(types), 2);
 }
 
 static void print_metadata(const struct style *style, const struct value *metadata)
@@ -306,9 +304,6 @@ static void print_implementation(const struct style *style, const struct value *
 
 static void print(const struct style *style, const struct value *root)
 {
-    static const struct column rivals[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
-                                           {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
-                                           {"state", "STATE"},   {"reason", "REASON"}};
     const struct value *list = pb_answer_find(root, "implementations");
     if (pb_answer_find(root, "members"))
         print_category(style, root);
@@ -317,7 +312,7 @@ static void print(const struct style *style, const struct value *root)
     const struct value *others = pb_answer_find(root, "rivals");
     if (others && others->first && list->first) {
         pb_print_heading(style, "Others of this type, in order:");
-        pb_print_rows(style, others, "rival", rivals, sizeof rivals / sizeof *rivals, 2);
+        pb_print_candidates(style, others, "rival");
     }
 }
 

@@ -136,7 +136,7 @@ static void add_error(struct answer *answer, struct patchbay_error *error)
     char *see = strstr(error->hint, "see: ");
     if (see)
         *(see > error->hint ? see - 1 : see) = '\0';
-    pb_answer_error(answer, patchbay_code_name(error->code), error->text, error->hint);
+    pb_answer_error(answer, error);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
@@ -171,26 +171,20 @@ static void print(const struct style *style, const struct value *root)
 {
     static const struct column levels[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
-    static const struct column candidates[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
-                                               {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
-                                               {"state", "STATE"},   {"reason", "REASON"},
-                                               {"hint", BELOW}};
-    const size_t level_columns = sizeof levels / sizeof *levels;
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     const struct value *list = pb_answer_find(root, "candidates");
     if (pb_answer_find(root, "default"))
         pb_print_heading(style, "Default type of %s, highest precedence first:",
                          pb_answer_get(root, "category"));
-    pb_print_rows(style, pb_answer_find(root, "default_levels"), "default", levels, level_columns,
-                  2);
+    pb_print_rows(style, pb_answer_find(root, "default_levels"), "default", COLUMNS(levels), 2);
     if (!*type)
         return;
     pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
                      *identifier ? identifier : "look-ups fail");
     pb_print_heading(style, "Precedence, highest first:");
-    pb_print_rows(style, pb_answer_find(root, "levels"), "level", levels, level_columns, 2);
+    pb_print_rows(style, pb_answer_find(root, "levels"), "level", COLUMNS(levels), 2);
     pb_print_heading(style, list->first ? "Candidates, in order:" : "No candidates.");
-    pb_print_rows(style, list, "candidate", candidates, sizeof candidates / sizeof *candidates, 2);
+    pb_print_candidates(style, list, "candidate");
     pb_print_words(style, style->plain ? "" : pb_answer_get(root, "hint"), 0);
 }
 
