@@ -8,8 +8,9 @@
 #include "command/completion.h"
 #include "command/generated.h"
 #include "compare/compare.h"
-#include "emit/emit.h"
+#include "emit/header.h"
 #include "emit/manifest.h"
+#include "emit/source.h"
 #include "explain/explain.h"
 #include "schema/schema.h"
 #include "starter/init.h"
@@ -38,7 +39,7 @@ static int run_generate(struct arena *arena, const struct options *options)
     struct generated *generated = generated_create(arena, options);
     struct text *header = text_create(arena), *source = text_create(arena);
     emit_header(arena, header, model);
-    emit_source(arena, source, model, rows_lay_out(arena, model));
+    emit_source(arena, source, model);
     generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
     generated_add(generated, arena_printf(arena, "%s_registry.c", model->name), source);
     return generated_finish(generated);

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include "base/format.h"
+#include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -48,24 +49,130 @@ static void append_indentation(struct text *text)
         append(text, "    ", 4);
 }
 
-void text_line(struct text *text, const char *format, ...)
+/* Where to break a line of C of which `room` bytes fit: behind the last of the commas in the fewest
+ * parentheses, else behind the last blank, but not in a string literal; 0: nowhere. */
+static size_t break_point(const char *line, size_t room)
+{
+    size_t comma = 0, blank = 0;
+    int depth = 0, least = INT_MAX;
+    bool quoted = false;
+    for (size_t i = 0; i < room; i++) {
+        bool is_quote = line[i] == '"' && (!i || line[i - 1] != '\\');
+        quoted = quoted != is_quote;
+        if (quoted)
+            continue;
+        depth += (line[i] == '(' || line[i] == '{') - (line[i] == ')' || line[i] == '}');
+        if (line[i] == ' ' && i && line[i - 1] == ',' && depth <= least) {
+            least = depth;
+            comma = i + 1;
+        } else if (line[i] == ' ' && i) {
+            blank = i + 1;
+        }
+    }
+    return comma ? comma : blank;
+}
+
+/* Columns behind the parentheses that are open: the next line of a broken one begins there. */
+struct nesting {
+    size_t columns[16];
+    size_t depth;
+};
+
+static void nest(struct nesting *nesting, const char *piece, size_t length, size_t column)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < length; i++) {
+        if (piece[i] == '"' && (!i || piece[i - 1] != '\\'))
+            quoted = !quoted;
+        else if (!quoted && (piece[i] == '(' || piece[i] == '{') && nesting->depth < 16)
+            nesting->columns[nesting->depth++] = column + i + 1;
+        else if (!quoted && (piece[i] == ')' || piece[i] == '}') && nesting->depth)
+            nesting->depth--;
+    }
+}
+
+static void append_blanks(struct text *text, size_t count)
+{
+    while (count--)
+        append(text, " ", 1);
+}
+
+/* A line that is too long, broken like a careful person would. In a macro and in a directive, the
+ * lines before the last end with a backslash. */
+static void append_broken(struct text *text, const char *line, size_t length)
+{
+    bool macro = length > 2 && strcmp(line + length - 2, " \\") == 0;
+    const char *ending = macro || *line == '#' ? " \\" : "";
+    size_t most = TEXT_COLUMNS - strlen(ending), blanks = strspn(line, " ");
+    size_t margin = (*line == '#' ? 0 : text_margin(text)) + blanks, column = margin;
+    struct nesting nesting = {{0}, 0};
+    line += blanks;
+    length -= blanks + (macro ? 2 : 0);
+    append_blanks(text, column);
+    while (column + length > most) {
+        size_t end = column < most ? break_point(line, most - column + 1) : 0;
+        if (!end)
+            break;
+        append(text, line, end - 1);
+        append(text, ending, strlen(ending));
+        append(text, "\n", 1);
+        nest(&nesting, line, end, column);
+        line += end;
+        length -= end;
+        column = nesting.depth ? nesting.columns[nesting.depth - 1] : margin + 4;
+        if (column > TEXT_COLUMNS * 2 / 3)
+            column = margin + 8;
+        append_blanks(text, column);
+    }
+    append(text, line, length);
+    append(text, macro ? " \\\n" : "\n", macro ? 3 : 1);
+}
+
+static void append_line(struct text *text, const char *line, size_t length)
+{
+    if (*line != '#')
+        append_indentation(text);
+    append(text, line, length);
+    append(text, "\n", 1);
+}
+
+static void append_code(struct text *text, const char *line, size_t length)
+{
+    bool fits = length + (*line == '#' ? 0 : text_margin(text)) <= TEXT_COLUMNS;
+    (fits ? append_line : append_broken)(text, line, length);
+}
+
+/* Formats a line and appends it by `append_it`. */
+static void format_line(struct text *text, const char *format, va_list list,
+                        void (*append_it)(struct text *, const char *, size_t))
 {
     char plain[512];
-    va_list list;
-    if (format[0] != '#')
-        append_indentation(text);
-    va_start(list, format);
+    va_list again;
+    va_copy(again, list);
     int length = format_plainly(plain, sizeof plain, format, list);
-    va_end(list);
     if (length >= 0) {
-        append(text, plain, (size_t)length);
+        append_it(text, plain, (size_t)length);
     } else {
-        va_start(list, format);
-        char *line = arena_vprintf(text->arena, format, list);
-        va_end(list);
-        append(text, line, strlen(line));
+        char *line = arena_vprintf(text->arena, format, again);
+        append_it(text, line, strlen(line));
     }
-    append(text, "\n", 1);
+    va_end(again);
+}
+
+void text_line(struct text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    format_line(text, format, list, append_line);
+    va_end(list);
+}
+
+void text_code(struct text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    format_line(text, format, list, append_code);
+    va_end(list);
 }
 
 void text_blank(struct text *text)

@@ -16,6 +16,9 @@ const char *text_bytes(const struct text *text, size_t *size);
 /* One line at the current indentation; `#` lines stand at the margin. The newline is added. */
 __attribute__((format(printf, 2, 3))) void text_line(struct text *text, const char *format, ...);
 
+/* The same for a line of C, which is broken where it is longer than TEXT_COLUMNS. */
+__attribute__((format(printf, 2, 3))) void text_code(struct text *text, const char *format, ...);
+
 void text_blank(struct text *text);
 void text_indent(struct text *text);
 void text_outdent(struct text *text);

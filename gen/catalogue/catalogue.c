@@ -3,7 +3,6 @@
 #include "base/version.h"
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
-#include "emit/emit.h"
 #include "names/names.h"
 #include <stdarg.h>
 

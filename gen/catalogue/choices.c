@@ -3,7 +3,6 @@
 
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
-#include "emit/emit.h"
 #include "keys/kinds.h"
 #include "names/names.h"
 

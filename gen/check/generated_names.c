@@ -112,7 +112,8 @@ static void add_macros(struct generated *generated, const struct category *categ
 {
     static const struct {
         const char *before, *after;
-    } macros[] = {{"DEFINE", NULL}, {"SET", NULL}, {"NEW", "TYPE"}};
+    } macros[] = {{"DEFINE", NULL},      {"SET", NULL},     {"NEW", "TYPE"},
+                  {"FINGERPRINT", NULL}, {"NUMBERS", NULL}, {"COUNT_NUMBERS", NULL}};
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
         add(generated, generated->names,
             UPPER(generated, macros[i].before, category->name, macros[i].after),

@@ -1,11 +1,11 @@
 /* The part of the generated source that reaches builtins: code, not data, so that the table needs
  * no relocation for them. */
-#include "emit/emit.h"
+#include "emit/builtins.h"
 
 #include <string.h>
 
-/* Cases of one switch: larger ones compile slowly. */
-enum { CASES = 128 };
+/* Cases of one switch. Much larger and much smaller ones compile more slowly. */
+enum { CASES = 512 };
 
 static bool has_weak(const struct category *category)
 {
@@ -24,16 +24,16 @@ static void emit_weak_builtins(const struct emitter *e)
         const struct category *category = &e->model->categories[i];
         if (!has_weak(category))
             continue;
-        text_comment(e->text, "Stands for the weak builtins that are not linked.");
-        text_line(e->text, "static const struct %s %s_absent_%s __attribute__((used));",
+        text_comment(e->text, "The address of weak builtins that are not linked.");
+        text_code(e->text, "static const struct %s %s_absent_%s __attribute__((used));",
                   category->struct_tag, e->prefix, category->name);
         for (size_t j = 0; j < category->type_count; j++)
             for (size_t k = 0; k < category->types[j].implementation_count; k++) {
                 const struct implementation *from = &category->types[j].implementations[k];
                 if (!from->weak)
                     continue;
-                text_line(e->text, "extern const struct %s %s", category->struct_tag, from->symbol);
-                text_line(
+                text_code(e->text, "extern const struct %s %s", category->struct_tag, from->symbol);
+                text_code(
                     e->text,
                     "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s_absent_%s\")));",
                     e->prefix, category->name);
@@ -42,7 +42,7 @@ static void emit_weak_builtins(const struct emitter *e)
     }
 }
 
-/* The end of a return statement that gives the builtin of a row. */
+/* The expression that a builtin is returned by. */
 static const char *builtin_value(const struct emitter *e, const struct category *category,
                                  const struct implementation *from)
 {
@@ -56,29 +56,29 @@ static void emit_builtin_case(const struct emitter *e, const struct category *ca
                               const struct implementation *from, size_t row)
 {
     if (from->when)
-        text_line(e->text, "#if %s", from->when);
-    text_line(e->text, "case %zu:", row);
-    text_line(e->text, "    return %s;", builtin_value(e, category, from));
+        text_code(e->text, "#if %s", from->when);
+    text_code(e->text, "case %zu:", row);
+    text_code(e->text, "    return %s;", builtin_value(e, category, from));
     if (from->when)
-        text_line(e->text, "#endif");
+        text_code(e->text, "#endif");
 }
 
 static void emit_switch_head(const struct emitter *e, const char *level, size_t number)
 {
-    text_line(e->text, "PATCHBAY_AS_WRITTEN static const void *%s_%s_%zu(uint32_t index)",
+    text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s_%s_%zu(uint32_t index)",
               e->prefix, level, number);
-    text_line(e->text, "{");
+    text_code(e->text, "{");
     text_indent(e->text);
-    text_line(e->text, "switch (index) {");
+    text_code(e->text, "switch (index) {");
 }
 
 static void emit_switch_end(const struct emitter *e)
 {
-    text_line(e->text, "default:");
-    text_line(e->text, "    return NULL;");
-    text_line(e->text, "}");
+    text_code(e->text, "default:");
+    text_code(e->text, "    return NULL;");
+    text_code(e->text, "}");
     text_outdent(e->text);
-    text_line(e->text, "}");
+    text_code(e->text, "}");
     text_blank(e->text);
 }
 
@@ -106,61 +106,68 @@ static size_t emit_switches(const struct emitter *e)
 void emit_builtins(const struct emitter *e)
 {
     emit_weak_builtins(e);
-    text_comment(e->text, "The constant of a row of `implementations`; NULL when the program is "
-                          "built or linked without it.");
+    text_comment(e->text,
+                 "Returns the constant of a row of `implementations`; NULL if it was not built "
+                 "or linked.");
     size_t switches = emit_switches(e);
-    text_line(e->text, "static const void *%s_builtin(uint32_t index)", e->prefix);
-    text_line(e->text, "{");
+    text_code(e->text, "static const void *%s_builtin(uint32_t index)", e->prefix);
+    text_code(e->text, "{");
     text_indent(e->text);
-    text_line(e->text, "switch (index / %d) {", CASES);
+    text_code(e->text, "switch (index / %d) {", CASES);
     for (size_t i = 0; i < switches; i++) {
-        text_line(e->text, "case %zu:", i);
-        text_line(e->text, "    return %s_builtins_%zu(index);", e->prefix, i);
+        text_code(e->text, "case %zu:", i);
+        text_code(e->text, "    return %s_builtins_%zu(index);", e->prefix, i);
     }
     emit_switch_end(e);
 }
 
-/* The accessor that needs no library: candidates stand in order, the first one there is returned.
- */
-void emit_first_builtins(const struct emitter *e, const struct rows *rows)
+static void emit_first_builtin(const struct emitter *e)
 {
-    for (size_t i = 0; i < e->model->category_count; i++) {
-        const struct category *category = &e->model->categories[i];
-        text_line(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type)",
-                  category->struct_tag, e->prefix, category->name, e->prefix, category->name);
-        text_line(e->text, "{");
-        text_indent(e->text);
-        if (category->type_count && rows->implementation_count)
-            text_line(
-                e->text,
-                "return (unsigned)type < %s_TYPES ? %s_first_builtin(%u + (uint32_t)type) : NULL;",
-                emit_category_constant(e->arena, e->model, category), e->prefix,
-                rows->categories[i].first_type);
-        else
-            text_line(e->text, "return (void)type, NULL;");
-        text_outdent(e->text);
-        text_line(e->text, "}");
-        text_blank(e->text);
-    }
-}
-
-/* The function behind all of them. */
-void emit_first_builtin(const struct emitter *e)
-{
-    text_comment(e->text, "The first builtin of a row of `types` that is there and not opt_in.");
-    text_line(e->text, "static const void *%s_first_builtin(uint32_t type)", e->prefix);
-    text_line(e->text, "{");
+    text_comment(e->text, "Returns the first builtin of a row of `types` that is not opt_in.");
+    text_code(e->text, "static const void *%s_first_builtin(uint32_t type)", e->prefix);
+    text_code(e->text, "{");
     text_indent(e->text);
-    text_line(e->text, "uint32_t row = %s_rows.types[type].first_implementation;", e->prefix);
-    text_line(e->text, "uint32_t end = row + %s_rows.types[type].implementations;", e->prefix);
-    text_line(e->text, "const void *builtin = NULL;");
-    text_line(e->text, "for (; row < end && !builtin; row++)");
-    text_line(e->text,
+    text_code(e->text, "uint32_t row = %s_rows.types[type].first_implementation;", e->prefix);
+    text_code(e->text, "uint32_t end = row + %s_rows.types[type].implementations;", e->prefix);
+    text_code(e->text, "const void *builtin = NULL;");
+    text_code(e->text, "for (; row < end && !builtin; row++)");
+    text_code(e->text,
               "    if (!(%s_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))",
               e->prefix);
-    text_line(e->text, "        builtin = %s_builtin(row);", e->prefix);
-    text_line(e->text, "return builtin;");
+    text_code(e->text, "        builtin = %s_builtin(row);", e->prefix);
+    text_code(e->text, "return builtin;");
     text_outdent(e->text);
-    text_line(e->text, "}");
+    text_code(e->text, "}");
     text_blank(e->text);
+}
+
+/* The candidates of a type are in order: the first one that is there is returned. */
+static void emit_first_builtin_of(const struct emitter *e, const struct category *category,
+                                  const struct rows *rows, uint32_t first_type)
+{
+    text_code(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type)", e->tag, e->prefix,
+              e->name, e->prefix, e->name);
+    text_code(e->text, "{");
+    text_indent(e->text);
+    if (category->type_count && rows->implementation_count)
+        text_code(e->text,
+                  "return (unsigned)type < %s_TYPES ? %s_first_builtin(%s(uint32_t)type) : NULL;",
+                  e->constant, e->prefix,
+                  first_type ? arena_printf(e->arena, "%u + ", first_type) : "");
+    else
+        text_code(e->text, "return (void)type, NULL;");
+    text_outdent(e->text);
+    text_code(e->text, "}");
+}
+
+void emit_first_builtins(const struct emitter *e, const struct rows *rows)
+{
+    if (rows->implementation_count)
+        emit_first_builtin(e);
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct emitter of = emitter_of(e, &e->model->categories[i]);
+        if (i)
+            text_blank(e->text);
+        emit_first_builtin_of(&of, &e->model->categories[i], rows, rows->categories[i].first_type);
+    }
 }

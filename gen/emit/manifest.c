@@ -1,7 +1,7 @@
 /* The source that goes with a plugin's own: the notes and records that its plugin.yaml asks for. */
 #include "emit/manifest.h"
 
-#include "base/version.h"
+#include "emit/emitter.h"
 #include <string.h>
 
 /* The literal of strings that each end with \0. */
@@ -16,41 +16,40 @@ static const char *literal(struct arena *arena, const char *text)
     return escaped;
 }
 
-static void emit_plugin_note(struct arena *arena, struct text *text, const struct model *registry,
-                             const struct plugin_model *plugin)
+static void emit_plugin_note(const struct emitter *e, const struct plugin_model *plugin)
 {
     const struct {
         const char *key, *value;
-    } facts[] = {{"version", plugin->version},
-                 {"description", plugin->description},
-                 {"license", plugin->license}};
-    text_comment(text, "The plugin.");
-    text_line(text, "PATCHBAY_NOTE(note_plugin, PATCHBAY_NOTE_PLUGIN, 1,");
-    text_line(text, "              \"%s\\0\"", registry->name);
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i].value)
-            text_line(text, "              \"%s=%s\\0\"", facts[i].key,
-                      literal(arena, facts[i].value));
-    text_line(text, "              \"plugin=%s\", 0);", plugin->name);
-    text_blank(text);
+    } properties[] = {{"version", plugin->version},
+                      {"description", plugin->description},
+                      {"license", plugin->license}};
+    text_comment(e->text, "The plugin.");
+    text_code(e->text, "PATCHBAY_NOTE(note_plugin, PATCHBAY_NOTE_PLUGIN, 1,");
+    text_code(e->text, "              \"%s\\0\"", e->prefix);
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        if (properties[i].value)
+            text_code(e->text, "              \"%s=%s\\0\"", properties[i].key,
+                      literal(e->arena, properties[i].value));
+    text_code(e->text, "              \"plugin=%s\", 0);", plugin->name);
+    text_blank(e->text);
 }
 
-static void emit_property_note(struct arena *arena, struct text *text, const char *names,
-                               const char *key, const struct strings *values, size_t number)
+static void emit_property(const struct emitter *e, const char *names, const char *key,
+                          const struct strings *values, size_t number)
 {
-    text_line(text, "PATCHBAY_NOTE(property_%zu, PATCHBAY_NOTE_PROPERTY, 1, %s", number, names);
-    text_line(text, "              \"%s=%s%s", key,
-              values->count ? literal(arena, values->items[0]) : "",
+    text_code(e->text, "PATCHBAY_NOTE(property_%zu, PATCHBAY_NOTE_PROPERTY, 1, %s", number, names);
+    text_code(e->text, "              \"%s=%s%s", key,
+              values->count ? literal(e->arena, values->items[0]) : "",
               values->count > 1 ? "\\0\"" : "\", 0);");
     for (size_t i = 1; i < values->count; i++)
-        text_line(text, "              \"%s%s", literal(arena, values->items[i]),
+        text_code(e->text, "              \"%s%s", literal(e->arena, values->items[i]),
                   i + 1 < values->count ? "\\0\"" : "\", 0);");
 }
 
-static void emit_properties(struct arena *arena, struct text *text, const char *names,
+static void emit_properties(const struct emitter *e, const char *names,
                             const struct implementation *from, size_t *number)
 {
-    const char *priority = arena_printf(arena, "%d", (int)from->priority);
+    const char *priority = arena_printf(e->arena, "%d", (int)from->priority);
     const struct {
         const char *key, *value;
     } own[] = {{"description", *from->description ? from->description : NULL},
@@ -59,52 +58,47 @@ static void emit_properties(struct arena *arena, struct text *text, const char *
                {"opt_in", from->opt_in ? "true" : NULL}};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (own[i].value)
-            emit_property_note(arena, text, names, own[i].key,
-                               &(struct strings){(const char *[]){own[i].value}, 1}, (*number)++);
+            emit_property(e, names, own[i].key,
+                          &(struct strings){(const char *[]){own[i].value}, 1}, (*number)++);
     for (size_t i = 0; i < from->value_count; i++)
-        emit_property_note(arena, text, names, from->values[i].key->name, &from->values[i].items,
-                           (*number)++);
+        emit_property(e, names, from->values[i].key->name, &from->values[i].items, (*number)++);
 }
 
-static void emit_implementation(struct arena *arena, struct text *text,
-                                const struct model *registry, const struct brought *brought,
+static void emit_implementation(const struct emitter *e, const struct brought *brought,
                                 size_t *number)
 {
-    const char *category = brought->category->name, *type = brought->type;
-    const char *identifier = brought->implementation.identifier;
-    const char *constant = emit_category_constant(arena, registry, brought->category);
-    const char *symbol = arena_printf(arena, "%s_%s_%s_%s", registry->name, category, type,
+    const char *type = brought->type, *identifier = brought->implementation.identifier;
+    const char *symbol = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name, type,
                                       identifier);
-    const char *names = arena_printf(arena, "\"%s\\0%s\\0%s\\0%s\\0\"", registry->name, category,
-                                     type, identifier);
-    text_comment(text, arena_printf(arena, "%s/%s: %s", category, type, identifier));
-    text_line(text, "extern const struct %s %s PATCHBAY_HIDDEN;", brought->category->struct_tag,
-              symbol);
-    text_line(text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION,", symbol);
-    text_line(text, "              %s_NUMBERS_COUNT, %s", constant, names);
-    text_line(text, "              \"record_%s\\0\" %s_FINGERPRINT,", symbol, constant);
-    text_line(text, "              %s_NUMBERS);", constant);
-    text_line(text, "PATCHBAY_RECORD(record_%s, note_%s, %s);", symbol, symbol, symbol);
-    emit_properties(arena, text, names, &brought->implementation, number);
-    text_blank(text);
+    const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name, type,
+                                     identifier);
+    text_comment(e->text, arena_printf(e->arena, "%s/%s: %s", e->name, type, identifier));
+    text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag, symbol);
+    text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION,", symbol);
+    text_code(e->text, "              %s, %s", emit_macro(e, "COUNT_NUMBERS"), names);
+    text_code(e->text, "              \"record_%s\\0\" %s,", symbol, emit_macro(e, "FINGERPRINT"));
+    text_code(e->text, "              %s);", emit_macro(e, "NUMBERS"));
+    text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s);", symbol, symbol, symbol);
+    emit_properties(e, names, &brought->implementation, number);
+    text_blank(e->text);
 }
 
 void emit_manifest(struct arena *arena, struct text *text, const struct model *registry,
                    const struct plugin_model *plugin)
 {
+    const struct emitter e = emitter_create(arena, text, registry);
     size_t number = 0;
-    text_comment(text, arena_printf(arena, "%s_plugin.c: what plugin '%s' says of itself.",
-                                    plugin->name, plugin->name));
-    text_comment(text, arena_printf(arena,
-                                    "Generated from %s by patchbay-gen " GEN_VERSION
-                                    ": edit that file, not this one.",
-                                    plugin->file));
-    text_line(text, "#ifndef PATCHBAY_PLUGIN");
-    text_line(text, "#define PATCHBAY_PLUGIN");
-    text_line(text, "#endif");
-    text_line(text, "#include \"%s_registry.h\"", registry->name);
+    emit_banner(arena, text, arena_printf(arena, "%s_plugin.c", plugin->name),
+                arena_printf(arena, "the notes and records of plugin '%s'.", plugin->name),
+                plugin->file);
+    text_code(text, "#ifndef PATCHBAY_PLUGIN");
+    text_code(text, "#define PATCHBAY_PLUGIN");
+    text_code(text, "#endif");
+    text_code(text, "#include \"%s_registry.h\"", registry->name);
     text_blank(text);
-    emit_plugin_note(arena, text, registry, plugin);
-    for (size_t i = 0; i < plugin->count; i++)
-        emit_implementation(arena, text, registry, &plugin->brought[i], &number);
+    emit_plugin_note(&e, plugin);
+    for (size_t i = 0; i < plugin->count; i++) {
+        const struct emitter of = emitter_of(&e, plugin->brought[i].category);
+        emit_implementation(&of, &plugin->brought[i], &number);
+    }
 }

@@ -2,8 +2,8 @@
 #ifndef GEN_EMIT_MANIFEST_H
 #define GEN_EMIT_MANIFEST_H
 
+#include "base/text.h"
 #include "check/manifest.h"
-#include "emit/emit.h"
 
 void emit_manifest(struct arena *arena, struct text *text, const struct model *registry,
                    const struct plugin_model *plugin);

@@ -1,17 +1,20 @@
 /* The constant rows of the generated source, array by array. */
-#include "emit/emit.h"
+#include "emit/table.h"
+
+#include "keys/kinds.h"
+#include <string.h>
 
 /* A member of struct lapse_rows, left out when it would be empty. */
 static void emit_rows_member(const struct emitter *e, const char *type, const char *name,
                              size_t count)
 {
     if (count)
-        text_line(e->text, "%s %s[%zu];", type, name, count);
+        text_code(e->text, "%s %s[%zu];", type, name, count);
 }
 
 static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
 {
-    text_line(e->text, "struct %s_rows {", e->prefix);
+    text_code(e->text, "struct %s_rows {", e->prefix);
     text_indent(e->text);
     emit_rows_member(e, "struct patchbay_category_row", "categories", e->model->category_count);
     emit_rows_member(e, "struct patchbay_type_row", "types", rows->type_count);
@@ -23,16 +26,16 @@ static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
     emit_rows_member(e, "struct patchbay_field_row", "fields", rows->field_count);
     emit_rows_member(e, "struct patchbay_name_row", "names", rows->hash.slot_count);
     emit_rows_member(e, "uint16_t", "displacements", rows->hash.bucket_count);
-    text_line(e->text, "char plugin_directory[sizeof %s_PLUGIN_DIRECTORY];", e->upper);
-    text_line(e->text, "char text[%u];", rows->text_size + 1);
+    text_code(e->text, "char plugin_directory[sizeof %s_PLUGIN_DIRECTORY];", e->upper);
+    text_code(e->text, "char text[%u];", rows->text_size + 1);
     text_outdent(e->text);
-    text_line(e->text, "};");
+    text_code(e->text, "};");
     text_blank(e->text);
 }
 
 static void emit_array_head(const struct emitter *e, const char *name, const char *columns)
 {
-    text_line(e->text, ".%s = {", name);
+    text_code(e->text, ".%s = {", name);
     text_indent(e->text);
     text_comment(e->text, columns);
 }
@@ -40,49 +43,78 @@ static void emit_array_head(const struct emitter *e, const char *name, const cha
 static void emit_array_end(const struct emitter *e)
 {
     text_outdent(e->text);
-    text_line(e->text, "},");
+    text_code(e->text, "},");
 }
+
+/* A row, and what it is of: behind it where that fits, else above. */
+static void emit_row(const struct emitter *e, const char *row, const char *what)
+{
+    const char *line = arena_printf(e->arena, "{%s}, /* %s */", row, what);
+    if (text_margin(e->text) + strlen(line) <= TEXT_COLUMNS) {
+        text_code(e->text, "%s", line);
+    } else {
+        text_comment(e->text, what);
+        text_code(e->text, "{%s},", row);
+    }
+}
+
+/* A set of flags by their names. */
+struct flag {
+    bool is_set;
+    const char *name;
+};
+
+static const char *flags(const struct emitter *e, size_t count, const struct flag *all)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        if (all[i].is_set)
+            text = *text ? arena_printf(e->arena, "%s | %s", text, all[i].name) : all[i].name;
+    return *text ? text : "0";
+}
+
+#define FLAGS(e, ...)                                                                              \
+    flags(e, sizeof((const struct flag[]){__VA_ARGS__}) / sizeof(struct flag),                     \
+          (const struct flag[]){__VA_ARGS__})
 
 static void emit_category_row(const struct emitter *e, const struct category *category,
                               const struct patchbay_category_row *row)
 {
-    text_line(e->text, "{");
+    text_code(e->text, "{");
     text_indent(e->text);
-    text_line(e->text, ".name = %u, /* %s */", row->name, category->name);
-    text_line(e->text, ".description = %u,", row->description);
-    text_line(e->text, ".struct_tag = %u,", row->struct_tag);
-    if (row->flags)
-        text_line(e->text, ".flags = %s%s%s,", category->flat ? "PATCHBAY_CATEGORY_FLAT" : "",
-                  category->flat && category->next ? " | " : "",
-                  category->next ? "PATCHBAY_CATEGORY_NEXT" : "");
-    text_line(e->text, ".first_type = %u, .types = %u,", row->first_type, row->types);
-    if (category->default_type)
-        text_line(e->text, ".default_type = %u, /* %s */", row->default_type,
-                  category->default_type->name);
-    else
-        text_line(e->text, ".default_type = PATCHBAY_NONE,");
-    text_line(e->text, ".first_member = %u, .members = %u,", row->first_member, row->members);
+    text_code(e->text, ".name = %u, /* %s */", row->name, category->name);
+    text_code(e->text, ".description = %u,", row->description);
+    text_code(e->text, ".struct_tag = %u,", row->struct_tag);
+    text_code(e->text, ".flags = %s,",
+              FLAGS(e, {category->flat, "PATCHBAY_CATEGORY_FLAT"},
+                    {category->next, "PATCHBAY_CATEGORY_NEXT"}));
+    text_code(e->text, ".first_type = %u, .types = %u,", row->first_type, row->types);
+    text_code(e->text, ".default_type = %s,",
+              category->default_type ? emit_type_constant(e, category->default_type)
+                                     : "PATCHBAY_NONE");
+    text_code(e->text, ".first_member = %u, .members = %u,", row->first_member, row->members);
     if (category->start)
-        text_line(e->text, ".start = %u, /* %s */", row->start, category->start->name);
+        text_code(e->text, ".start = %u, /* %s */", row->start, category->start->name);
     else
-        text_line(e->text, ".start = PATCHBAY_NONE,");
-    text_line(e->text, ".interface_size = sizeof(struct %s),", category->struct_tag);
-    text_line(e->text, ".first_key = %u, .keys = %u, .defaults = %u,", row->first_key, row->keys,
+        text_code(e->text, ".start = PATCHBAY_NONE,");
+    text_code(e->text, ".interface_size = sizeof(struct %s),", e->tag);
+    text_code(e->text, ".first_key = %u, .keys = %u, .defaults = %u,", row->first_key, row->keys,
               row->defaults);
     if (category->key_count)
-        text_line(e->text, ".metadata_size = sizeof(struct %s_%s_metadata),", e->prefix,
-                  category->name);
-    text_line(e->text, ".first_layout = %u, .layouts = %u,", row->first_layout, row->layouts);
-    text_line(e->text, ".revision = %u,", row->revision);
+        text_code(e->text, ".metadata_size = sizeof(struct %s_%s_metadata),", e->prefix, e->name);
+    text_code(e->text, ".first_layout = %u, .layouts = %u,", row->first_layout, row->layouts);
+    text_code(e->text, ".revision = %u,", row->revision);
     text_outdent(e->text);
-    text_line(e->text, "},");
+    text_code(e->text, "},");
 }
 
 static void emit_category_rows(const struct emitter *e, const struct rows *rows)
 {
     emit_array_head(e, "categories", "");
-    for (size_t i = 0; i < e->model->category_count; i++)
-        emit_category_row(e, &e->model->categories[i], &rows->categories[i]);
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct emitter of = emitter_of(e, &e->model->categories[i]);
+        emit_category_row(&of, &e->model->categories[i], &rows->categories[i]);
+    }
     emit_array_end(e);
 }
 
@@ -95,9 +127,11 @@ static void emit_type_rows(const struct emitter *e, const struct rows *rows)
     const struct patchbay_type_row *row = rows->types;
     for (size_t i = 0; i < e->model->category_count; i++)
         for (size_t j = 0; j < e->model->categories[i].type_count; j++, row++)
-            text_line(e->text, "{%u, %u, %u, %u, %u}, /* %s/%s */", row->name, row->description,
-                      row->aliases, row->first_implementation, row->implementations,
-                      e->model->categories[i].name, e->model->categories[i].types[j].name);
+            emit_row(e,
+                     arena_printf(e->arena, "%u, %u, %u, %u, %u", row->name, row->description,
+                                  row->aliases, row->first_implementation, row->implementations),
+                     arena_printf(e->arena, "%s/%s", e->model->categories[i].name,
+                                  e->model->categories[i].types[j].name));
     emit_array_end(e);
 }
 
@@ -105,17 +139,21 @@ static void emit_implementation_row(const struct emitter *e, const char *name,
                                     const struct implementation *from,
                                     const struct patchbay_implementation_row *row)
 {
-    const char *built = arena_printf(e->arena, "%u, %u, %u, %u, %u, %u, %d, %u", row->identifier,
-                                     row->description, row->symbol, row->when, row->deprecated,
-                                     row->metadata, row->priority, row->flags);
+    const char *columns = arena_printf(e->arena, "%u, %u, %u, %u, %u, %u, %d", row->identifier,
+                                       row->description, row->symbol, row->when, row->deprecated,
+                                       row->metadata, row->priority);
+    for (int built = 1; built >= (from->when ? 0 : 1); built--) {
+        if (from->when)
+            text_code(e->text, built ? "#if %s" : "#else", from->when);
+        emit_row(e,
+                 arena_printf(e->arena, "%s, %s", columns,
+                              FLAGS(e, {from->opt_in, "PATCHBAY_IMPLEMENTATION_OPT_IN"},
+                                    {from->weak, "PATCHBAY_IMPLEMENTATION_WEAK"},
+                                    {!built, "PATCHBAY_IMPLEMENTATION_NOT_BUILT"})),
+                 name);
+    }
     if (from->when)
-        text_line(e->text, "#if %s", from->when);
-    text_line(e->text, "{%s}, /* %s */", built, name);
-    if (!from->when)
-        return;
-    text_line(e->text, "#else");
-    text_line(e->text, "{%s | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* %s */", built, name);
-    text_line(e->text, "#endif");
+        text_code(e->text, "#endif");
 }
 
 static void emit_implementation_rows(const struct emitter *e, const struct rows *rows)
@@ -145,11 +183,14 @@ static void emit_member_rows(const struct emitter *e, const struct rows *rows)
     const struct patchbay_member_row *row = rows->members;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
+        const char *tag = category->struct_tag;
         for (size_t j = 0; j < category->member_count; j++, row++) {
-            const char *tag = category->struct_tag, *name = category->members[j].name;
-            text_line(e->text, "{%u, %u, %u, offsetof(struct %s, %s),", row->name, row->description,
-                      row->signature, tag, name);
-            text_line(e->text, " sizeof(((struct %s *)0)->%s), %u},", tag, name, row->flags);
+            const struct member *member = &category->members[j];
+            text_code(
+                e->text, "{%u, %u, %u, offsetof(struct %s, %s), sizeof(((struct %s *)0)->%s), %s},",
+                row->name, row->description, row->signature, tag, member->name, tag, member->name,
+                FLAGS(e, {member->optional, "PATCHBAY_MEMBER_OPTIONAL"},
+                      {member->constant, "PATCHBAY_MEMBER_CONSTANT"}));
         }
     }
     emit_array_end(e);
@@ -165,10 +206,13 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
         const struct category *category = &e->model->categories[i];
         const char *tag = arena_printf(e->arena, "%s_%s_metadata", e->prefix, category->name);
         for (size_t j = 0; j < category->key_count; j++, row++) {
-            const char *name = category->keys[j].name;
-            text_line(e->text, "{%u, %u, %u, %u, %u, offsetof(struct %s, %s),", row->name,
-                      row->description, row->kind, row->flags, row->values, tag, name);
-            text_line(e->text, " sizeof(((struct %s *)0)->%s)},", tag, name);
+            const struct key *key = &category->keys[j];
+            text_code(
+                e->text,
+                "{%u, %u, %s, %s, %u, offsetof(struct %s, %s), sizeof(((struct %s *)0)->%s)},",
+                row->name, row->description, kinds[key->kind].constant,
+                FLAGS(e, {key->required, "PATCHBAY_KEY_REQUIRED"}), row->values, tag, key->name,
+                tag, key->name);
         }
     }
     emit_array_end(e);
@@ -181,9 +225,12 @@ static void emit_layout_rows(const struct emitter *e, const struct rows *rows)
     emit_array_head(e, "layouts", "name, flags, size, first_field, fields");
     const struct patchbay_layout_row *row = rows->layouts;
     for (size_t i = 0; i < e->model->category_count; i++)
-        for (size_t j = 0; j < e->model->categories[i].layout_count; j++, row++)
-            text_line(e->text, "{%u, %u, sizeof(%s), %u, %u},", row->name, row->flags,
-                      e->model->categories[i].layouts[j].type, row->first_field, row->fields);
+        for (size_t j = 0; j < e->model->categories[i].layout_count; j++, row++) {
+            const struct layout *layout = &e->model->categories[i].layouts[j];
+            text_code(e->text, "{%u, %s, sizeof(%s), %u, %u},", row->name,
+                      FLAGS(e, {layout->grows, "PATCHBAY_LAYOUT_GROWS"}), layout->type,
+                      row->first_field, row->fields);
+        }
     emit_array_end(e);
 }
 
@@ -197,7 +244,7 @@ static void emit_field_rows(const struct emitter *e, const struct rows *rows)
         for (size_t j = 0; j < e->model->categories[i].layout_count; j++) {
             const struct layout *layout = &e->model->categories[i].layouts[j];
             for (size_t k = 0; k < layout->fields.count; k++, row++)
-                text_line(e->text, "{%u, offsetof(%s, %s), sizeof(((%s *)0)->%s)},", row->name,
+                text_code(e->text, "{%u, offsetof(%s, %s), sizeof(((%s *)0)->%s)},", row->name,
                           layout->type, layout->fields.items[k], layout->type,
                           layout->fields.items[k]);
         }
@@ -209,16 +256,16 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
     if (!rows->hash.slot_count)
         return;
     emit_array_head(e, "names",
-                    "its two words, type, length, category; the slots of a perfect hash");
+                    "the slots of a perfect hash: two words of the name, type, length, category");
     for (size_t i = 0; i < rows->hash.slot_count; i++) {
         const struct patchbay_name_row *row = &rows->names[i];
         if (row->length)
-            text_line(e->text, "{0x%08x%08x, 0x%08x%08x, %u, %u, %u}, /* %s */",
+            text_code(e->text, "{0x%08x%08x, 0x%08x%08x, %u, %u, %u}, /* %s */",
                       (uint32_t)(row->first >> 32), (uint32_t)row->first,
                       (uint32_t)(row->last >> 32), (uint32_t)row->last, row->type, row->length,
                       row->category, rows->hash.slots[i]->folded);
         else
-            text_line(e->text, "{0, 0, 0, 0, 0},");
+            text_code(e->text, "{0, 0, 0, 0, 0},");
     }
     emit_array_end(e);
     emit_array_head(e, "displacements", "");
@@ -227,17 +274,17 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
         line = arena_printf(e->arena, "%s%u,%s", line, rows->hash.displacements[i],
                             i % 16 < 15 && i + 1 < rows->hash.bucket_count ? " " : "");
         if (i % 16 == 15 || i + 1 == rows->hash.bucket_count) {
-            text_line(e->text, "%s", line);
+            text_code(e->text, "%s", line);
             line = "";
         }
     }
     emit_array_end(e);
 }
 
-/* Comments give the offset that the rows refer to. */
+/* Comments give the offsets that the rows refer to. */
 static void emit_text(const struct emitter *e, const struct rows *rows)
 {
-    text_line(e->text, ".text =");
+    text_code(e->text, ".text =");
     text_indent(e->text);
     for (size_t i = 0; i < rows->piece_count; i++) {
         const struct piece *piece = &rows->pieces[i];
@@ -250,7 +297,7 @@ static void emit_text(const struct emitter *e, const struct rows *rows)
 void emit_rows(const struct emitter *e, const struct rows *rows)
 {
     emit_rows_struct(e, rows);
-    text_line(e->text, "static const struct %s_rows %s_rows = {", e->prefix, e->prefix);
+    text_code(e->text, "static const struct %s_rows %s_rows = {", e->prefix, e->prefix);
     text_indent(e->text);
     emit_category_rows(e, rows);
     emit_type_rows(e, rows);
@@ -260,9 +307,9 @@ void emit_rows(const struct emitter *e, const struct rows *rows)
     emit_layout_rows(e, rows);
     emit_field_rows(e, rows);
     emit_name_rows(e, rows);
-    text_line(e->text, ".plugin_directory = %s_PLUGIN_DIRECTORY,", e->upper);
+    text_code(e->text, ".plugin_directory = %s_PLUGIN_DIRECTORY,", e->upper);
     emit_text(e, rows);
     text_outdent(e->text);
-    text_line(e->text, "};");
+    text_code(e->text, "};");
     text_blank(e->text);
 }

@@ -1,8 +1,8 @@
 /* The model laid out as the rows of patchbay/table.h: everything is numbered, every string has its
  * offset in one text. Sizes and offsets that only the compiler knows stay 0 here; the emitter
  * writes them as sizeof and offsetof. */
-#ifndef GEN_ROWS_H
-#define GEN_ROWS_H
+#ifndef GEN_EMIT_TABLE_LAYOUT_H
+#define GEN_EMIT_TABLE_LAYOUT_H
 
 #include "base/arena.h"
 #include "check/model.h"

@@ -4,7 +4,7 @@
 
 const struct kind kinds[] = {
 #define KIND(constant, name, c_type, words, text, sample)                                          \
-    [PATCHBAY_KIND_##constant] = {name, c_type, words, text, sample},
+    [PATCHBAY_KIND_##constant] = {"PATCHBAY_KIND_" #constant, name, c_type, words, text, sample},
 #include "keys/kinds.def"
 #undef KIND
 };

@@ -6,7 +6,7 @@
 
 /* See kinds.def. */
 struct kind {
-    const char *name, *c_type, *words, *text, *sample;
+    const char *constant, *name, *c_type, *words, *text, *sample;
 };
 
 extern const struct kind kinds[];

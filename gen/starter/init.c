@@ -1,6 +1,5 @@
 #include "starter/init.h"
 
-#include "emit/emit.h"
 #include "names/names.h"
 #include "schema/schema.h"
 #include "starter/project_name.h"

@@ -1,5 +1,4 @@
 #include "check/load.h"
-#include "emit/emit.h"
 #include "names/names.h"
 #include "names/nearest.h"
 #include "starter/init.h"

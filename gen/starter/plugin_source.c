@@ -1,6 +1,6 @@
 #include "starter/plugin_source.h"
 
-#include "emit/emit.h"
+#include "emit/emitter.h"
 #include "keys/kinds.h"
 #include "names/names.h"
 #include "signature/declaration.h"
@@ -282,17 +282,13 @@ void emit_starter(struct arena *arena, struct text *text, const struct model *mo
                   const struct category *category, const char *type, const char *name)
 {
     struct sketch sketch = {
-        .e = {.arena = arena,
-              .text = text,
-              .model = model,
-              .prefix = model->name,
-              .name = category->name},
+        .e = emitter_create(arena, text, model),
         .category = category,
         .type = type,
         .name = name,
         .with_optional = only_optional(category),
     };
-    sketch.e.upper = name_upper(arena, model->name);
+    sketch.e = emitter_of(&sketch.e, category);
     text_comment(text, arena_printf(arena, "%s: a plugin of %s. README.md says how to build it.",
                                     name, model->name));
     text_line(text, "#include \"%s_registry.h\"", model->name);

@@ -29,8 +29,8 @@ enum patchbay_note_kind {
      * each member its name and signature, "?" before the name of an optional and "=" before that of
      * a constant one, and an empty string; for each layout its type ("+" before one that grows) and
      * its fields, and an empty string; an empty string.
-     * Numbers: revision, size of the interface; offset and size of each member; for each layout
-     * its size, then offset and size of each field. */
+     * Numbers: offset and size of each member; for each layout its size, then offset and size of
+     * each field; revision, size of the interface. */
     PATCHBAY_NOTE_IMPLEMENTATION = 1,
     /* Text: registry, category, type, identifier, "key=value". */
     PATCHBAY_NOTE_PROPERTY = 2,

@@ -18,6 +18,8 @@ for directory in "$here"/*/; do
         "$gen" "$directory/registry.yaml" --output "$directory"
     fi
     check "$gen" "$directory/registry.yaml" --output "$directory" --verify
+    check awk 'length > 100 { print FILENAME ":" FNR ": longer than 100 columns"; found = 1 }
+               END { exit found }' "$directory/${name}_registry.c" "$directory/${name}_registry.h"
     for standard in c11 c17; do
         for compiler in gcc clang; do
             for condition in '' -DHAVE_FANCY=2 -DHAVE_PCI; do

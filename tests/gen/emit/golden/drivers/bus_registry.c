@@ -1,11 +1,11 @@
-/* bus_registry.c: the table of bus_registry.h. */
-/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+/* bus_registry.c: the table of bus_registry.h.
+ * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
 #include "bus_registry.h"
 
 #include <patchbay/table.h>
 #include <stddef.h>
 
-/* Where plugins are installed; the build may say another place. */
+/* Installed plugin directory; the build system may override it. */
 #ifndef BUS_PLUGIN_DIRECTORY
 #define BUS_PLUGIN_DIRECTORY "$ORIGIN/../lib/bus/plugins"
 #endif
@@ -14,7 +14,7 @@
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
 
-/* The signatures, as fingerprints compare them. */
+/* Each signature is the one that fingerprints compare. */
 _Static_assert(_Generic(((struct driver *)0)->attach,
                    int (*)(int): 1,
                    default: 0),
@@ -59,16 +59,15 @@ static const struct bus_rows bus_rows = {
 #if defined(HAVE_PCI)
         {110, 114, 0, 127, 0, 0, 0, 0}, /* driver/pci: pci */
 #else
-        {110, 114, 0, 127, 0, 0, 0, 0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
+        {110, 114, 0, 127, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {67, 0, 74, offsetof(struct driver, attach),
-         sizeof(((struct driver *)0)->attach), 0},
+        {67, 0, 74, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
     },
     .names = {
-        /* its two words, type, length, category; the slots of a perfect hash */
+        /* the slots of a perfect hash: two words of the name, type, length, category */
         {0x5f8698065738bd74, 0x0000000000000054, 0, 3, 0}, /* usb */
         {0x0335861c598a43df, 0x000000000000006e, 1, 3, 0}, /* pci */
         {0, 0, 0, 0, 0},
@@ -93,8 +92,7 @@ static const struct bus_rows bus_rows = {
         /* 127 */ "defined(HAVE_PCI)\0"
 };
 
-/* The constant of a row of `implementations`; NULL when the program is built or linked without
- * it. */
+/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
 {
     switch (index) {
@@ -111,7 +109,7 @@ PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
 
 static const void *bus_builtin(uint32_t index)
 {
-    switch (index / 128) {
+    switch (index / 512) {
     case 0:
         return bus_builtins_0(index);
     default:
@@ -140,7 +138,7 @@ const struct patchbay_table bus_table = {
     .builtin = bus_builtin,
 };
 
-/* The first builtin of a row of `types` that is there and not opt_in. */
+/* Returns the first builtin of a row of `types` that is not opt_in. */
 static const void *bus_first_builtin(uint32_t type)
 {
     uint32_t row = bus_rows.types[type].first_implementation;
@@ -154,6 +152,5 @@ static const void *bus_first_builtin(uint32_t type)
 
 const struct driver *bus_builtin_driver(enum bus_driver_type type)
 {
-    return (unsigned)type < BUS_DRIVER_TYPES ? bus_first_builtin(0 + (uint32_t)type) : NULL;
+    return (unsigned)type < BUS_DRIVER_TYPES ? bus_first_builtin((uint32_t)type) : NULL;
 }
-

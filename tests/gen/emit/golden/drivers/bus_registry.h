@@ -1,5 +1,5 @@
-/* bus_registry.h: Drivers of a machine. */
-/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+/* bus_registry.h: Drivers of a machine.
+ * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
 #ifndef BUS_REGISTRY_H
 #define BUS_REGISTRY_H
 
@@ -25,7 +25,7 @@ enum bus_category {
     BUS_CATEGORIES
 };
 
-/* All of the registry, for patchbay_open(&bus_table, NULL, &error). */
+/* The registry, for patchbay_open(&bus_table, NULL, &error). */
 extern const struct patchbay_table bus_table;
 
 /* ---- driver ----------------------------------------------------------------------- */
@@ -45,19 +45,25 @@ enum bus_driver_type {
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define BUS_DRIVER_FINGERPRINT \
+/* What program and plugin compare before a plugin is loaded: name and signature of each member
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+#define BUS_FINGERPRINT_DRIVER \
     "attach\0" "int (int)\0" \
     "\0" \
     "\0"
-#define BUS_DRIVER_NUMBERS \
+
+/* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
+ * and size of its fields; revision and size of the interface. */
+#define BUS_NUMBERS_DRIVER \
     (uint32_t)offsetof(struct driver, attach), \
     (uint32_t)sizeof(((struct driver *)0)->attach), \
     0u, (uint32_t)sizeof(struct driver)
-#define BUS_DRIVER_NUMBERS_COUNT 4
+#define BUS_COUNT_NUMBERS_DRIVER 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
+/* Defines an implementation that plugin.yaml lists:
+ * BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \
     extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct driver bus_driver_##type##_##identifier
@@ -69,7 +75,8 @@ enum bus_driver_type {
 BUS_NEW_DRIVER_TYPE(usb);
 BUS_NEW_DRIVER_TYPE(pci);
 
-/* Sets a property of an implementation: BUS_SET_DRIVER(type, identifier, key, value);
+/* Sets a property of an implementation:
+ * BUS_SET_DRIVER(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define BUS_SET_DRIVER(type, identifier, key, value) \
     PATCHBAY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
@@ -86,12 +93,12 @@ BUS_NEW_DRIVER_TYPE(pci);
     PATCHBAY_STATIC_ASSERT((int)bus_driver_type_##type >= 0, ""); \
     extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(note_bus_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
-                  BUS_DRIVER_NUMBERS_COUNT, \
+                  BUS_COUNT_NUMBERS_DRIVER, \
                   "bus\0driver\0" #type "\0" #identifier "\0" \
                   "record_bus_driver_" #type "_" #identifier "\0" \
-                  BUS_DRIVER_FINGERPRINT, BUS_DRIVER_NUMBERS); \
-    PATCHBAY_RECORD(record_bus_driver_##type##_##identifier, note_bus_driver_##type##_##identifier, \
-                    bus_driver_##type##_##identifier); \
+                  BUS_FINGERPRINT_DRIVER, BUS_NUMBERS_DRIVER); \
+    PATCHBAY_RECORD(record_bus_driver_##type##_##identifier, \
+                    note_bus_driver_##type##_##identifier, bus_driver_##type##_##identifier); \
     const struct driver bus_driver_##type##_##identifier
 
 #endif
@@ -99,7 +106,7 @@ BUS_NEW_DRIVER_TYPE(pci);
 #else
 
 /* Defines a builtin: BUS_DEFINE_DRIVER(type, identifier) = {...};
- * Does not compile unless registry.yaml lists them. */
+ * It does not compile unless registry.yaml lists the implementation. */
 #define BUS_DEFINE_DRIVER(type, identifier) \
     PATCHBAY_STATIC_ASSERT(sizeof identifier##_driver > 0, ""); \
     const struct driver identifier##_driver
@@ -109,19 +116,19 @@ extern const struct driver pci_driver PATCHBAY_HIDDEN;
 
 #endif
 
-/* The driver that is selected for `type`. See patchbay_get(). */
+/* Returns the selected driver of `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct driver *
 bus_get_driver(struct patchbay *registry, enum bus_driver_type type, struct patchbay_error *error)
 {
     const void *interface = NULL;
     if ((unsigned)type < BUS_DRIVER_TYPES)
-        interface = patchbay_slot(registry, 0 + (size_t)type);
+        interface = patchbay_slot(registry, (size_t)type);
     if (!interface)
         interface = patchbay_get(registry, BUS_DRIVER, (unsigned)type, error);
     return (const struct driver *)interface;
 }
 
-/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
 PATCHBAY_INLINE const struct driver *
 bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
 {
@@ -131,7 +138,8 @@ bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patch
     return (const struct driver *)patchbay_get(registry, BUS_DRIVER, (unsigned)number, error);
 }
 
-/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+/* Looks up one implementation by identifier, ignoring the selection. See
+ * patchbay_get_implementation(). */
 PATCHBAY_INLINE const struct driver *
 bus_get_driver_implementation(struct patchbay *registry, enum bus_driver_type type,
                               const char *identifier, struct patchbay_error *error)
@@ -140,7 +148,7 @@ bus_get_driver_implementation(struct patchbay *registry, enum bus_driver_type ty
                                                               identifier, error);
 }
 
-/* The selection whole. See patchbay_select(). */
+/* Describes the current selection. See patchbay_select(). */
 PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_driver_type type,
                                        struct patchbay_selection *selection,
                                        struct patchbay_error *error)
@@ -148,7 +156,7 @@ PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_drive
     return patchbay_select(registry, BUS_DRIVER, (unsigned)type, selection, error);
 }
 
-/* The usable candidate after `interface`. See patchbay_next(). */
+/* Returns the next usable candidate after `interface`. See patchbay_next(). */
 PATCHBAY_INLINE const struct driver *
 bus_next_driver(struct patchbay *registry, const struct driver *interface,
                 struct patchbay_error *error)
@@ -156,7 +164,7 @@ bus_next_driver(struct patchbay *registry, const struct driver *interface,
     return (const struct driver *)patchbay_next(registry, interface, error);
 }
 
-/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+/* Selects an implementation; NULL clears the override. See patchbay_use(). */
 PATCHBAY_INLINE bool bus_use_driver(struct patchbay *registry, enum bus_driver_type type,
                                     const char *identifier, const char *source,
                                     struct patchbay_error *error)
@@ -164,14 +172,14 @@ PATCHBAY_INLINE bool bus_use_driver(struct patchbay *registry, enum bus_driver_t
     return patchbay_use(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+/* Sets the default type; NULL clears the override. See patchbay_use_default(). */
 PATCHBAY_INLINE bool bus_use_driver_default(struct patchbay *registry, const char *type,
                                             const char *source, struct patchbay_error *error)
 {
     return patchbay_use_default(registry, BUS_DRIVER, type, source, error);
 }
 
-/* Selects, but weaker than the environment. See patchbay_prefer(). */
+/* Like bus_use_driver(), but weaker than the environment. See patchbay_prefer(). */
 PATCHBAY_INLINE bool bus_prefer_driver(struct patchbay *registry, enum bus_driver_type type,
                                        const char *identifier, const char *source,
                                        struct patchbay_error *error)
@@ -179,14 +187,14 @@ PATCHBAY_INLINE bool bus_prefer_driver(struct patchbay *registry, enum bus_drive
     return patchbay_prefer(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+/* Like bus_use_driver_default(), but weaker than the environment. See patchbay_prefer_default(). */
 PATCHBAY_INLINE bool bus_prefer_driver_default(struct patchbay *registry, const char *type,
                                                const char *source, struct patchbay_error *error)
 {
     return patchbay_prefer_default(registry, BUS_DRIVER, type, source, error);
 }
 
-/* Adds an implementation by pointer. See patchbay_register(). */
+/* Registers an implementation by pointer. See patchbay_register(). */
 PATCHBAY_INLINE bool bus_register_driver(struct patchbay *registry, enum bus_driver_type type,
                                          const char *identifier, const struct driver *interface,
                                          const char *source, struct patchbay_error *error)
@@ -195,15 +203,15 @@ PATCHBAY_INLINE bool bus_register_driver(struct patchbay *registry, enum bus_dri
                              error);
 }
 
-/* Takes away what was registered. See patchbay_unregister(). */
+/* Unregisters an implementation. See patchbay_unregister(). */
 PATCHBAY_INLINE bool bus_unregister_driver(struct patchbay *registry, enum bus_driver_type type,
                                            const char *identifier, struct patchbay_error *error)
 {
     return patchbay_unregister(registry, BUS_DRIVER, (unsigned)type, identifier, error);
 }
 
-/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
- * without one. */
+/* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
+ * neither a registry nor the library. */
 const struct driver *bus_builtin_driver(enum bus_driver_type type);
 
 #ifdef __cplusplus

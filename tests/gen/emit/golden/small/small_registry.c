@@ -1,11 +1,11 @@
-/* small_registry.c: the table of small_registry.h. */
-/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+/* small_registry.c: the table of small_registry.h.
+ * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
 #include "small_registry.h"
 
 #include <patchbay/table.h>
 #include <stddef.h>
 
-/* Where plugins are installed; the build may say another place. */
+/* Installed plugin directory; the build system may override it. */
 #ifndef SMALL_PLUGIN_DIRECTORY
 #define SMALL_PLUGIN_DIRECTORY "$ORIGIN/../lib/small/plugins"
 #endif
@@ -14,7 +14,7 @@
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
 
-/* The signatures, as fingerprints compare them. */
+/* Each signature is the one that fingerprints compare. */
 _Static_assert(_Generic(((struct small_endpoint *)0)->write,
                    int (*)(const struct prompt *, char *, size_t): 1,
                    default: 0),
@@ -62,7 +62,7 @@ static const struct small_rows small_rows = {
             .struct_tag = 114,
             .flags = PATCHBAY_CATEGORY_NEXT,
             .first_type = 0, .types = 2,
-            .default_type = 0, /* chat */
+            .default_type = SMALL_ENDPOINT_CHAT,
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
@@ -96,11 +96,11 @@ static const struct small_rows small_rows = {
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
         {593, 599, 0, 756, 0, 794, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {593, 599, 0, 756, 0, 794, 5, 0 | PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {593, 599, 0, 756, 0, 794, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
         {844, 850, 0, 0, 0, 859, 0, 0}, /* endpoint/chat: plain */
-        {897, 0, 0, 0, 844, 904, 0, 1}, /* endpoint/chat: secret */
-        {918, 0, 924, 0, 0, 950, -1, 2}, /* endpoint/chat: extra */
+        {897, 0, 0, 0, 844, 904, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {918, 0, 924, 0, 0, 950, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -109,32 +109,32 @@ static const struct small_rows small_rows = {
         {254, 259, 321, offsetof(struct small_endpoint, read),
          sizeof(((struct small_endpoint *)0)->read), 0},
         {366, 0, 372, offsetof(struct small_endpoint, probe),
-         sizeof(((struct small_endpoint *)0)->probe), 1},
+         sizeof(((struct small_endpoint *)0)->probe), PATCHBAY_MEMBER_OPTIONAL},
         {391, 0, 396, offsetof(struct small_endpoint, most),
-         sizeof(((struct small_endpoint *)0)->most), 2},
+         sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {405, 410, 434, offsetof(struct small_endpoint, unit),
-         sizeof(((struct small_endpoint *)0)->unit), 2},
-        {1016, 0, 1020, offsetof(struct small_tool, use),
-         sizeof(((struct small_tool *)0)->use), 0},
+         sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
+        {1016, 0, 1020, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, offset, size */
-        {472, 477, 0, 1, 0, offsetof(struct small_endpoint_metadata, path),
+        {472, 477, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
+         offsetof(struct small_endpoint_metadata, path),
          sizeof(((struct small_endpoint_metadata *)0)->path)},
-        {498, 0, 1, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
+        {498, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
          sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-        {508, 0, 2, 0, 0, offsetof(struct small_endpoint_metadata, limit),
+        {508, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
          sizeof(((struct small_endpoint_metadata *)0)->limit)},
-        {514, 0, 3, 0, 0, offsetof(struct small_endpoint_metadata, weight),
+        {514, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
          sizeof(((struct small_endpoint_metadata *)0)->weight)},
-        {521, 0, 4, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
+        {521, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
          sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-        {529, 0, 5, 0, 535, offsetof(struct small_endpoint_metadata, speed),
+        {529, 0, PATCHBAY_KIND_ENUM, 0, 535, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed)},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
-        {447, 1, sizeof(struct reply), 0, 2},
+        {447, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
     },
     .fields = {
         /* name, offset, size */
@@ -142,7 +142,7 @@ static const struct small_rows small_rows = {
         {467, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
     },
     .names = {
-        /* its two words, type, length, category; the slots of a perfect hash */
+        /* the slots of a perfect hash: two words of the name, type, length, category */
         {0x7461686374616863, 0x7461686374616863, 0, 4, 0}, /* chat */
         {0x6b6e617273676e69, 0x73676e696b6e6172, 1, 8, 0}, /* rankings */
         {0x36322e6836322e68, 0x3436322e3436322e, 0, 5, 0}, /* h.264 */
@@ -211,13 +211,12 @@ static const struct small_rows small_rows = {
         /* 1020 */ "void (void)\0"
 };
 
-/* Stands for the weak builtins that are not linked. */
+/* The address of weak builtins that are not linked. */
 static const struct small_endpoint small_absent_endpoint __attribute__((used));
 extern const struct small_endpoint small_endpoint_chat_extra
     __attribute__((weak, visibility("hidden"), alias("small_absent_endpoint")));
 
-/* The constant of a row of `implementations`; NULL when the program is built or linked without
- * it. */
+/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 PATCHBAY_AS_WRITTEN static const void *small_builtins_0(uint32_t index)
 {
     switch (index) {
@@ -230,7 +229,8 @@ PATCHBAY_AS_WRITTEN static const void *small_builtins_0(uint32_t index)
     case 2:
         return &small_endpoint_chat_secret;
     case 3:
-        return &small_endpoint_chat_extra == &small_absent_endpoint ? NULL : &small_endpoint_chat_extra;
+        return &small_endpoint_chat_extra == &small_absent_endpoint ? NULL :
+            &small_endpoint_chat_extra;
     default:
         return NULL;
     }
@@ -238,7 +238,7 @@ PATCHBAY_AS_WRITTEN static const void *small_builtins_0(uint32_t index)
 
 static const void *small_builtin(uint32_t index)
 {
-    switch (index / 128) {
+    switch (index / 512) {
     case 0:
         return small_builtins_0(index);
     default:
@@ -270,7 +270,7 @@ const struct patchbay_table small_table = {
     .builtin = small_builtin,
 };
 
-/* The first builtin of a row of `types` that is there and not opt_in. */
+/* Returns the first builtin of a row of `types` that is not opt_in. */
 static const void *small_first_builtin(uint32_t type)
 {
     uint32_t row = small_rows.types[type].first_implementation;
@@ -284,11 +284,10 @@ static const void *small_first_builtin(uint32_t type)
 
 const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type)
 {
-    return (unsigned)type < SMALL_ENDPOINT_TYPES ? small_first_builtin(0 + (uint32_t)type) : NULL;
+    return (unsigned)type < SMALL_ENDPOINT_TYPES ? small_first_builtin((uint32_t)type) : NULL;
 }
 
 const struct small_tool *small_builtin_tool(enum small_tool_type type)
 {
     return (void)type, NULL;
 }
-

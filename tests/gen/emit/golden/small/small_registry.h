@@ -1,5 +1,5 @@
-/* small_registry.h: Every key once. Comments survive * / and ? ?/ in descriptions. */
-/* Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+/* small_registry.h: Every key once. Comments survive * / and ? ?/ in descriptions.
+ * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
 #ifndef SMALL_REGISTRY_H
 #define SMALL_REGISTRY_H
 
@@ -15,7 +15,6 @@
 #include <stdint.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -32,7 +31,7 @@ enum small_category {
     SMALL_CATEGORIES
 };
 
-/* All of the registry, for patchbay_open(&small_table, NULL, &error). */
+/* The registry, for patchbay_open(&small_table, NULL, &error). */
 extern const struct patchbay_table small_table;
 
 /* ---- endpoint --------------------------------------------------------------------- */
@@ -42,27 +41,27 @@ struct small_endpoint {
     int (*write)(const struct prompt *prompt, char *body, size_t size);
     /* Returns 0, or -1 when the body is not a response of this API. */
     int (*read)(const char body[], uint64_t size, struct reply *reply);
-    /* Optional: NULL when left out. */
+    /* Optional: may be NULL. */
     const char *(*probe)(void);
     unsigned most;
     /* Of what there are most. */
     const char *unit;
 };
 
-/* Values of `speed`; 0: not given. */
+/* Values of the metadata key `speed`; 0 when it is not given. */
 enum small_endpoint_speed {
     SMALL_ENDPOINT_SPEED_SLOW = 1,
     SMALL_ENDPOINT_SPEED_FAST
 };
 
-/* What an implementation says of itself in registry.yaml. */
+/* Metadata of an implementation. */
 struct small_endpoint_metadata {
     /* Appended to the URL. */
     const char *path;
     bool streaming;
     int64_t limit;
     double weight;
-    /* Ends with NULL. */
+    /* Terminated by NULL. */
     const char *const *schemes;
     enum small_endpoint_speed speed;
 };
@@ -76,7 +75,9 @@ enum small_endpoint_type {
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define SMALL_ENDPOINT_FINGERPRINT \
+/* What program and plugin compare before a plugin is loaded: name and signature of each member
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+#define SMALL_FINGERPRINT_ENDPOINT \
     "write\0" "int (const struct prompt *, char *, size_t)\0" \
     "read\0" "int (const char *, uint64_t, struct reply *)\0" \
     "?probe\0" "const char *(void)\0" \
@@ -88,7 +89,10 @@ enum small_endpoint_type {
     "text\0" \
     "\0" \
     "\0"
-#define SMALL_ENDPOINT_NUMBERS \
+
+/* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
+ * and size of its fields; revision and size of the interface. */
+#define SMALL_NUMBERS_ENDPOINT \
     (uint32_t)offsetof(struct small_endpoint, write), \
     (uint32_t)sizeof(((struct small_endpoint *)0)->write), \
     (uint32_t)offsetof(struct small_endpoint, read), \
@@ -105,12 +109,12 @@ enum small_endpoint_type {
     (uint32_t)offsetof(struct reply, text), \
     (uint32_t)sizeof(((struct reply *)0)->text), \
     3u, (uint32_t)sizeof(struct small_endpoint)
-#define SMALL_ENDPOINT_NUMBERS_COUNT 17
+#define SMALL_COUNT_NUMBERS_ENDPOINT 17
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: SMALL_DEFINE_ENDPOINT(type, identifier) =
- * {...}; */
+/* Defines an implementation that plugin.yaml lists:
+ * SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
     extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct small_endpoint small_endpoint_##type##_##identifier
@@ -122,7 +126,8 @@ enum small_endpoint_type {
 SMALL_NEW_ENDPOINT_TYPE(chat);
 SMALL_NEW_ENDPOINT_TYPE(rankings);
 
-/* Sets a property of an implementation: SMALL_SET_ENDPOINT(type, identifier, key, value);
+/* Sets a property of an implementation:
+ * SMALL_SET_ENDPOINT(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_ENDPOINT(type, identifier, key, value) \
     PATCHBAY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
@@ -145,11 +150,12 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
     PATCHBAY_STATIC_ASSERT((int)small_endpoint_type_##type >= 0, ""); \
     extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(note_small_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
-                  SMALL_ENDPOINT_NUMBERS_COUNT, \
+                  SMALL_COUNT_NUMBERS_ENDPOINT, \
                   "small\0endpoint\0" #type "\0" #identifier "\0" \
                   "record_small_endpoint_" #type "_" #identifier "\0" \
-                  SMALL_ENDPOINT_FINGERPRINT, SMALL_ENDPOINT_NUMBERS); \
-    PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier, note_small_endpoint_##type##_##identifier, \
+                  SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT); \
+    PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier, \
+                    note_small_endpoint_##type##_##identifier, \
                     small_endpoint_##type##_##identifier); \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
@@ -158,7 +164,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 #else
 
 /* Defines a builtin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...};
- * Does not compile unless registry.yaml lists them. */
+ * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
     PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, ""); \
     const struct small_endpoint small_endpoint_##type##_##identifier
@@ -170,20 +176,20 @@ extern const struct small_endpoint small_endpoint_chat_extra PATCHBAY_HIDDEN;
 
 #endif
 
-/* The endpoint that is selected for `type`. See patchbay_get(). */
+/* Returns the selected endpoint of `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint(struct patchbay *registry, enum small_endpoint_type type,
                    struct patchbay_error *error)
 {
     const void *interface = NULL;
     if ((unsigned)type < SMALL_ENDPOINT_TYPES)
-        interface = patchbay_slot(registry, 0 + (size_t)type);
+        interface = patchbay_slot(registry, (size_t)type);
     if (!interface)
         interface = patchbay_get(registry, SMALL_ENDPOINT, (unsigned)type, error);
     return (const struct small_endpoint *)interface;
 }
 
-/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
 PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint_by_name(struct patchbay *registry, const char *type,
                            struct patchbay_error *error)
@@ -195,17 +201,17 @@ small_get_endpoint_by_name(struct patchbay *registry, const char *type,
                                                        error);
 }
 
-/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+/* Looks up one implementation by identifier, ignoring the selection. See
+ * patchbay_get_implementation(). */
 PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint_implementation(struct patchbay *registry, enum small_endpoint_type type,
                                   const char *identifier, struct patchbay_error *error)
 {
     return (const struct small_endpoint *)patchbay_get_implementation(registry, SMALL_ENDPOINT,
-                                                                      (unsigned)type, identifier,
-                                                                      error);
+            (unsigned)type, identifier, error);
 }
 
-/* The selection whole. See patchbay_select(). */
+/* Describes the current selection. See patchbay_select(). */
 PATCHBAY_INLINE bool small_select_endpoint(struct patchbay *registry, enum small_endpoint_type type,
                                            struct patchbay_selection *selection,
                                            struct patchbay_error *error)
@@ -213,7 +219,7 @@ PATCHBAY_INLINE bool small_select_endpoint(struct patchbay *registry, enum small
     return patchbay_select(registry, SMALL_ENDPOINT, (unsigned)type, selection, error);
 }
 
-/* The usable candidate after `interface`. See patchbay_next(). */
+/* Returns the next usable candidate after `interface`. See patchbay_next(). */
 PATCHBAY_INLINE const struct small_endpoint *
 small_next_endpoint(struct patchbay *registry, const struct small_endpoint *interface,
                     struct patchbay_error *error)
@@ -221,7 +227,7 @@ small_next_endpoint(struct patchbay *registry, const struct small_endpoint *inte
     return (const struct small_endpoint *)patchbay_next(registry, interface, error);
 }
 
-/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+/* Selects an implementation; NULL clears the override. See patchbay_use(). */
 PATCHBAY_INLINE bool small_use_endpoint(struct patchbay *registry, enum small_endpoint_type type,
                                         const char *identifier, const char *source,
                                         struct patchbay_error *error)
@@ -229,14 +235,14 @@ PATCHBAY_INLINE bool small_use_endpoint(struct patchbay *registry, enum small_en
     return patchbay_use(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+/* Sets the default type; NULL clears the override. See patchbay_use_default(). */
 PATCHBAY_INLINE bool small_use_endpoint_default(struct patchbay *registry, const char *type,
                                                 const char *source, struct patchbay_error *error)
 {
     return patchbay_use_default(registry, SMALL_ENDPOINT, type, source, error);
 }
 
-/* Selects, but weaker than the environment. See patchbay_prefer(). */
+/* Like small_use_endpoint(), but weaker than the environment. See patchbay_prefer(). */
 PATCHBAY_INLINE bool small_prefer_endpoint(struct patchbay *registry, enum small_endpoint_type type,
                                            const char *identifier, const char *source,
                                            struct patchbay_error *error)
@@ -244,7 +250,8 @@ PATCHBAY_INLINE bool small_prefer_endpoint(struct patchbay *registry, enum small
     return patchbay_prefer(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+/* Like small_use_endpoint_default(), but weaker than the environment. See
+ * patchbay_prefer_default(). */
 PATCHBAY_INLINE bool
 small_prefer_endpoint_default(struct patchbay *registry, const char *type, const char *source,
                               struct patchbay_error *error)
@@ -252,7 +259,7 @@ small_prefer_endpoint_default(struct patchbay *registry, const char *type, const
     return patchbay_prefer_default(registry, SMALL_ENDPOINT, type, source, error);
 }
 
-/* Adds an implementation by pointer. See patchbay_register(). */
+/* Registers an implementation by pointer. See patchbay_register(). */
 PATCHBAY_INLINE bool small_register_endpoint(struct patchbay *registry,
                                              enum small_endpoint_type type, const char *identifier,
                                              const struct small_endpoint *interface,
@@ -262,7 +269,7 @@ PATCHBAY_INLINE bool small_register_endpoint(struct patchbay *registry,
                              source, error);
 }
 
-/* Takes away what was registered. See patchbay_unregister(). */
+/* Unregisters an implementation. See patchbay_unregister(). */
 PATCHBAY_INLINE bool small_unregister_endpoint(struct patchbay *registry,
                                                enum small_endpoint_type type,
                                                const char *identifier, struct patchbay_error *error)
@@ -270,7 +277,7 @@ PATCHBAY_INLINE bool small_unregister_endpoint(struct patchbay *registry,
     return patchbay_unregister(registry, SMALL_ENDPOINT, (unsigned)type, identifier, error);
 }
 
-/* The metadata of a selection; NULL when it is of another category. */
+/* Returns the metadata of a selection; NULL if it is of another category. */
 PATCHBAY_INLINE const struct small_endpoint_metadata *
 small_endpoint_metadata(const struct patchbay_selection *selection)
 {
@@ -279,8 +286,8 @@ small_endpoint_metadata(const struct patchbay_selection *selection)
     return (const struct small_endpoint_metadata *)selection->metadata;
 }
 
-/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
- * without one. */
+/* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
+ * neither a registry nor the library. */
 const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type);
 
 /* ---- tool ------------------------------------------------------------------------- */
@@ -296,19 +303,25 @@ enum small_tool_type {
 
 #if defined(PATCHBAY_PLUGIN)
 
-#define SMALL_TOOL_FINGERPRINT \
+/* What program and plugin compare before a plugin is loaded: name and signature of each member
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+#define SMALL_FINGERPRINT_TOOL \
     "use\0" "void (void)\0" \
     "\0" \
     "\0"
-#define SMALL_TOOL_NUMBERS \
+
+/* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
+ * and size of its fields; revision and size of the interface. */
+#define SMALL_NUMBERS_TOOL \
     (uint32_t)offsetof(struct small_tool, use), \
     (uint32_t)sizeof(((struct small_tool *)0)->use), \
     0u, (uint32_t)sizeof(struct small_tool)
-#define SMALL_TOOL_NUMBERS_COUNT 4
+#define SMALL_COUNT_NUMBERS_TOOL 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 
-/* Defines an implementation that plugin.yaml lists: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
+/* Defines an implementation that plugin.yaml lists:
+ * SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
     extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
     const struct small_tool small_tool_##type##_##identifier
@@ -318,7 +331,8 @@ enum small_tool_type {
 /* Declares a type that registry.yaml does not list: SMALL_NEW_TOOL_TYPE(name); */
 #define SMALL_NEW_TOOL_TYPE(type) enum { small_tool_type_##type }
 
-/* Sets a property of an implementation: SMALL_SET_TOOL(type, identifier, key, value);
+/* Sets a property of an implementation:
+ * SMALL_SET_TOOL(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_TOOL(type, identifier, key, value) \
     PATCHBAY_NOTE(property_small_tool_##type##_##identifier##_##key, \
@@ -335,12 +349,12 @@ enum small_tool_type {
     PATCHBAY_STATIC_ASSERT((int)small_tool_type_##type >= 0, ""); \
     extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(note_small_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
-                  SMALL_TOOL_NUMBERS_COUNT, \
+                  SMALL_COUNT_NUMBERS_TOOL, \
                   "small\0tool\0" #type "\0" #identifier "\0" \
                   "record_small_tool_" #type "_" #identifier "\0" \
-                  SMALL_TOOL_FINGERPRINT, SMALL_TOOL_NUMBERS); \
-    PATCHBAY_RECORD(record_small_tool_##type##_##identifier, note_small_tool_##type##_##identifier, \
-                    small_tool_##type##_##identifier); \
+                  SMALL_FINGERPRINT_TOOL, SMALL_NUMBERS_TOOL); \
+    PATCHBAY_RECORD(record_small_tool_##type##_##identifier, \
+                    note_small_tool_##type##_##identifier, small_tool_##type##_##identifier); \
     const struct small_tool small_tool_##type##_##identifier
 
 #endif
@@ -348,14 +362,14 @@ enum small_tool_type {
 #else
 
 /* Defines a builtin: SMALL_DEFINE_TOOL(type, identifier) = {...};
- * Does not compile unless registry.yaml lists them. */
+ * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_TOOL(type, identifier) \
     PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, ""); \
     const struct small_tool small_tool_##type##_##identifier
 
 #endif
 
-/* The tool that is selected for `type`. See patchbay_get(). */
+/* Returns the selected tool of `type`. See patchbay_get(). */
 PATCHBAY_INLINE const struct small_tool *
 small_get_tool(struct patchbay *registry, enum small_tool_type type, struct patchbay_error *error)
 {
@@ -365,7 +379,7 @@ small_get_tool(struct patchbay *registry, enum small_tool_type type, struct patc
     return (const struct small_tool *)interface;
 }
 
-/* The same by name or alias of the type; NULL: the default type. See patchbay_find_type(). */
+/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
 PATCHBAY_INLINE const struct small_tool *
 small_get_tool_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
 {
@@ -375,7 +389,8 @@ small_get_tool_by_name(struct patchbay *registry, const char *type, struct patch
     return (const struct small_tool *)patchbay_get(registry, SMALL_TOOL, (unsigned)number, error);
 }
 
-/* A certain implementation, whatever is selected. See patchbay_get_implementation(). */
+/* Looks up one implementation by identifier, ignoring the selection. See
+ * patchbay_get_implementation(). */
 PATCHBAY_INLINE const struct small_tool *
 small_get_tool_implementation(struct patchbay *registry, enum small_tool_type type,
                               const char *identifier, struct patchbay_error *error)
@@ -385,7 +400,7 @@ small_get_tool_implementation(struct patchbay *registry, enum small_tool_type ty
                                                                   error);
 }
 
-/* The selection whole. See patchbay_select(). */
+/* Describes the current selection. See patchbay_select(). */
 PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_tool_type type,
                                        struct patchbay_selection *selection,
                                        struct patchbay_error *error)
@@ -393,7 +408,7 @@ PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_too
     return patchbay_select(registry, SMALL_TOOL, (unsigned)type, selection, error);
 }
 
-/* The usable candidate after `interface`. See patchbay_next(). */
+/* Returns the next usable candidate after `interface`. See patchbay_next(). */
 PATCHBAY_INLINE const struct small_tool *
 small_next_tool(struct patchbay *registry, const struct small_tool *interface,
                 struct patchbay_error *error)
@@ -401,7 +416,7 @@ small_next_tool(struct patchbay *registry, const struct small_tool *interface,
     return (const struct small_tool *)patchbay_next(registry, interface, error);
 }
 
-/* Selects an implementation; NULL takes that back. See patchbay_use(). */
+/* Selects an implementation; NULL clears the override. See patchbay_use(). */
 PATCHBAY_INLINE bool small_use_tool(struct patchbay *registry, enum small_tool_type type,
                                     const char *identifier, const char *source,
                                     struct patchbay_error *error)
@@ -409,14 +424,14 @@ PATCHBAY_INLINE bool small_use_tool(struct patchbay *registry, enum small_tool_t
     return patchbay_use(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type; NULL takes that back. See patchbay_use_default(). */
+/* Sets the default type; NULL clears the override. See patchbay_use_default(). */
 PATCHBAY_INLINE bool small_use_tool_default(struct patchbay *registry, const char *type,
                                             const char *source, struct patchbay_error *error)
 {
     return patchbay_use_default(registry, SMALL_TOOL, type, source, error);
 }
 
-/* Selects, but weaker than the environment. See patchbay_prefer(). */
+/* Like small_use_tool(), but weaker than the environment. See patchbay_prefer(). */
 PATCHBAY_INLINE bool small_prefer_tool(struct patchbay *registry, enum small_tool_type type,
                                        const char *identifier, const char *source,
                                        struct patchbay_error *error)
@@ -424,14 +439,14 @@ PATCHBAY_INLINE bool small_prefer_tool(struct patchbay *registry, enum small_too
     return patchbay_prefer(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
 }
 
-/* Sets the default type, weaker than the environment. See patchbay_prefer_default(). */
+/* Like small_use_tool_default(), but weaker than the environment. See patchbay_prefer_default(). */
 PATCHBAY_INLINE bool small_prefer_tool_default(struct patchbay *registry, const char *type,
                                                const char *source, struct patchbay_error *error)
 {
     return patchbay_prefer_default(registry, SMALL_TOOL, type, source, error);
 }
 
-/* Adds an implementation by pointer. See patchbay_register(). */
+/* Registers an implementation by pointer. See patchbay_register(). */
 PATCHBAY_INLINE bool small_register_tool(struct patchbay *registry, enum small_tool_type type,
                                          const char *identifier, const struct small_tool *interface,
                                          const char *source, struct patchbay_error *error)
@@ -440,15 +455,15 @@ PATCHBAY_INLINE bool small_register_tool(struct patchbay *registry, enum small_t
                              error);
 }
 
-/* Takes away what was registered. See patchbay_unregister(). */
+/* Unregisters an implementation. See patchbay_unregister(). */
 PATCHBAY_INLINE bool small_unregister_tool(struct patchbay *registry, enum small_tool_type type,
                                            const char *identifier, struct patchbay_error *error)
 {
     return patchbay_unregister(registry, SMALL_TOOL, (unsigned)type, identifier, error);
 }
 
-/* The first builtin of `type`, whatever is selected: needs no registry and no library. NULL
- * without one. */
+/* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
+ * neither a registry nor the library. */
 const struct small_tool *small_builtin_tool(enum small_tool_type type);
 
 #ifdef __cplusplus

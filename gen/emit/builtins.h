@@ -1,0 +1,14 @@
+/* The functions of the generated source that return builtins. */
+#ifndef GEN_EMIT_BUILTINS_H
+#define GEN_EMIT_BUILTINS_H
+
+#include "emit/emitter.h"
+#include "emit/table_layout.h"
+
+/* Of the table: the constant of a row. */
+void emit_builtins(const struct emitter *e);
+
+/* Of each category: the accessor that needs no library. */
+void emit_first_builtins(const struct emitter *e, const struct rows *rows);
+
+#endif

@@ -1,0 +1,35 @@
+/* What every small emit_ function needs. Reading the emit_ functions of a file from the last to the
+ * first is reading the text that they write. */
+#ifndef GEN_EMITTER_H
+#define GEN_EMITTER_H
+
+#include "base/text.h"
+#include "check/model.h"
+
+/* The text, the model, and the names of the category at hand. */
+struct emitter {
+    struct arena *arena;
+    struct text *text;
+    const struct model *model;
+    const char *prefix;   /* "lapse" */
+    const char *upper;    /* "LAPSE" */
+    const char *name;     /* "endpoint" */
+    const char *constant; /* "LAPSE_ENDPOINT" */
+    const char *tag;      /* "lapse_endpoint" */
+};
+
+/* An emitter without a category, and the same for a category of the model. */
+struct emitter emitter_create(struct arena *arena, struct text *text, const struct model *model);
+struct emitter emitter_of(const struct emitter *e, const struct category *category);
+
+/* The comment that a generated file begins with. */
+void emit_banner(struct arena *arena, struct text *text, const char *file, const char *what,
+                 const char *from);
+
+/* A macro about the category, named verb first: LAPSE_DEFINE_ENDPOINT. */
+const char *emit_macro(const struct emitter *e, const char *verb);
+
+/* The enumerator of a type: LAPSE_ENDPOINT_CHAT. */
+const char *emit_type_constant(const struct emitter *e, const struct type *type);
+
+#endif
