@@ -376,4 +376,36 @@ wrong_words_of_patchbay_name_the_nearest_and_exit_2() {
     [ "$status" -eq 3 ] || fail "exit code $status on a full disk"
 }
 
+help_of_patchbay_is_the_same_however_it_is_asked_for() {
+    "$patchbay" help >help
+    "$patchbay" -h | cmp help -
+    "$patchbay" show --help >show
+    for words in 'help show' 'show -h' 'show help' 'show --json --help x.so'; do
+        "$patchbay" $words | cmp show - || fail "another text: $words"
+    done
+}
+
+completion_scripts_of_patchbay_have_its_commands_and_options() {
+    "$patchbay" help | sed -nE 's/^  ([a-z]+).*/\1/p; s/^  (-h, )?--([a-z]+).*/\2/p' >words
+    [ "$(wc -l <words)" -eq 7 ] || { cat words >&2; fail "not two commands and five options"; }
+    for file in "$source"/src/inspect/completion/patchbay.*; do
+        while read -r word; do
+            grep -qw -e "$word" "$file" || fail "$file does not offer $word"
+        done <words
+    done
+}
+
+# completed WORD...: completions of the last word.
+completed() {
+    bash -c '. "$0"; COMP_WORDS=(patchbay "$@"); COMP_CWORD=$#; _patchbay; echo "${COMPREPLY[@]}"' \
+        "$source/src/inspect/completion/patchbay.bash" "$@"
+}
+
+bash_completes_commands_and_options_of_patchbay() {
+    [ "$(completed l)" = lint ] || fail commands
+    [ "$(completed lint --p)" = --plain ] || fail options
+    [ "$(completed lint --color = al)" = always ] || fail colours
+    [ -z "$(completed lint x)" ] || fail "files are left to bash"
+}
+
 "$case"
