@@ -16,8 +16,7 @@ static const char *probe(void)
     return NULL;
 }
 
-/* Appends `root` and takes its reference; fails on NULL (out of memory, or text that is not UTF-8).
- */
+/* Appends `root` and takes its reference. Fails on NULL: out of memory, or text not in UTF-8. */
 static int append(struct lapse_buffer *body, json_t *root)
 {
     char *text = root ? json_dumps(root, JSON_COMPACT) : NULL;

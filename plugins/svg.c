@@ -238,8 +238,7 @@ static void write_tail(FILE *stream, const struct histogram *histogram, double s
             y_of(histogram, (double)histogram->tail) - 5, histogram->tail);
 }
 
-/* Each label is left of its line, lower percentiles on lower rows, so that no line crosses a label.
- */
+/* Labels are left of their lines, lower percentiles on lower rows: no line crosses a label. */
 static void write_percentiles(FILE *stream, const struct histogram *histogram,
                               const struct lapse_spread *spread)
 {

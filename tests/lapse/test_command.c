@@ -28,7 +28,7 @@ static char *output_of(const char *environment, const char *arguments)
     return lapse.out;
 }
 
-/* The JSON that a run exports; to be given back. */
+/* The JSON that a run exports; to be released with json_decref(). */
 static json_t *document_of(const char *environment, const char *arguments)
 {
     char all[500];
@@ -316,7 +316,7 @@ static void the_registry_can_be_inspected(void **state)
     free(out);
 }
 
-/* ---- Meanwhile ------------------------------------------------------------------------------- */
+/* ---- During a run ---- */
 
 static void the_plain_ui_writes_lines_to_stderr(void **state)
 {
@@ -348,7 +348,7 @@ static void an_interrupt_ends_the_run_with_what_there_is(void **state)
     snprintf(arguments, sizeof arguments,
              "run --ui plain --rate 1 --requests 1000 --export json=%s", file);
     pid_t child = program_start(arguments, &err);
-    assert_int_equal(read(err, first, 12), 12); /* signals are taken care of by then */
+    assert_int_equal(read(err, first, 12), 12); /* signals are blocked by then */
     assert_string_equal(first, "lapse: sendi");
     kill(child, SIGINT);
     assert_int_equal(waitpid(child, &status, 0), child);

@@ -63,7 +63,7 @@ static void an_embeddings_request_carries_all_prompts(void **state)
                   "{\"model\": \"m\", \"input\": [\"one two \\\"three\\\"\", \"fo\\u00fcr\"]}");
 }
 
-/* What a reception makes of a response that comes in pieces of `piece` bytes. Returns what
+/* Receives a response in pieces of `piece` bytes. Returns what
  * reception_finish() does; the reply is copied. */
 static int receive(enum lapse_endpoint_type type, bool stream, int status, const char *body,
                    size_t piece, struct lapse_reply *reply)
@@ -195,7 +195,7 @@ static void an_object_without_an_answer_is_an_error(void **state)
     check_error(false, 200, "{\"choices\": []}", "the response has no \"choices\"");
 }
 
-/* The answer of the server's side of an endpoint to its own request. */
+/* The answer of an endpoint's server side to its own request. */
 static void check_both_sides(enum lapse_endpoint_type type, bool stream, const char *text,
                              long tokens)
 {
@@ -219,7 +219,7 @@ static void both_sides_of_an_endpoint_understand_each_other(void **state)
     check_both_sides(LAPSE_ENDPOINT_EMBEDDINGS, false, "2 vectors of 8 dimensions", 6);
 }
 
-static void a_server_refuses_what_is_no_request(void **state)
+static void a_server_rejects_invalid_requests(void **state)
 {
     (void)state;
     static const char *const wrong[] = {"",
@@ -258,7 +258,7 @@ int main(void)
         cmocka_unit_test(body_that_is_not_json_is_quoted),
         cmocka_unit_test(an_object_without_an_answer_is_an_error),
         cmocka_unit_test(both_sides_of_an_endpoint_understand_each_other),
-        cmocka_unit_test(a_server_refuses_what_is_no_request),
+        cmocka_unit_test(a_server_rejects_invalid_requests),
     };
     return cmocka_run_group_tests_name("endpoints", tests, NULL, NULL);
 }

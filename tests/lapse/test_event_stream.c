@@ -71,7 +71,7 @@ static void other_fields_and_comments_are_ignored(void **state)
     events(": hello\nevent: message\nid: 7\ndatabase: no\ndata: a\nretry: 1\n\n", "<a>");
 }
 
-static void a_blank_line_without_data_is_no_event(void **state)
+static void a_blank_line_without_data_is_not_an_event(void **state)
 {
     (void)state;
     events("\n\n: ping\n\ndata: a\n\n\n\n", "<a>");
@@ -99,7 +99,7 @@ static void the_end_of_the_stream_ends_the_last_event(void **state)
     events("data: a\n\ndata: b\n", "<a><b>");
 }
 
-static void what_the_callback_says_is_returned_at_once(void **state)
+static void the_result_of_the_callback_is_returned_at_once(void **state)
 {
     (void)state;
     static const char text[] = "data: a\n\ndata: stop\n\ndata: b\n\n";
@@ -119,11 +119,11 @@ int main(void)
         cmocka_unit_test(one_blank_behind_the_colon_is_dropped),
         cmocka_unit_test(data_lines_of_one_event_are_joined),
         cmocka_unit_test(other_fields_and_comments_are_ignored),
-        cmocka_unit_test(a_blank_line_without_data_is_no_event),
+        cmocka_unit_test(a_blank_line_without_data_is_not_an_event),
         cmocka_unit_test(an_empty_data_field_is_an_event),
         cmocka_unit_test(a_byte_order_mark_is_dropped_at_the_start_only),
         cmocka_unit_test(the_end_of_the_stream_ends_the_last_event),
-        cmocka_unit_test(what_the_callback_says_is_returned_at_once),
+        cmocka_unit_test(the_result_of_the_callback_is_returned_at_once),
     };
     return cmocka_run_group_tests_name("event_stream", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* The load generator, with transports that are registered at run time to do what a test needs. */
+/* The load generator, with transports registered at run time. */
 #include "run.h"
 
 #include "measure/statistics.h"
@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-/* What the transports of this file have seen; cleared by each test's set-up. */
+/* Counters of the transports in this file; cleared by the set-up of each test. */
 static atomic_int opened, closed, under_way, most_under_way, exchanges;
 
 struct lapse_connection {
@@ -186,7 +186,7 @@ static void an_endpoint_of_many_texts_gets_all_prompts_at_once(void **state)
     end(&trial);
 }
 
-static void a_server_that_is_not_there_fails_every_request(void **state)
+static void an_unreachable_server_fails_every_request(void **state)
 {
     (void)state;
     struct options options = options_of(6, 2);
@@ -274,7 +274,7 @@ int main(void)
                                set_up),
         cmocka_unit_test_setup(prompts_are_sent_in_turn, set_up),
         cmocka_unit_test_setup(an_endpoint_of_many_texts_gets_all_prompts_at_once, set_up),
-        cmocka_unit_test_setup(a_server_that_is_not_there_fails_every_request, set_up),
+        cmocka_unit_test_setup(an_unreachable_server_fails_every_request, set_up),
         cmocka_unit_test_setup(a_failed_exchange_does_not_stop_the_others, set_up),
         cmocka_unit_test_setup(paced_latency_includes_the_wait_for_a_connection, set_up),
         cmocka_unit_test_setup(unpaced_latency_is_that_of_the_request_alone, set_up),

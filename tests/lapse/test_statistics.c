@@ -46,7 +46,7 @@ static void one_time_is_every_percentile(void **state)
     assert_true(spread.mean == 3 && spread.p50 == 3 && spread.p99 == 3 && spread.max == 3);
 }
 
-static void no_times_spread_over_nothing(void **state)
+static void a_spread_of_no_times_is_zero(void **state)
 {
     (void)state;
     struct lapse_spread spread = statistics_spread(NULL, 0);
@@ -115,7 +115,7 @@ static void endless_new_reasons_end_as_other_reasons(void **state)
     assert_int_equal(failures.items[FAILURES_MAX].count, 100 - FAILURES_MAX);
 }
 
-static void a_failure_without_a_reason_says_so(void **state)
+static void a_failure_without_a_reason_is_labelled(void **state)
 {
     (void)state;
     struct failures failures = {0};
@@ -130,7 +130,7 @@ static void check_printable(const char *text, const char *expected)
     assert_string_equal(copy, expected);
 }
 
-static void text_of_servers_cannot_steer_a_terminal(void **state)
+static void text_of_servers_cannot_control_a_terminal(void **state)
 {
     (void)state;
     check_printable("a\033[2Jb\nc\x7f", "a?[2Jb?c?");
@@ -148,7 +148,7 @@ static void broken_utf8_becomes_question_marks(void **state)
     check_printable("\xc0\xaf \xed\xa0\x80 \xf5\x80\x80\x80 \xff", "?? ??? ???? ?");
 }
 
-static void valid_utf8_is_told_from_invalid(void **state)
+static void invalid_utf8_is_detected(void **state)
 {
     (void)state;
     assert_true(utf8_valid(""));
@@ -164,16 +164,16 @@ int main(void)
         cmocka_unit_test(percentiles_are_times_that_occurred),
         cmocka_unit_test(a_percentile_of_many_leaves_just_so_many_above),
         cmocka_unit_test(one_time_is_every_percentile),
-        cmocka_unit_test(no_times_spread_over_nothing),
+        cmocka_unit_test(a_spread_of_no_times_is_zero),
         cmocka_unit_test(failed_requests_count_as_errors_and_nowhere_else),
         cmocka_unit_test(only_requests_with_a_first_token_time_it),
         cmocka_unit_test(a_run_without_samples_has_no_rates),
         cmocka_unit_test(equal_reasons_are_counted_together),
         cmocka_unit_test(endless_new_reasons_end_as_other_reasons),
-        cmocka_unit_test(a_failure_without_a_reason_says_so),
-        cmocka_unit_test(text_of_servers_cannot_steer_a_terminal),
+        cmocka_unit_test(a_failure_without_a_reason_is_labelled),
+        cmocka_unit_test(text_of_servers_cannot_control_a_terminal),
         cmocka_unit_test(broken_utf8_becomes_question_marks),
-        cmocka_unit_test(valid_utf8_is_told_from_invalid),
+        cmocka_unit_test(invalid_utf8_is_detected),
     };
     return cmocka_run_group_tests_name("statistics", tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* The plugin rankings against bodies as its servers send them, and against itself. */
-#include "wire/buffer.h"
 #include "lapse_registry.h"
 #include "opened.h"
+#include "wire/buffer.h"
 #include <string.h>
 
 #include <setjmp.h>
@@ -133,7 +133,7 @@ static void played_server_puts_the_passage_first_that_begins_like_the_query(void
     buffer_free(&body);
 }
 
-static void played_server_refuses_requests_of_another_api(void **state)
+static void in_process_server_rejects_requests_of_another_api(void **state)
 {
     static const char *const requests[] = {"{\"query\": \"q\"}", "{\"documents\": [\"d\"]}", "?"};
     struct lapse_buffer body = buffer_empty();
@@ -154,7 +154,7 @@ int main(void)
         cmocka_unit_test(each_kind_of_server_is_quoted_when_it_complains),
         cmocka_unit_test(other_bodies_are_shown_from_their_beginning),
         cmocka_unit_test(played_server_puts_the_passage_first_that_begins_like_the_query),
-        cmocka_unit_test(played_server_refuses_requests_of_another_api),
+        cmocka_unit_test(in_process_server_rejects_requests_of_another_api),
     };
     return cmocka_run_group_tests(tests, open_endpoint, close_endpoint);
 }

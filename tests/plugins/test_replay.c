@@ -1,4 +1,4 @@
-/* The plugin replay: a file's bytes are the answer, and nobody gets it who did not name it. */
+/* The plugin replay: answers with the content of a file, and is selected only by name. */
 #include "lapse_registry.h"
 #include "opened.h"
 #include <stdio.h>
@@ -15,7 +15,7 @@
 
 enum { LONG = 200001 }; /* bytes: more than is read at once */
 
-/* What a reply was handed. */
+/* The body that the reply received. */
 static char received[LONG + 1];
 static size_t received_size;
 
@@ -55,7 +55,7 @@ static const struct lapse_transport *replay(struct patchbay *registry)
     return lapse_get_transport(registry, type_file(registry), NULL);
 }
 
-static void it_is_passed_over_until_it_is_named(void **state)
+static void it_is_skipped_until_it_is_named(void **state)
 {
     struct patchbay_error error;
     assert_null(lapse_get_transport(*state, type_file(*state), &error));
@@ -87,7 +87,7 @@ static void every_request_is_answered_with_the_whole_file(void **state)
     transport->close(connection);
 }
 
-static void check_refused(void **state, const char *url, const char *expected)
+static void check_rejected(void **state, const char *url, const char *expected)
 {
     struct lapse_target target = {.url = url, .path = "/v1/chat/completions"};
     struct lapse_reply reply = {.receive = receive};
@@ -97,27 +97,27 @@ static void check_refused(void **state, const char *url, const char *expected)
 
 static void file_that_cannot_be_read_is_named_with_the_reason(void **state)
 {
-    check_refused(state, "file://" PICTURES "/missing",
-                  "cannot read " PICTURES "/missing: No such file or directory");
-    check_refused(state, "file://" PICTURES, "cannot read " PICTURES ": Is a directory");
+    check_rejected(state, "file://" PICTURES "/missing",
+                   "cannot read " PICTURES "/missing: No such file or directory");
+    check_rejected(state, "file://" PICTURES, "cannot read " PICTURES ": Is a directory");
 }
 
-static void relative_path_is_refused(void **state)
+static void relative_path_is_rejected(void **state)
 {
-    check_refused(state, "file://answer.json",
-                  "expected an absolute path, as in file:///PATH, found file://answer.json");
+    check_rejected(state, "file://answer.json",
+                   "expected an absolute path, as in file:///PATH, found file://answer.json");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(it_is_passed_over_until_it_is_named, open_transport,
+        cmocka_unit_test_setup_teardown(it_is_skipped_until_it_is_named, open_transport,
                                         close_transport),
         cmocka_unit_test_setup_teardown(every_request_is_answered_with_the_whole_file,
                                         open_transport, close_transport),
         cmocka_unit_test_setup_teardown(file_that_cannot_be_read_is_named_with_the_reason,
                                         open_transport, close_transport),
-        cmocka_unit_test_setup_teardown(relative_path_is_refused, open_transport, close_transport),
+        cmocka_unit_test_setup_teardown(relative_path_is_rejected, open_transport, close_transport),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* The plugin svg: its pictures are those beside this file, which were looked at, and every request
- * is in a bar. */
+/* The plugin svg: its output equals the reviewed pictures in this folder, and each request is in a
+ * bar. */
 #include "lapse_registry.h"
 #include "opened.h"
 #include <stdio.h>
@@ -17,7 +17,7 @@
 
 enum { SAMPLES_MOST = 300, TEXT_MOST = 65536 };
 
-/* So many samples took so long. */
+/* A number of samples with the same latency. */
 struct times {
     double seconds;
     size_t count;

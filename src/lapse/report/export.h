@@ -19,9 +19,8 @@ struct exports {
 };
 
 /* Selects the exporters of "FORMAT" and "FORMAT=FILE" and checks that the files can be written.
- * Returns CODE_OK, or another exit code after a message. Either way the caller calls
- * exports_free().
- */
+ * Returns CODE_OK, or another exit code after a message. The caller calls
+ * exports_free() in any case. */
 int exports_open(struct exports *exports, struct patchbay *registry, const struct texts *formats);
 
 /* Writes the report to all of them. Returns CODE_OK, or CODE_ERROR after a message for each that

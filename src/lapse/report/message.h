@@ -12,7 +12,7 @@ enum {
     CODE_INTERRUPTED = 130 /* what shells report after SIGINT */
 };
 
-/* Prints "lapse: ..." and a newline; the format has a hint on a line of its own. Returns `code`. */
+/* Prints "lapse: ", the text and a newline; a hint is a second line of `format`. Returns `code`. */
 __attribute__((format(printf, 2, 3))) int message(int code, const char *format, ...);
 
 /* Prints an error of the registry with its hint, after "OPTION: " unless `option` is NULL. Returns

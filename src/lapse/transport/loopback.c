@@ -1,5 +1,4 @@
-/* An in-process server: the endpoint answers its own requests, after the delays of a small model.
- */
+/* An in-process server: the endpoint answers its own requests, with the delays of a small model. */
 #include "lapse_registry.h"
 #include "measure/clock.h"
 #include "wire/buffer.h"

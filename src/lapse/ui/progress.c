@@ -1,5 +1,4 @@
-/* One line on a terminal, redrawn at each update and removed at the end, when the report is shown.
- */
+/* One line on a terminal, redrawn at each update and removed when the report is shown. */
 #include "lapse_registry.h"
 #include "report/wrap.h"
 #include <stdio.h>

@@ -222,5 +222,5 @@ int main(void)
         cmocka_unit_test(a_weak_builtin_that_was_left_out_is_not_linked),
 #endif
     };
-    return cmocka_run_group_tests_name("refusals", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("rejections", tests, NULL, NULL);
 }
