@@ -88,7 +88,7 @@ variable_that_the_running_process_lacks_is_reported() {
 environment_of_a_running_process_can_be_given() {
     RADIO_USE_TUNER=fm=digital sleep 100 >/dev/null 2>&1 &
     trap 'kill $!; rm -rf "$scratch"' EXIT
-    until grep -q digital "/proc/$!/environ"; do :; done # it is a copy of this shell until it has begun
+    until grep -q digital "/proc/$!/environ"; do :; done # until then it is a copy of this shell
     shows 0 'tuner/fm: digital' 'RADIO_USE_TUNER digital' registry why tuner fm --environ "/proc/$!/environ"
 }
 
@@ -129,9 +129,9 @@ builtin_that_is_not_built_or_not_linked_is_reported() {
 }
 
 builtin_that_declines_is_reported_once_it_is_loaded() {
-    shows 0 "'box' declined: it is not plugged in" 'warning speaker/main' registry check --load
+    shows 0 "'box' declined: not plugged in" 'warning speaker/main' registry check --load
     export RADIO_USE_SPEAKER=main=box
-    shows 1 'error speaker/main' "'box' cannot be used: declined: it is not plugged in" registry check --load
+    shows 1 'error speaker/main' "'box' cannot be used: declined: not plugged in" registry check --load
 }
 
 deprecated_implementation_in_use_is_reported() {
@@ -207,7 +207,7 @@ texts_of_a_plugin_cannot_control_the_terminal() {
     plugin lib/radio/plugins/auto.so
     shows 1 'a note has control characters' 'build it again, or take it away' registry check lib/radio/plugins/auto.so
     RADIO_USE_TUNER=help RADIO_PLUGIN_DEBUG=1 bin/radio registry list --all >out 2>&1
-    if grep -q "$(printf '\033')" out; then fail "an escape came through"; fi
+    if grep -q "$(printf '\033')" out; then fail "an escape sequence was printed"; fi
     RADIO_PLUGIN_PATH="/$(printf 'a\033b')" bin/radio registry paths >out 2>&1
     contains out '/a\x1bb'
 }
@@ -302,7 +302,7 @@ completion_offers_commands_options_categories_types_and_identifiers() {
     [ "$(bin/radio registry complete show tuner fm auto:)" = auto:scanner ] || fail qualified
 }
 
-# completed LINE: what bash makes of the line, with the script that the program prints.
+# completed LINE: the completions in bash, with the script that the program prints.
 completed() {
     PATH=$scratch/bin:$PATH bash -c '
         eval "$(radio registry completion bash)"
@@ -331,7 +331,7 @@ zsh_and_fish_read_their_scripts() {
     if command -v fish >/dev/null; then fish -n script.fish; fi
 }
 
-# ---- Messages of a running program -------------------------------------------------------------------------
+# ---- Messages of a running program ----------------------------------------------------------------
 
 debug_logs_every_step_of_a_run() {
     plugin lib/radio/plugins/auto.so
@@ -355,7 +355,7 @@ debug_logs_why_a_look_up_fails() {
 
 help_in_a_variable_lists_the_choices_and_continues() {
     RADIO_USE_TUNER=help bin/radio play fm >out 2>err
-    contains out fine
+    contains out playing
     contains err 'RADIO_USE_TUNER=TYPE=IDENTIFIER selects'
     contains err 'fm=digital By sampling.'
 }

@@ -31,7 +31,7 @@ static int run(struct patchbay *registry, const char *line)
     return code;
 }
 
-static void every_command_answers_in_every_form(void **state)
+static void every_command_has_every_output_format(void **state)
 {
     (void)state;
     static const char *const commands[] = {
@@ -52,7 +52,7 @@ static void every_command_answers_in_every_form(void **state)
     patchbay_close(registry);
 }
 
-static void inspector_starts_nothing_unless_check_is_told_to_load(void **state)
+static void only_check_load_starts_implementations(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -67,7 +67,7 @@ static void inspector_starts_nothing_unless_check_is_told_to_load(void **state)
     patchbay_close(registry);
 }
 
-static void answer_for_another_environment_changes_nothing_here(void **state)
+static void environ_option_leaves_this_registry_unchanged(void **state)
 {
     (void)state;
     char name[] = "/tmp/demo.XXXXXX", line[128];
@@ -84,7 +84,7 @@ static void answer_for_another_environment_changes_nothing_here(void **state)
     unlink(name);
 }
 
-static void answer_for_another_environment_keeps_what_calls_did(void **state)
+static void environ_option_keeps_what_calls_did(void **state)
 {
     (void)state;
     static const struct demo_codec *own;
@@ -100,7 +100,7 @@ static void answer_for_another_environment_keeps_what_calls_did(void **state)
     patchbay_close(registry);
 }
 
-static void unknown_words_are_no_and_wrong_usage_is_2(void **state)
+static void unknown_names_exit_1_and_usage_errors_2(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -117,7 +117,7 @@ static void unknown_words_are_no_and_wrong_usage_is_2(void **state)
     patchbay_close(registry);
 }
 
-static void aliases_and_folded_words_are_understood(void **state)
+static void aliases_and_folded_names_are_accepted(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -131,12 +131,12 @@ static void aliases_and_folded_words_are_understood(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_command_answers_in_every_form),
-        cmocka_unit_test(inspector_starts_nothing_unless_check_is_told_to_load),
-        cmocka_unit_test(answer_for_another_environment_changes_nothing_here),
-        cmocka_unit_test(answer_for_another_environment_keeps_what_calls_did),
-        cmocka_unit_test(unknown_words_are_no_and_wrong_usage_is_2),
-        cmocka_unit_test(aliases_and_folded_words_are_understood),
+        cmocka_unit_test(every_command_has_every_output_format),
+        cmocka_unit_test(only_check_load_starts_implementations),
+        cmocka_unit_test(environ_option_leaves_this_registry_unchanged),
+        cmocka_unit_test(environ_option_keeps_what_calls_did),
+        cmocka_unit_test(unknown_names_exit_1_and_usage_errors_2),
+        cmocka_unit_test(aliases_and_folded_names_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ static void play(void)
 
 static const char *unplugged(void)
 {
-    return "it is not plugged in";
+    return "not plugged in";
 }
 
 RADIO_DEFINE_TUNER(fm, classic) = {.tune = tune, .steps = 1};
@@ -24,11 +24,11 @@ RADIO_DEFINE_TUNER(shortwave, secret) = {.tune = tune, .steps = 4};
 RADIO_DEFINE_SPEAKER(main, box) = {.play = play, .ready = unplugged};
 RADIO_DEFINE_SPEAKER(main, phones) = {.play = play};
 
-static bool use(struct patchbay *registry, char *wish, struct patchbay_error *error)
+static bool use(struct patchbay *registry, char *argument, struct patchbay_error *error)
 {
-    char *identifier = strchr(wish, '=');
+    char *identifier = strchr(argument, '=');
     *identifier++ = '\0';
-    int type = patchbay_find_type(registry, RADIO_TUNER, wish, error);
+    int type = patchbay_find_type(registry, RADIO_TUNER, argument, error);
     return type >= 0 &&
            patchbay_use(registry, RADIO_TUNER, (unsigned)type, identifier, "--use", error);
 }
@@ -40,7 +40,7 @@ static const void *look_up(struct patchbay *registry, char **argv, struct patchb
                : (const void *)radio_get_tuner_by_name(registry, argv[1], error);
 }
 
-static void say(void *context, const char *line)
+static void print_line(void *context, const char *line)
 {
     (void)context;
     fprintf(stderr, "radio: %s\n", line);
@@ -50,20 +50,20 @@ int main(int argc, char **argv)
 {
     struct patchbay_error error;
     struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
-    options.log = say;
+    options.log = print_line;
     struct patchbay *registry = patchbay_open(&radio_table, &options, &error);
     int code = 1;
-    bool fine = registry;
-    if (fine && argc > 2 && strcmp(argv[1], "--use") == 0) {
-        fine = use(registry, argv[2], &error);
+    bool ok = registry;
+    if (ok && argc > 2 && strcmp(argv[1], "--use") == 0) {
+        ok = use(registry, argv[2], &error);
         argc -= 2, argv += 2;
     }
-    if (fine && argc > 1 && strcmp(argv[1], "registry") == 0)
+    if (ok && argc > 1 && strcmp(argv[1], "registry") == 0)
         code = patchbay_command(registry, argc - 2, argv + 2);
-    else if (fine && look_up(registry, argv + 1, &error))
-        code = puts("fine") < 0;
+    else if (ok && look_up(registry, argv + 1, &error))
+        code = puts("playing") < 0;
     else
-        fprintf(stderr, "radio: %s\n%s\n", error.text, error.hint);
+        fprintf(stderr, "radio: %s\n%s%s", error.text, error.hint, *error.hint ? "\n" : "");
     patchbay_close(registry);
     return code;
 }
