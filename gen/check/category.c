@@ -21,8 +21,8 @@ static bool check_include(struct checker *checker, const struct node *node)
     const char *inner = system ? arena_copy(checker->arena, text + 1, strlen(text) - 2) : text;
     if (*text != '\0' && !strpbrk(inner, "<>\"\\\n") && *inner != ' ')
         return true;
-    fault_hint(check_fault(checker, FAULT_BAD_INCLUDE, node, "'%s' is no file to include", text),
-               "write lapse/exchange.h, or <stdio.h> for a header of the system");
+    fault_hint(check_fault(checker, FAULT_BAD_INCLUDE, node, "'%s' is not a valid include", text),
+               "write lapse/exchange.h, or <stdio.h> for a system header");
     return false;
 }
 
@@ -50,24 +50,23 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
     const char *tag = node->text, *language = name_keyword_of(tag);
     bool reserved = tag[0] == '_' && (tag[1] == '_' || ascii_is_upper(tag[1]));
     if (!name_is_identifier(tag) || reserved)
-        fault_hint(check_fault(checker, FAULT_BAD_IDENTIFIER, node,
-                               reserved ? "'%s' is reserved for the compiler"
-                                        : "'%s' is no identifier of C",
-                               tag),
-                   strncmp(tag, "struct ", 7) == 0 ? "write the tag alone, without 'struct'"
-                                                   : "write a tag such as '%s'",
-                   otherwise);
+        fault_hint(
+            check_fault(checker, FAULT_BAD_IDENTIFIER, node,
+                        reserved ? "'%s' is reserved for compilers" : "'%s' is not a C identifier",
+                        tag),
+            strncmp(tag, "struct ", 7) == 0 ? "write the tag without 'struct'"
+                                            : "write a tag such as '%s'",
+            otherwise);
     else if (name_is_of_library(tag))
         fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
-                               "'%s' could be a struct of the run-time library", tag),
+                               "'%s' is reserved for the run-time library", tag),
                    "choose a tag that does not begin with 'patchbay'");
     else if (language)
-        fault_hint(
-            check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", tag, language),
-            "the generated header is for C and C++: choose another tag");
+        fault_hint(check_fault(checker, FAULT_KEYWORD, node, "'%s' is a %s keyword", tag, language),
+                   "choose another tag; the generated header is for C and C++");
     else if (name_is_macro(tag))
         fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
-                               "'%s' is a macro of compilers or system headers", tag),
+                               "'%s' is a macro in compilers or system headers", tag),
                    "choose another tag");
     else
         return tag;
@@ -97,17 +96,18 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
         }
         length = strcspn(at, "{");
         if (!length)
-            return "only {type} and {identifier} can be filled in";
+            return "the only placeholders are {type} and {identifier}";
         const char *piece = arena_copy(checker->arena, at, length);
         if (!name_is_identifier(arena_printf(checker->arena, "_%s", piece)))
-            return "a symbol has letters, digits and _ only";
+            return "a symbol consists of letters, digits and '_'";
         if (at == pattern && (*at == '_' || ascii_is_digit(*at)))
             return "a symbol begins with a letter";
         if (at == pattern && name_is_of_library(piece))
             return "symbols that begin with 'patchbay' belong to the run-time library";
         /* The macro that defines builtins pastes the pieces and has parameters of these names. */
         if (strcmp(piece, "type") == 0 || strcmp(piece, "identifier") == 0)
-            return "'type' and 'identifier' cannot stand alone between placeholders; add a '_'";
+            return "'type' and 'identifier' cannot be the whole text between placeholders; add a "
+                   "'_'";
         at += length;
     }
     return any ? NULL : "without {type} or {identifier} all symbols would be the same";
@@ -120,7 +120,7 @@ static bool check_symbol_pattern(struct checker *checker, const struct node *nod
     if (!reason)
         return true;
     fault_hint(
-        check_fault(checker, FAULT_BAD_SYMBOL, node, "'%s' is no pattern for symbols", pattern),
+        check_fault(checker, FAULT_BAD_SYMBOL, node, "'%s' is not a valid symbol pattern", pattern),
         "%s", reason);
     return false;
 }
@@ -173,9 +173,9 @@ static void check_fields(struct checker *checker, const struct node *node, struc
         if (!check_is_new(checker, seen, item, item->text))
             continue;
         if (!is_field(checker, item->text))
-            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, item, "'%s' is no field of a struct",
+            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, item, "'%s' is not a field name",
                                    item->text),
-                       "write the name of a member, or a.b for a member of a member");
+                       "write the name of a member, or a.b for a nested member");
         else
             layout->fields.items[layout->fields.count++] = item->text;
     }
@@ -208,8 +208,8 @@ static void check_layouts(struct checker *checker, const struct node *node,
         const struct node *key = &node->entries[i].key;
         const char *type = layout_type(checker, key->text);
         if (!type) {
-            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, key, "'%s' is no type for a layout",
-                                   key->text),
+            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, key,
+                                   "'%s' is not a type for a layout", key->text),
                        "write 'struct x', 'union x', 'enum x' or a typedef name");
             continue;
         }

@@ -9,25 +9,27 @@
 #include "names/names.h"
 #include <string.h>
 
-enum { FORMAT = 1 };
+#define FORMAT "1"
 
-/* Whether this generator reads the file's format: if not, nothing else in it can be judged. */
-static bool check_format(struct checker *checker, const struct node *root)
+bool check_format(struct checker *checker, const struct node *root)
 {
     for (size_t i = 0; i < root->count; i++) {
         const struct entry *entry = &root->entries[i];
+        const char *text = entry->value.text;
         if (strcmp(entry->key.text, key_rule(KEY_REGISTRY_FORMAT)->name) != 0 ||
-            entry->value.kind != NODE_SCALAR || scalar_is_null(&entry->value))
+            entry->value.kind != NODE_SCALAR || scalar_is_null(&entry->value) ||
+            strcmp(text, FORMAT) == 0)
             continue;
-        int64_t format;
-        if (!scalar_integer(checker, &entry->value, INT64_MIN, INT64_MAX, &format))
-            return false;
-        if (format == FORMAT)
-            return true;
-        fault_hint(check_fault(checker, FAULT_FORMAT, &entry->value,
-                               "format %s is not read by this patchbay-gen, which reads format %d",
-                               entry->value.text, FORMAT),
-                   format > FORMAT ? "use a newer patchbay-gen" : "write 'format: %d'", FORMAT);
+        if (strspn(text, "0123456789") == strlen(text) && *text != '0')
+            fault_hint(check_fault(checker, FAULT_FORMAT, &entry->value,
+                                   "format %s is newer than this patchbay-gen, which reads "
+                                   "format " FORMAT,
+                                   text),
+                       "use a newer patchbay-gen");
+        else
+            fault_hint(
+                check_fault(checker, FAULT_FORMAT, &entry->value, "unknown format '%s'", text),
+                "write 'format: " FORMAT "'");
         return false;
     }
     return true;
@@ -39,11 +41,15 @@ static void check_registry_name(struct checker *checker, const struct node *node
     if (!node || !check_name(checker, node))
         return;
     model->name = node->text;
-    if (name_is_reserved_registry(node->text))
-        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
-                               "a registry '%s' would take variables or names of other software",
-                               node->text),
-                   "choose the name of your program: variables begin with it in upper case");
+    if (!name_is_reserved_registry(node->text))
+        return;
+    struct fault *fault = check_fault(
+        checker, FAULT_RESERVED_NAME, node,
+        name_is_of_library(node->text)
+            ? "'%s': names that begin with 'patchbay' belong to the run-time library"
+            : "'%s': a registry of this name would read variables of other software",
+        node->text);
+    fault_hint(fault, "choose the name of your program; variables begin with it in upper case");
 }
 
 static void check_categories(struct checker *checker, const struct node *node, struct model *model)
@@ -51,8 +57,8 @@ static void check_categories(struct checker *checker, const struct node *node, s
     if (!node)
         return;
     if (!node->count)
-        fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no category"),
-                   "a category is one interface: list at least one");
+        fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no categories"),
+                   "add at least one; a category is one interface");
     model->categories = arena_alloc(checker->arena, node->count, sizeof *model->categories);
     for (size_t i = 0; i < node->count; i++) {
         if (!check_name(checker, &node->entries[i].key))

@@ -1,8 +1,8 @@
-/* The names of the generated C: whether two things of the file would get one.
+/* The names of the generated C: whether two things in the file would get the same.
  *
- * C has one name space for tags and one for the rest; macros are part of the latter, as they
- * replace whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
- * live side by side by design.
+ * C has one name space for tags and one for the rest. Macros count as the latter, as they replace
+ * whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
+ * coexist by design.
  */
 #include "check/generated_names.h"
 
@@ -13,7 +13,8 @@
 struct generated {
     struct checker *checker;
     struct seen *tags, *names;
-    const char *prefix; /* "lapse" */
+    const char *prefix;   /* "lapse" */
+    const char *category; /* at hand; NULL: none */
 };
 
 static char *append(char *end, const char *text, bool upper)
@@ -43,8 +44,16 @@ static const char *join(struct generated *generated, bool upper, const char *con
 #define UPPER(generated, ...)                                                                      \
     join(generated, true, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
 
-/* The fault stands at the later of the two in the file. */
-static void refuse(struct generated *generated, const struct sighting *sighting,
+static const char an_implementation[] = "implementation '%s'";
+
+static const char *shown(struct arena *arena, const struct sighting *sighting, bool with_category)
+{
+    const char *text = arena_printf(arena, sighting->what, sighting->name);
+    return with_category ? arena_printf(arena, "%s of category '%s'", text, sighting->of) : text;
+}
+
+/* The fault is reported at the later of the two in the file. */
+static void reject(struct generated *generated, const struct sighting *sighting,
                    const struct sighting *first)
 {
     if (mark_compare(first->mark, sighting->mark) > 0) {
@@ -53,24 +62,33 @@ static void refuse(struct generated *generated, const struct sighting *sighting,
         sighting = later;
     }
     struct arena *arena = generated->checker->arena;
-    const char *what = arena_printf(arena, sighting->what, sighting->name);
-    const char *other = arena_printf(arena, first->what, first->name);
-    struct fault *fault = fault_add(
-        generated->checker->faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
-        "%s becomes '%s' in the generated C, and so does %s", what, sighting->text, other);
-    fault_hint(fault, "rename one of the two");
-    if (first->mark.line)
-        fault_note(fault, first->mark, first->width, "the other one");
+    struct faults *faults = generated->checker->faults;
+    bool apart = sighting->of && first->of && strcmp(sighting->of, first->of) != 0;
+    const char *what = shown(arena, sighting, apart), *other = shown(arena, first, apart);
+    if (!first->mark.line) {
+        fault_hint(fault_add(faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
+                             "%s would become '%s', which every registry defines", what,
+                             sighting->text),
+                   "choose another name");
+        return;
+    }
+    struct fault *fault = fault_add(faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
+                                    "%s and %s would both become '%s' in the generated C", other,
+                                    what, sighting->text);
+    fault_hint(fault, "rename one of them%s",
+               first->what == an_implementation ? ", or change a category's 'symbol'" : "");
+    fault_note(fault, first->mark, first->width, "the other one");
 }
 
-/* Adds a name that comes from the name at `mark`, which is `name`. */
+/* Adds a name that is derived from the name at `mark`, which is `name`. */
 static void add(struct generated *generated, struct seen *seen, const char *text, const char *what,
                 const char *name, struct mark mark)
 {
-    struct sighting sighting = {text, what, name, mark, (uint32_t)strlen(name)};
+    struct sighting sighting = {
+        text, what, name, generated->category, mark, (uint32_t)strlen(name)};
     const struct sighting *first = seen_add(seen, &sighting);
     if (first)
-        refuse(generated, &sighting, first);
+        reject(generated, &sighting, first);
 }
 
 /* ---- Of a category ------------------------------------------------------------------------- */
@@ -145,7 +163,7 @@ static void add_types(struct generated *generated, const struct category *catego
             type->name, type->mark);
         for (size_t j = 0; j < type->implementation_count; j++) {
             const struct implementation *from = &type->implementations[j];
-            add(generated, generated->names, from->symbol, "implementation '%s'", from->identifier,
+            add(generated, generated->names, from->symbol, an_implementation, from->identifier,
                 from->mark);
         }
     }
@@ -193,7 +211,9 @@ void check_generated_names(struct checker *checker, const struct model *model)
         add_tags(&generated, category);
         add_functions(&generated, category);
         add_macros(&generated, category);
+        generated.category = category->name;
         add_keys(&generated, category);
         add_types(&generated, category);
+        generated.category = NULL;
     }
 }

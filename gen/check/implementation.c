@@ -10,16 +10,16 @@
 
 /* ---- Condition ----------------------------------------------------------------------------- */
 
-/* What keeps the preprocessor from reading `text` behind #if, or NULL. */
+/* What to do about a `text` that the preprocessor would reject after #if; NULL: nothing. */
 static const char *condition_fault(const char *text)
 {
     long open = 0;
     if (*text == '#')
-        return "write the condition alone, without '#if'";
+        return "write the condition without '#if'";
     if (strstr(text, "/*") || strstr(text, "//"))
-        return "comments cannot be part of it";
+        return "remove the comment";
     if (strpbrk(text, "\\\"#"))
-        return "write an expression of the preprocessor: defined(HAVE_JSON)";
+        return "write a preprocessor expression, such as defined(HAVE_JSON)";
     for (const char *c = text; *c && open >= 0; c++)
         open += (*c == '(') - (*c == ')');
     return open ? "close every parenthesis" : NULL;
@@ -33,7 +33,7 @@ static const char *check_condition(struct checker *checker, const struct mapping
         return text;
     fault_hint(check_fault(checker, FAULT_BAD_CONDITION,
                            mapping_value(mapping, KEY_IMPLEMENTATION_WHEN),
-                           "'%s' is no condition for #if", text),
+                           "'%s' is not a valid #if condition", text),
                "%s", reason);
     return NULL;
 }
@@ -73,13 +73,13 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
     const char *language = name_keyword_of(symbol);
     if (language)
         fault_hint(check_fault(checker, FAULT_KEYWORD, key,
-                               "the symbol of this implementation is '%s', a keyword of %s", symbol,
-                               language),
+                               "the symbol of this implementation would be '%s', a %s keyword",
+                               symbol, language),
                    "change the identifier or the category's 'symbol'");
     else if (name_is_macro(symbol))
         fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, key,
-                               "the symbol of this implementation is '%s', a macro of compilers "
-                               "or system headers",
+                               "the symbol of this implementation would be '%s', a macro in "
+                               "compilers or system headers",
                                symbol),
                    "change the identifier or the category's 'symbol'");
     return symbol;
@@ -134,9 +134,9 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
             from->value_count += check_value(checker, key, entry, &value->items);
         else if (key->required) {
             struct fault *fault = check_fault(checker, FAULT_MISSING_METADATA, mapping->owner,
-                                              "implementation '%s' lacks the metadata '%s'",
-                                              from->identifier, key->name);
-            fault_hint(fault, "add it: metadata: {%s: ...}", key->name);
+                                              "missing metadata '%s' in implementation '%s'",
+                                              key->name, from->identifier);
+            fault_hint(fault, "add metadata: {%s: ...}", key->name);
             if (!rules->in_plugin)
                 fault_note(fault, key->mark, strlen(key->name), "required here");
         }
@@ -164,7 +164,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
                                               INT32_MIN, INT32_MAX, 0);
     from->opt_in = mapping_boolean(checker, &mapping, KEY_IMPLEMENTATION_OPT_IN);
     if (faults_count(checker->faults) != faults)
-        from->opt_in = true; /* whether it ties cannot be told */
+        from->opt_in = true; /* priority unknown: skip the tie check */
     from->when = check_condition(checker, &mapping);
     from->weak = mapping_choice(checker, &mapping, KEY_IMPLEMENTATION_LINK, 0) == 1;
     from->deprecated = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DEPRECATED, NULL);

@@ -1,13 +1,12 @@
 #include "check/manifest.h"
 
+#include "check/check.h"
 #include "check/implementation.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "names/nearest.h"
 #include <string.h>
-
-enum { FORMAT = 1 };
 
 /* What the checks below share. */
 struct manifest {
@@ -24,8 +23,8 @@ static void check_plugin_name(struct manifest *manifest, const struct node *node
     manifest->plugin->name = node->text;
     if (strcmp(node->text, "builtin") == 0 || strcmp(node->text, "runtime") == 0)
         fault_hint(check_fault(manifest->checker, FAULT_RESERVED_NAME, node,
-                               "'%s' cannot name a plugin", node->text),
-                   "it says where an implementation comes from: choose another name");
+                               "'%s' cannot be the name of a plugin", node->text),
+                   "choose another name; this one denotes an origin");
 }
 
 static const struct category *find_category(struct manifest *manifest, const struct node *key)
@@ -50,9 +49,9 @@ static bool is_mapping(struct manifest *manifest, const struct entry *entry, con
 {
     if (entry->value.kind == NODE_MAPPING)
         return true;
-    fault_hint(check_fault(manifest->checker, FAULT_WRONG_KIND, &entry->key, "'%s' should list %s",
-                           entry->key.text, what),
-               "write a mapping of names");
+    fault_hint(check_fault(manifest->checker, FAULT_WRONG_KIND, &entry->key,
+                           "'%s' must be a mapping of %s", entry->key.text, what),
+               "write its entries as 'name: {...}' below it");
     return false;
 }
 
@@ -99,9 +98,10 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
     struct manifest manifest = {&checker, registry, plugin, NULL};
     struct mapping mapping;
     *plugin = (struct plugin_model){.file = file, .name = ""};
+    if (root->kind == NODE_MAPPING && !check_format(&checker, root))
+        return NULL;
     if (!mapping_read_as(&checker, &mapping, KEYS_PLUGIN, root))
         return NULL;
-    mapping_integer(&checker, &mapping, KEY_PLUGIN_FORMAT, FORMAT, FORMAT, FORMAT);
     check_plugin_name(&manifest, mapping_value(&mapping, KEY_PLUGIN_PLUGIN));
     plugin->version = mapping_text(&checker, &mapping, KEY_PLUGIN_VERSION, NULL);
     plugin->description = mapping_text(&checker, &mapping, KEY_PLUGIN_DESCRIPTION, NULL);
@@ -111,7 +111,7 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
         check_brought_category(&manifest, &node->entries[i]);
     if (node && !plugin->count && !faults_count(faults))
         fault_hint(check_fault(&checker, FAULT_NO_IMPLEMENTATION, node,
-                               "the plugin brings no implementation"),
-                   "list at least one: endpoint: {chat: {fast_chat: {}}}");
+                               "the plugin has no implementations"),
+                   "add at least one: endpoint: {chat: {fast_chat: {}}}");
     return faults_count(faults) ? NULL : plugin;
 }

@@ -35,10 +35,9 @@ static size_t cut_off(struct checker *checker, const struct node *node, size_t i
     while (i + rest + 1 < node->count && scalar_is_null(&node->entries[i + rest + 1].value))
         rest++;
     if (rest)
-        fault_hint(check_fault(checker, FAULT_UNQUOTED, value,
-                               "inside {...} a comma separates entries: the signature ends there"),
-                   "quote the signature, or put '%s:' on a line of its own",
-                   node->entries[i].key.text);
+        fault_hint(
+            check_fault(checker, FAULT_UNQUOTED, value, "inside {...} a comma ends the signature"),
+            "quote the signature, or put '%s:' on a line of its own", node->entries[i].key.text);
     return rest;
 }
 
@@ -100,7 +99,7 @@ static void reject_hidden(struct members *members, const struct node *key, size_
     struct fault *fault = check_fault(members->checker, FAULT_HIDDEN_TYPE, key,
                                       "member '%s' has the name of a type that '%s' uses",
                                       key->text, member->name);
-    fault_hint(fault, "C++ refuses that: choose another name");
+    fault_hint(fault, "choose another name; C++ rejects this one");
     fault_note(fault, member->mark, members->signatures[user]->width, "used here");
 }
 
@@ -127,7 +126,7 @@ static void reject_start(struct checker *checker, const struct node *node,
         if (!category->members[i].constant)
             strings_add(checker->arena, &names, category->members[i].name);
     struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
-                                      "there is no function '%s' to start with", node->text);
+                                      "'start' names the unknown function '%s'", node->text);
     fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "functions", &names));
 }
 
@@ -149,11 +148,11 @@ static void check_start(struct members *members, const struct node *node)
     if (!member->signature.normal || strcmp(member->signature.normal, start_signature) == 0)
         return;
     struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
-                                      "'%s' is %s; a start function is %s", node->text,
-                                      member->signature.normal, start_signature);
-    fault_hint(fault, "it returns NULL when all is well, or why the implementation declines");
+                                      "'%s' has the signature %s; a start function needs %s",
+                                      node->text, member->signature.normal, start_signature);
+    fault_hint(fault, "it returns NULL on success, or the reason why the implementation declines");
     fault_note(fault, member->mark, members->signatures[member - category->members]->width,
-               "its signature");
+               "defined here");
 }
 
 /* ---- All ----------------------------------------------------------------------------------- */
@@ -169,7 +168,7 @@ void check_members(struct checker *checker, const struct mapping *mapping,
     if (!count && !faulty)
         fault_hint(check_fault(checker, FAULT_NO_MEMBER, mapping->owner,
                                "category '%s' has neither functions nor constants", category->name),
-                   "list at least one function: functions: {run: \"int (void)\"}");
+                   "add at least one function: functions: {run: \"int (void)\"}");
     category->members = arena_alloc(checker->arena, count, sizeof *category->members);
     struct members members = {checker, category, seen_create(checker->arena, count), NULL};
     members.signatures = arena_alloc(checker->arena, count, sizeof *members.signatures);

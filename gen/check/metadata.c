@@ -15,8 +15,8 @@ static const char *enum_value(struct checker *checker, const struct key *key,
 {
     if (strings_contain(&key->values, node->text))
         return node->text;
-    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
-                                      key->name, node->text);
+    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node,
+                                      "invalid value '%s' for '%s'", node->text, key->name);
     fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &key->values));
     return NULL;
 }
@@ -50,7 +50,7 @@ static bool reject_kind(struct checker *checker, const struct entry *entry, cons
                            entry->key.text, expected,
                            entry->value.kind == NODE_MAPPING    ? "a mapping"
                            : entry->value.kind == NODE_SEQUENCE ? "a list"
-                                                                : "a text"),
+                                                                : "text"),
                "write %s: %s", entry->key.text, example);
     return false;
 }
@@ -65,9 +65,9 @@ static bool check_list(struct checker *checker, const struct entry *entry, struc
             return reject_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
                                "[a, b]");
         if (scalar_is_null(item)) {
-            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
+            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "empty element in '%s'",
                                    entry->key.text),
-                       "write \"\" for an empty text, or leave the comma or dash out");
+                       "write \"\" for an empty text, or remove the comma or dash");
             return false;
         }
         if (item->faulty)
@@ -85,11 +85,11 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     if (node->faulty)
         return false;
     if (scalar_is_null(node)) {
-        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "missing value for '%s'",
                                entry->key.text),
                    key->kind == PATCHBAY_KIND_STRING    ? "write \"\" for an empty text"
                    : key->kind == PATCHBAY_KIND_STRINGS ? "write [] for an empty list"
-                                                        : "write it, or leave the key out");
+                                                        : "write a value, or remove the key");
         return false;
     }
     if (key->kind == PATCHBAY_KIND_STRINGS) {
@@ -114,15 +114,15 @@ static bool is_taken(struct checker *checker, const struct node *key)
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         if (strcmp(key->text, properties[i]) == 0) {
             fault_hint(check_fault(checker, FAULT_RESERVED_NAME, key,
-                                   "'%s' is a property that every implementation has", key->text),
+                                   "'%s' is a property of every implementation", key->text),
                        "choose another name for the metadata key");
             return true;
         }
     if (strcmp(key->text, "int64_t") != 0)
         return false;
     fault_hint(check_fault(checker, FAULT_HIDDEN_TYPE, key,
-                           "'int64_t' is a type that the struct of the metadata uses"),
-               "C++ refuses that: choose another name");
+                           "'int64_t' is a type that the metadata struct uses"),
+               "choose another name; C++ rejects this one");
     return true;
 }
 
@@ -134,7 +134,7 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     if (!mapping_has(mapping, KEY_METADATA_VALUES) || (node && !node->count)) {
         fault_hint(check_fault(checker, FAULT_ENUM_VALUES, node ? node : place,
                                "enum '%s' has no values", key->name),
-                   "list the names it can be: values: [first, second]");
+                   "list its values: values: [first, second]");
         return false;
     }
     if (!node)
@@ -161,16 +161,16 @@ static bool check_default_of_key(struct checker *checker, const struct mapping *
     if (key->required) {
         const struct node *required = &mapping_entry(mapping, KEY_METADATA_REQUIRED)->key;
         struct fault *fault = check_fault(checker, FAULT_EXCLUDES, &entry->key,
-                                          "'%s' is required, so its default is never used",
+                                          "'%s' is required and has a default, which is never used",
                                           key->name);
-        fault_hint(fault, "leave one of the two out");
+        fault_hint(fault, "remove one of the two");
         fault_note(fault, required->mark, required->width, "required here");
     }
     key->has_default = check_value(checker, key, entry, &key->default_values);
     return key->has_default;
 }
 
-/* Returns whether the key can be used to judge values. */
+/* Returns whether values can be checked against the key. */
 static bool check_key(struct checker *checker, const struct entry *entry, struct key *key)
 {
     struct mapping mapping;
@@ -189,8 +189,8 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
         const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);
         fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? &values->key : &entry->key,
-                               "only an enum has values; '%s' is of another kind", key->name),
-                   "write 'kind: enum', or leave the values out");
+                               "'%s' has values, but is not an enum", key->name),
+                   "write 'kind: enum', or remove the values");
     }
     return fine && check_default_of_key(checker, &mapping, key);
 }

@@ -34,25 +34,26 @@ static bool is_new(struct types *types, const struct node *node, const char *wha
     struct fault *fault = check_fault(checker, FAULT_DUPLICATE_NAME, node,
                                       "%s '%s' is the same name as %s '%s'", what, node->text,
                                       first->what, first->name);
-    fault_hint(fault, "look-ups take upper case for lower and - for _: choose another name");
+    fault_hint(fault, "choose another name; look-ups ignore case and read '-' as '_'");
     fault_note(fault, first->mark, first->width, "first defined here");
     return false;
 }
 
-/* A word that the variables give a meaning of its own. */
-static bool is_reserved(struct types *types, const struct node *node)
+/* Whether the name has a meaning of its own in variables; `what` is "a type" or "an alias". */
+static bool is_reserved(struct types *types, const struct node *node, const char *what)
 {
     if (strcmp(name_folded(types->checker->arena, node->text), "help") != 0)
         return false;
-    fault_hint(check_fault(types->checker, FAULT_RESERVED_NAME, node, "'%s' cannot name a type",
-                           node->text),
-               "in a variable it asks for the choices: choose another name");
+    fault_hint(check_fault(types->checker, FAULT_RESERVED_NAME, node, "'%s' cannot be %s",
+                           node->text, what),
+               "choose another name; in a variable it lists the choices");
     return true;
 }
 
 static bool check_type_name(struct types *types, const struct node *node)
 {
-    if (check_name(types->checker, node) && (*node->text != 'h' || !is_reserved(types, node)) &&
+    if (check_name(types->checker, node) &&
+        (*node->text != 'h' || !is_reserved(types, node, "a type")) &&
         is_new(types, node, "type", node->text))
         return true;
     types->complete = false;
@@ -63,14 +64,14 @@ static void check_alias(struct types *types, const struct node *node, struct typ
 {
     size_t length = strlen(node->text);
     if (!name_is_alias(node->text))
-        fault_hint(check_fault(types->checker, FAULT_BAD_ALIAS, node, "'%s' cannot be an alias",
-                               node->text),
-                   "write printable ASCII without blanks and without : = , / *");
-    else if (length > PATCHBAY_NAME_MAX)
         fault_hint(
-            check_fault(types->checker, FAULT_LONG_NAME, node, "this alias has %zu bytes", length),
-            "names have at most %u", PATCHBAY_NAME_MAX);
-    else if (!is_reserved(types, node) && is_new(types, node, "alias", node->text))
+            check_fault(types->checker, FAULT_BAD_ALIAS, node, "invalid alias \'%s\'", node->text),
+            "use printable ASCII without spaces and without : = , / *");
+    else if (length > PATCHBAY_NAME_MAX)
+        fault_hint(check_fault(types->checker, FAULT_LONG_NAME, node, "alias too long (%zu bytes)",
+                               length),
+                   "the limit is %u bytes", PATCHBAY_NAME_MAX);
+    else if (!is_reserved(types, node, "an alias") && is_new(types, node, "alias", node->text))
         type->aliases.items[type->aliases.count++] = node->text;
 }
 
@@ -98,10 +99,11 @@ static void reject_tie(struct types *types, const struct type *type,
 {
     struct fault *fault = fault_add(
         types->checker->faults, FAULT_TIE, from->mark, strlen(from->identifier),
-        "'%s' and '%s' serve type '%s' with the same priority, %d", first->identifier,
+        "'%s' and '%s' of type '%s' have the same priority (%d)", first->identifier,
         from->identifier, type->name, (int)from->priority);
-    fault_hint(fault, "set a 'priority' (higher wins), or 'opt_in: true' for one that is only "
-                      "used when named");
+    fault_hint(
+        fault,
+        "set 'priority' (higher wins), or 'opt_in: true' for one that is used only when named");
     fault_note(fault, first->mark, strlen(first->identifier), "the other one");
 }
 
@@ -198,7 +200,7 @@ static void check_default(struct types *types, const struct node *node)
                                       "category '%s' has no type '%s'", category->name, node->text);
     const struct type *type = find_alias(category, node->text);
     if (type) {
-        fault_hint(fault, "that is an alias: write '%s'", type->name);
+        fault_hint(fault, "'%s' is an alias; write '%s'", node->text, type->name);
         return;
     }
     struct strings names = {0};
@@ -210,17 +212,27 @@ static void check_default(struct types *types, const struct node *node)
 /* Either types, or implementations that are types themselves. Returns false after a fault. */
 static bool check_either(struct checker *checker, const struct mapping *mapping)
 {
-    bool types = mapping_has(mapping, KEY_CATEGORY_TYPES);
+    const struct node *owner = mapping->owner;
+    bool has_types = mapping_has(mapping, KEY_CATEGORY_TYPES);
     bool flat = mapping_has(mapping, KEY_CATEGORY_IMPLEMENTATIONS);
-    if (types != flat)
+    if (has_types != flat)
         return true;
-    struct fault *fault = check_fault(checker, FAULT_FLAT_OR_TYPES, mapping->owner,
-                                      types ? "category '%s' has both types and implementations"
-                                            : "category '%s' has neither types nor implementations",
-                                      mapping->owner->text);
-    fault_hint(fault, types ? "move the implementations below one of the types"
-                            : "list 'types', or 'implementations' where each is a type of its "
-                              "own; 'types: {}' where only plugins bring some");
+    if (!flat) {
+        fault_hint(check_fault(checker, FAULT_FLAT_OR_TYPES, owner,
+                               "category '%s' has neither 'types' nor 'implementations'",
+                               owner->text),
+                   "add 'types'; or 'implementations' if each is a type of its own; or 'types: {}' "
+                   "if only plugins provide some");
+        return false;
+    }
+    const struct entry *types = mapping_entry(mapping, KEY_CATEGORY_TYPES);
+    const struct entry *implementations = mapping_entry(mapping, KEY_CATEGORY_IMPLEMENTATIONS);
+    struct fault *fault = check_fault(
+        checker, FAULT_FLAT_OR_TYPES, implementations ? &implementations->key : owner,
+        "category '%s' has both 'types' and 'implementations'", owner->text);
+    fault_hint(fault, "move the implementations below one of the types");
+    if (types)
+        fault_note(fault, types->key.mark, types->key.width, "the types are here");
     return false;
 }
 

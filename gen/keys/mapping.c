@@ -44,7 +44,7 @@ static const char *shape_of(const struct node *node)
     case NODE_SEQUENCE:
         return "a list";
     default:
-        return "a text";
+        return "text";
     }
 }
 
@@ -56,7 +56,7 @@ static const char *expected_shape(enum value_kind kind)
     case VALUE_SEQUENCE:
         return "a list";
     default:
-        return "a text";
+        return "text";
     }
 }
 
@@ -68,8 +68,8 @@ static void hint_shape(struct fault *fault, const struct key_rule *rule)
     else if (rule->kind == VALUE_SEQUENCE)
         fault_hint(fault, "write %s: [a, b], or [] for none", rule->name);
     else
-        fault_hint(fault, "write the value behind '%s:'%s", rule->name,
-                   rule->required ? "" : ", or leave the key out");
+        fault_hint(fault, "write the value after '%s:'%s", rule->name,
+                   rule->required ? "" : ", or remove the key");
 }
 
 static bool has_shape(enum value_kind kind, const struct node *node)
@@ -92,14 +92,14 @@ static bool check_items(struct checker *checker, const struct entry *entry)
             fine = false;
         } else if (item->kind != NODE_SCALAR) {
             fault_hint(check_fault(checker, FAULT_WRONG_KIND, item,
-                                   "each element of '%s' must be a text, not %s", entry->key.text,
+                                   "each element of '%s' must be text, not %s", entry->key.text,
                                    shape_of(item)),
                        "write %s: [a, b]", entry->key.text);
             fine = false;
         } else if (scalar_is_null(item)) {
-            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "an element of '%s' is empty",
+            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "empty element in '%s'",
                                    entry->key.text),
-                       "write it, or leave the comma or dash out");
+                       "write a value, or remove the comma or dash");
             fine = false;
         }
     }
@@ -112,7 +112,7 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
     if (entry->value.faulty)
         return false;
     if (scalar_is_null(&entry->value)) {
-        hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "key '%s' has no value",
+        hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "missing value for '%s'",
                                entry->key.text),
                    rule);
         return false;
@@ -139,7 +139,7 @@ static void reject_cut_off(struct checker *checker, const struct node *node, siz
 {
     const struct node *key = &node->entries[i].key, *before = &node->entries[i - 1].key;
     fault_hint(check_fault(checker, FAULT_UNQUOTED, key,
-                           "'%s' is a key here: inside {...} a comma ends a value", key->text),
+                           "'%s' is read as a key: inside {...} a comma ends a value", key->text),
                "quote the value of '%s'", before->text);
 }
 
@@ -175,14 +175,24 @@ static void read_entries(struct checker *checker, struct mapping *mapping, const
     }
 }
 
+static void hint_required(struct fault *fault, const struct key_rule *rule)
+{
+    if (!rule->choices)
+        fault_hint(fault, "add '%s': %s", rule->name, rule->description);
+    else if (!strchr(rule->choices, ','))
+        fault_hint(fault, "add '%s: %s'", rule->name, rule->choices);
+    else
+        fault_hint(fault, "add '%s', one of: %s", rule->name, rule->choices);
+}
+
 static void check_required(struct checker *checker, const struct mapping *mapping,
                            const struct node *place)
 {
     for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
         if (key_rule(n)->required && !mapping_has(mapping, n))
-            fault_hint(check_fault(checker, FAULT_MISSING_KEY, place, "%s has no '%s'",
-                                   mapping_shown(checker, mapping), key_rule(n)->name),
-                       "add '%s': %s", key_rule(n)->name, key_rule(n)->description);
+            hint_required(check_fault(checker, FAULT_MISSING_KEY, place, "missing key '%s' in %s",
+                                      key_rule(n)->name, mapping_shown(checker, mapping)),
+                          key_rule(n));
 }
 
 /* Whether the value stands for the whole mapping as the value of one of its keys. */
@@ -200,12 +210,12 @@ static bool reject_shape(struct checker *checker, const struct mapping *mapping,
     const char *shown = mapping_shown(checker, mapping);
     if (scalar_is_null(node))
         fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, mapping->owner ? mapping->owner : node,
-                               "%s has no value", shown),
-                   "write its keys below it, indented, or {} where nothing is to be said");
+                               "missing value for %s", shown),
+                   "write its keys below it, indented, or {} for none");
     else if (number == KEY_NONE)
         fault_hint(check_fault(checker, FAULT_WRONG_KIND, node, "%s must be a mapping, not %s",
                                shown, shape_of(node)),
-                   "write 'key: value' lines");
+                   "write its keys as 'key: value' lines");
     else
         fault_hint(check_fault(checker, FAULT_WRONG_KIND, node,
                                "%s must be a mapping or %s, not %s", shown,

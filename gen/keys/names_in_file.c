@@ -11,7 +11,7 @@ bool check_name(struct checker *checker, const struct node *node)
     if (!name_is_valid(node->text)) {
         struct fault *fault = check_fault(
             checker, FAULT_BAD_NAME, node,
-            "'%s' is not a name: expected a-z, 0-9 and _, a letter first", node->text);
+            "invalid name '%s': expected a-z, 0-9 and '_', starting with a letter", node->text);
         const char *meant = name_from(checker->arena, node->text);
         if (meant)
             fault_hint(fault, "write '%s'", meant);
@@ -20,8 +20,8 @@ bool check_name(struct checker *checker, const struct node *node)
     size_t length = strlen(node->text);
     if (length <= PATCHBAY_NAME_MAX)
         return true;
-    fault_hint(check_fault(checker, FAULT_LONG_NAME, node, "this name has %zu bytes", length),
-               "names have at most %u", PATCHBAY_NAME_MAX);
+    fault_hint(check_fault(checker, FAULT_LONG_NAME, node, "name too long (%zu bytes)", length),
+               "the limit is %u bytes", PATCHBAY_NAME_MAX);
     return false;
 }
 
@@ -31,13 +31,13 @@ bool check_member_name(struct checker *checker, const struct node *node)
         return false;
     const char *language = name_keyword_of(node->text);
     if (language)
-        fault_hint(check_fault(checker, FAULT_KEYWORD, node, "'%s' is a keyword of %s", node->text,
-                               language),
-                   "it becomes a member of a struct for C and C++: choose another name");
+        fault_hint(
+            check_fault(checker, FAULT_KEYWORD, node, "'%s' is a %s keyword", node->text, language),
+            "choose another name; it becomes a struct member in C and C++");
     else if (name_is_macro(node->text))
         fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
-                               "'%s' is a macro of compilers or system headers", node->text),
-                   "it becomes a member of a struct: choose another name");
+                               "'%s' is a macro in compilers or system headers", node->text),
+                   "choose another name; it becomes a struct member");
     else
         return true;
     return false;

@@ -23,14 +23,14 @@ const char *scalar_text(struct checker *checker, const char *key, const struct n
     while (length && node->text[length - 1] == '\n')
         length--;
     if (strspn(node->text, " \t\n") == strlen(node->text)) {
-        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, node, "the text of '%s' is empty", key),
-                   "write it, or leave the key out");
+        fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, node, "empty text for '%s'", key),
+                   "write a text, or remove the key");
         return NULL;
     }
     if (memchr(node->text, '\n', length)) {
-        fault_hint(check_fault(checker, FAULT_SEVERAL_LINES, node,
-                               "the text of '%s' has several lines; it must be one", key),
-                   "write >- instead of |, and no empty line inside");
+        fault_hint(
+            check_fault(checker, FAULT_SEVERAL_LINES, node, "'%s' must be a single line", key),
+            "write >- instead of |, without empty lines");
         return NULL;
     }
     return node->text[length] ? arena_copy(checker->arena, node->text, length) : node->text;
@@ -67,8 +67,8 @@ int scalar_choice(struct checker *checker, const struct key_rule *rule, const st
             return (int)names.count;
         strings_add(checker->arena, &names, name);
     }
-    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node, "'%s' cannot be '%s'",
-                                      rule->name, node->text);
+    struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node,
+                                      "invalid value '%s' for '%s'", node->text, rule->name);
     fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &names));
     return -1;
 }
@@ -90,7 +90,7 @@ static bool has_leading_zero(const char *text)
     return text[0] == '0' && ascii_is_digit(text[1]);
 }
 
-/* What was probably meant by what is no decimal integer. */
+/* Suggests the integer that was probably meant. */
 static void hint_integer(struct fault *fault, const char *text)
 {
     const char *sign = *text == '-' ? "-" : "", *digits = text + (*text == '-' || *text == '+');
@@ -103,7 +103,7 @@ static void hint_integer(struct fault *fault, const char *text)
     } else if (ascii_is_digit(*digits) && !*end && !errno)
         fault_hint(fault, "write %s%llu", sign, value);
     else
-        fault_hint(fault, "write decimal digits only: 1000");
+        fault_hint(fault, "write a whole number, such as 1 or 2");
 }
 
 bool scalar_integer(struct checker *checker, const struct node *node, int64_t least, int64_t most,
@@ -112,16 +112,16 @@ bool scalar_integer(struct checker *checker, const struct node *node, int64_t le
     const char *text = node->text;
     size_t length = integer_length(text);
     if (!length || text[length] || has_leading_zero(text)) {
-        hint_integer(check_fault(checker, FAULT_BAD_INTEGER, node,
-                                 "expected a decimal integer, found '%s'", text),
-                     text);
+        hint_integer(
+            check_fault(checker, FAULT_BAD_INTEGER, node, "expected an integer, found '%s'", text),
+            text);
         return false;
     }
     errno = 0;
     intmax_t value = strtoimax(text, NULL, 10);
     if (errno || value < least || value > most) {
         check_fault(checker, FAULT_OUT_OF_RANGE, node,
-                    "%s is out of range: expected %" PRId64 " to %" PRId64, text, least, most);
+                    "%s is out of range (%" PRId64 " to %" PRId64 ")", text, least, most);
         return false;
     }
     *result = value;
@@ -156,9 +156,9 @@ static void hint_number(struct fault *fault, const char *text)
     if (*text == '.' && ascii_is_digit(text[1]))
         fault_hint(fault, "write 0%s", text);
     else if (strchr(text, ','))
-        fault_hint(fault, "write '.' before the decimals");
+        fault_hint(fault, "use '.' as the decimal separator");
     else
-        fault_hint(fault, "write digits as in 12, -0.5 or 1.5e-3");
+        fault_hint(fault, "write a number such as 12, -0.5 or 1.5e-3");
 }
 
 const char *scalar_number(struct checker *checker, const struct node *node)

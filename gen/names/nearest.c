@@ -66,7 +66,7 @@ const char *nearest_hint(struct arena *arena, const char *text, const char *noun
     if (nearest.name)
         return arena_printf(arena, "did you mean '%s'?", nearest.name);
     if (!names->count)
-        return arena_printf(arena, "no %s are available", noun);
+        return arena_printf(arena, "no %s are defined", noun);
     const char *list = names->items[0];
     for (size_t i = 1; i < names->count && i < LISTED; i++)
         list = arena_printf(arena, "%s, %s", list, names->items[i]);

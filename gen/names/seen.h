@@ -7,11 +7,13 @@
 
 struct seen;
 
-/* What was seen. `what` describes it, with one %s for `name`: "the type '%s'". */
+/* What was seen, and where. The rest is for messages: `what` describes it, with one %s for `name`:
+ * "type '%s'"; it belongs to the category `of`, if that is not NULL. */
 struct sighting {
     const char *text;
     const char *what;
     const char *name;
+    const char *of;
     struct mark mark;
     uint32_t width;
 };

@@ -57,11 +57,11 @@ static void reject_tab(struct scan *scan)
         return;
     if (indentation)
         fault_hint(fault_add(scan->faults, FAULT_TAB, mark, 1,
-                             "this line is indented with a tab; YAML needs spaces"),
-                   "indent with spaces, the same number for all keys of one mapping");
+                             "tab in the indentation; YAML allows only spaces"),
+                   "indent with spaces, by the same number for all keys of a mapping");
     else
-        fault_hint(fault_add(scan->faults, FAULT_TAB, mark, 1, "there is a tab in this line"),
-                   "write a space, or \\t inside double quotes where a tab is meant");
+        fault_hint(fault_add(scan->faults, FAULT_TAB, mark, 1, "unexpected tab"),
+                   "write a space, or \\t in double quotes if a tab is meant");
 }
 
 static void reject_point(struct scan *scan, uint32_t point)
@@ -71,18 +71,18 @@ static void reject_point(struct scan *scan, uint32_t point)
     if (!first_of_line(scan, mark))
         return;
     if (point == UTF8_INVALID)
-        fault_hint(fault_add(scan->faults, FAULT_ENCODING, mark, 1, "byte 0x%02X is not UTF-8 here",
+        fault_hint(fault_add(scan->faults, FAULT_ENCODING, mark, 1, "invalid UTF-8: byte 0x%02X",
                              (unsigned char)scan->bytes[scan->at]),
                    "save the file as UTF-8");
     else if (point == 0x85 || point == 0x2028 || point == 0x2029)
-        fault_hint(fault_add(scan->faults, FAULT_LINE_BREAK, mark, 1,
-                             "U+%04X is a line break to some programs and not to others",
-                             (unsigned)point),
-                   "end lines with \\n; inside double quotes it can be written as \\u%04X",
-                   (unsigned)point);
+        fault_hint(
+            fault_add(scan->faults, FAULT_LINE_BREAK, mark, 1,
+                      "ambiguous line break U+%04X: some programs end the line here, others do not",
+                      (unsigned)point),
+            "end lines with a newline; in double quotes write \\u%04X", (unsigned)point);
     else
         fault_hint(fault_add(scan->faults, FAULT_CONTROL_CHARACTER, mark, 1,
-                             "there is an invisible character here, U+%04X", (unsigned)point),
+                             "invisible character U+%04X", (unsigned)point),
                    "delete it");
 }
 

@@ -32,7 +32,7 @@ static bool next_event(struct reader *reader)
         return true;
     const yaml_parser_t *parser = &reader->parser;
     struct syntax_error error = {
-        .problem = parser->problem ? parser->problem : "memory is short",
+        .problem = parser->problem ? parser->problem : "out of memory",
         .context = parser->context ? parser->context : "",
         .mark = place(parser->problem_mark),
         .context_mark = place(parser->context_mark),
@@ -63,9 +63,8 @@ static void reject_anchor(struct reader *reader, const yaml_char_t *anchor)
     if (!anchor)
         return;
     fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, place(reader->event.start_mark),
-                         FAULT_WORD, "anchors such as '&%s' are not allowed here",
-                         (const char *)anchor),
-               "write the value out where it is needed; quote it if it begins with '&'");
+                         FAULT_WORD, "anchors are not allowed: '&%s'", (const char *)anchor),
+               "repeat the value where it is needed; quote it if it begins with '&'");
 }
 
 static void reject_tag(struct reader *reader, const yaml_char_t *tag)
@@ -74,9 +73,8 @@ static void reject_tag(struct reader *reader, const yaml_char_t *tag)
         return;
     fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(reader->event.start_mark),
                          FAULT_WORD,
-                         "tags are not allowed here: the kind of a value follows "
-                         "from its key"),
-               "leave the tag out; quote the value if it begins with '!'");
+                         "tags are not allowed: the kind of a value follows from its key"),
+               "remove the tag; quote the value if it begins with '!'");
 }
 
 /* What an escape such as "\0" or "\x07" brought into a text. */
@@ -90,8 +88,8 @@ static void reject_escaped(struct reader *reader, struct node *node, size_t leng
             continue;
         node->faulty = true;
         fault_hint(fault_add(reader->faults, FAULT_CONTROL_CHARACTER, node->mark, node->width,
-                             "this text holds an invisible character, U+%04X", (unsigned)point),
-                   "delete its escape");
+                             "this text contains the invisible character U+%04X", (unsigned)point),
+                   "remove its escape sequence");
         return;
     }
 }
@@ -129,9 +127,9 @@ static void read_alias(struct reader *reader, struct node *node)
     node->text = "";
     node->faulty = true;
     fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, node->mark, FAULT_WORD,
-                         "aliases such as '*%s' are not allowed here",
+                         "aliases are not allowed: '*%s'",
                          (const char *)reader->event.data.alias.anchor),
-               "write the value out; quote it if it begins with '*'");
+               "repeat the value; quote it if it begins with '*'");
 }
 
 /* ---- Mappings ------------------------------------------------------------------------------ */
@@ -146,13 +144,13 @@ static bool check_key(struct reader *reader, const struct node *key)
                              "expected a key, found %s",
                              key->kind == NODE_MAPPING    ? "a mapping"
                              : key->kind == NODE_SEQUENCE ? "a list"
-                                                          : "an empty one"),
+                                                          : "an empty text"),
                    "write 'key: value'");
         return false;
     }
     if (!key->quoted && strcmp(key->text, "<<") == 0) {
         fault_hint(fault_add(reader->faults, FAULT_MERGE_KEY, key->mark, key->width,
-                             "the merge key '<<' is not allowed here"),
+                             "the merge key '<<' is not allowed"),
                    "write the keys out where they are needed");
         return false;
     }
@@ -163,7 +161,7 @@ static void reject_duplicate(struct reader *reader, const struct node *key, stru
                              size_t width)
 {
     fault_note(fault_add(reader->faults, FAULT_DUPLICATE_KEY, key->mark, key->width,
-                         "key '%s' appears twice in one mapping", key->text),
+                         "duplicate key '%s'", key->text),
                first, width, "first defined here");
 }
 
@@ -237,8 +235,8 @@ static bool read_children(struct reader *reader, const struct node *node, yaml_e
 {
     if (depth > DEEPEST) {
         fault_hint(fault_add(reader->faults, FAULT_NESTING, node->mark, node->width,
-                             "nesting is deeper than %d here", DEEPEST),
-                   "nothing in this format needs that; look for brackets too many");
+                             "nested more than %d levels deep", DEEPEST),
+                   "look for a bracket that is never closed");
         return false;
     }
     while (next_event(reader)) {
@@ -297,9 +295,8 @@ static void reject_tag_directives(struct reader *reader)
         event->data.document_start.tag_directives.end)
         return;
     fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(event->start_mark), FAULT_WORD,
-                         "tags are not allowed here: the kind of a value follows "
-                         "from its key"),
-               "leave the %%TAG directive out");
+                         "tags are not allowed: the kind of a value follows from its key"),
+               "remove the %%TAG directive");
 }
 
 /* The stream must end after the first document. */
@@ -310,8 +307,8 @@ static bool read_end(struct reader *reader)
     if (reader->event.type == YAML_STREAM_END_EVENT)
         return true;
     fault_hint(fault_add(reader->faults, FAULT_SECOND_DOCUMENT, place(reader->event.start_mark),
-                         FAULT_WORD, "a second document begins here; a file holds one"),
-               "put it into a file of its own");
+                         FAULT_WORD, "a second document begins here; a file contains one"),
+               "move it to a file of its own");
     return true;
 }
 
@@ -338,14 +335,14 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
     const struct mark start = {1, 1};
     if (size > READ_MOST) {
         fault_add(faults, FAULT_OUT_OF_RANGE, start, FAULT_WHOLE_FILE,
-                  "the file has %zu bytes; at most %zu are read", size, (size_t)READ_MOST);
+                  "the file has %zu bytes; the limit is %zu", size, (size_t)READ_MOST);
         return NULL;
     }
     if (!prescan(faults, bytes, size))
         return NULL;
     struct reader reader = {.arena = arena, .faults = faults};
     if (!yaml_parser_initialize(&reader.parser)) {
-        fault_add(faults, FAULT_SYNTAX, start, FAULT_WHOLE_FILE, "memory is short");
+        fault_add(faults, FAULT_SYNTAX, start, FAULT_WHOLE_FILE, "out of memory");
         return NULL;
     }
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, size);

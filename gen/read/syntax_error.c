@@ -3,75 +3,78 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* How an error of libyaml is told. The first row whose words are part of the error's counts. */
+/* Rewordings of libyaml errors; the first matching row wins. */
 struct rule {
     const char *problem;
     const char *context;
     enum fault_code code;
-    bool at_context; /* the caret stands where the thing begins; where it went wrong is a note */
+    bool at_context; /* the caret is where the construct begins; a note shows where it broke */
     const char *message;
     const char *hint;
     const char *note;
 };
 
+static const char no_tags[] = "tags are not allowed: the kind of a value follows from its key";
+static const char remove_tag[] = "remove the tag; quote the value if it begins with '!'";
+
 static const struct rule rules[] = {
-    {"mapping values are not allowed", "", FAULT_SYNTAX, false, "this ':' is one too many",
-     "quote a value that contains ': '; if it is none, look at the indentation", NULL},
+    {"mapping values are not allowed", "", FAULT_SYNTAX, false, "unexpected ':'",
+     "quote a value that contains ': '; otherwise check the indentation", NULL},
     {"could not find expected ':'", "simple key", FAULT_SYNTAX, true,
      "expected 'key: value', found no ':'",
-     "write 'key: value', or indent a text that goes on in the next line", NULL},
-    {"unexpected end of stream", "quoted scalar", FAULT_UNCLOSED, true,
-     "this quote is never closed", "close it; a quote inside '...' is written twice", NULL},
-    {"unexpected document indicator", "quoted scalar", FAULT_UNCLOSED, true,
-     "this quote is never closed", "close it; a quote inside '...' is written twice",
-     "a line that begins so ends the document"},
+     "write 'key: value', or indent a text that continues on the next line", NULL},
+    {"unexpected end of stream", "quoted scalar", FAULT_UNCLOSED, true, "unterminated quote",
+     "close it; inside '...' a quote is written twice", NULL},
+    {"unexpected document indicator", "quoted scalar", FAULT_UNCLOSED, true, "unterminated quote",
+     "close it; inside '...' a quote is written twice",
+     "a line that begins like this ends the document"},
     {"expected ',' or ']'", "", FAULT_UNCLOSED, true, "this '[' is not closed",
-     "close it with ']', put ',' between the elements, quote those with ':' or brackets",
+     "close it with ']'; separate elements with ','; quote those that contain ':' or brackets",
      "expected ',' or ']' here"},
     {"expected ',' or '}'", "", FAULT_UNCLOSED, true, "this '{' is not closed",
-     "close it with '}', put ',' between the entries, quote values with ':' or brackets",
+     "close it with '}'; separate entries with ','; quote values that contain ':' or brackets",
      "expected ',' or '}' here"},
     {"expected key", "block mapping", FAULT_SYNTAX, false,
-     "this line does not fit the mapping around it",
+     "the indentation of this line does not match the mapping around it",
      "indent all keys of a mapping by the same number of spaces", "the mapping begins here"},
-    {"expected '-' indicator", "", FAULT_SYNTAX, false, "this line does not fit the list around it",
+    {"expected '-' indicator", "", FAULT_SYNTAX, false,
+     "the indentation of this line does not match the list around it",
      "begin each element with '- ', all indented by the same number of spaces",
      "the list begins here"},
-    {"block sequence entries are not allowed", "", FAULT_SYNTAX, false, "a list cannot begin here",
-     "put it on a line of its own, or write [a, b]", NULL},
-    {"mapping keys are not allowed", "", FAULT_SYNTAX, false, "'?' cannot begin a key here",
+    {"block sequence entries are not allowed", "", FAULT_SYNTAX, false, "unexpected list",
+     "quote the value if it is text; otherwise begin the list on a new line, or write [a, b]",
+     NULL},
+    {"mapping keys are not allowed", "", FAULT_SYNTAX, false, "a key cannot begin with '?'",
      "write 'key: value'; quote a value that begins with '?'", NULL},
-    {"cannot start any token", "", FAULT_SYNTAX, false, "no value can begin with this character",
+    {"cannot start any token", "", FAULT_SYNTAX, false, "a value cannot begin with this character",
      "quote the value", NULL},
-    {"alphabetic or numeric", "alias", FAULT_SYNTAX, true, "'*' cannot begin a value",
+    {"alphabetic or numeric", "alias", FAULT_SYNTAX, true, "a value cannot begin with '*'",
      "quote the value", NULL},
-    {"alphabetic or numeric", "anchor", FAULT_SYNTAX, true, "'&' cannot begin a value",
+    {"alphabetic or numeric", "anchor", FAULT_SYNTAX, true, "a value cannot begin with '&'",
      "quote the value", NULL},
     {"unknown escape character", "", FAULT_SYNTAX, false,
-     "there is no such escape in double quotes", "use '...', or write the backslash twice", NULL},
-    {"hexdecimal number", "", FAULT_SYNTAX, false, "an escape has too few hexadecimal digits here",
+     "unknown escape sequence in double quotes", "use '...', or write the backslash twice", NULL},
+    {"hexdecimal number", "", FAULT_SYNTAX, false,
+     "too few hexadecimal digits in an escape sequence",
      "\\x takes two digits, \\u four, \\U eight", NULL},
-    {"invalid Unicode character", "", FAULT_SYNTAX, false, "an escape stands for no character here",
-     "write a character up to U+10FFFF", NULL},
+    {"invalid Unicode character", "", FAULT_SYNTAX, false,
+     "escape sequence for an invalid character", "write a character up to U+10FFFF", NULL},
     {"comment or line break", "block scalar", FAULT_SYNTAX, false,
-     "the text after '|' or '>' begins on the next line", "move this to a line of its own", NULL},
-    {"indentation", "block scalar", FAULT_SYNTAX, false,
-     "the indentation of this text cannot be told", "indent all its lines by spaces alike", NULL},
-    {"undefined tag handle", "", FAULT_YAML_TAG, false,
-     "tags are not allowed here: the kind of a value follows from its key",
-     "leave the tag out; quote the value if it begins with '!'", NULL},
-    {"", "tag", FAULT_YAML_TAG, true,
-     "tags are not allowed here: the kind of a value follows from its key",
-     "leave the tag out; quote the value if it begins with '!'", NULL},
-    {"incompatible YAML document", "", FAULT_SYNTAX, false, "this version of YAML is not read",
-     "leave the line out; YAML 1.1 and 1.2 are read", NULL},
-    {"", "directive", FAULT_SYNTAX, true, "this directive is not known",
-     "leave the line out; quote a value that begins with '%'", NULL},
+     "the text after '|' or '>' must begin on the next line", "move this to a line of its own",
+     NULL},
+    {"indentation", "block scalar", FAULT_SYNTAX, false, "inconsistent indentation of a text",
+     "indent all its lines by the same number of spaces", NULL},
+    {"undefined tag handle", "", FAULT_YAML_TAG, false, no_tags, remove_tag, NULL},
+    {"", "tag", FAULT_YAML_TAG, true, no_tags, remove_tag, NULL},
+    {"incompatible YAML document", "", FAULT_SYNTAX, false, "unsupported YAML version",
+     "remove the line; YAML 1.1 and 1.2 are supported", NULL},
+    {"", "directive", FAULT_SYNTAX, true, "unknown directive",
+     "remove the line; quote a value that begins with '%'", NULL},
     {"expected <document start>", "", FAULT_SYNTAX, false,
-     "the document ended before this line; nothing may follow",
-     "indent the line as the mapping it belongs to, or delete it", NULL},
-    {"expected node content", "", FAULT_SYNTAX, false, "expected a value here",
-     "write one, or quote it if it begins with a character of YAML", NULL},
+     "unexpected text after the end of the document",
+     "indent the line like the mapping it belongs to, or delete it", NULL},
+    {"expected node content", "", FAULT_SYNTAX, false, "expected a value",
+     "write one; quote it if it begins with a special character", NULL},
 };
 
 static const struct rule *find_rule(const struct syntax_error *error)
@@ -86,7 +89,7 @@ void syntax_report(struct faults *faults, const struct syntax_error *error)
 {
     const struct rule *rule = find_rule(error);
     if (!rule) {
-        fault_add(faults, FAULT_SYNTAX, error->mark, 1, "this is not YAML: %s%s%s", error->context,
+        fault_add(faults, FAULT_SYNTAX, error->mark, 1, "invalid YAML: %s%s%s", error->context,
                   *error->context ? ", " : "", error->problem);
         return;
     }

@@ -28,6 +28,7 @@ struct declared {
 
 struct parameter {
     const char *name; /* "" without one */
+    size_t word;      /* of the name */
     const struct declared *type;
 };
 

@@ -36,7 +36,7 @@ static bool reject_size(struct parse *parse, const struct word *word)
 {
     fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number, found %s",
                            parse_shown(parse, word)),
-               "write the number, or a pointer: signatures are compared as text");
+               "write the number itself, or use a pointer; signatures are compared as text");
     return false;
 }
 
@@ -94,16 +94,16 @@ static bool check_parameter_name(struct parse *parse, const struct declared *fun
                                  const char *name, const struct word *word)
 {
     const char *language = name_keyword_of(name);
-    const char *reason = language ? arena_printf(parse->arena, "is a keyword of %s", language)
-                         : name_is_macro(name) ? "is a macro of compilers or system headers"
+    const char *reason = language ? arena_printf(parse->arena, "is a %s keyword", language)
+                         : name_is_macro(name) ? "is a macro in compilers or system headers"
                                                : NULL;
     for (size_t i = 0; *name && !reason && i < function->parameter_count; i++)
         if (strcmp(function->parameters[i].name, name) == 0)
-            reason = "is the name of two parameters";
+            reason = "names two parameters";
     if (!reason)
         return true;
     fault_hint(parse_fault(parse, FAULT_PARAMETER_NAME, word, "'%s' %s", name, reason),
-               "choose another name, or leave it out");
+               "choose another name, or remove it");
     return false;
 }
 
@@ -127,7 +127,7 @@ static bool parse_parameter(struct parse *parse, struct declared *function)
                     MOST_PARAMETERS);
         return false;
     }
-    function->parameters[function->parameter_count++] = (struct parameter){name, type};
+    function->parameters[function->parameter_count++] = (struct parameter){name, name_word, type};
     return true;
 }
 
@@ -138,11 +138,12 @@ static bool reject_after_parameter(struct parse *parse)
     enum fault_code code = name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX;
     const char *hint = "write the parameters as in C: (const char *text, size_t size)";
     if (name)
-        hint = "macros and attributes cannot be part of a signature; names are one word";
+        hint =
+            "macros and attributes are not allowed in a signature; a parameter's name is one word";
     else if (strcmp(word->text, "=") == 0)
-        hint = "there are no default arguments in C";
+        hint = "C has no default arguments";
     else if (strcmp(word->text, "&") == 0)
-        hint = "references are C++: write a pointer";
+        hint = "C has no references; use a pointer";
     fault_hint(
         parse_fault(parse, code, word, "expected ',' or ')', found %s", parse_shown(parse, word)),
         "%s", hint);
@@ -183,8 +184,8 @@ static bool parse_parameters(struct parse *parse, struct declared *function)
     parse->at++;
     if (parse_is(parse, 0, ")")) {
         fault_hint(parse_fault(parse, FAULT_EMPTY_PARAMETERS, open,
-                               "'()' says nothing about the parameters"),
-                   "write (void) for a function without any");
+                               "'()' does not declare the parameters"),
+                   "write (void) for a function without parameters");
         return false;
     }
     if (parse_is(parse, 0, "void") && parse_is(parse, 1, ")")) {
@@ -203,17 +204,17 @@ static bool check_result(struct parse *parse, const struct declared *function)
         end = end->to;
     if (end->kind != DECLARED_BASE) {
         fault_hint(parse_fault(parse, FAULT_RETURNED_FUNCTION, &parse->words[function->at],
-                               "a function that returns %s cannot be read here",
+                               "returning %s is not supported",
                                end->kind != DECLARED_FUNCTION ? "an array"
                                : end == result                ? "a function"
                                                               : "a function pointer"),
-                   "give what it returns a typedef in a header of `includes:`");
+                   "return a typedef from a header in 'includes'");
         return false;
     }
     if (result->qualifiers) {
         fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[result->at],
-                               "a qualifier of a returned value means nothing"),
-                   "leave it out");
+                               "a qualifier on a returned value has no effect"),
+                   "remove it");
         return false;
     }
     return true;
@@ -286,11 +287,11 @@ static const struct declared *parse_group(struct parse *parse, const struct decl
 static bool reject_parenthesised(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 1);
-    fault_hint(parse_fault(parse, FAULT_PARENTHESISED_NAME, word,
-                           "'(%s' can be read as a name in parentheses and as parameters",
-                           word->text),
-               "leave needless parentheses out; a parameter that is a function is written "
-               "'int (*call)(size_t)'");
+    fault_hint(
+        parse_fault(parse, FAULT_PARENTHESISED_NAME, word,
+                    "ambiguous: '(%s' can begin a name in parentheses or a list of parameters",
+                    word->text),
+        "remove the parentheses, or write '(*%s)(...)' for a pointer to a function", word->text);
     return false;
 }
 
@@ -321,7 +322,7 @@ static const struct declared *parse_declarator(struct parse *parse, const struct
     if (parse->depth == DEEPEST) {
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, parse_word(parse, 0),
                                "this type is nested too deeply"),
-                   "give a part of it a typedef in a header of `includes:`");
+                   "replace a part of it by a typedef from a header in 'includes'");
         return NULL;
     }
     parse->depth++;

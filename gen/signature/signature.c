@@ -21,12 +21,12 @@ static void reject_pointer_to_function(struct parse *parse)
     const struct word *word = parse_word(parse, ahead);
     if (strcmp(word->text, "(") == 0)
         fault_hint(parse_fault(parse, FAULT_RETURNED_FUNCTION, parse_word(parse, 0),
-                               "a function that returns a function pointer cannot be read here"),
-                   "give what it returns a typedef in a header of `includes:`");
+                               "returning a function pointer is not supported"),
+                   "return a typedef from a header in 'includes'");
     else
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_KIND, parse_word(parse, 0),
-                               "this is a pointer to a function; expected the function's own type"),
-                   "leave '(*)' out: int (const char *text)");
+                               "expected a function, found a pointer to a function"),
+                   "remove '(*)': int (const char *text)");
 }
 
 static void reject_instead_of_parameters(struct parse *parse)
@@ -36,15 +36,15 @@ static void reject_instead_of_parameters(struct parse *parse)
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_KIND, parse_word(parse, 0),
                                "expected parameters: '%s' is a value, not a function",
                                parse->node->text),
-                   "write '%s (void)', or list it under 'constants'", parse->node->text);
+                   "write '%s (void)', or move it to 'constants'", parse->node->text);
     else if (word_is_free(word) && parse_is(parse, 1, "("))
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, word, "expected '(', found '%s'",
                                word->text),
-                   "leave the name out: it is the key");
+                   "remove the name; it is the key");
     else
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, word, "expected '(', found %s",
                                parse_shown(parse, word)),
-                   "write the type of a function: int (const char *text, size_t size)");
+                   "write a function type: int (const char *text, size_t size)");
 }
 
 static const struct declared *parse_function_type(struct parse *parse)
@@ -77,19 +77,19 @@ static bool reject_object(struct parse *parse, const char *what, const char *hin
 static bool check_object(struct parse *parse, const struct declared *type)
 {
     if (type->kind == DECLARED_FUNCTION)
-        return reject_object(parse, "a function", "list it under 'functions'");
+        return reject_object(parse, "a function", "move it to 'functions'");
     if (type->kind == DECLARED_ARRAY)
-        return reject_object(parse, "an array", "write a pointer, such as 'const int *'");
+        return reject_object(parse, "an array", "use a pointer, such as 'const int *'");
     if (is_base(type, "void"))
         return reject_object(parse, "void", "write 'const void *' or another type");
     if (is_base(type, "struct ") || is_base(type, "union "))
         return reject_object(parse, "a struct or union by value",
-                             "write a pointer, such as 'const struct x *'");
+                             "use a pointer, such as 'const struct x *'");
     if (!type->qualifiers)
         return true;
     fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[type->at],
-                           "a qualifier of the constant itself means nothing"),
-               "leave it out: all of an interface is constant");
+                           "a qualifier on the constant itself has no effect"),
+               "remove it; all members of an interface are constant");
     return false;
 }
 
@@ -101,13 +101,12 @@ static bool reject_declaration(struct parse *parse)
     while (parse_is(parse, 0, "*") || parse_is(parse, 0, "const"))
         parse->at++;
     if (parse_is(parse, 0, "(") && !parse_is(parse, 1, "*"))
-        return !reject_object(parse, "a function", "list it under 'functions'");
+        return !reject_object(parse, "a function", "move it to 'functions'");
     if (!word_is_free(parse_word(parse, 0)))
         return false;
     fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, parse_word(parse, 0),
-                           "expected a type alone, found the name '%s'",
-                           parse_word(parse, 0)->text),
-               "leave the name out: it is the key");
+                           "expected a type, found the name '%s'", parse_word(parse, 0)->text),
+               "remove the name; it is the key");
     return true;
 }
 
@@ -123,8 +122,8 @@ static const struct declared *parse_object_type(struct parse *parse)
         return NULL;
     if (*name) {
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, &parse->words[name_word],
-                               "expected a type alone, found the name '%s'", name),
-                   "leave the name out: it is the key");
+                               "expected a type, found the name '%s'", name),
+                   "remove the name; it is the key");
         return NULL;
     }
     return check_object(parse, type) ? type : NULL;
@@ -157,13 +156,14 @@ static bool check_inside(struct parse *parse, const struct declared *type)
         return true;
     const struct word *word = &parse->words[found->at];
     if (found->kind == DECLARED_ARRAY)
-        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "this array needs a size"),
+        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "missing array size"),
                    "write a decimal number between the brackets; only the outermost array of a "
-                   "parameter can do without");
+                   "parameter can omit it");
     else
-        fault_hint(parse_fault(parse, FAULT_QUALIFIER, word,
-                               "'restrict' is not C++, which the generated header is, too"),
-                   "leave it out; only a parameter itself may be restrict");
+        fault_hint(parse_fault(
+                       parse, FAULT_QUALIFIER, word,
+                       "'restrict' is not valid in C++, and the generated header is for C and C++"),
+                   "remove it; only a parameter itself can be restrict");
     return false;
 }
 
@@ -176,9 +176,10 @@ static bool check_parameter_names(struct parse *parse, const struct declared *ty
             for (size_t j = 0; j < parse->types->count; j++) {
                 if (strcmp(parse->types->items[j], name) != 0)
                     continue;
-                fault_hint(fault_add(parse->faults, FAULT_PARAMETER_NAME, parse->node->mark,
-                                     parse->node->width, "'%s' is a parameter and a type", name),
-                           "choose another name for the parameter, or leave it out");
+                fault_hint(parse_fault(parse, FAULT_PARAMETER_NAME,
+                                       &parse->words[type->parameters[i].word],
+                                       "'%s' is both a parameter and a type", name),
+                           "choose another name for the parameter, or remove it");
                 return false;
             }
             if (!check_parameter_names(parse, type->parameters[i].type))
@@ -197,7 +198,7 @@ static bool check_end(struct parse *parse)
                            "expected the end of the signature, found '%s'", word->text),
                "%s",
                name ? "macros, attributes and qualifiers cannot follow the parameters"
-                    : "leave out what follows the type");
+                    : "remove what follows the type");
     return false;
 }
 
@@ -208,8 +209,8 @@ static bool check_length(struct parse *parse)
     if (count <= MOST_WORDS)
         return true;
     fault_hint(fault_add(parse->faults, FAULT_SIGNATURE_SYNTAX, parse->node->mark,
-                         parse->node->width, "this signature has %zu words; at most %d are read",
-                         count, MOST_WORDS),
+                         parse->node->width, "this signature has %zu words; the limit is %d", count,
+                         MOST_WORDS),
                "pass a pointer to a struct");
     return false;
 }

@@ -1,6 +1,7 @@
 #include "signature/declaration.h"
 
 #include "names/names.h"
+#include "names/nearest.h"
 #include <string.h>
 
 /* How often each word of a basic type appears. */
@@ -81,7 +82,7 @@ static const char *spelling(struct basic basic)
     return NULL;
 }
 
-/* ---- Words that are refused ---------------------------------------------------------------- */
+/* ---- Rejected words --- ---------------------------------------------------------------- */
 
 struct refusal {
     const char *word;
@@ -91,26 +92,26 @@ struct refusal {
 };
 
 static const char no_storage[] = "'%s' is not part of a type";
-static const char leave_out[] = "leave it out";
-static const char one_compiler[] = "'%s' is not understood here: macros, attributes and what only "
-                                   "some compilers know cannot be compared";
-static const char wrap[] = "leave it out, or hide it behind a typedef in a header of `includes:`";
+static const char remove_it[] = "remove it";
+static const char one_compiler[] =
+    "'%s' is not supported here: macros, attributes and compiler extensions cannot be compared";
+static const char wrap[] = "remove it, or hide it in a typedef from a header in 'includes'";
 
 static const struct refusal refusals[] = {
     {"_Atomic", FAULT_ATOMIC, "'%s' types differ between compilers",
-     "take a pointer to a struct that holds it"},
-    {"_Alignas", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"_Noreturn", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"_Thread_local", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"alignas", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"auto", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"constexpr", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"extern", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"inline", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"register", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"static", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"thread_local", FAULT_STORAGE_CLASS, no_storage, leave_out},
-    {"typedef", FAULT_STORAGE_CLASS, no_storage, leave_out},
+     "use a pointer to a struct that contains it"},
+    {"_Alignas", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"_Noreturn", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"_Thread_local", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"alignas", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"auto", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"constexpr", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"extern", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"inline", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"register", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"static", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"thread_local", FAULT_STORAGE_CLASS, no_storage, remove_it},
+    {"typedef", FAULT_STORAGE_CLASS, no_storage, remove_it},
     {"_BitInt", FAULT_ATTRIBUTE, one_compiler, wrap},
     {"_Complex", FAULT_ATTRIBUTE, one_compiler, wrap},
     {"_Imaginary", FAULT_ATTRIBUTE, one_compiler, wrap},
@@ -176,7 +177,7 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
         fault_hint(
             parse_fault(parse, FAULT_ANONYMOUS_TAG, keyword, "expected a tag after '%s', found %s",
                         keyword->text, parse_shown(parse, tag)),
-            "name the type in a header of `includes:` and write '%s its_tag'", keyword->text);
+            "define the type in a header in 'includes' and write '%s its_tag'", keyword->text);
         return false;
     }
     parse->at++;
@@ -185,15 +186,15 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
     const char *language = name_keyword_of(tag->text);
     if (language) {
         fault_hint(
-            parse_fault(parse, FAULT_KEYWORD, tag, "'%s' is a keyword of %s", tag->text, language),
-            "the generated header is for C and C++: choose another tag");
+            parse_fault(parse, FAULT_KEYWORD, tag, "'%s' is a %s keyword", tag->text, language),
+            "choose another tag; the generated header is for C and C++");
         return false;
     }
     parse->at++;
     if (parse_is(parse, 0, "{")) {
         fault_hint(parse_fault(parse, FAULT_ANONYMOUS_TAG, parse_word(parse, 0),
                                "a signature cannot define '%s %s'", keyword->text, tag->text),
-                   "define it in a header of `includes:`");
+                   "define it in a header in 'includes'");
         return false;
     }
     found->base = arena_printf(parse->arena, "%s %s", keyword->text, tag->text);
@@ -207,9 +208,17 @@ static bool reject_second_type(const struct parse *parse, const struct specifier
 {
     const struct word *word = parse_word(parse, 0);
     const char *first = parse->words[found->first].text;
-    fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, word, "'%s' and '%s' together are no type",
-                           first, word->text),
-               "write one type; macros are not expanded here");
+    static const char *const keywords[] = {"unsigned", "signed", "const", "volatile",
+                                           "struct",   "union",  "enum",  "long"};
+    struct nearest nearest = nearest_to(first);
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        nearest_offer(&nearest, keywords[i]);
+    struct fault *fault = parse_fault(parse, FAULT_SIGNATURE_TYPE, word,
+                                      "'%s' and '%s' together are not a type", first, word->text);
+    if (found->base && nearest.name)
+        fault_hint(fault, "did you mean '%s'?", nearest.name);
+    else
+        fault_hint(fault, "write one type; macros are not expanded");
     return false;
 }
 
@@ -264,23 +273,23 @@ static bool check_base(struct parse *parse, struct specifiers *found)
     if (found->any)
         found->base = spelling(found->basic);
     if (found->any && !found->base) {
-        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, first, "'%s' is no type of C",
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, first, "'%s' is not a C type",
                                written(parse, found->first)),
-                   "write one of the types of C, such as 'unsigned long' or 'double'");
+                   "write a C type, such as 'unsigned long' or 'double'");
         return false;
     }
     if (!found->any && name_keyword_of(first->text) && !strchr(found->base, ' ') &&
         strncmp(first->text, "char", 4) != 0 && strcmp(first->text, "wchar_t") != 0) {
         fault_hint(parse_fault(parse, FAULT_SIGNATURE_TYPE, first,
-                               "'%s' is a keyword of %s, no type", first->text,
+                               "'%s' is a %s keyword, not a type", first->text,
                                name_keyword_of(first->text)),
-                   "write a type of C or a typedef name");
+                   "write a C type or a typedef name");
         return false;
     }
     if (found->qualifiers & QUALIFIED_RESTRICT) {
         fault_hint(parse_fault(parse, FAULT_QUALIFIER, &parse->words[found->qualified - 1],
-                               "'restrict' qualifies pointers only"),
-                   "write it behind the '*', or leave it out");
+                               "'restrict' applies to pointers only"),
+                   "write it after the '*', or remove it");
         return false;
     }
     return true;
@@ -299,9 +308,9 @@ struct declared *parse_specifiers(struct parse *parse)
         bool reference = parse_is(parse, 0, "&"), attribute = parse_is(parse, 0, "[");
         fault_hint(parse_fault(parse, attribute ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX, word,
                                "expected a type, found %s", parse_shown(parse, word)),
-                   reference   ? "references are C++: write a pointer"
-                   : attribute ? "attributes cannot be part of a signature"
-                               : "write a type of C: int (const char *text, size_t size)");
+                   reference   ? "C has no references; use a pointer"
+                   : attribute ? "attributes are not allowed in a signature"
+                               : "write a C type: int (const char *text, size_t size)");
         return NULL;
     }
     if (!check_base(parse, &found))

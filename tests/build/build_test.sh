@@ -184,7 +184,7 @@ verify_tells_when_files_differ() {
     "$gen" registry.yaml --output . --verify || fail "equal files differ"
     echo >>small_registry.h
     if "$gen" registry.yaml --output . --verify 2>log; then fail "a difference was missed"; fi
-    contains log 'small_registry.h differs'
+    contains log 'small_registry.h is out of date'
     "$gen" registry.yaml --output nowhere --verify 2>log && fail "missing files are equal"
     [ ! -e nowhere ] || fail "--verify wrote something"
 }

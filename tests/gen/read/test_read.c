@@ -176,14 +176,14 @@ static void hostile_nesting_ends_with_one_fault(void **state)
     struct fixture *fixture = *state;
     assert_null(read_bytes(fixture, text, LEVELS));
     assert_int_equal(faults_count(fixture->faults), 1);
-    assert_non_null(strstr(fixture->printed, "file:1:33: error: nesting is deeper than 32"));
+    assert_non_null(strstr(fixture->printed, "file:1:33: error: nested more than 32 levels deep"));
     free(text);
 }
 
 static void bytes_that_are_not_utf8_have_their_place(void **state)
 {
     expect_faults(state, "a: \303\251\nb: \303\251\377\n", 12,
-                  "file:2:5: error: byte 0xFF is not UTF-8 here [encoding]\n"
+                  "file:2:5: error: invalid UTF-8: byte 0xFF [encoding]\n"
                   "    2 | b: \303\251\357\277\275\n"
                   "      |     ^\n"
                   "      = save the file as UTF-8\n"
@@ -194,15 +194,15 @@ static void bytes_that_are_not_utf8_have_their_place(void **state)
 static void nul_does_not_end_the_file(void **state)
 {
     expect_faults(state, "a: x\0y\n\tb: z\n", 13,
-                  "file:1:5: error: there is an invisible character here, U+0000 "
+                  "file:1:5: error: invisible character U+0000 "
                   "[control-character]\n"
                   "    1 | a: x\357\277\275y\n"
                   "      |     ^\n"
                   "      = delete it\n"
-                  "file:2:1: error: this line is indented with a tab; YAML needs spaces [tab]\n"
+                  "file:2:1: error: tab in the indentation; YAML allows only spaces [tab]\n"
                   "    2 |         b: z\n"
                   "      | ^~~~~~~~\n"
-                  "      = indent with spaces, the same number for all keys of one mapping\n"
+                  "      = indent with spaces, by the same number for all keys of a mapping\n"
                   "file: 2 errors\n"
                   "see: patchbay-gen explain control-character\n");
 }
@@ -211,10 +211,10 @@ static void tabs_are_expanded_above_the_caret(void **state)
 {
     const char text[] = "a: b\tc\n";
     expect_faults(state, text, strlen(text),
-                  "file:1:5: error: there is a tab in this line [tab]\n"
+                  "file:1:5: error: unexpected tab [tab]\n"
                   "    1 | a: b    c\n"
                   "      |     ^~~~\n"
-                  "      = write a space, or \\t inside double quotes where a tab is meant\n"
+                  "      = write a space, or \\t in double quotes if a tab is meant\n"
                   "file: 1 error\n"
                   "see: patchbay-gen explain tab\n");
 }
@@ -224,9 +224,9 @@ static void faults_come_in_the_order_of_the_file_and_once(void **state)
     const char text[] = "a: 1\nb: 2\nb: *x\na: !t 1\n";
     struct fixture *fixture = *state;
     read_bytes(fixture, text, strlen(text));
-    const char *first = strstr(fixture->printed, "file:3:1: error: key 'b' appears twice");
-    const char *second = strstr(fixture->printed, "file:3:4: error: aliases such as '*x'");
-    const char *third = strstr(fixture->printed, "file:4:1: error: key 'a' appears twice");
+    const char *first = strstr(fixture->printed, "file:3:1: error: duplicate key 'b'");
+    const char *second = strstr(fixture->printed, "file:3:4: error: aliases are not allowed");
+    const char *third = strstr(fixture->printed, "file:4:1: error: duplicate key 'a'");
     const char *fourth = strstr(fixture->printed, "file:4:4: error: tags are not allowed");
     assert_ptr_equal(first, fixture->printed);
     assert_true(first < second && second < third && third < fourth);
@@ -242,7 +242,7 @@ static void a_duplicate_among_many_keys_is_found(void **state)
     struct fixture *fixture = *state;
     read_bytes(fixture, text, strlen(text));
     assert_int_equal(faults_count(fixture->faults), 1);
-    assert_non_null(strstr(fixture->printed, "file:1001:1: error: key 'k500' appears twice"));
+    assert_non_null(strstr(fixture->printed, "file:1001:1: error: duplicate key 'k500'"));
     assert_non_null(strstr(fixture->printed, "file:501:1: note: first defined here"));
 }
 

@@ -219,166 +219,166 @@ static void typedef_names_are_listed_once(void **state)
 
 /* ---- Refusals ----------------------------------------------------------------------------- */
 
-#define REFUSED(text, column, code)                                                                \
+#define REJECTED(text, column, code)                                                               \
     expect_refusal(state, SIGNATURE_FUNCTION, text, "file:1:" #column ": error: ", "[" code "]")
-#define REFUSED_OBJECT(text, column, code)                                                         \
+#define REJECTED_OBJECT(text, column, code)                                                        \
     expect_refusal(state, SIGNATURE_OBJECT, text, "file:1:" #column ": error: ", "[" code "]")
 
-static void empty_parentheses_are_refused(void **state)
+static void empty_parentheses_are_rejected(void **state)
 {
-    REFUSED("int ()", 5, "empty-parameters");
-    REFUSED("int (int (*call)())", 17, "empty-parameters");
+    REJECTED("int ()", 5, "empty-parameters");
+    REJECTED("int (int (*call)())", 17, "empty-parameters");
 }
 
-static void attributes_and_macros_are_refused(void **state)
+static void attributes_and_macros_are_rejected(void **state)
 {
-    REFUSED("int (void) __attribute__((pure))", 12, "attribute");
-    REFUSED("__attribute__((pure)) int (void)", 1, "attribute");
-    REFUSED("[[nodiscard]] int (void)", 1, "attribute");
-    REFUSED("int (char *__restrict a)", 12, "attribute");
-    REFUSED("int (int a UNUSED)", 12, "attribute");
-    REFUSED("int (struct __attribute__((packed)) a *b)", 13, "attribute");
-    REFUSED("API int (void)", 5, "signature-type");
+    REJECTED("int (void) __attribute__((pure))", 12, "attribute");
+    REJECTED("__attribute__((pure)) int (void)", 1, "attribute");
+    REJECTED("[[nodiscard]] int (void)", 1, "attribute");
+    REJECTED("int (char *__restrict a)", 12, "attribute");
+    REJECTED("int (int a UNUSED)", 12, "attribute");
+    REJECTED("int (struct __attribute__((packed)) a *b)", 13, "attribute");
+    REJECTED("API int (void)", 5, "signature-type");
 }
 
-static void types_of_one_compiler_are_refused(void **state)
+static void types_of_one_compiler_are_rejected(void **state)
 {
-    REFUSED("__int128 (void)", 1, "attribute");
-    REFUSED("int (double _Complex z)", 13, "attribute");
-    REFUSED("int (_BitInt(3) z)", 6, "attribute");
-    REFUSED("int (typeof(int) z)", 6, "attribute");
+    REJECTED("__int128 (void)", 1, "attribute");
+    REJECTED("int (double _Complex z)", 13, "attribute");
+    REJECTED("int (_BitInt(3) z)", 6, "attribute");
+    REJECTED("int (typeof(int) z)", 6, "attribute");
 }
 
-static void atomic_types_are_refused(void **state)
+static void atomic_types_are_rejected(void **state)
 {
-    REFUSED("int (_Atomic int *a)", 6, "atomic");
-    REFUSED("int (_Atomic(int) *a)", 6, "atomic");
-    REFUSED("int (int *_Atomic a)", 11, "atomic");
+    REJECTED("int (_Atomic int *a)", 6, "atomic");
+    REJECTED("int (_Atomic(int) *a)", 6, "atomic");
+    REJECTED("int (int *_Atomic a)", 11, "atomic");
 }
 
-static void parenthesised_names_are_refused(void **state)
+static void parenthesised_names_are_rejected(void **state)
 {
-    REFUSED("int (int (a))", 11, "parenthesised-name");
-    REFUSED("int (int (size_t))", 11, "parenthesised-name");
-    REFUSED("int (int ((*a)))", 11, "parenthesised-name");
+    REJECTED("int (int (a))", 11, "parenthesised-name");
+    REJECTED("int (int (size_t))", 11, "parenthesised-name");
+    REJECTED("int (int ((*a)))", 11, "parenthesised-name");
 }
 
-static void returned_functions_and_arrays_are_refused(void **state)
+static void returned_functions_and_arrays_are_rejected(void **state)
 {
-    REFUSED("int (*(void))(int)", 5, "returned-function");
-    REFUSED("int (int (*(*a)(int))(char))", 16, "returned-function");
-    REFUSED("int (void)(void)", 5, "returned-function");
-    REFUSED("int (void)[3]", 5, "returned-function");
+    REJECTED("int (*(void))(int)", 5, "returned-function");
+    REJECTED("int (int (*(*a)(int))(char))", 16, "returned-function");
+    REJECTED("int (void)(void)", 5, "returned-function");
+    REJECTED("int (void)[3]", 5, "returned-function");
 }
 
 static void array_sizes_must_be_numbers(void **state)
 {
-    REFUSED("int (int a[COUNT])", 12, "array-size");
-    REFUSED("int (int a[2 + 2])", 14, "array-size");
-    REFUSED("int (int a[0])", 12, "array-size");
-    REFUSED("int (int a[010])", 12, "array-size");
-    REFUSED("int (int a[*])", 12, "array-size");
-    REFUSED("int (int a[2][static 3])", 15, "array-size");
-    REFUSED("int (int a[99999999999])", 12, "array-size");
+    REJECTED("int (int a[COUNT])", 12, "array-size");
+    REJECTED("int (int a[2 + 2])", 14, "array-size");
+    REJECTED("int (int a[0])", 12, "array-size");
+    REJECTED("int (int a[010])", 12, "array-size");
+    REJECTED("int (int a[*])", 12, "array-size");
+    REJECTED("int (int a[2][static 3])", 15, "array-size");
+    REJECTED("int (int a[99999999999])", 12, "array-size");
 }
 
 static void only_the_outermost_array_of_a_parameter_does_without_a_size(void **state)
 {
-    REFUSED("int (int a[3][])", 14, "array-size");
-    REFUSED("int (int (*a)[])", 14, "array-size");
-    REFUSED_OBJECT("int (*)[]", 8, "array-size");
+    REJECTED("int (int a[3][])", 14, "array-size");
+    REJECTED("int (int (*a)[])", 14, "array-size");
+    REJECTED_OBJECT("int (*)[]", 8, "array-size");
 }
 
-static void anonymous_tags_are_refused(void **state)
+static void anonymous_tags_are_rejected(void **state)
 {
-    REFUSED("int (struct *a)", 6, "anonymous-tag");
-    REFUSED("int (struct { int a; } *a)", 6, "anonymous-tag");
-    REFUSED("int (struct s { int a; } *a)", 15, "anonymous-tag");
+    REJECTED("int (struct *a)", 6, "anonymous-tag");
+    REJECTED("int (struct { int a; } *a)", 6, "anonymous-tag");
+    REJECTED("int (struct s { int a; } *a)", 15, "anonymous-tag");
 }
 
-static void words_that_are_no_type_are_refused(void **state)
+static void words_that_are_no_type_are_rejected(void **state)
 {
-    REFUSED("int (unsigned float a)", 6, "signature-type");
-    REFUSED("long long long (void)", 1, "signature-type");
-    REFUSED("int (signed unsigned a)", 6, "signature-type");
-    REFUSED("int (short char a)", 6, "signature-type");
-    REFUSED("int (class a *b)", 6, "signature-type");
-    REFUSED("int (a int)", 8, "signature-type");
-    REFUSED("int (void, int)", 6, "signature-type");
-    REFUSED("int (void a[3])", 12, "signature-type");
+    REJECTED("int (unsigned float a)", 6, "signature-type");
+    REJECTED("long long long (void)", 1, "signature-type");
+    REJECTED("int (signed unsigned a)", 6, "signature-type");
+    REJECTED("int (short char a)", 6, "signature-type");
+    REJECTED("int (class a *b)", 6, "signature-type");
+    REJECTED("int (a int)", 8, "signature-type");
+    REJECTED("int (void, int)", 6, "signature-type");
+    REJECTED("int (void a[3])", 12, "signature-type");
 }
 
-static void storage_classes_are_refused(void **state)
+static void storage_classes_are_rejected(void **state)
 {
-    REFUSED("static int (void)", 1, "storage-class");
-    REFUSED("int inline (void)", 5, "storage-class");
-    REFUSED("int (register int a)", 6, "storage-class");
+    REJECTED("static int (void)", 1, "storage-class");
+    REJECTED("int inline (void)", 5, "storage-class");
+    REJECTED("int (register int a)", 6, "storage-class");
 }
 
-static void meaningless_qualifiers_are_refused(void **state)
+static void meaningless_qualifiers_are_rejected(void **state)
 {
-    REFUSED("const int (void)", 1, "qualifier");
-    REFUSED("char *const (void)", 7, "qualifier");
-    REFUSED("int (restrict int a)", 6, "qualifier");
-    REFUSED("int (char *restrict *a)", 12, "qualifier");
-    REFUSED_OBJECT("const int", 1, "qualifier");
-    REFUSED_OBJECT("char *const", 7, "qualifier");
+    REJECTED("const int (void)", 1, "qualifier");
+    REJECTED("char *const (void)", 7, "qualifier");
+    REJECTED("int (restrict int a)", 6, "qualifier");
+    REJECTED("int (char *restrict *a)", 12, "qualifier");
+    REJECTED_OBJECT("const int", 1, "qualifier");
+    REJECTED_OBJECT("char *const", 7, "qualifier");
 }
 
 static void names_of_parameters_must_be_usable_in_both_languages(void **state)
 {
-    REFUSED("int (int class)", 10, "parameter-name");
-    REFUSED("int (int default)", 10, "parameter-name");
-    REFUSED("int (int linux)", 10, "parameter-name");
-    REFUSED("int (int a, char a)", 18, "parameter-name");
-    REFUSED("int (size_t size_t)", 1, "parameter-name");
-    REFUSED("int (struct new *a)", 13, "keyword");
+    REJECTED("int (int class)", 10, "parameter-name");
+    REJECTED("int (int default)", 10, "parameter-name");
+    REJECTED("int (int linux)", 10, "parameter-name");
+    REJECTED("int (int a, char a)", 18, "parameter-name");
+    REJECTED("int (size_t size_t)", 13, "parameter-name");
+    REJECTED("int (struct new *a)", 13, "keyword");
 }
 
 static void a_value_is_no_function_and_a_function_no_value(void **state)
 {
-    REFUSED("int", 4, "signature-kind");
-    REFUSED("int (*)(void)", 5, "signature-kind");
-    REFUSED_OBJECT("int (void)", 1, "signature-kind");
-    REFUSED_OBJECT("int [3]", 1, "signature-kind");
-    REFUSED_OBJECT("void", 1, "signature-kind");
-    REFUSED_OBJECT("struct s", 1, "signature-kind");
+    REJECTED("int", 4, "signature-kind");
+    REJECTED("int (*)(void)", 5, "signature-kind");
+    REJECTED_OBJECT("int (void)", 1, "signature-kind");
+    REJECTED_OBJECT("int [3]", 1, "signature-kind");
+    REJECTED_OBJECT("void", 1, "signature-kind");
+    REJECTED_OBJECT("struct s", 1, "signature-kind");
 }
 
-static void names_and_what_follows_are_refused(void **state)
+static void names_and_what_follows_are_rejected(void **state)
 {
-    REFUSED("int run(void)", 5, "signature-syntax");
-    REFUSED("int (void);", 11, "signature-syntax");
-    REFUSED("int (void) const", 12, "attribute");
-    REFUSED_OBJECT("int size", 5, "signature-syntax");
-    REFUSED_OBJECT("int (*call)(void)", 7, "signature-syntax");
+    REJECTED("int run(void)", 5, "signature-syntax");
+    REJECTED("int (void);", 11, "signature-syntax");
+    REJECTED("int (void) const", 12, "attribute");
+    REJECTED_OBJECT("int size", 5, "signature-syntax");
+    REJECTED_OBJECT("int (*call)(void)", 7, "signature-syntax");
 }
 
-static void unfinished_signatures_are_refused(void **state)
+static void unfinished_signatures_are_rejected(void **state)
 {
-    REFUSED("int (int a", 11, "signature-syntax");
-    REFUSED("int (int (*a)(int)", 19, "signature-syntax");
-    REFUSED("int (int a,)", 12, "signature-syntax");
-    REFUSED("int (int a[3", 13, "array-size");
-    REFUSED("int (...)", 6, "signature-syntax");
-    REFUSED("(void)", 1, "signature-syntax");
-    REFUSED("int (int (*a", 10, "signature-syntax");
+    REJECTED("int (int a", 11, "signature-syntax");
+    REJECTED("int (int (*a)(int)", 19, "signature-syntax");
+    REJECTED("int (int a,)", 12, "signature-syntax");
+    REJECTED("int (int a[3", 13, "array-size");
+    REJECTED("int (...)", 6, "signature-syntax");
+    REJECTED("(void)", 1, "signature-syntax");
+    REJECTED("int (int (*a", 10, "signature-syntax");
 }
 
-static void deep_nesting_is_refused(void **state)
+static void deep_nesting_is_rejected(void **state)
 {
     char text[512] = "int (";
     for (int i = 0; i < 40; i++)
         strcat(text, "int (*)(");
-    REFUSED(text, 138, "signature-syntax");
+    REJECTED(text, 138, "signature-syntax");
 }
 
-static void endless_signatures_are_refused(void **state)
+static void endless_signatures_are_rejected(void **state)
 {
     char text[2100] = "int (int ";
     memset(text + 9, '*', 2000);
     strcat(text, "a)");
-    REFUSED(text, 1, "signature-syntax");
+    REJECTED(text, 1, "signature-syntax");
 }
 
 int main(void)
@@ -402,24 +402,24 @@ int main(void)
         TEST(the_pointer_points_to_the_type),
         TEST(tags_are_listed_once_and_enums_not_at_all),
         TEST(typedef_names_are_listed_once),
-        TEST(empty_parentheses_are_refused),
-        TEST(attributes_and_macros_are_refused),
-        TEST(types_of_one_compiler_are_refused),
-        TEST(atomic_types_are_refused),
-        TEST(parenthesised_names_are_refused),
-        TEST(returned_functions_and_arrays_are_refused),
+        TEST(empty_parentheses_are_rejected),
+        TEST(attributes_and_macros_are_rejected),
+        TEST(types_of_one_compiler_are_rejected),
+        TEST(atomic_types_are_rejected),
+        TEST(parenthesised_names_are_rejected),
+        TEST(returned_functions_and_arrays_are_rejected),
         TEST(array_sizes_must_be_numbers),
         TEST(only_the_outermost_array_of_a_parameter_does_without_a_size),
-        TEST(anonymous_tags_are_refused),
-        TEST(words_that_are_no_type_are_refused),
-        TEST(storage_classes_are_refused),
-        TEST(meaningless_qualifiers_are_refused),
+        TEST(anonymous_tags_are_rejected),
+        TEST(words_that_are_no_type_are_rejected),
+        TEST(storage_classes_are_rejected),
+        TEST(meaningless_qualifiers_are_rejected),
         TEST(names_of_parameters_must_be_usable_in_both_languages),
         TEST(a_value_is_no_function_and_a_function_no_value),
-        TEST(names_and_what_follows_are_refused),
-        TEST(unfinished_signatures_are_refused),
-        TEST(deep_nesting_is_refused),
-        TEST(endless_signatures_are_refused),
+        TEST(names_and_what_follows_are_rejected),
+        TEST(unfinished_signatures_are_rejected),
+        TEST(deep_nesting_is_rejected),
+        TEST(endless_signatures_are_rejected),
     };
     return cmocka_run_group_tests_name("signature", tests, NULL, NULL);
 }
