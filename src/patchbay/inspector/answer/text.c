@@ -159,22 +159,24 @@ static int cell_width(const struct style *style, const struct value *row, const 
 
 /* ---- Rows --------------------------------------------------------------------------------- */
 
+/* Whether `word` is one of `words`, which has a blank before and after each. */
+static bool is_among(const char *words, const char *word)
+{
+    char bounded[32];
+    snprintf(bounded, sizeof bounded, " %s ", word);
+    return *word && strstr(words, bounded);
+}
+
 static const char *color_of(const struct value *row)
 {
-    static const char bad[] = " refused failed declined error invalid ",
-                      doubtful[] = " warning ignored missing ";
-    char word[32];
+    static const char red[] = " refused failed declined error invalid ",
+                      yellow[] = " warning ignored missing ";
+    const char *state = pb_answer_get(row, "state"), *severity = pb_answer_get(row, "severity");
     if (pb_answer_is(row, "selected"))
         return "\033[1;32m";
-    for (const char *key = "state";; key = "severity") {
-        snprintf(word, sizeof word, " %s ", pb_answer_get(row, key));
-        if (word[1] != ' ' && strstr(bad, word))
-            return "\033[31m";
-        if (word[1] != ' ' && strstr(doubtful, word))
-            return "\033[33m";
-        if (key[1] == 'e')
-            return "";
-    }
+    if (is_among(red, state) || is_among(red, severity))
+        return "\033[31m";
+    return is_among(yellow, state) || is_among(yellow, severity) ? "\033[33m" : "";
 }
 
 static void print_plain(const struct style *style, const struct value *row, const char *name,
@@ -292,6 +294,21 @@ void pb_print_rows(const struct style *style, const struct value *list, const ch
 
 /* ---- Facts, words ------------------------------------------------------------------------- */
 
+static void print_fact(const struct style *style, const char *head, const char *text, int margin,
+                       int width)
+{
+    struct line line = line_begin(style, "", style->plain ? 0 : margin);
+    line_text(&line, head, strlen(head));
+    if (style->plain) {
+        putc('\t', style->stream);
+        line_text(&line, text, strlen(text));
+    } else {
+        line_blanks(&line, margin + width + 2 - line.column);
+        line_words(&line, text, line.column);
+    }
+    line_end(&line);
+}
+
 void pb_print_facts(const struct style *style, const struct value *object,
                     const struct column *columns, size_t count, int margin)
 {
@@ -301,19 +318,8 @@ void pb_print_facts(const struct style *style, const struct value *object,
             width = (int)strlen(columns[i].head);
     for (size_t i = 0; i < count; i++) {
         char *cell = cell_of(style, object, columns[i].key);
-        struct line line = line_begin(style, "", style->plain ? 0 : margin);
-        if (cell && *cell && strcmp(cell, "-") != 0) {
-            line_text(&line, columns[i].head, strlen(columns[i].head));
-            if (style->plain)
-                putc('\t', style->stream);
-            else
-                line_blanks(&line, margin + width + 2 - line.column);
-            if (style->plain)
-                line_text(&line, cell, strlen(cell));
-            else
-                line_words(&line, cell, line.column);
-            line_end(&line);
-        }
+        if (cell && *cell && strcmp(cell, "-") != 0)
+            print_fact(style, columns[i].head, cell, margin, width);
         free(cell);
     }
 }
