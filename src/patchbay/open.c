@@ -1,141 +1,15 @@
+/* Opening and closing a registry. */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
-#include "registry/registry.h"
-
+#include "environment/variables.h"
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/threads.h"
 #include "table/rows.h"
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
-
-/* Memory that lives until close. */
-struct block {
-    struct block *next;
-    size_t used, size;
-    max_align_t bytes[];
-};
-
-const void **pb_registry_slot(struct registry *registry, unsigned category, unsigned type)
-{
-    unsigned known = row_category(registry->table, category)->types;
-    if (type >= known)
-        return &pb_types_extra(registry, category, type - known)->slot;
-    return (const void **)(void *)pb_registry_handle(registry) +
-           row_category(registry->table, category)->first_type + type;
-}
-
-void *pb_registry_keep(struct registry *registry, size_t size)
-{
-    size_t bytes = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) *
-                   _Alignof(max_align_t);
-    struct block *block = registry->blocks;
-    if (!block || block->size - block->used < bytes) {
-        size_t room = bytes > 4000 ? bytes : 4000;
-        block = calloc(1, sizeof *block + room);
-        if (!block) {
-            registry->short_of_memory = true;
-            return NULL;
-        }
-        block->size = room;
-        block->next = registry->blocks;
-        registry->blocks = block;
-    }
-    void *kept = (char *)block->bytes + block->used;
-    block->used += bytes;
-    return kept;
-}
-
-const char *pb_registry_keep_text(struct registry *registry, const char *text)
-{
-    size_t size = strlen(text) + 1;
-    char *kept = pb_registry_keep(registry, size);
-    return kept ? memcpy(kept, text, size) : NULL;
-}
-
-const char *pb_registry_kept_once(struct registry *registry, const char *text)
-{
-    for (const struct kept_text *known = registry->kept_texts; known; known = known->next)
-        if (strcmp(known->text, text) == 0)
-            return known->text;
-    size_t size = strlen(text) + 1;
-    struct kept_text *added = pb_registry_keep(registry, sizeof *added + size);
-    if (!added)
-        return NULL;
-    memcpy(added->text, text, size);
-    added->next = registry->kept_texts;
-    registry->kept_texts = added;
-    return added->text;
-}
-
-const char *pb_registry_print(struct registry *registry, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int length = vsnprintf(NULL, 0, format, list);
-    va_end(list);
-    char *kept = length < 0 ? NULL : pb_registry_keep(registry, (size_t)length + 1);
-    if (!kept)
-        return NULL;
-    va_start(list, format);
-    vsnprintf(kept, (size_t)length + 1, format, list);
-    va_end(list);
-    return kept;
-}
-
-void pb_registry_note(struct registry *registry, bool to_stderr, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int length = vsnprintf(NULL, 0, format, list);
-    va_end(list);
-    struct line *line = length < 0 ? NULL : malloc(sizeof *line + (size_t)length + 1);
-    if (!line)
-        return;
-    *line = (struct line){NULL, to_stderr};
-    va_start(list, format);
-    vsnprintf(line->text, (size_t)length + 1, format, list);
-    va_end(list);
-    *registry->last_line = line;
-    registry->last_line = &line->next;
-}
-
-void pb_registry_debug(struct registry *registry, const char *format, ...)
-{
-    char text[1024];
-    va_list list;
-    if (!registry->debug)
-        return;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
-    pb_registry_note(registry, true, "%s: %s", row_text(registry->table, registry->table->registry),
-                     text);
-}
-
-void pb_registry_lock(struct registry *registry)
-{
-    pthread_mutex_lock(&registry->lock);
-}
-
-void pb_registry_pause(struct registry *registry)
-{
-    pthread_mutex_unlock(&registry->lock);
-}
-
-void pb_registry_unlock(struct registry *registry)
-{
-    struct line *line = registry->lines;
-    registry->lines = NULL;
-    registry->last_line = &registry->lines;
-    pthread_mutex_unlock(&registry->lock);
-    for (struct line *next; line; line = next) {
-        next = line->next;
-        if (line->to_stderr)
-            fprintf(stderr, "%s\n", line->text);
-        else if (registry->options.log)
-            registry->options.log(registry->options.log_context, line->text);
-        free(line);
-    }
-}
 
 /* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
  */
@@ -150,21 +24,38 @@ static struct registry *map_registry(const struct patchbay_table *table)
     registry->mapped = size;
     registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) +
                       table->types.count;
-    registry->last_line = &registry->lines;
+    pthread_mutex_init(&registry->lock, NULL);
     return registry;
 }
 
+static bool set_up_categories(struct registry *registry)
+{
+    const struct patchbay_table *table = registry->table;
+    unsigned count = table->categories.count;
+    registry->categories = pb_alloc(registry, count * sizeof *registry->categories);
+    for (unsigned i = 0; registry->categories && i < count; i++) {
+        struct category_state *category = &registry->categories[i];
+        category->registry = registry;
+        category->number = i;
+        category->row = row_category(table, i);
+        category->name = row_text(table, category->row->name);
+        atomic_init(&category->default_type, -1);
+    }
+    return registry->categories;
+}
+
+/* False when memory is short; patchbay_close() accepts what has been set up until then. */
 static bool set_up(struct registry *registry, const struct patchbay_options *options)
 {
-    unsigned count = registry->table->categories.count;
-    registry->categories = pb_registry_keep(registry, count * sizeof *registry->categories);
-    if (!registry->categories)
-        return false;
-    for (unsigned i = 0; i < count; i++)
-        atomic_init(&registry->categories[i].standard, -1);
+    const struct patchbay_table *table = registry->table;
     registry->options = *options;
     registry->options.environment = NULL;
-    return pb_plugins_set_up(registry, options) && pb_environment_read(registry, options);
+    return (registry->memory = pb_memory_open()) &&
+           (registry->log = pb_log_open(registry, row_text(table, table->registry))) &&
+           (registry->threads = pb_threads_open(registry)) &&
+           (registry->environment = pb_alloc(registry, sizeof *registry->environment)) &&
+           set_up_categories(registry) && pb_environment_read(registry, options) &&
+           pb_plugins_set_up(registry, options);
 }
 
 static bool check_table(const struct patchbay_table *table, struct patchbay_error *error)
@@ -206,8 +97,6 @@ struct patchbay *patchbay_open(const struct patchbay_table *table,
     struct registry *registry = map_registry(table);
     if (!registry)
         return pb_error_out_of_memory(error), NULL;
-    pthread_mutex_init(&registry->lock, NULL);
-    pthread_cond_init(&registry->started, NULL);
     if (!set_up(registry, &all)) {
         patchbay_close(pb_registry_handle(registry));
         return pb_error_out_of_memory(error), NULL;
@@ -221,11 +110,10 @@ void patchbay_close(struct patchbay *handle)
         return;
     struct registry *registry = pb_registry_of(handle);
     pb_plugins_close(registry);
-    for (struct block *block = registry->blocks, *next; block; block = next) {
-        next = block->next;
-        free(block);
-    }
-    pthread_cond_destroy(&registry->started);
+    if (registry->threads)
+        pb_threads_close(registry->threads);
+    if (registry->memory)
+        pb_memory_close(registry->memory);
     pthread_mutex_destroy(&registry->lock);
     munmap(registry, registry->mapped);
 }

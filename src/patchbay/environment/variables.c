@@ -1,85 +1,91 @@
-/* The variables of a registry: read once, in one pass over the environment; compared with what
- * there is at the first look-up that they concern. Only user of environ and getauxval. */
+/* Only this file uses environ. */
 #define _DEFAULT_SOURCE /* getauxval */
-#include "registry/registry.h"
+#include "environment/variables.h"
 
+#include "environment/faults.h"
+#include "error/error.h"
+#include "error/nearest.h"
 #include "patchbay/names.h"
+#include "registry/category.h"
+#include "registry/memory.h"
 #include "table/rows.h"
-#include <stdarg.h>
 #include <stdio.h>
 #include <sys/auxv.h>
 
 extern char **environ;
 
+/* Registry and category have at most 63 bytes each. */
 enum { NAME_SIZE = 160 };
 
-/* "LAPSE_USE_" into `prefix`; returns its length. */
-static size_t variable_prefix(const struct registry *registry, const char *middle, char *prefix,
-                              size_t size)
-{
-    const char *name = row_text(registry->table, registry->table->registry);
-    int length = snprintf(prefix, size, "%s%s", name, middle);
-    for (char *c = prefix; *c; c++)
-        if (*c >= 'a' && *c <= 'z')
-            *c = (char)(*c - 'a' + 'A');
-    return (size_t)length;
-}
-
-void pb_environment_variable(const struct registry *registry, unsigned category, char *name,
-                             size_t size)
-{
-    char middle[NAME_SIZE];
-    snprintf(middle, sizeof middle, "_USE_%s",
-             row_text(registry->table, row_category(registry->table, category)->name));
-    variable_prefix(registry, middle, name, size);
-}
-
-void pb_environment_name(const struct registry *registry, const char *rest, char *name, size_t size)
-{
-    variable_prefix(registry, rest, name, size);
-}
+static const char names[][24] = {
+#define PATCHBAY_VARIABLE(name, class, value, effect) #name,
+#include "patchbay/variables.def"
+#undef PATCHBAY_VARIABLE
+};
 
 bool pb_is_elevated(void)
 {
     return getauxval(AT_SECURE);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------ */
+/* ---- Names -------------------------------------------------------------------------------- */
 
-bool pb_environment_add_fault(struct registry *registry, struct fault **faults,
-                              const char *variable, const struct patchbay_error *error)
+/* "LAPSE_", middle and rest in upper case; returns the length. */
+static size_t assemble(const struct registry *registry, const char *middle, const char *rest,
+                       char name[NAME_SIZE])
 {
-    struct fault *fault = pb_registry_keep(registry, sizeof *fault);
-    if (!fault)
-        return false;
-    fault->variable = pb_registry_kept_once(registry, variable);
-    fault->text = pb_registry_kept_once(registry, error->text);
-    fault->hint = pb_registry_kept_once(registry, error->hint);
-    if (!fault->variable || !fault->text || !fault->hint)
-        return false;
-    while (*faults)
-        faults = &(*faults)->next;
-    *faults = fault;
-    return true;
+    int length = snprintf(name, NAME_SIZE, "%s_%s%s",
+                          row_text(registry->table, registry->table->registry), middle, rest);
+    for (char *c = name; *c; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return (size_t)length;
 }
 
-/* The category that a variable's name ends with, or -1. */
-static int category_of(const struct registry *registry, const char *name, size_t length)
+const char *pb_variable_name(struct registry *registry, enum plugin_variable variable)
+{
+    char name[NAME_SIZE];
+    const char **known = &registry->environment->names[variable];
+    if (!*known) {
+        assemble(registry, names[variable], "", name);
+        *known = pb_strdup(registry, name);
+    }
+    return *known ? *known : "";
+}
+
+const char *pb_variable_value(const struct registry *registry, enum plugin_variable variable)
+{
+    return registry->environment->values[variable];
+}
+
+const char *pb_use_variable_name(struct category_state *category)
+{
+    char name[NAME_SIZE];
+    if (category->variable)
+        return category->variable->name;
+    assemble(category->registry, "USE_", category->name, name);
+    const char *kept = pb_intern(category->registry, name);
+    return kept ? kept : "";
+}
+
+/* ---- Reading ------------------------------------------------------------------------------ */
+
+/* The category that a variable's name ends with, or NULL. */
+static struct category_state *category_of(struct registry *registry, const char *name)
 {
     char wanted[NAME_SIZE];
+    size_t length = strlen(name);
     if (length >= sizeof wanted)
-        return -1;
-    memcpy(wanted, name, length);
-    wanted[length] = '\0';
-    for (char *c = wanted; *c; c++) {
-        if (*c >= 'a' && *c <= 'z')
-            return -1;
-        *c = patchbay_fold(*c);
+        return NULL;
+    for (size_t i = 0; i <= length; i++) {
+        if (name[i] >= 'a' && name[i] <= 'z')
+            return NULL;
+        wanted[i] = patchbay_fold(name[i]);
     }
     for (unsigned i = 0; i < registry->table->categories.count; i++)
-        if (strcmp(row_text(registry->table, row_category(registry->table, i)->name), wanted) == 0)
-            return (int)i;
-    return -1;
+        if (strcmp(registry->categories[i].name, wanted) == 0)
+            return &registry->categories[i];
+    return NULL;
 }
 
 /* A variable with a prefix of ours and an unknown name. */
@@ -90,11 +96,11 @@ static bool add_unknown(struct registry *registry, const char *wanted)
     struct patchbay_error error;
     unsigned count = registry->table->categories.count;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "unknown variable %s (available: ", wanted);
-    for (unsigned i = 0; i < count || pb_plugins_variable_name(i - count); i++) {
+    for (unsigned i = 0; i < count + PLUGIN_VARIABLES; i++) {
         if (i < count)
-            pb_environment_variable(registry, i, known, sizeof known);
+            assemble(registry, "USE_", registry->categories[i].name, known);
         else
-            variable_prefix(registry, pb_plugins_variable_name(i - count), known, sizeof known);
+            assemble(registry, names[i - count], "", known);
         pb_nearest_try(&nearest, known);
         if (nearest.name == known) /* whose bytes the next name overwrites */
             nearest.name = strcpy(near, known);
@@ -103,65 +109,63 @@ static bool add_unknown(struct registry *registry, const char *wanted)
     pb_error_add(&error, ")");
     if (nearest.name)
         pb_error_hint(&error, "did you mean %s?", nearest.name);
-    return pb_environment_add_fault(registry, &registry->faults, wanted, &error);
+    return pb_fault_add(registry, &registry->environment->faults, wanted, &error);
 }
 
 /* getenv() returns the first of duplicate variables; so do we. */
 static bool is_known(const struct registry *registry, const char *entry, size_t length)
 {
-    const struct variable *variable = registry->variables;
+    const struct variable *variable = registry->environment->variables;
     while (variable && (strncmp(variable->name, entry, length) != 0 || variable->name[length]))
         variable = variable->next;
     return variable;
 }
 
 /* NULL when memory is short. */
-static struct variable *keep_variable(struct registry *registry, const char *entry, size_t length)
+static struct variable *add_variable(struct registry *registry, const char *entry, size_t length)
 {
-    struct variable *variable = pb_registry_keep(registry, sizeof *variable);
-    struct variable **end = &registry->variables;
+    struct variable *variable = pb_alloc(registry, sizeof *variable);
+    struct variable **end = &registry->environment->variables;
     if (!variable)
         return NULL;
-    variable->name = pb_registry_print(registry, "%.*s", (int)length, entry);
-    variable->value = pb_registry_keep_text(registry, entry + length + 1);
+    variable->name = pb_asprintf(registry, "%.*s", (int)length, entry);
+    variable->value = pb_strdup(registry, entry + length + 1);
     while (*end)
         end = &(*end)->next;
     *end = variable;
     return variable->name && variable->value ? variable : NULL;
 }
 
-static bool read_choice(struct registry *registry, const struct variable *variable, size_t prefix)
+static bool take_plugin_variable(struct registry *registry, const struct variable *variable,
+                                 size_t prefix)
 {
-    const char *name = variable->name;
-    int category = category_of(registry, name + prefix, strlen(name) - prefix);
-    if (category < 0)
-        return add_unknown(registry, name);
-    registry->categories[category].choice = variable;
-    return true;
+    for (unsigned i = 0; i < PLUGIN_VARIABLES; i++)
+        if (strcmp(names[i], variable->name + prefix) == 0) {
+            registry->environment->names[i] = variable->name;
+            registry->environment->values[i] = variable->value;
+            return true;
+        }
+    return add_unknown(registry, variable->name);
 }
 
-void pb_environment_fault(struct registry *registry, const char *variable, const char *hint,
-                          const char *format, ...)
+static bool take_use_variable(struct registry *registry, const struct variable *variable,
+                              size_t prefix)
 {
-    struct patchbay_error error;
-    char text[1024];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
-    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s", variable, text);
-    if (hint && *hint)
-        pb_error_hint(&error, "%s", hint);
-    pb_environment_add_fault(registry, &registry->discovery_faults, variable, &error);
+    struct category_state *category = category_of(registry, variable->name + prefix);
+    if (!category)
+        return add_unknown(registry, variable->name);
+    category->variable = variable;
+    return true;
 }
 
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)
 {
     char use[NAME_SIZE], plugin[NAME_SIZE];
-    size_t use_length = variable_prefix(registry, "_USE_", use, sizeof use);
-    size_t plugin_length = variable_prefix(registry, "_PLUGIN", plugin, sizeof plugin);
+    size_t use_length = assemble(registry, "USE_", "", use);
+    size_t plugin_length = assemble(registry, "PLUGIN", "", plugin);
     const char *const *entries = options->environment;
-    registry->ignores_environment = !entries && pb_is_elevated();
+    bool ignored = !entries && pb_is_elevated();
+    registry->environment->ignored = ignored;
     if (!entries)
         entries = (const char *const *)environ;
     for (; entries && *entries; entries++) {
@@ -170,20 +174,17 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
             continue;
         bool chooses = strncmp(entry, use, use_length) == 0;
         size_t length = strcspn(entry, "=");
-        if (!entry[length] || !entry[length + 1] ||
+        if (!entry[length] || !entry[length + 1] || /* an empty variable is unset */
             (!chooses && strncmp(entry, plugin, plugin_length) != 0) ||
             is_known(registry, entry, length))
-            continue; /* an empty variable is unset */
-        struct variable *variable = keep_variable(registry, entry, length);
+            continue;
+        struct variable *variable = add_variable(registry, entry, length);
         if (!variable)
             return false;
-        variable->ignored = registry->ignores_environment && !(chooses && options->secure_choice);
-        if (variable->ignored)
-            continue;
-        if (chooses
-                ? !read_choice(registry, variable, use_length)
-                : !pb_plugins_variable(registry, variable->name + plugin_length, variable->value) &&
-                      !add_unknown(registry, variable->name))
+        variable->ignored = ignored && !(chooses && options->secure_choice);
+        if (!variable->ignored &&
+            !(chooses ? take_use_variable(registry, variable, use_length)
+                      : take_plugin_variable(registry, variable, plugin_length - strlen("PLUGIN"))))
             return false;
     }
     return true;

@@ -1,5 +1,6 @@
 /* The entry of the inspector: patchbay_command(). Nothing here loads or starts an implementation,
  * except `check --load`. */
+#include "environment/variables.h"
 #include "inspector/answer/text.h"
 #include "inspector/command_line.h"
 #include "inspector/commands.h"

@@ -1,47 +1,61 @@
 #include "inspector/open_again.h"
 
+#include "environment/variables.h"
+#include "error/error.h"
 #include "inspector/environ_file.h"
-#include "registry/registry.h"
-#include "table/rows.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "table/type_names.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Overrides and registered implementations --------------------------------------------- */
 
 /* The newest comes first and insertion puts the newest first, so the copies are inserted from the
  * end. */
-static void copy_registered(struct registry *to, const struct candidate *candidate,
-                            struct type_state *state)
+static void copy_registered(struct type_state *type, const struct candidate *candidate)
 {
     if (!candidate || candidate->origin != PATCHBAY_RUNTIME)
         return;
-    copy_registered(to, candidate->next, state);
-    struct candidate *copy = candidate->removed ? NULL : pb_registry_keep(to, sizeof *copy);
+    copy_registered(type, candidate->next);
+    struct candidate *copy = candidate->removed ? NULL
+                                                : pb_alloc(type->category->registry, sizeof *copy);
     if (!copy)
         return;
     *copy = *candidate;
     copy->next = copy->next_ready = NULL;
     copy->metadata = NULL;
-    pb_candidates_insert(state, copy);
+    copy->type = type;
+    pb_candidates_insert(copy);
+}
+
+/* Those of the environment come from the other registry's own. */
+static void copy_overrides(const struct override *from, struct override *to)
+{
+    to[PATCHBAY_BY_USE] = from[PATCHBAY_BY_USE];
+    to[PATCHBAY_BY_PREFER] = from[PATCHBAY_BY_PREFER];
 }
 
 static void copy_type(struct registry *from, struct registry *to, unsigned category, unsigned type)
 {
-    const struct type_state *old = pb_candidates_of(from, category, type);
+    const struct type_state *old = pb_type_of(from, category, type);
     int number = pb_types_find(to, category, pb_types_name(from, category, type));
-    struct type_state *new = number < 0 ? NULL : pb_candidates_of(to, category, (unsigned)number);
+    struct type_state *new = number < 0 ? NULL : pb_type_of(to, category, (unsigned)number);
     if (!old || !new)
         return;
-    new->use = old->use;
-    new->prefer = old->prefer;
-    copy_registered(to, old->candidates, new);
+    copy_overrides(old->overrides, new->overrides);
+    copy_registered(new, old->candidates);
 }
 
 static void copy_calls(struct registry *from, struct registry *to)
 {
     for (unsigned i = 0; i < from->table->categories.count; i++) {
-        to->categories[i].use = from->categories[i].use;
-        to->categories[i].prefer = from->categories[i].prefer;
+        copy_overrides(from->categories[i].overrides, to->categories[i].overrides);
         for (unsigned j = 0; j < pb_types_count(from, i); j++)
             copy_type(from, to, i, j);
     }
@@ -53,10 +67,10 @@ static void copy_calls(struct registry *from, struct registry *to)
 static char **environment_of(const struct registry *registry)
 {
     size_t count = 0;
-    for (const struct variable *v = registry->variables; v; v = v->next)
+    for (const struct variable *v = registry->environment->variables; v; v = v->next)
         count++;
     char **strings = calloc(count + 1, sizeof *strings), **end = strings;
-    for (const struct variable *v = registry->variables; strings && v; v = v->next) {
+    for (const struct variable *v = registry->environment->variables; strings && v; v = v->next) {
         size_t size = strlen(v->name) + strlen(v->value) + 2;
         if (v->ignored)
             continue;

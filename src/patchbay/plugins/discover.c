@@ -2,6 +2,10 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "plugins/plugins.h"
 
+#include "environment/elements.h"
+#include "environment/faults.h"
+#include "environment/variables.h"
+
 #include "patchbay/names.h"
 #include "table/rows.h"
 #include <dirent.h>
@@ -21,12 +25,12 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
                            bool is_file, enum place_state state, enum patchbay_code code,
                            const char *reason)
 {
-    struct place *place = pb_registry_keep(registry, sizeof *place);
+    struct place *place = pb_alloc(registry, sizeof *place);
     if (!place)
         return NULL;
-    place->path = pb_registry_keep_text(registry, path);
-    place->source = pb_registry_kept_once(registry, source);
-    place->reason = *reason ? pb_registry_keep_text(registry, reason) : "";
+    place->path = pb_strdup(registry, path);
+    place->source = pb_intern(registry, source);
+    place->reason = *reason ? pb_strdup(registry, reason) : "";
     place->is_file = is_file;
     place->state = state;
     place->code = code;
@@ -34,8 +38,8 @@ struct place *pb_place_add(struct registry *registry, const char *path, const ch
         return NULL;
     *(registry->last_place ? &registry->last_place->next : &registry->places) = place;
     registry->last_place = place;
-    pb_registry_debug(registry, "%s %s (%s): %s%s%s", is_file ? "file" : "directory", path, source,
-                      pb_place_state_name(state), *reason ? ": " : "", reason);
+    pb_log_debug(registry, "%s %s (%s): %s%s%s", is_file ? "file" : "directory", path, source,
+                 pb_place_state_name(state), *reason ? ": " : "", reason);
     return place;
 }
 
@@ -86,7 +90,7 @@ static void read_directory(struct registry *registry, const char *path, const ch
                      PATCHBAY_NO_ERROR, missing ? "" : why);
         /* What is missing may come; what a variable names and nobody can read is a mistake. */
         if (!missing && strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
-            pb_environment_fault(registry, source, NULL, "cannot read '%s': %s", path, why);
+            pb_fault_of_discovery(registry, source, NULL, "cannot read '%s': %s", path, why);
         return;
     }
     pb_place_add(registry, path, source, false, PLACE_USED, PATCHBAY_NO_ERROR, "");
@@ -113,32 +117,20 @@ static void read_directory(struct registry *registry, const char *path, const ch
 
 /* ---- Elements of variables ---------------------------------------------------------------- */
 
-/* Copies the next element of a list and steps behind it; false at the end. */
-static bool next_element(const char **rest, char separator, char *element, size_t size)
-{
-    const char separators[] = {separator, '\0'};
-    if (!*rest)
-        return false;
-    size_t length = strcspn(*rest, separators);
-    snprintf(element, size, "%.*s", (int)length, *rest);
-    *rest = (*rest)[length] ? *rest + length + 1 : NULL;
-    return true;
-}
-
 /* A directory of a variable must be absolute; otherwise every look-up fails. */
 static bool check_element(struct registry *registry, const char *variable, const char *element)
 {
     char directory[PATH_MAX];
     if (!*element)
-        pb_environment_fault(registry, variable, NULL,
-                             "an element is empty; take the spare separator out");
+        pb_fault_of_discovery(registry, variable, NULL,
+                              "an element is empty; take the spare separator out");
     else if (strlen(element) + 1 == PATH_MAX)
-        pb_environment_fault(registry, variable, NULL, "an element is longer than paths can be");
+        pb_fault_of_discovery(registry, variable, NULL, "an element is longer than paths can be");
     else if (*element != '/')
-        pb_environment_fault(registry, variable, NULL,
-                             "'%s' is relative, and would mean another place in each "
-                             "directory; write '%s/%s'",
-                             element, realpath(".", directory) ? directory : "$PWD", element);
+        pb_fault_of_discovery(registry, variable, NULL,
+                              "'%s' is relative, and would mean another place in each "
+                              "directory; write '%s/%s'",
+                              element, realpath(".", directory) ? directory : "$PWD", element);
     return *element == '/' && strlen(element) + 1 < PATH_MAX;
 }
 
@@ -146,7 +138,7 @@ static void read_path(struct registry *registry, const char *variable, const cha
                       unsigned *position)
 {
     char element[PATH_MAX];
-    while (next_element(&path, ':', element, sizeof element))
+    while (pb_next_element(&path, ':', element, sizeof element))
         if (check_element(registry, variable, element))
             read_directory(registry, element, variable, (*position)++);
 }
@@ -180,9 +172,9 @@ static bool installed_directory(struct registry *registry, char *path, size_t si
 
 static void read_installed(struct registry *registry, unsigned *position)
 {
-    char path[PATH_MAX], variable[192];
-    const char *system = registry->settings->system_path;
-    pb_environment_name(registry, "_PLUGIN_SYSTEM_PATH", variable, sizeof variable);
+    char path[PATH_MAX];
+    const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
     if (system && strcmp(system, "none") != 0)
         read_path(registry, variable, system, position);
     else if (!system && installed_directory(registry, path, sizeof path)) {
@@ -218,28 +210,30 @@ static bool is_in(const char *directory, const char *name, char *file)
 static bool find_along_path(struct registry *registry, const char *name, char *file)
 {
     char directory[PATH_MAX];
-    const struct plugin_settings *settings = registry->settings;
-    for (const char *rest = settings->path; rest;)
-        if (next_element(&rest, ':', directory, sizeof directory) && is_in(directory, name, file))
+    const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
+    for (const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_PATH); rest;)
+        if (pb_next_element(&rest, ':', directory, sizeof directory) &&
+            is_in(directory, name, file))
             return true;
     for (const char *const *at = registry->options.plugin_directories; at && *at; at++)
         if (is_in(*at, name, file))
             return true;
-    for (const char *rest = settings->system_path; rest;)
-        if (next_element(&rest, ':', directory, sizeof directory) && is_in(directory, name, file))
+    for (const char *rest = system; rest;)
+        if (pb_next_element(&rest, ':', directory, sizeof directory) &&
+            is_in(directory, name, file))
             return true;
-    return !settings->system_path && installed_directory(registry, directory, sizeof directory) &&
+    return !system && installed_directory(registry, directory, sizeof directory) &&
            is_in(directory, name, file);
 }
 
 /* LAPSE_PLUGINS: what it names must be there and usable. */
 static void read_named(struct registry *registry)
 {
-    char element[PATH_MAX], file[PATH_MAX], variable[192], path_variable[192];
-    const char *rest = registry->settings->files;
-    pb_environment_name(registry, "_PLUGINS", variable, sizeof variable);
-    pb_environment_name(registry, "_PLUGIN_PATH", path_variable, sizeof path_variable);
-    for (unsigned i = 0; rest && next_element(&rest, ',', element, sizeof element); i++) {
+    char element[PATH_MAX], file[PATH_MAX];
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGINS);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGINS);
+    const char *path_variable = pb_variable_name(registry, VARIABLE_PLUGIN_PATH);
+    for (unsigned i = 0; rest && pb_next_element(&rest, ',', element, sizeof element); i++) {
         struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
         bool is_path = strchr(element, '/') || !*element;
         const char *name = pb_plugin_name_of(registry, element);
@@ -251,69 +245,68 @@ static void read_named(struct registry *registry)
         if (!found && disabled)
             continue; /* safe mode works whatever is missing */
         if (!found)
-            pb_environment_fault(registry, variable, NULL,
-                                 "no directory of the path has a plugin '%s'; write the absolute "
-                                 "name of its file, or add its directory to %s",
-                                 element, path_variable);
+            pb_fault_of_discovery(registry, variable, NULL,
+                                  "no directory of the path has a plugin '%s'; write the absolute "
+                                  "name of its file, or add its directory to %s",
+                                  element, path_variable);
         else
             pb_plugin_file(registry, is_path ? element : file, variable, POSITION_NAMED + i,
                            &error);
         if (error.code && !disabled)
-            pb_environment_fault(registry, variable, error.hint, "%s", error.text);
+            pb_fault_of_discovery(registry, variable, error.hint, "%s", error.text);
     }
 }
 
 /* LAPSE_PLUGIN_TRUST */
 static void read_trusted(struct registry *registry)
 {
-    char element[64], variable[192], *end;
-    const char *rest = registry->settings->trusted;
-    pb_environment_name(registry, "_PLUGIN_TRUST", variable, sizeof variable);
-    while (rest && next_element(&rest, ',', element, sizeof element)) {
+    char element[64], *end;
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_TRUST);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
+    while (rest && pb_next_element(&rest, ',', element, sizeof element)) {
         unsigned long owner = strtoul(element, &end, 10);
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
             owner != (uid_t)owner || owner == (uid_t)-1 ||
             !pb_trust_add(registry->trust, (uid_t)owner))
-            pb_environment_fault(registry, variable, NULL,
-                                 "'%s' is no user id; write numbers, such as 1000", element);
+            pb_fault_of_discovery(registry, variable, NULL,
+                                  "'%s' is no user id; write numbers, such as 1000", element);
     }
 }
 
 /* LAPSE_PLUGIN_DISABLE is read anew for every plugin; here it is looked at. */
 static void check_disabled(struct registry *registry)
 {
-    char element[256], variable[192];
-    const char *rest = registry->settings->disabled;
-    pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
-    while (rest && next_element(&rest, ',', element, sizeof element))
+    char element[256];
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
+    while (rest && pb_next_element(&rest, ',', element, sizeof element))
         if (!*element)
-            pb_environment_fault(registry, variable, NULL,
-                                 "an element is empty; take the spare comma out");
+            pb_fault_of_discovery(registry, variable, NULL,
+                                  "an element is empty; take the spare comma out");
         else if (strlen(element) + 1 == sizeof element)
-            pb_environment_fault(registry, variable, NULL, "'%s' is too long for a name", element);
+            pb_fault_of_discovery(registry, variable, NULL, "'%s' is too long for a name", element);
 }
 
 /* LAPSE_PLUGIN_DEBUG */
 static void read_debug(struct registry *registry)
 {
-    char variable[192];
-    const char *value = registry->settings->debug;
-    registry->debug = value && strcmp(value, "1") == 0;
-    pb_environment_name(registry, "_PLUGIN_DEBUG", variable, sizeof variable);
-    if (value && !registry->debug)
-        pb_environment_fault(registry, variable, NULL, "'%s' means nothing; write 1, or unset it",
-                             value);
+    const char *value = pb_variable_value(registry, VARIABLE_PLUGIN_DEBUG);
+    bool on = value && strcmp(value, "1") == 0;
+    pb_log_set_debug(registry, on);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DEBUG);
+    if (value && !on)
+        pb_fault_of_discovery(registry, variable, NULL, "'%s' means nothing; write 1, or unset it",
+                              value);
 }
 
 static void read_all(struct registry *registry)
 {
-    char variable[192];
     unsigned position = POSITION_DIRECTORIES;
     const char *const *directories = registry->options.plugin_directories;
-    pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_PATH);
     read_named(registry);
-    if (registry->settings->path)
-        read_path(registry, variable, registry->settings->path, &position);
+    if (pb_variable_value(registry, VARIABLE_PLUGIN_PATH))
+        read_path(registry, variable, pb_variable_value(registry, VARIABLE_PLUGIN_PATH), &position);
     for (size_t i = 0; directories && directories[i]; i++)
         read_directory(registry, directories[i], "options", position++);
     read_installed(registry, &position);
@@ -324,9 +317,9 @@ void pb_discover_once(struct registry *registry)
     if (registry->discovered)
         return;
     read_debug(registry);
-    for (const struct variable *v = registry->variables; v; v = v->next)
-        pb_registry_debug(registry, "variable %s=%s%s", v->name, v->value,
-                          v->ignored ? " (ignored)" : "");
+    for (const struct variable *v = registry->environment->variables; v; v = v->next)
+        pb_log_debug(registry, "variable %s=%s%s", v->name, v->value,
+                     v->ignored ? " (ignored)" : "");
     read_trusted(registry);
     check_disabled(registry);
     read_all(registry);

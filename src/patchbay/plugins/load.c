@@ -3,6 +3,8 @@
 #define _GNU_SOURCE /* dladdr */
 #include "plugins/plugins.h"
 
+#include "selection/threads.h"
+
 #include "patchbay/plugin.h"
 #include "table/rows.h"
 #include <dlfcn.h>
@@ -57,12 +59,13 @@ static const void *in_shape(struct registry *registry, const struct candidate *c
                             const void *interface)
 {
     const struct patchbay_table *table = registry->table;
-    if (pb_fingerprint_same_shape(table, candidate->category, &candidate->part->note))
+    if (pb_fingerprint_same_shape(table, candidate->type->category->number, &candidate->part->note))
         return interface;
-    void *copy = pb_registry_keep(registry,
-                                  row_category(table, candidate->category)->interface_size);
+    void *copy = pb_alloc(registry,
+                          row_category(table, candidate->type->category->number)->interface_size);
     if (copy)
-        pb_fingerprint_reshape(table, candidate->category, &candidate->part->note, interface, copy);
+        pb_fingerprint_reshape(table, candidate->type->category->number, &candidate->part->note,
+                               interface, copy);
     return copy;
 }
 
@@ -71,60 +74,33 @@ static void give_up(struct registry *registry, struct candidate *candidate,
 {
     candidate->step = STEP_FAILED;
     candidate->code = loaded->code ? loaded->code : PATCHBAY_OUT_OF_MEMORY;
-    candidate->reason = pb_registry_keep_text(registry, loaded->text);
+    candidate->reason = pb_strdup(registry, loaded->text);
     if (!candidate->reason)
         candidate->reason = "out of memory";
 }
 
-/* Whether this thread starts `candidate`, or what its starter waits for, over any chain. */
-static bool starts_here(const struct registry *registry, const struct candidate *candidate)
-{
-    while (candidate && candidate->step == STEP_STARTING) {
-        if (pthread_equal(candidate->starter, pthread_self()))
-            return true;
-        const struct waiter *waiter = registry->waiters;
-        while (waiter && !pthread_equal(waiter->thread, candidate->starter))
-            waiter = waiter->next;
-        candidate = waiter ? waiter->candidate : NULL;
-    }
-    return false;
-}
-
-/* Before this thread enters dlopen(): ends the waiting of those that are inside it, have its lock,
- * and wait for what this thread starts. */
-static void refuse_waiters(struct registry *registry)
-{
-    for (struct waiter *waiter = registry->waiters; waiter; waiter = waiter->next)
-        if (pb_is_loading(registry, waiter->thread) && starts_here(registry, waiter->candidate))
-            waiter->refused = true;
-    pthread_cond_broadcast(&registry->started);
-}
-
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
-    struct loader loader = {registry->loaders, pthread_self()}, **at;
+    struct loader loader;
     struct loaded loaded = {NULL, PATCHBAY_NO_ERROR, ""};
     if (!pb_plugin_unchanged(registry, candidate->part->plugin, &loaded.code, loaded.text,
                              sizeof loaded.text)) {
         give_up(registry, candidate, &loaded);
         return;
     }
-    refuse_waiters(registry);
-    registry->loaders = &loader;
+    pb_loader_enter(registry, &loader);
     pb_registry_pause(registry);
     loaded = load(candidate->part);
     pb_registry_lock(registry);
-    for (at = &registry->loaders; *at != &loader; at = &(*at)->next)
-        ;
-    *at = loader.next;
+    pb_loader_leave(registry, &loader);
     if (candidate->step != STEP_NEW || candidate->interface)
         return; /* another thread was faster */
     if (loaded.interface)
         candidate->interface = in_shape(registry, candidate, loaded.interface);
     if (candidate->interface) {
         candidate->part->plugin->used = true;
-        pb_registry_debug(registry, "loaded %s for '%s'", candidate->part->plugin->resolved,
-                          candidate->identifier);
+        pb_log_debug(registry, "loaded %s for '%s'", candidate->part->plugin->resolved,
+                     candidate->identifier);
         return;
     }
     give_up(registry, candidate, &loaded);

@@ -1,6 +1,12 @@
 /* Stands in for all that plugins.h lists in a build without plugins: no reference to dlopen. */
+#include "environment/faults.h"
+#include "environment/variables.h"
+#include "error/error.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
-
+#include "selection/candidate.h"
+#include "selection/candidates.h"
 #include <string.h>
 
 void pb_discover_once(struct registry *registry)
@@ -8,10 +14,26 @@ void pb_discover_once(struct registry *registry)
     registry->discovered = true;
 }
 
+/* Whether a build without plugins does what a variable asks for. */
+static bool is_granted(enum plugin_variable variable, const char *value)
+{
+    return variable == VARIABLE_PLUGIN_DISABLE ||
+           (variable == VARIABLE_PLUGIN_SYSTEM_PATH && strcmp(value, "none") == 0) ||
+           (variable == VARIABLE_PLUGIN_DEBUG && strcmp(value, "1") == 0);
+}
+
 bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
 {
-    (void)registry, (void)options;
-    return true;
+    (void)options;
+    for (enum plugin_variable i = 0; i < PLUGIN_VARIABLES; i++) {
+        const char *value = pb_variable_value(registry, i);
+        if (value && !is_granted(i, value))
+            pb_fault_of_discovery(registry, pb_variable_name(registry, i), "unset it",
+                                  "this program is built without plugins");
+    }
+    const char *debug = pb_variable_value(registry, VARIABLE_PLUGIN_DEBUG);
+    pb_log_set_debug(registry, debug && strcmp(debug, "1") == 0);
+    return !registry->short_of_memory;
 }
 
 void pb_plugins_close(struct registry *registry)
@@ -19,39 +41,10 @@ void pb_plugins_close(struct registry *registry)
     (void)registry;
 }
 
-const char *pb_plugins_variable_name(unsigned number)
-{
-    (void)number;
-    return NULL;
-}
-
-const char *pb_plugins_variable_value(const struct registry *registry, unsigned number)
-{
-    (void)registry, (void)number;
-    return NULL;
-}
-
-/* A wish for a plugin is not silently ignored; one for none is granted. */
-bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
-{
-    char variable[192], rest[160] = "_PLUGIN";
-    if (strcmp(name, "_DISABLE") == 0 ||
-        (strcmp(name, "_SYSTEM_PATH") == 0 && strcmp(value, "none") == 0))
-        return true;
-    if (strcmp(name, "_DEBUG") == 0 && strcmp(value, "1") == 0)
-        return registry->debug = true;
-    strncat(rest, name, sizeof rest - sizeof "_PLUGIN");
-    pb_environment_name(registry, rest, variable, sizeof variable);
-    pb_environment_fault(registry, variable, "unset it", "this program is built without plugins");
-    return true;
-}
-
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
     (void)registry;
-    candidate->step = STEP_FAILED;
-    candidate->code = PATCHBAY_UNSUPPORTED;
-    candidate->reason = "built without plugins";
+    pb_candidate_fail(candidate, PATCHBAY_UNSUPPORTED, "built without plugins", NULL);
 }
 
 const char *pb_plugin_name(const struct candidate *candidate)

@@ -1,6 +1,10 @@
 /* One plugin file: read without loading it, and judged. */
 #include "plugins/plugins.h"
 
+#include "environment/elements.h"
+#include "environment/variables.h"
+#include "error/error.h"
+
 #include "patchbay/names.h"
 #include "table/rows.h"
 #include <errno.h>
@@ -102,7 +106,7 @@ const char *pb_plugin_name_of(struct registry *registry, const char *path)
         name[length - 3] = '\0';
     for (char *c = name; *c; c++)
         *c = patchbay_fold(*c);
-    return pb_registry_keep_text(registry, name);
+    return pb_strdup(registry, name);
 }
 
 /* Folds a glob as names are folded, but for the '-' of a range. */
@@ -119,14 +123,11 @@ static void fold_glob(char *glob)
 bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
 {
     char glob[256];
-    const char *rest = registry->settings->disabled;
-    while (rest && *rest) {
-        size_t length = strcspn(rest, ",");
-        snprintf(glob, sizeof glob, "%.*s", (int)length, rest);
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
+    while (pb_next_element(&rest, ',', glob, sizeof glob)) {
         fold_glob(glob);
         if (fnmatch(glob, name, 0) == 0)
             return true;
-        rest += length + (rest[length] == ',');
     }
     return false;
 }
@@ -206,9 +207,7 @@ static void judge_plugin(struct registry *registry, const struct plugin *plugin,
                  plugin->name);
         judge(judgement, PLACE_REFUSED, PATCHBAY_BAD_PLUGIN_NAME, text);
     } else if (pb_plugin_is_disabled(registry, plugin->name)) {
-        char variable[192];
-        pb_environment_name(registry, "_PLUGIN_DISABLE", variable, sizeof variable);
-        snprintf(text, sizeof text, "by %s", variable);
+        snprintf(text, sizeof text, "by %s", pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
         judge(judgement, PLACE_DISABLED, PATCHBAY_DISABLED, text);
     } else if (earlier) {
         snprintf(text, sizeof text,
@@ -239,14 +238,14 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
                                  const struct notes_file *notes, struct judgement *judgement)
 {
     char resolved[PATH_MAX];
-    struct plugin *plugin = pb_registry_keep(registry, sizeof *plugin);
+    struct plugin *plugin = pb_alloc(registry, sizeof *plugin);
     if (!registry->index)
-        registry->index = pb_registry_keep(registry, sizeof *registry->index);
+        registry->index = pb_alloc(registry, sizeof *registry->index);
     if (!plugin || !registry->index)
         return NULL;
     resolved[0] = '\0';
     plugin->name = pb_plugin_name_of(registry, path);
-    plugin->file = pb_registry_keep_text(registry, path);
+    plugin->file = pb_strdup(registry, path);
     plugin->version = plugin->description = plugin->license = plugin->reason = "";
     plugin->position = position;
     plugin->status = *status;
@@ -257,9 +256,9 @@ static struct plugin *add_plugin(struct registry *registry, const char *path, un
         return NULL;
     plugin->hash = hash_of(plugin->name);
     judge_plugin(registry, plugin, resolved, judgement);
-    plugin->resolved = pb_registry_keep_text(registry, resolved);
+    plugin->resolved = pb_strdup(registry, resolved);
     plugin->code = judgement->code;
-    plugin->reason = pb_registry_keep_text(registry, judgement->text);
+    plugin->reason = pb_strdup(registry, judgement->text);
     add_to_index(registry, plugin);
     if (!plugin->resolved || !plugin->reason) {
         plugin->code = PATCHBAY_OUT_OF_MEMORY;

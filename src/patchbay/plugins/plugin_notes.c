@@ -2,6 +2,7 @@
 #include "plugins/plugins.h"
 
 #include "patchbay/plugin.h"
+#include "table/metadata.h"
 #include "table/rows.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -22,16 +23,18 @@ void pb_refuse(struct verdict *verdict, enum patchbay_code code, const char *for
 
 /* ---- Implementations ---------------------------------------------------------------------- */
 
-/* The number of the type; a new type when the program does not know it. -1 after refusing. */
-static int type_of(struct registry *registry, unsigned category, const char *name,
-                   struct verdict *verdict)
+/* The type of a name; a new one when the program does not know it, unless the plugin is refused
+ * already. NULL after refusing. */
+static struct type_state *type_of(struct registry *registry, const struct plugin *plugin,
+                                  unsigned category, const char *name, struct verdict *verdict)
 {
-    int type = pb_types_find(registry, category, name);
-    if (type >= 0)
-        return type;
-    if (pb_is_name(name) && strcmp(name, "help") != 0)
+    int number = pb_types_find(registry, category, name);
+    struct type_state *type = NULL;
+    if (number >= 0)
+        return pb_type_of(registry, category, (unsigned)number);
+    if (!plugin->code && pb_is_name(name) && strcmp(name, "help") != 0)
         type = pb_types_add(registry, category, name);
-    if (type < 0)
+    if (!plugin->code && !type)
         pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", name);
     return type;
 }
@@ -66,11 +69,13 @@ static void check_implementation(struct registry *registry, const struct plugin 
     if (is_duplicate(plugin, from, note))
         pb_refuse(verdict, PATCHBAY_DUPLICATE, "it has '%s' of %s/%s twice", note->identifier,
                   note->category, note->type);
-    if (!pb_fingerprint_fits(registry->table, candidate->category, note, why, sizeof why))
+    if (!pb_fingerprint_fits(registry->table, candidate->type->category->number, note, why,
+                             sizeof why))
         pb_refuse(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
     candidate->metadata_text = pb_properties_text(registry, plugin, note, candidate, verdict);
-    if (candidate->metadata_text && !pb_metadata_fits(registry->table, candidate->category,
-                                                      candidate->metadata_text, why, sizeof why))
+    if (candidate->metadata_text &&
+        !pb_metadata_fits(registry->table, candidate->type->category->number,
+                          candidate->metadata_text, why, sizeof why))
         pb_refuse(verdict, PATCHBAY_BAD_METADATA, "'%s': %s", note->identifier, why);
     if (!candidate->metadata_text)
         pb_refuse(verdict, PATCHBAY_OUT_OF_MEMORY, "out of memory");
@@ -80,8 +85,8 @@ static void check_implementation(struct registry *registry, const struct plugin 
 static struct candidate *make_candidate(struct registry *registry, struct plugin *plugin,
                                         const struct plugin_note *from, struct verdict *verdict)
 {
-    struct candidate *candidate = pb_registry_keep(registry, sizeof *candidate);
-    struct plugin_part *part = pb_registry_keep(registry, sizeof *part);
+    struct candidate *candidate = pb_alloc(registry, sizeof *candidate);
+    struct plugin_part *part = pb_alloc(registry, sizeof *part);
     if (!candidate || !part || !pb_note_read(from, &part->note)) {
         pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
         return NULL;
@@ -92,9 +97,9 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
                   part->note.category);
         return NULL;
     }
-    int type = plugin->code ? pb_types_find(registry, (unsigned)category, part->note.type)
-                            : type_of(registry, (unsigned)category, part->note.type, verdict);
-    if (type < 0)
+    struct type_state *type = type_of(registry, plugin, (unsigned)category, part->note.type,
+                                      verdict);
+    if (!type)
         return NULL;
     part->plugin = plugin;
     part->raw = from;
@@ -102,8 +107,7 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
     part->next = plugin->parts;
     plugin->parts = part;
     candidate->part = part;
-    candidate->category = (unsigned)category;
-    candidate->type = (unsigned)type;
+    candidate->type = type;
     candidate->identifier = part->note.identifier;
     candidate->description = "";
     candidate->origin = PATCHBAY_PLUGIN_FILE;
@@ -213,18 +217,16 @@ void pb_plugin_check(struct registry *registry, struct plugin *plugin)
             made = candidate;
         }
     }
-    plugin->reason = pb_registry_print(registry, "%s%s", verdict.text,
-                                       plugin->code ? "" : pb_remedy(verdict.code));
+    plugin->reason = pb_asprintf(registry, "%s%s", verdict.text,
+                                 plugin->code ? "" : pb_remedy(verdict.code));
     plugin->code = plugin->reason ? verdict.code : PATCHBAY_OUT_OF_MEMORY;
     if (!plugin->reason)
         plugin->reason = "out of memory";
     for (; made; made = next) {
-        struct type_state *state = pb_candidates_of(registry, made->category, made->type);
         next = made->next;
         made->code = plugin->code;
         made->reason = plugin->reason;
         made->step = plugin->code ? STEP_FAILED : STEP_NEW;
-        if (state)
-            pb_candidates_insert(state, made);
+        pb_candidates_insert(made);
     }
 }

@@ -2,6 +2,13 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "plugins/plugins.h"
 
+#include "environment/faults.h"
+#include "environment/variables.h"
+#include "error/error.h"
+#include "selection/decide.h"
+#include "selection/look_up.h"
+#include "selection/override_from_environment.h"
+
 #include "table/rows.h"
 #include <errno.h>
 #include <limits.h>
@@ -16,9 +23,9 @@ static bool keep_directories(struct registry *registry, const char *const *direc
     size_t count = 0;
     while (directories && directories[count])
         count++;
-    const char **kept = pb_registry_keep(registry, (count + 1) * sizeof *kept);
+    const char **kept = pb_alloc(registry, (count + 1) * sizeof *kept);
     for (size_t i = 0; kept && i < count; i++)
-        if (!(kept[i] = pb_registry_keep_text(registry, directories[i])))
+        if (!(kept[i] = pb_strdup(registry, directories[i])))
             return false;
     registry->options.plugin_directories = kept;
     return kept;
@@ -27,7 +34,7 @@ static bool keep_directories(struct registry *registry, const char *const *direc
 static bool keep_trusted_users(struct registry *registry, const struct patchbay_options *options)
 {
     size_t count = options->trusted_user_count;
-    unsigned *kept = pb_registry_keep(registry, count * sizeof *kept);
+    unsigned *kept = pb_alloc(registry, count * sizeof *kept);
     if (kept && count)
         memcpy(kept, options->trusted_users, count * sizeof *kept);
     for (size_t i = 0; kept && i < count; i++)
@@ -38,19 +45,17 @@ static bool keep_trusted_users(struct registry *registry, const struct patchbay_
 
 bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
 {
-    char variable[192];
-    registry->settings = pb_registry_keep(registry, sizeof *registry->settings);
-    registry->trust = pb_registry_keep(registry, sizeof *registry->trust);
+    registry->settings = pb_alloc(registry, sizeof *registry->settings);
+    registry->trust = pb_alloc(registry, sizeof *registry->trust);
     if (!registry->settings || !registry->trust)
         return false;
     registry->settings->elevated = pb_is_elevated();
     pb_trust_init(registry->trust, registry->settings->elevated);
-    pb_environment_name(registry, "_PLUGIN_TRUST", variable, sizeof variable);
-    registry->trust->variable = pb_registry_keep_text(registry, variable);
+    registry->trust->variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
     char *origin = pb_origin(registry->table);
-    registry->settings->origin = origin ? pb_registry_keep_text(registry, origin) : NULL;
+    registry->settings->origin = origin ? pb_strdup(registry, origin) : NULL;
     free(origin);
-    return registry->trust->variable && keep_trusted_users(registry, options) &&
+    return *registry->trust->variable && keep_trusted_users(registry, options) &&
            keep_directories(registry, options->plugin_directories);
 }
 
@@ -58,35 +63,6 @@ void pb_plugins_close(struct registry *registry)
 {
     for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
         pb_notes_free(&plugin->notes);
-}
-
-const char *pb_plugins_variable_name(unsigned number)
-{
-    static const char names[][24] = {"_PLUGIN_PATH",  "_PLUGINS",        "_PLUGIN_SYSTEM_PATH",
-                                     "_PLUGIN_TRUST", "_PLUGIN_DISABLE", "_PLUGIN_DEBUG"};
-    return number < sizeof names / sizeof *names ? names[number] : NULL;
-}
-
-/* Where the value of a variable is kept; NULL for the last, which is a flag. */
-static const char **value_at(struct plugin_settings *settings, unsigned number)
-{
-    const char **values[] = {&settings->path,    &settings->files,    &settings->system_path,
-                             &settings->trusted, &settings->disabled, &settings->debug};
-    return values[number];
-}
-
-const char *pb_plugins_variable_value(const struct registry *registry, unsigned number)
-{
-    return *value_at(registry->settings, number);
-}
-
-bool pb_plugins_variable(struct registry *registry, const char *name, const char *value)
-{
-    const char *known;
-    for (unsigned i = 0; (known = pb_plugins_variable_name(i)); i++)
-        if (strcmp(known + strlen("_PLUGIN"), name) == 0)
-            return (*value_at(registry->settings, i) = pb_registry_keep_text(registry, value));
-    return false;
 }
 
 const char *pb_plugin_name(const struct candidate *candidate)
@@ -133,8 +109,8 @@ static void for_all(struct registry *registry, void (*change)(struct candidate *
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
-            struct type_state *state = pb_candidates_of(registry, i, j);
-            for (struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
+            const struct type_state *type = pb_type_known(registry, i, j);
+            for (struct candidate *c = type ? type->candidates : NULL; c; c = c->next)
                 change(c);
         }
 }
@@ -143,17 +119,21 @@ static void for_all(struct registry *registry, void (*change)(struct candidate *
 static void unbind(struct registry *registry)
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++)
-        pb_environment_unbind(registry, i);
+        pb_environment_unbind(&registry->categories[i]);
 }
 
 static void look_up_all_again(struct registry *registry)
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
         struct decision decision;
-        int standard = pb_decide_standard(registry, i, &decision, NULL);
-        atomic_store_explicit(&registry->categories[i].standard, standard, memory_order_release);
-        for (unsigned j = 0; j < pb_types_count(registry, i); j++)
-            pb_look_up_again(registry, i, j);
+        struct category_state *category = &registry->categories[i];
+        int number = pb_decide_default_type(category, &decision, NULL);
+        atomic_store_explicit(&category->default_type, number, memory_order_release);
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            struct type_state *type = pb_type_known(registry, i, j);
+            if (type)
+                pb_look_up_again(type);
+        }
     }
 }
 
@@ -181,7 +161,7 @@ static void discover_again(struct registry *registry)
     }
     for_all(registry, reset_candidate);
     registry->places = registry->last_place = NULL;
-    registry->discovery_faults = NULL;
+    registry->environment->discovery_faults = NULL;
     registry->discovered = registry->short_of_memory = false;
     pb_discover_once(registry);
     if (last)
@@ -202,7 +182,7 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
         pb_discover_once(registry);
     if (ok)
         look_up_all_again(registry);
-    ok = ok && pb_variables_fine(registry, error);
+    ok = ok && pb_faults_check(registry, error);
     pb_registry_unlock(registry);
     return ok;
 }

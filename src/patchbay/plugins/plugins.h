@@ -21,7 +21,13 @@
 #include "notes/elf_notes.h"
 #include "notes/fingerprint.h"
 #include "plugins/trust.h"
-#include "registry/registry.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "table/type_names.h"
 #include <sys/stat.h>
 
 /* What became of a directory or file. */
@@ -83,15 +89,8 @@ struct plugin_part {
     struct implementation_note note;
 };
 
-/* The settings that variables and options make; kept by the registry. */
 struct plugin_settings {
-    const char *path;        /* LAPSE_PLUGIN_PATH, or NULL; so the next */
-    const char *files;       /* LAPSE_PLUGINS */
-    const char *system_path; /* LAPSE_PLUGIN_SYSTEM_PATH */
-    const char *trusted;     /* LAPSE_PLUGIN_TRUST */
-    const char *disabled;    /* LAPSE_PLUGIN_DISABLE */
-    const char *debug;       /* LAPSE_PLUGIN_DEBUG */
-    const char *origin;      /* what $ORIGIN stands for; NULL when it is not known */
+    const char *origin; /* what $ORIGIN stands for; NULL when it is not known */
     bool elevated;
 };
 
@@ -169,5 +168,13 @@ void pb_plugin_check(struct registry *registry, struct plugin *plugin);
 /* Whether any note names this registry; NULL, or the name of another. */
 const char *pb_plugin_other_registry(const struct registry *registry,
                                      const struct notes_file *notes);
+
+/* ---- types.c ------------------------------------------------------------------------------ */
+
+/* Adds a type that a plugin brings; NULL when memory is short. Under the lock. */
+struct type_state *pb_types_add(struct registry *registry, unsigned category, const char *name);
+
+/* The number of a category by name; -1 without one. */
+int pb_category_find(const struct patchbay_table *table, const char *name);
 
 #endif

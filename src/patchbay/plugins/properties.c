@@ -119,7 +119,7 @@ const char *pb_properties_text(struct registry *registry, const struct plugin *p
                   note->identifier, METADATA_MOST);
         return "";
     }
-    char *text = pb_registry_keep(registry, size + 1);
+    char *text = pb_alloc(registry, size + 1);
     if (text)
         append_metadata(text, plugin, note, candidate, &again);
     return text;

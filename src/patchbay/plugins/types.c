@@ -1,5 +1,7 @@
 /* Types that plugins bring to a category. */
-#include "registry/registry.h"
+#include "plugins/plugins.h"
+
+#include "error/nearest.h"
 
 #include "table/rows.h"
 
@@ -9,28 +11,36 @@ static bool grow_extra(struct registry *registry, struct category_state *state, 
     if (count < state->extra_room)
         return true;
     unsigned room = state->extra_room * 2 + 8;
-    struct extra_type **grown = pb_registry_keep(registry, room * sizeof *grown);
+    struct type_state **grown = pb_alloc(registry, room * sizeof *grown);
     if (!grown)
         return false;
     if (count)
-        memcpy(grown, state->extra, count * sizeof *grown);
-    __atomic_store_n(&state->extra, grown, __ATOMIC_RELEASE);
+        memcpy(grown, state->extra_types, count * sizeof *grown);
+    __atomic_store_n(&state->extra_types, grown, __ATOMIC_RELEASE);
     state->extra_room = room;
     return true;
 }
 
-int pb_types_add(struct registry *registry, unsigned category, const char *name)
+/* A type of a plugin, and its slot, which no generated accessor reads. */
+struct extra_type {
+    struct type_state state;
+    const void *published;
+};
+
+struct type_state *pb_types_add(struct registry *registry, unsigned category, const char *name)
 {
     struct category_state *state = &registry->categories[category];
     unsigned count = atomic_load_explicit(&state->extra_count, memory_order_relaxed);
-    struct extra_type *added = pb_registry_keep(registry, sizeof *added);
-    if (!added || !(added->state = pb_registry_keep(registry, sizeof *added->state)) ||
-        !grow_extra(registry, state, count))
-        return -1;
-    added->name = name;
-    state->extra[count] = added;
+    struct extra_type *added = pb_alloc(registry, sizeof *added);
+    if (!added || !grow_extra(registry, state, count))
+        return NULL;
+    added->state.category = state;
+    added->state.number = state->row->types + count;
+    added->state.name = name;
+    added->state.slot = &added->published;
+    state->extra_types[count] = &added->state;
     atomic_store_explicit(&state->extra_count, count + 1, memory_order_release);
-    return (int)(row_category(registry->table, category)->types + count);
+    return &added->state;
 }
 
 int pb_category_find(const struct patchbay_table *table, const char *name)

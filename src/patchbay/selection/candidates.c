@@ -1,39 +1,52 @@
-/* The implementations of a type, in candidate order. */
-#include "registry/registry.h"
+#include "selection/candidates.h"
 
+#include "error/nearest.h"
 #include "patchbay/names.h"
+#include "registry/category.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "table/metadata.h"
 #include "table/rows.h"
+#include "table/type_names.h"
 
-/* What can be known of a builtin without running its code. */
-static void look_at_builtin(struct registry *registry, struct candidate *candidate, uint32_t row,
-                            const struct patchbay_implementation_row *from)
+void pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
+                       const char *hint)
 {
-    const struct patchbay_table *table = registry->table;
-    if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT) {
-        candidate->code = PATCHBAY_NOT_BUILT;
-        candidate->reason = pb_registry_print(registry, "its condition '%s' is false in this build",
-                                              row_text(table, from->when));
-        candidate->hint = "build the program so that the condition holds";
-    } else if (!(candidate->interface = table->builtin(row))) {
-        candidate->code = PATCHBAY_NOT_LINKED;
-        candidate->reason = pb_registry_print(registry, "no object file of this program defines %s",
-                                              row_text(table, from->symbol));
-        candidate->hint = "link the object file that defines it";
-    }
-    candidate->step = candidate->code ? STEP_FAILED : STEP_NEW;
-    if (candidate->code && !candidate->reason)
-        candidate->reason = "";
+    candidate->step = STEP_FAILED;
+    candidate->code = reason ? code : PATCHBAY_OUT_OF_MEMORY;
+    candidate->reason = reason ? reason : "out of memory";
+    candidate->hint = hint;
 }
 
-static struct candidate *make_builtin(struct registry *registry, unsigned category, unsigned type,
-                                      uint32_t row)
+/* ---- Builtins ----------------------------------------------------------------------------- */
+
+/* What can be known of a builtin without running its code. */
+static void find_builtin(struct candidate *candidate, uint32_t row,
+                         const struct patchbay_implementation_row *from)
 {
+    struct registry *registry = candidate->type->category->registry;
+    const struct patchbay_table *table = registry->table;
+    if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT)
+        pb_candidate_fail(candidate, PATCHBAY_NOT_BUILT,
+                          pb_asprintf(registry, "its condition '%s' is false in this build",
+                                      row_text(table, from->when)),
+                          "build the program so that the condition holds");
+    else if (!(candidate->interface = table->builtin(row)))
+        pb_candidate_fail(candidate, PATCHBAY_NOT_LINKED,
+                          pb_asprintf(registry, "no object file of this program defines %s",
+                                      row_text(table, from->symbol)),
+                          "link the object file that defines it");
+}
+
+static struct candidate *make_builtin(struct type_state *type, uint32_t row)
+{
+    struct registry *registry = type->category->registry;
     const struct patchbay_table *table = registry->table;
     const struct patchbay_implementation_row *from = row_implementation(table, row);
-    struct candidate *candidate = pb_registry_keep(registry, sizeof *candidate);
+    struct candidate *candidate = pb_alloc(registry, sizeof *candidate);
     if (!candidate)
         return NULL;
-    candidate->category = category;
     candidate->type = type;
     candidate->identifier = row_text(table, from->identifier);
     candidate->description = row_text(table, from->description);
@@ -42,33 +55,51 @@ static struct candidate *make_builtin(struct registry *registry, unsigned catego
     candidate->origin = PATCHBAY_BUILTIN;
     candidate->priority = from->priority;
     candidate->opt_in = from->flags & PATCHBAY_IMPLEMENTATION_OPT_IN;
-    look_at_builtin(registry, candidate, row, from);
+    find_builtin(candidate, row, from);
     return candidate;
 }
 
-struct type_state *pb_candidates_of(struct registry *registry, unsigned category, unsigned type)
+static struct type_state *make_type(struct registry *registry, unsigned category, unsigned number)
 {
-    const struct patchbay_table *table = registry->table;
-    unsigned known = row_category(table, category)->types;
-    if (type >= known)
-        return pb_types_extra(registry, category, type - known)->state;
-    struct type_state **at = &registry->types[row_category(table, category)->first_type + type];
-    if (*at)
-        return *at;
-    struct type_state *state = pb_registry_keep(registry, sizeof *state);
-    struct candidate **end = state ? &state->candidates : NULL;
-    const struct patchbay_type_row *row = row_type(table, category, type);
-    for (uint32_t i = 0; end && i < row->implementations; i++) {
-        *end = make_builtin(registry, category, type, row->first_implementation + i);
-        end = *end ? &(*end)->next : NULL;
+    const struct patchbay_type_row *row = row_type(registry->table, category, number);
+    struct type_state *type = pb_alloc(registry, sizeof *type);
+    if (!type)
+        return NULL;
+    type->category = &registry->categories[category];
+    type->number = number;
+    type->name = row_text(registry->table, row->name);
+    type->slot = pb_types_slot(registry, category, number);
+    struct candidate **end = &type->candidates;
+    for (uint32_t i = 0; i < row->implementations; i++) {
+        *end = make_builtin(type, row->first_implementation + i);
+        if (!*end)
+            return NULL;
+        end = &(*end)->next;
     }
-    if (end)
-        *at = state;
-    return *at;
+    return type;
 }
 
-/* Does `left` stand before `right`, which is there already? The latest of equals comes first. */
-static bool stands_before(const struct candidate *left, const struct candidate *right)
+struct type_state *pb_type_known(const struct registry *registry, unsigned category, unsigned type)
+{
+    const struct patchbay_category_row *row = row_category(registry->table, category);
+    return type < row->types ? registry->types[row->first_type + type]
+                             : pb_types_extra(registry, category, type - row->types);
+}
+
+struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type)
+{
+    struct type_state *known = pb_type_known(registry, category, type);
+    if (known)
+        return known;
+    uint32_t first = row_category(registry->table, category)->first_type;
+    return registry->types[first + type] = make_type(registry, category, type);
+}
+
+/* ---- Order -------------------------------------------------------------------------------- */
+
+/* Whether `left` sorts before `right`, which is already listed; of two equals, the newer one sorts
+ * first. */
+static bool sorts_before(const struct candidate *left, const struct candidate *right)
 {
     if (left->origin != right->origin)
         return left->origin < right->origin;
@@ -82,16 +113,28 @@ static bool stands_before(const struct candidate *left, const struct candidate *
     return names ? names < 0 : strcmp(left->identifier, right->identifier) < 0;
 }
 
-void pb_candidates_insert(struct type_state *state, struct candidate *candidate)
+void pb_candidates_insert(struct candidate *candidate)
 {
-    struct candidate *latest = state->latest;
-    bool behind = latest && !latest->removed && !stands_before(candidate, latest);
-    struct candidate **at = behind ? &latest->next : &state->candidates;
-    while (*at && !stands_before(candidate, *at))
+    struct type_state *type = candidate->type;
+    struct candidate *latest = type->latest;
+    bool behind = latest && !latest->removed && !sorts_before(candidate, latest);
+    struct candidate **at = behind ? &latest->next : &type->candidates;
+    while (*at && !sorts_before(candidate, *at))
         at = &(*at)->next;
     candidate->next = *at;
     *at = candidate;
-    state->latest = candidate;
+    type->latest = candidate;
+}
+
+/* ---- State -------------------------------------------------------------------------------- */
+
+bool pb_candidate_is_skipped(const struct candidate *candidate)
+{
+    return candidate->removed || candidate->opt_in ||
+           (candidate->step == STEP_FAILED &&
+            (candidate->code == PATCHBAY_NOT_BUILT || candidate->code == PATCHBAY_NOT_LINKED ||
+             candidate->code == PATCHBAY_DECLINED || candidate->code == PATCHBAY_DISABLED ||
+             candidate->code == PATCHBAY_SHADOWED));
 }
 
 enum patchbay_state pb_candidate_state(const struct candidate *candidate)
@@ -139,6 +182,17 @@ const char *pb_candidate_origin(const struct candidate *candidate)
     return candidate->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }
 
+const void *pb_candidate_metadata(struct candidate *candidate)
+{
+    const struct category_state *category = candidate->type->category;
+    if (!candidate->metadata)
+        candidate->metadata = pb_metadata_decode(category->registry, category->number,
+                                                 candidate->metadata_text);
+    return candidate->metadata;
+}
+
+/* ---- Finding ------------------------------------------------------------------------------ */
+
 /* Whether the part of `identifier` before its colon, if there is one, names this origin. */
 static bool is_qualified_for(const struct candidate *candidate, const char *identifier,
                              const char *colon)
@@ -154,15 +208,15 @@ static bool is_qualified_for(const struct candidate *candidate, const char *iden
     return pb_names_equal(pb_candidate_origin(candidate), origin);
 }
 
-struct candidate *pb_candidates_find(const struct type_state *state, const char *identifier)
+struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier)
 {
     const char *colon = strchr(identifier, ':');
     struct candidate *found = NULL;
-    for (struct candidate *c = state->candidates; c; c = c->next) {
+    for (struct candidate *c = type->candidates; c; c = c->next) {
         if (c->removed || !pb_names_equal(c->identifier, colon ? colon + 1 : identifier) ||
             !is_qualified_for(c, identifier, colon))
             continue;
-        /* A hidden or disabled one is only found where no other has the name, to be explained. */
+        /* A shadowed or disabled one is found only where no other has the name: to be reported. */
         if (c->code != PATCHBAY_SHADOWED && c->code != PATCHBAY_DISABLED)
             return c;
         if (!found)

@@ -1,133 +1,149 @@
-/* Looking up: what the accessors fall back to when nothing is published yet. */
-#include "registry/registry.h"
+#include "selection/look_up.h"
 
-#include "table/rows.h"
+#include "environment/faults.h"
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/decide.h"
+#include "selection/start.h"
+#include "selection/unknown.h"
+#include "table/type_names.h"
 
-/* ---- Deciding until it stands ------------------------------------------------------------- */
+/* ---- Decide and start until the result is stable ------------------------------------------ */
 
-static void publish(struct registry *registry, unsigned category, unsigned type,
-                    const void *interface)
+static void publish(const struct type_state *type, const void *interface)
 {
-    __atomic_store_n(pb_registry_slot(registry, category, type), interface, __ATOMIC_RELEASE);
+    __atomic_store_n(type->slot, interface, __ATOMIC_RELEASE);
 }
 
-void pb_say_deprecated(struct registry *registry, struct candidate *candidate)
+void pb_log_deprecated(struct candidate *candidate)
 {
-    if (!candidate->deprecated || candidate->said)
+    const struct type_state *type = candidate->type;
+    if (!candidate->deprecated || candidate->logged)
         return;
-    candidate->said = true;
-    pb_registry_note(
-        registry, false, "%s/%s: '%s' is deprecated: use %s",
-        row_text(registry->table, row_category(registry->table, candidate->category)->name),
-        pb_types_name(registry, candidate->category, candidate->type), candidate->identifier,
-        candidate->deprecated);
+    candidate->logged = true;
+    pb_log(type->category->registry, "%s/%s: '%s' is deprecated: use %s", type->category->name,
+           type->name, candidate->identifier, candidate->deprecated);
 }
 
-/* For LAPSE_PLUGIN_DEBUG. */
-static void say_decision(struct registry *registry, const struct decision *decision)
+static void log_decision(const struct type_state *type, const struct decision *decision)
 {
-    const struct candidate *candidate = decision->candidate;
-    pb_registry_debug(
-        registry, "%s/%s: selected '%s' (%s), decided by %s",
-        row_text(registry->table, row_category(registry->table, candidate->category)->name),
-        pb_types_name(registry, candidate->category, candidate->type), candidate->identifier,
-        pb_candidate_origin(candidate),
-        decision->level == PATCHBAY_BY_ORDER ? "the order of candidates"
-                                             : decision->override.source);
+    pb_log_debug(type->category->registry, "%s/%s: selected '%s' (%s), decided by %s",
+                 type->category->name, type->name, decision->candidate->identifier,
+                 pb_candidate_origin(decision->candidate),
+                 decision->level == PATCHBAY_BY_ORDER ? "the order of candidates"
+                                                      : decision->override.source);
 }
 
-static bool say_failure(struct registry *registry, unsigned category, unsigned type,
-                        const struct patchbay_error *error)
+static bool log_failure(const struct type_state *type, const struct patchbay_error *error)
 {
-    pb_registry_debug(registry, "%s/%s: failed: %s",
-                      row_text(registry->table, row_category(registry->table, category)->name),
-                      pb_types_name(registry, category, type), error->text);
+    pb_log_debug(type->category->registry, "%s/%s: failed: %s", type->category->name, type->name,
+                 error->text);
     return false;
 }
 
-bool pb_look_up(struct registry *registry, unsigned category, unsigned type,
-                struct decision *decision, struct patchbay_error *error)
+bool pb_look_up(struct type_state *type, struct decision *decision, struct patchbay_error *error)
 {
     struct patchbay_error own;
     if (!error)
         error = &own;
+    pb_discover_once(type->category->registry);
+    /* Starting releases the lock. When it returns, the candidate may have failed, or another thread
+     * may have changed an override, registered or discovered: only a decision that finds its
+     * candidate ready was made under the lock that publishes it. Each round starts or fails a
+     * candidate, so that the loop ends when the changes do. */
     for (;;) {
-        if (!pb_decide(registry, category, type, decision, error))
-            return say_failure(registry, category, type, error);
+        if (!pb_decide(type, decision, error))
+            return log_failure(type, error);
         if (decision->candidate->step == STEP_READY)
             break;
-        if (!pb_resolve(registry, decision->candidate, error))
-            return say_failure(registry, category, type, error);
+        if (!pb_start(decision->candidate, error))
+            return log_failure(type, error);
     }
-    if (*pb_registry_slot(registry, category, type) != decision->candidate->interface)
-        say_decision(registry, decision);
-    publish(registry, category, type, decision->candidate->interface);
-    pb_say_deprecated(registry, decision->candidate);
+    if (*type->slot != decision->candidate->interface)
+        log_decision(type, decision);
+    publish(type, decision->candidate->interface);
+    pb_log_deprecated(decision->candidate);
     return true;
 }
 
-void pb_look_up_again(struct registry *registry, unsigned category, unsigned type)
+void pb_look_up_again(struct type_state *type)
 {
     struct decision decision;
     struct patchbay_error error;
-    /* Who starts it right now publishes it when that is done. */
-    if (*pb_registry_slot(registry, category, type) &&
-        !pb_look_up(registry, category, type, &decision, &error) &&
-        error.code != PATCHBAY_RECURSION)
-        publish(registry, category, type, NULL);
+    if (!*type->slot)
+        return;
+    /* On PATCHBAY_RECURSION, the thread that is starting the candidate publishes it. */
+    if (!pb_look_up(type, &decision, &error) && error.code != PATCHBAY_RECURSION)
+        publish(type, NULL);
 }
 
-/* ---- Arguments ---------------------------------------------------------------------------- */
-
-bool pb_look_up_numbers(const struct registry *registry, unsigned category, unsigned type,
-                        struct patchbay_error *error)
+struct candidate *pb_look_up_named(struct type_state *type, const struct override *override,
+                                   struct patchbay_error *error)
 {
-    if (category >= registry->table->categories.count)
-        return pb_error_unknown_category(registry, category, error);
-    if (type >= pb_types_count(registry, category))
-        return pb_error_unknown_type_number(registry, category, type, error);
-    return true;
+    pb_discover_once(type->category->registry);
+    /* Starting releases the lock, as above: the name may mean another candidate afterwards. */
+    for (;;) {
+        if (!pb_faults_check(type->category->registry, error))
+            return NULL;
+        struct candidate *candidate = pb_candidates_find(type, override->name);
+        if (!candidate)
+            return pb_error_unknown_identifier(type, override, error),
+                   pb_error_see_why(type, error), NULL;
+        if (candidate->step == STEP_READY)
+            return candidate;
+        if (candidate->step == STEP_FAILED)
+            return pb_error_unusable(candidate, override, error), NULL;
+        if (!pb_start(candidate, error))
+            return NULL;
+    }
 }
 
 /* ---- Calls -------------------------------------------------------------------------------- */
 
-const void *patchbay_get(struct patchbay *handle, unsigned category, unsigned type,
+bool pb_check_numbers(const struct registry *registry, unsigned category, unsigned type,
+                      struct patchbay_error *error)
+{
+    if (category >= registry->table->categories.count)
+        return pb_error_unknown_category(registry, category, error);
+    if (type >= pb_types_count(registry, category))
+        return pb_error_unknown_type_number(&registry->categories[category], type, error);
+    return true;
+}
+
+struct type_state *pb_lock_type(struct registry *registry, unsigned category, unsigned type,
+                                struct patchbay_error *error)
+{
+    if (!pb_check_numbers(registry, category, type, error))
+        return NULL;
+    pb_registry_lock(registry);
+    struct type_state *state = pb_type_of(registry, category, type);
+    if (!state) {
+        pb_registry_unlock(registry);
+        pb_error_out_of_memory(error);
+    }
+    return state;
+}
+
+const void *patchbay_get(struct patchbay *handle, unsigned category, unsigned number,
                          struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     struct decision decision;
-    if (!pb_look_up_numbers(registry, category, type, error))
+    if (!pb_check_numbers(registry, category, number, error))
         return NULL;
-    const void *interface = __atomic_load_n(pb_registry_slot(registry, category, type),
+    const void *interface = __atomic_load_n(pb_types_slot(registry, category, number),
                                             __ATOMIC_ACQUIRE);
     if (interface)
         return interface;
-    pb_registry_lock(registry);
-    if (pb_look_up(registry, category, type, &decision, error))
+    struct type_state *type = pb_lock_type(registry, category, number, error);
+    if (!type)
+        return NULL;
+    if (pb_look_up(type, &decision, error))
         interface = decision.candidate->interface;
     pb_registry_unlock(registry);
     return interface;
-}
-
-struct candidate *pb_look_up_named(struct registry *registry, unsigned category, unsigned type,
-                                   const struct override *wish, struct patchbay_error *error)
-{
-    for (;;) {
-        pb_discover_once(registry);
-        if (!pb_variables_fine(registry, error))
-            return NULL;
-        const struct type_state *state = pb_candidates_of(registry, category, type);
-        if (!state)
-            return pb_error_out_of_memory(error), NULL;
-        struct candidate *candidate = pb_candidates_find(state, wish->name);
-        if (!candidate)
-            return pb_error_unknown_identifier(registry, category, type, wish, error),
-                   pb_error_see(registry, "why", category, (int)type, error), NULL;
-        if (candidate->step == STEP_READY)
-            return candidate;
-        if (candidate->step == STEP_FAILED)
-            return pb_error_unusable(registry, candidate, wish, error), NULL;
-        if (!pb_resolve(registry, candidate, error))
-            return NULL;
-    }
 }

@@ -1,40 +1,25 @@
 /* Overrides by the program: of a type's implementation, and of a category's default type. */
-#include "registry/registry.h"
-
-/* ---- Implementations ---------------------------------------------------------------------- */
-
-/* Whether what `patchbay_prefer` names would be selected at once. */
-static bool decides(const struct type_state *state, enum patchbay_level level)
-{
-    return level == PATCHBAY_BY_USE || (!state->use.name && !state->environment.name);
-}
-
-/* Under the lock. A wish that decides at once must be usable; one that a stronger level covers must
- * only exist. */
-static bool check_wish(struct registry *registry, unsigned category, unsigned type,
-                       enum patchbay_level level, const struct override *wish,
-                       struct patchbay_error *error)
-{
-    pb_environment_bind(registry, category);
-    const struct type_state *state = pb_candidates_of(registry, category, type);
-    if (!state)
-        return pb_error_out_of_memory(error);
-    if (decides(state, level))
-        return pb_look_up_named(registry, category, type, wish, error);
-    return pb_candidates_find(state, wish->name) ||
-           pb_error_unknown_identifier(registry, category, type, wish, error) ||
-           pb_error_see(registry, "why", category, (int)type, error);
-}
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidates.h"
+#include "selection/decide.h"
+#include "selection/look_up.h"
+#include "selection/override_from_environment.h"
+#include "selection/unknown.h"
+#include "table/type_names.h"
 
 static bool set_override(struct registry *registry, struct override *at,
-                         const struct override *wish, struct patchbay_error *error)
+                         const struct override *override, struct patchbay_error *error)
 {
-    if (registry->sealed)
-        return pb_error_sealed(wish->source, error);
     struct override kept = {NULL, NULL};
-    if (wish->name) {
-        kept = (struct override){pb_registry_kept_once(registry, wish->name),
-                                 pb_registry_kept_once(registry, wish->source)};
+    if (registry->sealed)
+        return pb_error_sealed(override->source, error);
+    if (override->name) {
+        kept.name = pb_intern(registry, override->name);
+        kept.source = pb_intern(registry, override->source);
         if (!kept.name || !kept.source)
             return pb_error_out_of_memory(error);
     }
@@ -42,25 +27,44 @@ static bool set_override(struct registry *registry, struct override *at,
     return true;
 }
 
-static bool choose(struct patchbay *handle, unsigned category, unsigned type,
-                   enum patchbay_level level, const struct override *wish,
-                   struct patchbay_error *error)
+/* ---- Implementations ---------------------------------------------------------------------- */
+
+/* Whether an override of this level would decide. */
+static bool decides(const struct type_state *type, enum patchbay_level level)
+{
+    for (unsigned stronger = 0; stronger < level; stronger++)
+        if (type->overrides[stronger].name)
+            return false;
+    return true;
+}
+
+/* An override that decides must be usable; one below a stronger one must only exist. Under the
+ * lock, which may be released meanwhile. */
+static bool check_override(struct type_state *type, enum patchbay_level level,
+                           const struct override *override, struct patchbay_error *error)
+{
+    pb_discover_once(type->category->registry);
+    pb_environment_bind(type->category);
+    if (decides(type, level))
+        return pb_look_up_named(type, override, error);
+    return pb_candidates_find(type, override->name) ||
+           pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
+}
+
+static bool set_type_override(struct patchbay *handle, unsigned category, unsigned number,
+                              enum patchbay_level level, const struct override *override,
+                              struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    if (!pb_look_up_numbers(registry, category, type, error))
+    struct type_state *type = pb_lock_type(registry, category, number, error);
+    if (!type)
         return false;
-    pb_registry_lock(registry);
     bool ok = registry->sealed
-                  ? pb_error_sealed(wish->source, error)
-                  : !wish->name || check_wish(registry, category, type, level, wish, error);
-    struct type_state *state = pb_candidates_of(registry, category, type);
-    if (ok && !state)
-        ok = pb_error_out_of_memory(error);
+                  ? pb_error_sealed(override->source, error)
+                  : (!override->name || check_override(type, level, override, error)) &&
+                        set_override(registry, &type->overrides[level], override, error);
     if (ok)
-        ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
-                          error);
-    if (ok)
-        pb_look_up_again(registry, category, type);
+        pb_look_up_again(type);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -68,38 +72,38 @@ static bool choose(struct patchbay *handle, unsigned category, unsigned type,
 bool patchbay_use(struct patchbay *registry, unsigned category, unsigned type,
                   const char *identifier, const char *source, struct patchbay_error *error)
 {
-    struct override wish = {identifier, source ? source : "patchbay_use"};
-    return choose(registry, category, type, PATCHBAY_BY_USE, &wish, error);
+    struct override override = {identifier, source ? source : "patchbay_use"};
+    return set_type_override(registry, category, type, PATCHBAY_BY_USE, &override, error);
 }
 
 bool patchbay_prefer(struct patchbay *registry, unsigned category, unsigned type,
                      const char *identifier, const char *source, struct patchbay_error *error)
 {
-    struct override wish = {identifier, source ? source : "patchbay_prefer"};
-    return choose(registry, category, type, PATCHBAY_BY_PREFER, &wish, error);
+    struct override override = {identifier, source ? source : "patchbay_prefer"};
+    return set_type_override(registry, category, type, PATCHBAY_BY_PREFER, &override, error);
 }
 
 /* ---- Default types ------------------------------------------------------------------------ */
 
-static bool choose_default(struct patchbay *handle, unsigned category, enum patchbay_level level,
-                           const struct override *wish, struct patchbay_error *error)
+static bool set_default_override(struct patchbay *handle, unsigned number,
+                                 enum patchbay_level level, const struct override *override,
+                                 struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    if (category >= registry->table->categories.count)
-        return pb_error_unknown_category(registry, category, error);
-    struct category_state *state = &registry->categories[category];
     struct decision decision;
+    if (number >= registry->table->categories.count)
+        return pb_error_unknown_category(registry, number, error);
+    struct category_state *category = &registry->categories[number];
     pb_registry_lock(registry);
     pb_discover_once(registry); /* a plugin may bring the type */
-    bool ok = !wish->name || pb_types_find(registry, category, wish->name) >= 0 ||
-              pb_error_unknown_type(registry, category, wish->name, wish->source, error) ||
-              pb_error_see(registry, "list", category, -1, error);
+    bool ok = !override->name || pb_types_find(registry, number, override->name) >= 0 ||
+              pb_error_unknown_type(category, override->name, override->source, error) ||
+              pb_error_see_list(category, error);
     if (ok)
-        ok = set_override(registry, level == PATCHBAY_BY_USE ? &state->use : &state->prefer, wish,
-                          error);
+        ok = set_override(registry, &category->overrides[level], override, error);
     if (ok)
-        atomic_store_explicit(&state->standard,
-                              pb_decide_standard(registry, category, &decision, NULL),
+        atomic_store_explicit(&category->default_type,
+                              pb_decide_default_type(category, &decision, NULL),
                               memory_order_release);
     pb_registry_unlock(registry);
     return ok;
@@ -108,13 +112,13 @@ static bool choose_default(struct patchbay *handle, unsigned category, enum patc
 bool patchbay_use_default(struct patchbay *registry, unsigned category, const char *type,
                           const char *source, struct patchbay_error *error)
 {
-    struct override wish = {type, source ? source : "patchbay_use_default"};
-    return choose_default(registry, category, PATCHBAY_BY_USE, &wish, error);
+    struct override override = {type, source ? source : "patchbay_use_default"};
+    return set_default_override(registry, category, PATCHBAY_BY_USE, &override, error);
 }
 
 bool patchbay_prefer_default(struct patchbay *registry, unsigned category, const char *type,
                              const char *source, struct patchbay_error *error)
 {
-    struct override wish = {type, source ? source : "patchbay_prefer_default"};
-    return choose_default(registry, category, PATCHBAY_BY_PREFER, &wish, error);
+    struct override override = {type, source ? source : "patchbay_prefer_default"};
+    return set_default_override(registry, category, PATCHBAY_BY_PREFER, &override, error);
 }

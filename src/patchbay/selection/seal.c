@@ -1,31 +1,41 @@
-/* Resolving all that is selected ahead of time, and refusing every later change. */
-#include "registry/registry.h"
+/* Starting all that is selected ahead of time, and rejecting every later change. */
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/decide.h"
+#include "selection/look_up.h"
+#include "table/type_names.h"
 
-#include "table/rows.h"
-
-/* Whether a look-up of this type fails for another reason than that nothing serves it: that every
- * candidate is left out, not there, or declined. */
-static bool is_failure(struct registry *registry, unsigned category, unsigned type,
-                       enum patchbay_code code)
+/* Whether a failed look-up is more than a type without candidates: not built, not linked, opt-in or
+ * declined ones do not count. */
+static bool is_failure(const struct type_state *type, enum patchbay_code code)
 {
-    const struct type_state *state = pb_candidates_of(registry, category, type);
-    for (const struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
-        if (c->step == STEP_FAILED && !pb_candidate_passed_over(c))
+    for (const struct candidate *c = type->candidates; c; c = c->next)
+        if (c->step == STEP_FAILED && !pb_candidate_is_skipped(c))
             return true;
     return code != PATCHBAY_NO_IMPLEMENTATION;
 }
 
-/* Under the lock, which it may release meanwhile. */
-static bool resolve_types(struct registry *registry, struct patchbay_error *error)
+static bool resolve_type(struct type_state *type, struct patchbay_error *error)
+{
+    struct decision decision;
+    if (!type)
+        return pb_error_out_of_memory(error);
+    return pb_look_up(type, &decision, error) || !is_failure(type, error->code);
+}
+
+/* Under the lock, which may be released meanwhile. Returns the first error. */
+static bool resolve_all(struct registry *registry, struct patchbay_error *error)
 {
     bool ok = true;
-    struct decision decision;
     struct patchbay_error found;
     pb_discover_once(registry); /* plugins may bring types */
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
-            if (pb_look_up(registry, i, j, &decision, &found) ||
-                !is_failure(registry, i, j, found.code))
+            if (resolve_type(pb_type_of(registry, i, j), &found))
                 continue;
             if (ok && error)
                 *error = found;
@@ -38,7 +48,7 @@ bool patchbay_resolve_all(struct patchbay *handle, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     pb_registry_lock(registry);
-    bool ok = resolve_types(registry, error);
+    bool ok = resolve_all(registry, error);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -47,7 +57,7 @@ bool patchbay_seal(struct patchbay *handle, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     pb_registry_lock(registry);
-    bool ok = resolve_types(registry, error);
+    bool ok = resolve_all(registry, error);
     if (ok)
         registry->sealed = true;
     pb_registry_unlock(registry);

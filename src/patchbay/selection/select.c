@@ -1,34 +1,40 @@
-/* Selections whole, certain implementations, and the ones behind another. */
-#include "registry/registry.h"
+/* Selections whole, implementations by identifier, and the candidates after another. */
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/decide.h"
+#include "selection/look_up.h"
+#include "selection/start.h"
+#include <string.h>
 
-#include "table/rows.h"
-
-static void fill_selection(struct registry *registry, const struct decision *decision,
-                           struct patchbay_selection *selection)
+static void fill_selection(const struct decision *decision, struct patchbay_selection *selection)
 {
     struct candidate *candidate = decision->candidate;
+    const struct type_state *type = candidate->type;
     size_t size = selection->size < sizeof *selection ? selection->size : sizeof *selection;
     struct patchbay_selection all = {
         .size = selection->size,
         .interface = candidate->interface,
-        .category_number = candidate->category,
-        .type_number = candidate->type,
-        .category = row_text(registry->table,
-                             row_category(registry->table, candidate->category)->name),
-        .type = pb_types_name(registry, candidate->category, candidate->type),
+        .category_number = type->category->number,
+        .type_number = type->number,
+        .category = type->category->name,
+        .type = type->name,
         .identifier = candidate->identifier,
         .description = candidate->description,
         .origin = candidate->origin,
         .plugin = pb_plugin_name(candidate),
         .file = pb_plugin_path(candidate),
-        .metadata = pb_metadata_of(registry, candidate),
+        .metadata = pb_candidate_metadata(candidate),
         .level = decision->level,
         .source = decision->override.source,
     };
     memcpy(selection, &all, size);
 }
 
-bool patchbay_select(struct patchbay *handle, unsigned category, unsigned type,
+bool patchbay_select(struct patchbay *handle, unsigned category, unsigned number,
                      struct patchbay_selection *selection, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
@@ -37,45 +43,46 @@ bool patchbay_select(struct patchbay *handle, unsigned category, unsigned type,
         return pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
                             "patchbay_select: the selection is not initialised") ||
                pb_error_hint(error, "initialise it with PATCHBAY_SELECTION_INIT");
-    if (!pb_look_up_numbers(registry, category, type, error))
+    struct type_state *type = pb_lock_type(registry, category, number, error);
+    if (!type)
         return false;
-    pb_registry_lock(registry);
-    bool ok = pb_look_up(registry, category, type, &decision, error);
+    bool ok = pb_look_up(type, &decision, error);
     if (ok)
-        fill_selection(registry, &decision, selection);
+        fill_selection(&decision, selection);
     pb_registry_unlock(registry);
     return ok;
 }
 
-const void *patchbay_get_implementation(struct patchbay *handle, unsigned category, unsigned type,
+const void *patchbay_get_implementation(struct patchbay *handle, unsigned category, unsigned number,
                                         const char *identifier, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct override wish = {identifier, NULL};
-    if (!pb_look_up_numbers(registry, category, type, error))
-        return NULL;
+    struct override override = {identifier, NULL};
     if (!identifier)
         return pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
                             "patchbay_get_implementation: the identifier is NULL"),
                NULL;
-    pb_registry_lock(registry);
-    struct candidate *candidate = pb_look_up_named(registry, category, type, &wish, error);
+    struct type_state *type = pb_lock_type(registry, category, number, error);
+    if (!type)
+        return NULL;
+    struct candidate *candidate = pb_look_up_named(type, &override, error);
     if (candidate)
-        pb_say_deprecated(registry, candidate);
+        pb_log_deprecated(candidate);
     pb_registry_unlock(registry);
     return candidate ? candidate->interface : NULL;
 }
 
-/* The first usable candidate from `candidate` on. Under the lock. */
-static const void *first_usable(struct registry *registry, struct candidate *candidate,
-                                struct patchbay_error *error)
+/* The interface of the first usable one of `candidate` and those after it. Under the lock. */
+static const void *first_usable(struct candidate *candidate, struct patchbay_error *error)
 {
+    /* Starting releases the lock, so a candidate is looked at again after its start. */
     while (candidate) {
-        if (!pb_candidate_passed_over(candidate) && candidate->step == STEP_READY)
+        bool skipped = pb_candidate_is_skipped(candidate);
+        if (!skipped && candidate->step == STEP_READY)
             return candidate->interface;
-        if (pb_candidate_passed_over(candidate) || candidate->step == STEP_FAILED)
+        if (skipped || candidate->step == STEP_FAILED)
             candidate = candidate->next;
-        else if (!pb_resolve(registry, candidate, error))
+        else if (!pb_start(candidate, error))
             return NULL;
     }
     return pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable candidate follows"), NULL;
@@ -85,20 +92,21 @@ const void *patchbay_next(struct patchbay *handle, const void *interface,
                           struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
+    const void *next = NULL;
     pb_registry_lock(registry);
     struct candidate *candidate = registry->ready;
     while (candidate && candidate->interface != interface)
         candidate = candidate->next_ready;
-    /* One that has several names counts where it stands last, so that going on comes to an end. */
+    /* An interface registered under several names counts at its last position, so that iteration
+     * terminates. */
     for (struct candidate *c = candidate; c; c = c->next)
         if (c->interface == interface)
             candidate = c;
-    const void *next =
-        candidate
-            ? first_usable(registry, candidate->next, error)
-            : (pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
-                            "patchbay_next: this registry never returned the given interface"),
-               NULL);
+    if (candidate)
+        next = first_usable(candidate->next, error);
+    else
+        pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
+                     "patchbay_next: this registry never returned the given interface");
     pb_registry_unlock(registry);
     return next;
 }

@@ -1,133 +1,89 @@
-/* Making a candidate usable: its members are checked, its `start` function is called once. */
-#include "registry/registry.h"
+#include "selection/start.h"
 
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/threads.h"
 #include "table/rows.h"
 
-static const char *member_missing(struct registry *registry, const struct candidate *candidate)
+/* The name of a required function that is NULL, or NULL. */
+static const char *missing_member(const struct candidate *candidate)
 {
-    const struct patchbay_category_row *category = row_category(registry->table,
-                                                                candidate->category);
-    const struct patchbay_member_row *members = row_members(registry->table, candidate->category);
-    for (uint32_t i = 0; i < category->members; i++) {
+    const struct category_state *category = candidate->type->category;
+    const struct patchbay_table *table = category->registry->table;
+    const struct patchbay_member_row *members = row_members(table, category->number);
+    for (uint32_t i = 0; i < category->row->members; i++) {
         void (*function)(void);
         if (members[i].flags & (PATCHBAY_MEMBER_OPTIONAL | PATCHBAY_MEMBER_CONSTANT))
             continue;
         memcpy(&function, (const char *)candidate->interface + members[i].offset, sizeof function);
         if (!function)
-            return row_text(registry->table, members[i].name);
+            return row_text(table, members[i].name);
     }
     return NULL;
 }
 
-/* Calls the candidate's `start` function, if it has one. Without the lock. */
-static const char *start(const struct registry *registry, const struct candidate *candidate)
+/* Returns the reason when the start function declines; NULL also without a start function. Without
+ * the lock. */
+static const char *call_start(const struct candidate *candidate)
 {
-    const struct patchbay_category_row *category = row_category(registry->table,
-                                                                candidate->category);
+    const struct category_state *category = candidate->type->category;
     const char *(*function)(void) = NULL;
-    if (category->start == PATCHBAY_NONE)
+    if (category->row->start == PATCHBAY_NONE)
         return NULL;
-    memcpy(&function,
-           (const char *)candidate->interface +
-               row_members(registry->table, candidate->category)[category->start].offset,
-           sizeof function);
+    uint32_t offset =
+        row_members(category->registry->table, category->number)[category->row->start].offset;
+    memcpy(&function, (const char *)candidate->interface + offset, sizeof function);
     return function ? function() : NULL;
 }
 
-static void fail(struct candidate *candidate, enum patchbay_code code, const char *reason)
-{
-    candidate->step = STEP_FAILED;
-    candidate->code = reason ? code : PATCHBAY_OUT_OF_MEMORY;
-    candidate->reason = reason ? reason : "out of memory";
-}
-
-bool pb_is_loading(const struct registry *registry, pthread_t thread)
-{
-    const struct loader *loader = registry->loaders;
-    while (loader && !pthread_equal(loader->thread, thread))
-        loader = loader->next;
-    return loader;
-}
-
-/* Whether waiting for `candidate` would be waiting for this thread: its starter may wait for
- * another candidate, whose starter waits in turn. */
-static bool waits_for_itself(const struct registry *registry, const struct candidate *candidate)
-{
-    while (candidate && candidate->step == STEP_STARTING) {
-        if (pthread_equal(candidate->starter, pthread_self()))
-            return true;
-        /* The dynamic loader has one lock: a constructor must not wait for who waits for it. */
-        if (pb_is_loading(registry, candidate->starter) && pb_is_loading(registry, pthread_self()))
-            return true;
-        const struct waiter *waiter = registry->waiters;
-        while (waiter && !pthread_equal(waiter->thread, candidate->starter))
-            waiter = waiter->next;
-        candidate = waiter ? waiter->candidate : NULL;
-    }
-    return false;
-}
-
-static bool circular_start(const struct candidate *candidate, struct patchbay_error *error)
-{
-    pb_error_set(error, PATCHBAY_RECURSION,
-                 "circular start: '%s' is looked up while its own start function runs",
-                 candidate->identifier);
-    return pb_error_hint(error, "look it up after start has returned");
-}
-
-static bool wait_for_start(struct registry *registry, const struct candidate *candidate,
-                           struct patchbay_error *error)
-{
-    if (waits_for_itself(registry, candidate))
-        return circular_start(candidate, error);
-    struct waiter waiter = {registry->waiters, pthread_self(), candidate, false}, **at;
-    registry->waiters = &waiter;
-    while (candidate->step == STEP_STARTING && !waiter.refused)
-        pthread_cond_wait(&registry->started, &registry->lock);
-    for (at = &registry->waiters; *at != &waiter; at = &(*at)->next)
-        ;
-    *at = waiter.next;
-    return !waiter.refused || circular_start(candidate, error);
-}
-
-static void start_candidate(struct registry *registry, struct candidate *candidate)
+static void start(struct registry *registry, struct candidate *candidate)
 {
     candidate->step = STEP_STARTING;
     candidate->starter = pthread_self();
     pb_registry_pause(registry);
-    const char *declined = start(registry, candidate);
+    const char *declined = call_start(candidate);
     pb_registry_lock(registry);
     if (declined) {
-        fail(candidate, PATCHBAY_DECLINED, pb_registry_keep_text(registry, declined));
+        pb_candidate_fail(candidate, PATCHBAY_DECLINED, pb_strdup(registry, declined), NULL);
     } else {
         candidate->step = STEP_READY;
         candidate->next_ready = registry->ready;
         registry->ready = candidate;
     }
-    pthread_cond_broadcast(&registry->started);
+    pb_start_returned(registry);
 }
 
-bool pb_resolve(struct registry *registry, struct candidate *candidate,
-                struct patchbay_error *error)
+static void check_and_start(struct registry *registry, struct candidate *candidate)
 {
-    if (candidate->step == STEP_STARTING)
-        return wait_for_start(registry, candidate, error);
-    if (candidate->step != STEP_NEW)
-        return true;
-    if (!candidate->interface)
+    const char *missing = missing_member(candidate);
+    uint32_t tag = candidate->type->category->row->struct_tag;
+    if (!missing)
+        start(registry, candidate);
+    else
+        pb_candidate_fail(candidate, PATCHBAY_MEMBER_MISSING,
+                          pb_asprintf(registry,
+                                      "its function '%s' is NULL, but struct %s requires it",
+                                      missing, row_text(registry->table, tag)),
+                          "set it, or declare it with 'optional: true' in registry.yaml");
+}
+
+bool pb_start(struct candidate *candidate, struct patchbay_error *error)
+{
+    struct registry *registry = candidate->type->category->registry;
+    if (candidate->step == STEP_STARTING && !pb_wait_for_start(registry, candidate))
+        return pb_error_set(error, PATCHBAY_RECURSION,
+                            "circular start: '%s' is looked up while its own start function runs",
+                            candidate->identifier) ||
+               pb_error_hint(error, "look it up after start has returned");
+    if (candidate->step == STEP_NEW && !candidate->interface)
         pb_load(registry, candidate);
-    if (candidate->step != STEP_NEW)
-        return true; /* another thread went on meanwhile, or it failed: decide again */
-    const char *missing = member_missing(registry, candidate);
-    if (missing) {
-        fail(candidate, PATCHBAY_MEMBER_MISSING,
-             pb_registry_print(
-                 registry, "its function '%s' is NULL, but struct %s requires it", missing,
-                 row_text(registry->table,
-                          row_category(registry->table, candidate->category)->struct_tag)));
-        candidate->hint = "set it, or declare it with 'optional: true' in registry.yaml";
-    } else {
-        start_candidate(registry, candidate);
-    }
+    /* Another thread may have started it meanwhile, or loading failed. */
+    if (candidate->step == STEP_NEW)
+        check_and_start(registry, candidate);
     return true;
 }

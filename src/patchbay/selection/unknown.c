@@ -2,22 +2,32 @@
 
 #include "error/error.h"
 #include "error/nearest.h"
-#include "registry/registry.h"
+#include "registry/category.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
 #include "table/rows.h"
+#include "table/type_names.h"
 
 /* At most this many names are listed. */
 enum { LISTED = 24 };
 
-bool pb_error_see(const struct registry *registry, const char *command, unsigned category, int type,
-                  struct patchbay_error *error)
+static const char *inspector_of(const struct category_state *category)
 {
-    const struct patchbay_table *table = registry->table;
-    const char *inspector = row_text(table, table->inspector);
-    if (*inspector)
-        pb_error_hint(error, "see: %s %s %s%s%s", inspector, command,
-                      row_text(table, row_category(table, category)->name), type < 0 ? "" : " ",
-                      type < 0 ? "" : pb_types_name(registry, category, (unsigned)type));
-    return false;
+    const struct patchbay_table *table = category->registry->table;
+    return row_text_or_null(table, table->inspector);
+}
+
+bool pb_error_see_why(const struct type_state *type, struct patchbay_error *error)
+{
+    const char *inspector = inspector_of(type->category);
+    return inspector &&
+           pb_error_hint(error, "see: %s why %s %s", inspector, type->category->name, type->name);
+}
+
+bool pb_error_see_list(const struct category_state *category, struct patchbay_error *error)
+{
+    const char *inspector = inspector_of(category);
+    return inspector && pb_error_hint(error, "see: %s list %s", inspector, category->name);
 }
 
 bool pb_error_unknown_category(const struct registry *registry, unsigned category,
@@ -29,13 +39,12 @@ bool pb_error_unknown_category(const struct registry *registry, unsigned categor
                         registry->table->categories.count);
 }
 
-bool pb_error_unknown_type_number(const struct registry *registry, unsigned category, unsigned type,
+bool pb_error_unknown_type_number(const struct category_state *category, unsigned type,
                                   struct patchbay_error *error)
 {
     return pb_error_set(error, PATCHBAY_UNKNOWN_TYPE,
-                        "category '%s' has no type number %u (it has %u)",
-                        row_text(registry->table, row_category(registry->table, category)->name),
-                        type, pb_types_count(registry, category));
+                        "category '%s' has no type number %u (it has %u)", category->name, type,
+                        pb_types_count(category->registry, category->number));
 }
 
 /* The first LISTED of several names in byte order, each once. */
@@ -77,49 +86,51 @@ static bool add_choices(struct patchbay_error *error, const struct choices *choi
     return pb_nearest_hint(&nearest, error);
 }
 
-bool pb_error_unknown_type(const struct registry *registry, unsigned category, const char *name,
+/* "--transport: ", or nothing. */
+static void set_with_source(struct patchbay_error *error, enum patchbay_code code,
+                            const char *source)
+{
+    pb_error_set(error, code, "%s%s", source ? source : "", source ? ": " : "");
+}
+
+bool pb_error_unknown_type(const struct category_state *category, const char *name,
                            const char *source, struct patchbay_error *error)
 {
-    const char *in = row_text(registry->table, row_category(registry->table, category)->name);
+    const struct registry *registry = category->registry;
     struct choices choices = {.count = 0};
     if (!error)
         return false;
-    pb_error_set(error, PATCHBAY_UNKNOWN_TYPE, "%s%scategory '%s' has no type '%s'",
-                 source ? source : "", source ? ": " : "", in, name);
-    for (unsigned i = 0; i < pb_types_count(registry, category); i++)
-        choices_add(&choices, pb_types_name(registry, category, i));
+    set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
+    pb_error_add(error, "category '%s' has no type '%s'", category->name, name);
+    for (unsigned i = 0; i < pb_types_count(registry, category->number); i++)
+        choices_add(&choices, pb_types_name(registry, category->number, i));
     return add_choices(error, &choices, name);
 }
 
-bool pb_error_unknown_identifier(struct registry *registry, unsigned category, unsigned type,
-                                 const struct override *override, struct patchbay_error *error)
+bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
+                                 struct patchbay_error *error)
 {
-    const char *in = row_text(registry->table, row_category(registry->table, category)->name);
-    const char *of = pb_types_name(registry, category, type);
-    const struct type_state *state = pb_candidates_of(registry, category, type);
     struct choices choices = {.count = 0};
     if (!error)
         return false;
-    pb_error_set(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, "%s%s%s/%s has no implementation '%s'",
-                 override->source ? override->source : "", override->source ? ": " : "", in, of,
+    set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
+    pb_error_add(error, "%s/%s has no implementation '%s'", type->category->name, type->name,
                  override->name);
-    for (const struct candidate *c = state ? state->candidates : NULL; c; c = c->next)
+    for (const struct candidate *c = type->candidates; c; c = c->next)
         if (!c->removed)
             choices_add(&choices, c->identifier);
     return add_choices(error, &choices, override->name);
 }
 
-bool pb_error_unusable(const struct registry *registry, const struct candidate *candidate,
-                       const struct override *override, struct patchbay_error *error)
+bool pb_error_unusable(const struct candidate *candidate, const struct override *override,
+                       struct patchbay_error *error)
 {
-    const char *in = row_text(registry->table,
-                              row_category(registry->table, candidate->category)->name);
-    const char *of = pb_types_name(registry, candidate->category, candidate->type);
-    pb_error_set(error, candidate->code, "%s%s%s/%s: '%s' cannot be used: %s: %s",
-                 override->source ? override->source : "", override->source ? ": " : "", in, of,
+    const struct type_state *type = candidate->type;
+    set_with_source(error, candidate->code, override->source);
+    pb_error_add(error, "%s/%s: '%s' cannot be used: %s: %s", type->category->name, type->name,
                  override->name, patchbay_state_name(pb_candidate_state(candidate)),
                  candidate->reason);
     if (candidate->hint)
         pb_error_hint(error, "%s", candidate->hint);
-    return pb_error_see(registry, "why", candidate->category, (int)candidate->type, error);
+    return pb_error_see_why(type, error);
 }

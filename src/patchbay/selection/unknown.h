@@ -6,26 +6,28 @@
 #include "patchbay/patchbay.h"
 
 struct candidate;
+struct category_state;
 struct override;
 struct registry;
+struct type_state;
 
 bool pb_error_unknown_category(const struct registry *registry, unsigned category,
                                struct patchbay_error *error);
-bool pb_error_unknown_type_number(const struct registry *registry, unsigned category, unsigned type,
+bool pb_error_unknown_type_number(const struct category_state *category, unsigned type,
                                   struct patchbay_error *error);
 
 /* `source` begins the text; NULL without one. */
-bool pb_error_unknown_type(const struct registry *registry, unsigned category, const char *name,
+bool pb_error_unknown_type(const struct category_state *category, const char *name,
                            const char *source, struct patchbay_error *error);
-bool pb_error_unknown_identifier(struct registry *registry, unsigned category, unsigned type,
-                                 const struct override *override, struct patchbay_error *error);
+bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
+                                 struct patchbay_error *error);
 
-bool pb_error_unusable(const struct registry *registry, const struct candidate *candidate,
-                       const struct override *override, struct patchbay_error *error);
+bool pb_error_unusable(const struct candidate *candidate, const struct override *override,
+                       struct patchbay_error *error);
 
-/* Adds "see: lapse registry why endpoint chat" to the hint if the registry names its inspector;
- * without a type for -1. */
-bool pb_error_see(const struct registry *registry, const char *command, unsigned category, int type,
-                  struct patchbay_error *error);
+/* Add "see: lapse registry why endpoint chat" and "see: lapse registry list endpoint" to the hint,
+ * if the registry names its inspector. */
+bool pb_error_see_why(const struct type_state *type, struct patchbay_error *error);
+bool pb_error_see_list(const struct category_state *category, struct patchbay_error *error);
 
 #endif

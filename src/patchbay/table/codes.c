@@ -1,4 +1,3 @@
-/* The names of codes. */
 #include "patchbay/patchbay.h"
 
 const char *patchbay_code_name(enum patchbay_code code)

@@ -1,7 +1,9 @@
-/* Metadata text ("path=/v1/chat\0streaming=true\0\0") to the category's metadata struct. */
 #define _XOPEN_SOURCE 700 /* newlocale */
-#include "registry/registry.h"
+#include "table/metadata.h"
 
+#include "patchbay/table.h"
+#include "registry/memory.h"
+#include "registry/registry.h"
 #include "table/rows.h"
 #include <errno.h>
 #include <locale.h>
@@ -24,7 +26,7 @@ static const char *find_value(const char *text, const char *key)
     return NULL;
 }
 
-/* strtod() as in the C locale, whatever the program's is. */
+/* strtod() in the C locale, whatever locale the program uses. */
 static double parse_number(const char *text)
 {
     locale_t c_locale = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
@@ -53,7 +55,7 @@ static const char *const *all_values(struct registry *registry, const char *text
     size_t count = 0;
     for (const char *pair = list_first(text); pair; pair = list_next(pair))
         count += value_of(pair, key) != NULL;
-    const char **values = pb_registry_keep(registry, (count + 1) * sizeof *values), **end = values;
+    const char **values = pb_alloc(registry, (count + 1) * sizeof *values), **end = values;
     for (const char *pair = list_first(text); values && pair; pair = list_next(pair))
         if (value_of(pair, key))
             *end++ = value_of(pair, key);
@@ -87,9 +89,22 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
     }
 }
 
+const void *pb_metadata_decode(struct registry *registry, unsigned category, const char *text)
+{
+    const struct patchbay_category_row *row = row_category(registry->table, category);
+    const struct patchbay_key_row *keys = row_keys(registry->table, category);
+    const char *defaults = row_text(registry->table, row->defaults);
+    char *metadata = row->metadata_size ? pb_alloc(registry, row->metadata_size) : NULL;
+    for (uint32_t i = 0; metadata && i < row->keys; i++) {
+        bool given = find_value(text, row_text(registry->table, keys[i].name));
+        decode(registry, &keys[i], given ? text : defaults, metadata + keys[i].offset);
+    }
+    return metadata;
+}
+
 /* ---- Checking ----------------------------------------------------------------------------- */
 
-/* A decimal number, in the C locale, of which nothing is left over. */
+/* Whether the whole value is a decimal number, as in the C locale. */
 static bool is_number(const char *value)
 {
     const char *at = value + (*value == '-' || *value == '+');
@@ -125,7 +140,7 @@ static bool value_fits(const struct patchbay_table *table, const struct patchbay
     }
 }
 
-/* The key of which a pair gives a value; NULL when the category has none of this name. */
+/* The key that a pair sets; NULL if the category has none of this name. */
 static const struct patchbay_key_row *key_of(const struct patchbay_table *table, unsigned category,
                                              const char *pair)
 {
@@ -163,24 +178,4 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
         }
     }
     return true;
-}
-
-/* ---- Decoding a candidate's --------------------------------------------------------------- */
-
-const void *pb_metadata_of(struct registry *registry, struct candidate *candidate)
-{
-    const struct patchbay_category_row *category = row_category(registry->table,
-                                                                candidate->category);
-    if (candidate->metadata || !category->metadata_size)
-        return candidate->metadata;
-    char *metadata = pb_registry_keep(registry, category->metadata_size);
-    const struct patchbay_key_row *keys = row_keys(registry->table, candidate->category);
-    const char *defaults = row_text(registry->table, category->defaults);
-    for (uint32_t i = 0; metadata && i < category->keys; i++) {
-        const char *name = row_text(registry->table, keys[i].name);
-        const char *text = find_value(candidate->metadata_text, name) ? candidate->metadata_text
-                                                                      : defaults;
-        decode(registry, &keys[i], text, metadata + keys[i].offset);
-    }
-    return candidate->metadata = metadata;
 }

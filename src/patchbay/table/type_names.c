@@ -1,7 +1,11 @@
-/* Names and numbers of types. What the table knows needs no lock. */
-#include "registry/registry.h"
+#include "table/type_names.h"
 
+#include "error/nearest.h"
+#include "patchbay/names.h"
+#include "registry/category.h"
+#include "registry/registry.h"
 #include "table/find_name.h"
+#include "table/rows.h"
 
 unsigned pb_types_count(const struct registry *registry, unsigned category)
 {
@@ -9,10 +13,10 @@ unsigned pb_types_count(const struct registry *registry, unsigned category)
            atomic_load_explicit(&registry->categories[category].extra_count, memory_order_acquire);
 }
 
-struct extra_type *pb_types_extra(const struct registry *registry, unsigned category,
+struct type_state *pb_types_extra(const struct registry *registry, unsigned category,
                                   unsigned number)
 {
-    return __atomic_load_n(&registry->categories[category].extra, __ATOMIC_ACQUIRE)[number];
+    return __atomic_load_n(&registry->categories[category].extra_types, __ATOMIC_ACQUIRE)[number];
 }
 
 const char *pb_types_name(const struct registry *registry, unsigned category, unsigned type)
@@ -20,6 +24,14 @@ const char *pb_types_name(const struct registry *registry, unsigned category, un
     unsigned known = row_category(registry->table, category)->types;
     return type < known ? row_text(registry->table, row_type(registry->table, category, type)->name)
                         : pb_types_extra(registry, category, type - known)->name;
+}
+
+const void **pb_types_slot(struct registry *registry, unsigned category, unsigned type)
+{
+    const struct patchbay_category_row *row = row_category(registry->table, category);
+    if (type >= row->types)
+        return pb_types_extra(registry, category, type - row->types)->slot;
+    return (const void **)(void *)pb_registry_handle(registry) + row->first_type + type;
 }
 
 static int find_after_folding(const struct patchbay_table *table, unsigned category,
@@ -37,11 +49,21 @@ static int find_after_folding(const struct patchbay_table *table, unsigned categ
 int pb_types_find(const struct registry *registry, unsigned category, const char *name)
 {
     int type = find_after_folding(registry->table, category, name);
-    unsigned extra = type >= 0 ? 0
-                               : atomic_load_explicit(&registry->categories[category].extra_count,
-                                                      memory_order_acquire);
-    for (unsigned i = 0; i < extra; i++)
+    unsigned known = row_category(registry->table, category)->types;
+    unsigned count = type < 0 ? pb_types_count(registry, category) - known : 0;
+    for (unsigned i = 0; i < count; i++)
         if (pb_names_equal(pb_types_extra(registry, category, i)->name, name))
-            return (int)(row_category(registry->table, category)->types + i);
+            return (int)(known + i);
     return type;
+}
+
+bool pb_is_name(const char *text)
+{
+    size_t length = strlen(text);
+    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
+            return false;
+    return true;
 }

@@ -1,10 +1,13 @@
 /* `check`: everything that would fail later; with files, whether this program accepts them. */
+#include "environment/faults.h"
+#include "environment/variables.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
 #include "inspector/commands/faults.h"
 #include "inspector/commands/finding.h"
+#include "registry/log.h"
 #include "registry/registry.h"
 #include "table/rows.h"
 #include <limits.h>
@@ -21,7 +24,7 @@ static void check_variables(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
     pb_faults_each(registry, add_fault, findings);
-    for (const struct variable *v = registry->variables; v; v = v->next)
+    for (const struct variable *v = registry->environment->variables; v; v = v->next)
         if (v->ignored)
             pb_finding_add(findings, "warning", NULL, v->name,
                            "ignored: this program is elevated (set-uid, set-gid or capabilities)",

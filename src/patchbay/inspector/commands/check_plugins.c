@@ -1,5 +1,6 @@
 #include "inspector/commands/check_plugins.h"
 
+#include "environment/variables.h"
 #include "inspector/answer/answer.h"
 #include "inspector/commands/finding.h"
 #include "inspector/open_again.h"
@@ -38,12 +39,14 @@ static const struct plugin *find_plugin(const struct registry *registry, const c
 }
 
 /* Adds how to make the program find a plugin outside its plugin directories. */
-static void add_place(const struct registry *registry, const struct plugin *plugin,
+static void add_place(struct registry *registry, const struct plugin *plugin,
                       struct value *findings)
 {
-    char variable[192], hint[8192];
+    char hint[8192];
     size_t directory = (size_t)(strrchr(plugin->file, '/') - plugin->file);
-    pb_environment_name(registry, "_PLUGIN_PATH", variable, sizeof variable);
+    pb_registry_lock(registry);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_PATH);
+    pb_registry_unlock(registry);
     snprintf(hint, sizeof hint, "set %s=%.*s, or copy it to one that 'paths' lists", variable,
              (int)directory, plugin->file);
     if (plugin->position >= POSITION_ADDED && plugin->position < POSITION_DIRECTORIES)

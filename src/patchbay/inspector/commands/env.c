@@ -1,18 +1,19 @@
 /* `env`: every variable that the program reads: its value, its effect and what is wrong with it. */
+#include "environment/faults.h"
+#include "environment/variables.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/command.h"
 #include "inspector/commands/faults.h"
-#include "registry/registry.h"
-#include "table/rows.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include <stdio.h>
 #include <string.h>
-
-enum { VARIABLE_SIZE = 192 };
 
 /* The variable of this name, or NULL if it is unset. */
 static const struct variable *find(const struct registry *registry, const char *name)
 {
-    const struct variable *variable = registry->variables;
+    const struct variable *variable = registry->environment->variables;
     while (variable && strcmp(variable->name, name) != 0)
         variable = variable->next;
     return variable;
@@ -78,12 +79,12 @@ static void add_variable(struct registry *registry, const struct request *reques
 static void add_choices(struct registry *registry, const struct request *request,
                         struct value *list)
 {
-    char name[VARIABLE_SIZE], effect[256];
+    char effect[256];
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        pb_environment_variable(registry, i, name, sizeof name);
+        struct category_state *category = &registry->categories[i];
         snprintf(effect, sizeof effect, "selects for %s: TYPE=IDENTIFIER, TYPE or help",
-                 row_text(registry->table, row_category(registry->table, i)->name));
-        add_variable(registry, request, list, name, effect);
+                 category->name);
+        add_variable(registry, request, list, pb_use_variable_name(category), effect);
     }
 }
 
@@ -91,25 +92,19 @@ static void add_plugins(struct registry *registry, const struct request *request
                         struct value *list)
 {
     static const char *const effects[] = {
-        "plugin directories, separated by ':', searched before the installed one",
-        "comma-separated plugins that must be usable; they come first",
-        "replaces the installed directory; 'none' disables it",
-        "comma-separated user IDs whose files are accepted too",
-        "comma-separated globs of plugin names to disable; '*' disables all",
-        "1: logs every directory, file and decision to stderr",
+#define PATCHBAY_VARIABLE(name, class, value, effect) effect,
+#include "patchbay/variables.def"
+#undef PATCHBAY_VARIABLE
     };
-    char name[VARIABLE_SIZE];
-    for (unsigned i = 0; pb_plugins_variable_name(i); i++) {
-        pb_environment_name(registry, pb_plugins_variable_name(i), name, sizeof name);
-        add_variable(registry, request, list, name, effects[i]);
-    }
+    for (unsigned i = 0; i < PLUGIN_VARIABLES; i++)
+        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i]);
 }
 
 /* Variables with our prefix and an unknown name. */
 static void add_unknown(struct registry *registry, const struct request *request,
                         struct value *list)
 {
-    for (const struct fault *fault = registry->faults; fault; fault = fault->next)
+    for (const struct fault *fault = registry->environment->faults; fault; fault = fault->next)
         add_variable(registry, request, list, fault->variable, "no effect: unknown variable");
 }
 
@@ -122,7 +117,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     add_plugins(registry, request, list);
     add_unknown(registry, request, list);
     pb_registry_unlock(registry);
-    pb_answer_bool(answer->root, "elevated", registry->ignores_environment);
+    pb_answer_bool(answer->root, "elevated", registry->environment->ignored);
     int status = COMMAND_OK;
     for (const struct value *v = list ? list->first : NULL; v; v = v->next)
         if (strcmp(pb_answer_get(v, "state"), "invalid") == 0)

@@ -1,4 +1,6 @@
 /* `paths`: every plugin directory and file that was examined. */
+#include "environment/faults.h"
+#include "environment/variables.h"
 #include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
@@ -18,17 +20,15 @@ static const struct place *first_place(struct registry *registry)
 }
 
 /* The plugin variables that are set; `env` shows the others too. */
-static void add_variables(const struct registry *registry, struct value *root)
+static void add_variables(struct registry *registry, struct value *root)
 {
     struct value *list = pb_answer_list(root, "variables");
-    char name[192];
-    for (unsigned i = 0; pb_plugins_variable_name(i); i++) {
-        const char *value = pb_plugins_variable_value(registry, i);
-        pb_environment_name(registry, pb_plugins_variable_name(i), name, sizeof name);
+    for (unsigned i = 0; i < PLUGIN_VARIABLES; i++) {
+        const char *value = pb_variable_value(registry, i);
         if (!value)
             continue;
         struct value *variable = pb_answer_object(list, NULL);
-        pb_answer_text(variable, "name", name);
+        pb_answer_text(variable, "name", pb_variable_name(registry, i));
         pb_answer_text(variable, "value", value);
     }
 }
@@ -57,8 +57,8 @@ static int gather(struct patchbay *handle, const struct request *request, struct
         pb_answer_text(value, "reason", place->reason);
         pb_answer_text(value, "hint", "");
     }
-    add_variables(registry, answer->root);
     pb_registry_lock(registry);
+    add_variables(registry, answer->root);
     pb_faults_each(registry, add_fault, answer);
     pb_registry_unlock(registry);
     return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;

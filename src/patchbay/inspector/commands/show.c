@@ -1,10 +1,16 @@
 /* `show`: an interface and its types, or the implementations of a type. */
+#include "error/error.h"
+#include "error/nearest.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
 #include "inspector/command.h"
 #include "inspector/commands/implementations.h"
-#include "registry/registry.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/unknown.h"
 #include "table/rows.h"
 #include <stdlib.h>
 
@@ -126,8 +132,9 @@ static void add_metadata(const struct registry *registry, const struct candidate
                          struct value *parent)
 {
     const struct patchbay_table *table = registry->table;
-    const struct patchbay_category_row *row = row_category(table, candidate->category);
-    const struct patchbay_key_row *keys = row_keys(table, candidate->category);
+    const struct patchbay_category_row *row = row_category(table,
+                                                           candidate->type->category->number);
+    const struct patchbay_key_row *keys = row_keys(table, candidate->type->category->number);
     const char *given = candidate->metadata_text ? candidate->metadata_text : "";
     struct value *object = pb_answer_object(parent, "metadata");
     for (uint32_t i = 0; i < row->keys; i++) {
@@ -144,7 +151,7 @@ static void add_all_metadata(struct patchbay *handle, unsigned category, unsigne
 {
     struct registry *registry = pb_registry_of(handle);
     pb_registry_lock(registry);
-    const struct type_state *state = pb_candidates_of(registry, category, type);
+    const struct type_state *state = pb_type_of(registry, category, type);
     const struct candidate *candidate = state ? state->candidates : NULL;
     for (struct value *value = list ? list->first : NULL; value && candidate;
          candidate = candidate->next) {
@@ -187,7 +194,7 @@ static int add_missing(struct patchbay *handle, unsigned category, unsigned type
     struct override override = {identifier, NULL};
     pb_registry_lock(registry);
     if (identifier)
-        pb_error_unknown_identifier(registry, category, type, &override, &error);
+        pb_error_unknown_identifier(pb_type_of(registry, category, type), &override, &error);
     else
         pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "%s/%s has no implementations",
                      patchbay_category_name(handle, category),

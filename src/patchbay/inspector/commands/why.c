@@ -1,11 +1,18 @@
 /* `why`: how the selection of a type is decided. */
+#include "environment/variables.h"
+#include "error/nearest.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
 #include "inspector/command.h"
 #include "inspector/commands/implementations.h"
-#include "registry/registry.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/candidates.h"
+#include "selection/decide.h"
 #include "table/rows.h"
+#include "table/type_names.h"
 #include <string.h>
 
 enum { NO_LEVEL = -1 };
@@ -22,17 +29,18 @@ static void add_level(struct value *list, const char *name, const char *override
 
 /* The levels by precedence, what each selects, and which one decided. `overrides` are those of the
  * first three; `level` is NO_LEVEL if a wrong variable came first. */
-static void add_levels(const struct registry *registry, unsigned category,
+static void add_levels(struct registry *registry, unsigned category,
                        const struct override *overrides, int level, const char *last,
                        const char *last_override, struct value *parent, const char *key)
 {
     struct value *list = pb_answer_list(parent, key);
-    char variable[192];
-    pb_environment_variable(registry, category, variable, sizeof variable);
+    struct category_state *state = &registry->categories[category];
+    pb_registry_lock(registry);
+    const char *variable = pb_use_variable_name(state);
+    pb_registry_unlock(registry);
     add_level(list, "call", overrides[0].name, overrides[0].source, level == PATCHBAY_BY_USE);
-    const struct category_state *state = &registry->categories[category];
     bool wrong = state->faults && !overrides[1].name;
-    add_level(list, variable, wrong ? state->choice->value : overrides[1].name,
+    add_level(list, variable, wrong ? state->variable->value : overrides[1].name,
               wrong ? "(invalid)" : "", level == PATCHBAY_BY_ENVIRONMENT);
     add_level(list, "configuration", overrides[2].name, overrides[2].source,
               level == PATCHBAY_BY_PREFER);
@@ -43,12 +51,14 @@ static void add_levels(const struct registry *registry, unsigned category,
 static void add_default(struct patchbay *handle, unsigned category, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    const struct category_state *state = &registry->categories[category];
+    struct category_state *state = &registry->categories[category];
     uint32_t default_type = row_category(registry->table, category)->default_type;
     struct decision decision;
     pb_registry_lock(registry);
-    int type = pb_decide_standard(registry, category, &decision, NULL);
-    const struct override overrides[] = {state->use, state->environment, state->prefer};
+    struct override overrides[OVERRIDES];
+    pb_discover_once(registry);
+    int type = pb_decide_default_type(state, &decision, NULL);
+    memcpy(overrides, state->overrides, sizeof overrides);
     pb_registry_unlock(registry);
     pb_answer_text(answer->root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category, (unsigned)type));
@@ -69,14 +79,11 @@ static void add_type_levels(struct patchbay *handle, unsigned category, unsigned
                             const struct patchbay_decision *decision, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct override overrides[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
+    struct override overrides[OVERRIDES] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
     pb_registry_lock(registry);
-    const struct type_state *state = pb_candidates_of(registry, category, type);
-    if (state) {
-        overrides[0] = state->use;
-        overrides[1] = state->environment;
-        overrides[2] = state->prefer;
-    }
+    const struct type_state *state = pb_type_of(registry, category, type);
+    if (state)
+        memcpy(overrides, state->overrides, sizeof overrides);
     pb_registry_unlock(registry);
     const char *first = decision->level == PATCHBAY_BY_ORDER && *decision->identifier
                             ? decision->identifier
@@ -106,15 +113,16 @@ static bool needs_origin(const struct value *candidates, const struct value *oth
 }
 
 /* How to select another implementation; "" if there is none. */
-static void add_hint(const struct registry *registry, unsigned category,
+static void add_hint(struct registry *registry, unsigned category,
                      const struct patchbay_decision *decision, const struct value *candidates,
                      struct value *root)
 {
     const struct value *other = find_other(candidates);
     bool full = other && needs_origin(candidates, other);
-    char variable[192];
-    pb_environment_variable(registry, category, variable, sizeof variable);
-    if (registry->ignores_environment)
+    pb_registry_lock(registry);
+    const char *variable = pb_use_variable_name(&registry->categories[category]);
+    pb_registry_unlock(registry);
+    if (registry->environment->ignored)
         pb_answer_text(root, "hint",
                        "This program is elevated (set-uid, set-gid or capabilities): variables "
                        "are ignored.");

@@ -1,11 +1,17 @@
 /* The calls about names and numbers of types. Programs may find types by name in a loop, so this is
  * compiled for speed. */
-#include "registry/registry.h"
-
+#include "error/error.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/decide.h"
+#include "selection/unknown.h"
 #include "table/find_name.h"
+#include "table/rows.h"
+#include "table/type_names.h"
 
-/* Plugins may bring types: they are looked for before types are counted or named. */
-static void know_types(struct registry *registry)
+/* Plugins may bring types: discover them before types are counted or named. */
+static void discover(struct registry *registry)
 {
     if (atomic_load_explicit(&registry->discovered, memory_order_acquire))
         return;
@@ -14,9 +20,9 @@ static void know_types(struct registry *registry)
     pb_registry_unlock(registry);
 }
 
-/* Of a name as it is written: most are written as they are folded. */
-static inline __attribute__((always_inline)) int find_written(const struct patchbay_table *table,
-                                                              unsigned category, const char *name)
+/* Most names are already in folded form. */
+static inline __attribute__((always_inline)) int
+find_folded_name(const struct patchbay_table *table, unsigned category, const char *name)
 {
     size_t length = strlen(name);
     if (!table->names.count || length - 1 >= PATCHBAY_NAME_MAX)
@@ -24,36 +30,38 @@ static inline __attribute__((always_inline)) int find_written(const struct patch
     return find_folded(table, category, name, length);
 }
 
-static int find_standard(struct registry *registry, unsigned category, struct patchbay_error *error)
+static int find_default_type(struct category_state *category, struct patchbay_error *error)
 {
-    struct category_state *state = &registry->categories[category];
     struct decision decision;
-    int type = atomic_load_explicit(&state->standard, memory_order_acquire);
+    int type = atomic_load_explicit(&category->default_type, memory_order_acquire);
     if (type >= 0)
         return type;
-    pb_registry_lock(registry);
-    type = pb_decide_standard(registry, category, &decision, error);
-    atomic_store_explicit(&state->standard, type, memory_order_release);
-    pb_registry_unlock(registry);
+    pb_registry_lock(category->registry);
+    pb_discover_once(category->registry);
+    type = pb_decide_default_type(category, &decision, error);
+    atomic_store_explicit(&category->default_type, type, memory_order_release);
+    pb_registry_unlock(category->registry);
     return type;
 }
 
-/* All that is not a name of the table as it is written there. */
+/* Aliases in another spelling, types of plugins, the default type, errors. */
 static __attribute__((noinline)) int find_slowly(struct registry *registry, unsigned category,
                                                  const char *name, struct patchbay_error *error)
 {
     if (category >= registry->table->categories.count)
         return pb_error_unknown_category(registry, category, error) - 1;
+    struct category_state *state = &registry->categories[category];
     if (!name)
-        return find_standard(registry, category, error);
+        return find_default_type(state, error);
     int type = pb_types_find(registry, category, name);
     if (type < 0) {
-        know_types(registry);
+        discover(registry);
         type = pb_types_find(registry, category, name);
     }
-    if (type < 0)
-        pb_error_unknown_type(registry, category, name, NULL, error),
-            pb_error_see(registry, "list", category, -1, error);
+    if (type < 0) {
+        pb_error_unknown_type(state, name, NULL, error);
+        pb_error_see_list(state, error);
+    }
     return type;
 }
 
@@ -62,7 +70,7 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
 {
     struct registry *registry = pb_registry_of(handle);
     int type = name && category < registry->table->categories.count
-                   ? find_written(registry->table, category, name)
+                   ? find_folded_name(registry->table, category, name)
                    : -1;
     return type >= 0 ? type : find_slowly(registry, category, name, error);
 }
@@ -72,7 +80,7 @@ unsigned patchbay_types(struct patchbay *handle, unsigned category)
     struct registry *registry = pb_registry_of(handle);
     if (category >= registry->table->categories.count)
         return 0;
-    know_types(registry);
+    discover(registry);
     return pb_types_count(registry, category);
 }
 
@@ -84,7 +92,7 @@ const char *patchbay_type_name(struct patchbay *handle, unsigned category, unsig
 
 const char *patchbay_category_name(struct patchbay *handle, unsigned category)
 {
-    const struct patchbay_table *table = pb_registry_of(handle)->table;
-    return category < table->categories.count ? row_text(table, row_category(table, category)->name)
-                                              : NULL;
+    const struct registry *registry = pb_registry_of(handle);
+    return category < registry->table->categories.count ? registry->categories[category].name
+                                                        : NULL;
 }

@@ -1,0 +1,68 @@
+#include "environment/faults.h"
+
+#include "environment/variables.h"
+#include "error/error.h"
+#include "registry/memory.h"
+#include "registry/registry.h"
+#include "table/rows.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
+                  const struct patchbay_error *error)
+{
+    struct fault *fault = pb_alloc(registry, sizeof *fault);
+    if (!fault)
+        return false;
+    fault->variable = pb_intern(registry, variable);
+    fault->text = pb_intern(registry, error->text);
+    fault->hint = pb_intern(registry, error->hint);
+    if (!fault->variable || !fault->text || !fault->hint)
+        return false;
+    while (*faults)
+        faults = &(*faults)->next;
+    *faults = fault;
+    return true;
+}
+
+void pb_fault_of_discovery(struct registry *registry, const char *variable, const char *hint,
+                           const char *format, ...)
+{
+    struct patchbay_error error;
+    char text[1024];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s", variable, text);
+    if (hint && *hint)
+        pb_error_hint(&error, "%s", hint);
+    pb_fault_add(registry, &registry->environment->discovery_faults, variable, &error);
+}
+
+bool pb_faults_error(const struct fault *faults, struct patchbay_error *error)
+{
+    pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s", faults->text);
+    for (const struct fault *next = faults->next; next; next = next->next)
+        pb_error_add(error, "\n%s", next->text);
+    for (; faults; faults = faults->next)
+        if (*faults->hint)
+            pb_error_hint(error, "%s", faults->hint);
+    return false;
+}
+
+bool pb_faults_check(const struct registry *registry, struct patchbay_error *error)
+{
+    const struct environment *environment = registry->environment;
+    const struct fault *faults = environment->discovery_faults ? environment->discovery_faults
+                                                               : environment->faults;
+    const char *inspector = row_text(registry->table, registry->table->inspector);
+    if (registry->short_of_memory)
+        return pb_error_out_of_memory(error);
+    if (!faults)
+        return true;
+    pb_faults_error(faults, error);
+    if (*inspector)
+        pb_error_hint(error, "see: %s env", inspector);
+    return false;
+}

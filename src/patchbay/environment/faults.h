@@ -1,0 +1,35 @@
+/* What is wrong with variables. Opening a registry never fails because of them: each fault is kept,
+ * and fails the look-ups that it could affect. */
+#ifndef PATCHBAY_ENVIRONMENT_FAULTS_H
+#define PATCHBAY_ENVIRONMENT_FAULTS_H
+
+#include "patchbay/patchbay.h"
+
+struct registry;
+
+struct fault {
+    struct fault *next;
+    const char *variable;
+    const char *text; /* begins with the variable */
+    const char *hint; /* "" without one */
+};
+
+/* Appends an error about a variable, which is copied, to a list of faults. False when memory is
+ * short. Under the lock, as the others. */
+bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
+                  const struct patchbay_error *error);
+
+/* Adds a fault that discovering found: it concerns every look-up. "VARIABLE: " begins its text; the
+ * hint may be NULL. */
+__attribute__((format(printf, 4, 5))) void pb_fault_of_discovery(struct registry *registry,
+                                                                 const char *variable,
+                                                                 const char *hint,
+                                                                 const char *format, ...);
+
+/* Sets the error to all faults of a list. Returns false. */
+bool pb_faults_error(const struct fault *faults, struct patchbay_error *error);
+
+/* False, with an error, if a fault concerns every look-up. */
+bool pb_faults_check(const struct registry *registry, struct patchbay_error *error);
+
+#endif

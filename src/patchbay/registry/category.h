@@ -1,0 +1,42 @@
+/* What a registry knows about a category and about a type, beside the table. */
+#ifndef PATCHBAY_CATEGORY_H
+#define PATCHBAY_CATEGORY_H
+
+#include "registry/registry.h"
+
+/* A selection made by somebody: an identifier, or the name of a default type. */
+struct override {
+    const char *name;   /* NULL: not set */
+    const char *source; /* never NULL with a name */
+};
+
+/* Overrides are kept by the level that they belong to, the strongest first. */
+enum { OVERRIDES = PATCHBAY_BY_ORDER };
+
+struct type_state {
+    struct category_state *category;
+    unsigned number; /* inside its category */
+    const char *name;
+    const void **slot;            /* of the published interface */
+    struct candidate *candidates; /* in candidate order */
+    struct candidate *latest;     /* inserted last: the next one often belongs right behind it */
+    struct override overrides[OVERRIDES];
+};
+
+struct category_state {
+    struct registry *registry;
+    unsigned number;
+    const char *name;
+    const struct patchbay_category_row *row;
+    const struct variable *variable;      /* LAPSE_USE_<CATEGORY>; NULL: not set */
+    bool bound;                           /* `variable` has become overrides and faults */
+    bool wants_help, helped;              /* its `help` is printed once */
+    struct fault *faults;                 /* of `variable` */
+    struct override overrides[OVERRIDES]; /* default types */
+    struct type_state **extra_types;      /* brought by plugins; read without the lock */
+    atomic_uint extra_count;
+    unsigned extra_room;
+    atomic_int default_type; /* its number once it is known, else -1; read without the lock */
+};
+
+#endif

@@ -1,0 +1,109 @@
+#include "registry/log.h"
+
+#include "registry/memory.h"
+#include "registry/registry.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct line {
+    struct line *next;
+    bool to_stderr;
+    char text[];
+};
+
+struct log {
+    const char *name; /* of the registry */
+    bool debug;
+    struct line *lines, **end;
+};
+
+struct log *pb_log_open(struct registry *registry, const char *name)
+{
+    struct log *log = pb_alloc(registry, sizeof *log);
+    if (!log)
+        return NULL;
+    log->name = name;
+    log->end = &log->lines;
+    return log;
+}
+
+void pb_log_set_debug(struct registry *registry, bool on)
+{
+    registry->log->debug = on;
+}
+
+/* "PREFIX: " begins the line; a NULL prefix does not. A line is dropped when memory is short. */
+static void queue(struct log *log, bool to_stderr, const char *prefix, const char *format,
+                  va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    size_t begin = prefix ? strlen(prefix) + 2 : 0;
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t size = length < 0 ? 0 : begin + (size_t)length + 1;
+    struct line *line = size ? malloc(sizeof *line + size) : NULL;
+    if (!line)
+        return;
+    line->next = NULL;
+    line->to_stderr = to_stderr;
+    if (prefix)
+        snprintf(line->text, size, "%s: ", prefix);
+    vsnprintf(line->text + begin, size - begin, format, list);
+    *log->end = line;
+    log->end = &line->next;
+}
+
+void pb_log(struct registry *registry, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    queue(registry->log, false, NULL, format, list);
+    va_end(list);
+}
+
+void pb_log_stderr(struct registry *registry, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    queue(registry->log, true, NULL, format, list);
+    va_end(list);
+}
+
+void pb_log_debug(struct registry *registry, const char *format, ...)
+{
+    va_list list;
+    if (!registry->log->debug)
+        return;
+    va_start(list, format);
+    queue(registry->log, true, registry->log->name, format, list);
+    va_end(list);
+}
+
+void pb_registry_lock(struct registry *registry)
+{
+    pthread_mutex_lock(&registry->lock);
+}
+
+void pb_registry_pause(struct registry *registry)
+{
+    pthread_mutex_unlock(&registry->lock);
+}
+
+void pb_registry_unlock(struct registry *registry)
+{
+    struct line *line = registry->log->lines;
+    registry->log->lines = NULL;
+    registry->log->end = &registry->log->lines;
+    pthread_mutex_unlock(&registry->lock);
+    for (struct line *next; line; line = next) {
+        next = line->next;
+        if (line->to_stderr)
+            fprintf(stderr, "%s\n", line->text);
+        else if (registry->options.log)
+            registry->options.log(registry->options.log_context, line->text);
+        free(line);
+    }
+}

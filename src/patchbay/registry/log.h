@@ -1,0 +1,34 @@
+/* The lock of a registry, and the lines that are logged while it is held. They are queued, and
+ * delivered when the lock is released: a log callback may call back into the library. */
+#ifndef PATCHBAY_LOG_H
+#define PATCHBAY_LOG_H
+
+#include <stdbool.h>
+
+struct log;
+struct registry;
+
+/* `name` begins debug lines. NULL when memory is short. */
+struct log *pb_log_open(struct registry *registry, const char *name);
+
+void pb_registry_lock(struct registry *registry);
+
+/* Also delivers queued lines. The callback may re-enter the library, so the registry must be
+ * consistent here. */
+void pb_registry_unlock(struct registry *registry);
+
+/* Releases the lock in the middle of a call, while code runs that is not ours. Delivers nothing. */
+void pb_registry_pause(struct registry *registry);
+
+/* Queues a line for the log callback, or for stderr. Under the lock. */
+__attribute__((format(printf, 2, 3))) void pb_log(struct registry *registry, const char *format,
+                                                  ...);
+__attribute__((format(printf, 2, 3))) void pb_log_stderr(struct registry *registry,
+                                                         const char *format, ...);
+
+/* Queues a line for stderr if debugging is on (LAPSE_PLUGIN_DEBUG). Under the lock. */
+__attribute__((format(printf, 2, 3))) void pb_log_debug(struct registry *registry,
+                                                        const char *format, ...);
+void pb_log_set_debug(struct registry *registry, bool on);
+
+#endif

@@ -1,0 +1,35 @@
+/* What the rest of the library calls of plugins: defined in plugins/, or by plugins/no_plugins.c in
+ * a build without them. */
+#ifndef PATCHBAY_REGISTRY_PLUGINS_H
+#define PATCHBAY_REGISTRY_PLUGINS_H
+
+#include "patchbay/patchbay.h"
+
+struct candidate;
+struct registry;
+
+/* Prepares what options and variables say about plugins. False when memory is short. */
+bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options);
+void pb_plugins_close(struct registry *registry);
+
+/* Looks for plugins unless that has been done. Under the lock. */
+void pb_discover_once(struct registry *registry);
+
+/* Loads the plugin of a candidate that is STEP_NEW: afterwards it has its interface, or is
+ * STEP_FAILED. Under the lock, which it releases meanwhile. */
+void pb_load(struct registry *registry, struct candidate *candidate);
+
+/* Name and file of a candidate's plugin; NULL for other candidates. */
+const char *pb_plugin_name(const struct candidate *candidate);
+const char *pb_plugin_path(const struct candidate *candidate);
+
+/* Whether a candidate is a builtin, or belongs to a plugin of the installed directory. */
+bool pb_is_installed(const struct candidate *candidate);
+
+/* The position of its source in the order of candidates; 0 for other candidates. */
+unsigned pb_plugin_position(const struct candidate *candidate);
+
+/* Adds the plugin files that calls added to one registry to another. */
+void pb_plugins_copy(struct registry *from, struct registry *to);
+
+#endif

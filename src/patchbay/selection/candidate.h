@@ -1,0 +1,39 @@
+/* One way to serve a type, as far as this process knows it. */
+#ifndef PATCHBAY_CANDIDATE_H
+#define PATCHBAY_CANDIDATE_H
+
+#include "patchbay/patchbay.h"
+#include <pthread.h>
+
+enum step {
+    STEP_NEW,      /* nothing done yet */
+    STEP_STARTING, /* a thread runs its start function; others wait */
+    STEP_READY,    /* `interface` may be handed out */
+    STEP_FAILED    /* see `code`, `reason` and `hint` */
+};
+
+struct candidate {
+    struct candidate *next; /* in candidate order */
+    struct candidate *next_ready;
+    struct type_state *type;
+    const char *identifier;
+    const char *description;
+    const char *deprecated; /* what to use instead, or NULL */
+    const char *metadata_text;
+    const char *source; /* of one registered at run time: the caller's text */
+    enum patchbay_origin origin;
+    int priority;
+    bool opt_in;
+    bool removed;             /* unregistered, or its plugin is gone */
+    bool logged;              /* that it is deprecated, or was skipped after a failure */
+    struct plugin_part *part; /* of a plugin; NULL for others */
+    enum step step;
+    pthread_t starter; /* while STEP_STARTING */
+    enum patchbay_code code;
+    const char *reason;
+    const char *hint;      /* what to do about it; NULL without one */
+    const void *interface; /* known from the beginning, except for plugins */
+    const void *metadata;  /* decoded at the first question */
+};
+
+#endif

@@ -1,0 +1,39 @@
+/* The implementations of a type, in candidate order. All functions need the lock. */
+#ifndef PATCHBAY_CANDIDATES_H
+#define PATCHBAY_CANDIDATES_H
+
+#include "patchbay/patchbay.h"
+
+struct candidate;
+struct registry;
+struct type_state;
+
+/* The state of a type that exists; made at the first call. NULL when memory is short. */
+struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type);
+
+/* The same, but NULL for a type that nobody has asked for. */
+struct type_state *pb_type_known(const struct registry *registry, unsigned category, unsigned type);
+
+/* Puts a candidate where it belongs among those of its type. */
+void pb_candidates_insert(struct candidate *candidate);
+
+/* The first candidate with an identifier, which may be qualified. */
+struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier);
+
+/* As far as it is known; never PATCHBAY_STATE_SELECTED. */
+enum patchbay_state pb_candidate_state(const struct candidate *candidate);
+
+/* "builtin", the plugin's name, "runtime". */
+const char *pb_candidate_origin(const struct candidate *candidate);
+
+/* Whether only an override can select it: opt-in, removed, absent, or declined. */
+bool pb_candidate_is_skipped(const struct candidate *candidate);
+
+/* Makes it STEP_FAILED. A NULL reason means that memory is short; the hint may be NULL. */
+void pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
+                       const char *hint);
+
+/* Its decoded metadata; NULL when the category has none, or memory is short. */
+const void *pb_candidate_metadata(struct candidate *candidate);
+
+#endif

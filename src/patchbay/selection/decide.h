@@ -1,0 +1,24 @@
+/* Which candidate is selected: the levels of overrides, then the order of candidates. Nothing is
+ * loaded or started. Under the lock, after discovering. */
+#ifndef PATCHBAY_DECIDE_H
+#define PATCHBAY_DECIDE_H
+
+#include "patchbay/patchbay.h"
+#include "registry/category.h"
+
+struct candidate;
+
+struct decision {
+    enum patchbay_level level;
+    struct override override;    /* at the levels before PATCHBAY_BY_ORDER */
+    struct candidate *candidate; /* STEP_FAILED only when pb_decide() failed */
+};
+
+/* False with an error. The candidate may still be STEP_NEW. */
+bool pb_decide(struct type_state *type, struct decision *decision, struct patchbay_error *error);
+
+/* The number of the default type, or -1 with an error. */
+int pb_decide_default_type(struct category_state *category, struct decision *decision,
+                           struct patchbay_error *error);
+
+#endif

@@ -1,0 +1,14 @@
+/* Making a candidate usable: its members are checked, its start function is called once. */
+#ifndef PATCHBAY_START_H
+#define PATCHBAY_START_H
+
+#include "patchbay/patchbay.h"
+
+struct candidate;
+
+/* Takes a candidate a step towards STEP_READY or STEP_FAILED, or waits for the thread that does so.
+ * The lock is released meanwhile, so callers look at the candidate, and decide, again. False with
+ * an error when the thread would wait for itself. Under the lock. */
+bool pb_start(struct candidate *candidate, struct patchbay_error *error);
+
+#endif

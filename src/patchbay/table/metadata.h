@@ -1,0 +1,20 @@
+/* Metadata text ("path=/v1/chat\0streaming=true\0\0"), checked and decoded. */
+#ifndef PATCHBAY_METADATA_H
+#define PATCHBAY_METADATA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct patchbay_table;
+struct registry;
+
+/* The category's metadata struct, with the defaults of what the text leaves out; NULL when the
+ * category has no metadata, or memory is short. Under the lock. */
+const void *pb_metadata_decode(struct registry *registry, unsigned category, const char *text);
+
+/* Whether a text has only keys of the category, all that are required, and values of their kinds.
+ * If not, `why` names the first fault. */
+bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
+                      char *why, size_t size);
+
+#endif

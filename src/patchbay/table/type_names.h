@@ -1,0 +1,26 @@
+/* Names and numbers of types, including those that plugins bring. No function needs the lock. */
+#ifndef PATCHBAY_TYPE_NAMES_H
+#define PATCHBAY_TYPE_NAMES_H
+
+#include <stdbool.h>
+
+struct registry;
+struct type_state;
+
+unsigned pb_types_count(const struct registry *registry, unsigned category);
+const char *pb_types_name(const struct registry *registry, unsigned category, unsigned type);
+
+/* The number of a type by name or alias; -1 if there is none. */
+int pb_types_find(const struct registry *registry, unsigned category, const char *name);
+
+/* A type that a plugin brought; they are counted from 0, behind those of the table. */
+struct type_state *pb_types_extra(const struct registry *registry, unsigned category,
+                                  unsigned number);
+
+/* Where the interface of a type is published; written only under the lock. */
+const void **pb_types_slot(struct registry *registry, unsigned category, unsigned type);
+
+/* [a-z][a-z0-9_]*, at most 63 bytes. */
+bool pb_is_name(const char *text);
+
+#endif
