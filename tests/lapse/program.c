@@ -91,15 +91,16 @@ static char *read_all(int file)
     return text;
 }
 
-struct program program_run_on_terminal(unsigned short columns, const char *arguments)
+struct program program_run_on_terminal(const char *kind, unsigned short columns,
+                                       const char *arguments)
 {
     const struct winsize winsize = {.ws_row = 24, .ws_col = columns};
     char line[2000];
     int terminal = posix_openpt(O_RDWR | O_NOCTTY), status;
     assert_true(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
     assert_int_equal(ioctl(terminal, TIOCSWINSZ, &winsize), 0);
-    snprintf(line, sizeof line, "%s exec >'%s' 2>&1; exec '%s' %s", without_plugins,
-             ptsname(terminal), LAPSE_PROGRAM, arguments);
+    snprintf(line, sizeof line, "%s exec >'%s' 2>&1; TERM=%s exec '%s' %s", without_plugins,
+             ptsname(terminal), kind, LAPSE_PROGRAM, arguments);
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {

@@ -15,8 +15,9 @@ struct program {
  * including redirections. */
 struct program program_run(const char *environment, const char *arguments);
 
-/* Runs it with stdout and stderr on a terminal of so many columns; both are in `out`. */
-struct program program_run_on_terminal(unsigned short columns, const char *arguments);
+/* Runs it with stdout and stderr on a terminal of this kind and width; both are in `out`. */
+struct program program_run_on_terminal(const char *kind, unsigned short columns,
+                                       const char *arguments);
 
 /* Starts it without waiting. `err` becomes the reading end of a pipe from its stderr. */
 pid_t program_start(const char *arguments, int *err);

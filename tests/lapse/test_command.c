@@ -85,11 +85,11 @@ static void the_table_fits_80_columns(void **state)
 }
 
 /* Lines end with "\r\n"; each update of the progress bar begins with '\r'. */
-static void check_fits(const char *arguments, unsigned short columns)
+static void check_fits(const char *arguments, unsigned short columns, const char *expected)
 {
-    struct program lapse = program_run_on_terminal(columns, arguments);
+    struct program lapse = program_run_on_terminal("xterm", columns, arguments);
     assert_int_equal(lapse.code, 0);
-    assert_non_null(strchr(lapse.out, '\n'));
+    assert_non_null(strstr(lapse.out, expected));
     for (char *line = strtok(lapse.out, "\r\n"); line; line = strtok(NULL, "\r\n")) {
         line[strcspn(line, "\033")] = '\0';
         if (strlen(line) > columns)
@@ -101,16 +101,27 @@ static void check_fits(const char *arguments, unsigned short columns)
 static void output_fits_a_narrow_terminal(void **state)
 {
     (void)state;
-    check_fits("run --stream --rate 500", 40);
-    check_fits("run --help", 40);
-    check_fits("run --help", 71);
-    check_fits("--help", 40);
+    check_fits("run --stream --rate 500", 40, "first token");
+    check_fits("run --help", 40, "--requests N\r\n");
+    check_fits("run --help", 71, "--requests N   ");
+    check_fits("--help", 40, "usage: ");
 }
 
 static void the_progress_bar_fits_a_narrow_terminal(void **state)
 {
     (void)state;
-    check_fits("run --requests 100 --concurrency 1 --export table", 40);
+    check_fits("run --requests 60 --concurrency 1", 80, "/60");
+    check_fits("run --requests 60 --concurrency 1", 40, "\r[#");
+    check_fits("run --requests 60 --concurrency 1", 24, "/60");
+}
+
+static void a_dumb_terminal_gets_no_escape_sequences(void **state)
+{
+    (void)state;
+    struct program lapse = program_run_on_terminal("dumb", 80, "run --requests 60 --concurrency 1");
+    assert_null(strchr(lapse.out, '\033'));
+    assert_non_null(strstr(lapse.out, "errors        0\r\n"));
+    program_free(&lapse);
 }
 
 static void options_reach_the_run(void **state)
@@ -371,6 +382,7 @@ int main(void)
         cmocka_unit_test(the_table_fits_80_columns),
         cmocka_unit_test(output_fits_a_narrow_terminal),
         cmocka_unit_test(the_progress_bar_fits_a_narrow_terminal),
+        cmocka_unit_test(a_dumb_terminal_gets_no_escape_sequences),
         cmocka_unit_test(options_reach_the_run),
         cmocka_unit_test(a_rate_implies_a_paced_arrival),
         cmocka_unit_test(streamed_answers_time_the_first_token),

@@ -2,15 +2,24 @@
 #include "lapse_registry.h"
 #include "report/wrap.h"
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { BAR = 30 };
+
+/* Whether stderr is a terminal that understands escape sequences. */
+static bool is_supported(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
 
 /* A line that is wider than the terminal would wrap, and the next update would not overwrite it:
  * the bar shrinks first, then the text is cut. */
 static void update(const struct lapse_progress *progress)
 {
-    if (!isatty(STDERR_FILENO))
+    if (!is_supported())
         return;
     static const char full[BAR + 1] = "##############################";
     double rate = progress->elapsed > 0 ? (double)progress->finished / progress->elapsed : 0;
@@ -31,7 +40,7 @@ static void update(const struct lapse_progress *progress)
 static void finish(const struct lapse_progress *progress)
 {
     (void)progress;
-    if (isatty(STDERR_FILENO))
+    if (is_supported())
         fputs("\r\033[K", stderr);
 }
 
