@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* The text so far. */
+/* Where to append. */
 struct output {
     char *at, *end;
 };

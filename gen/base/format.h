@@ -1,5 +1,5 @@
 /* printf() for the few conversions that generated text is made of. With a table of ten thousand
- * entries the general one would take most of the generator's time. */
+ * entries the general one takes most of the generator's time. */
 #ifndef GEN_FORMAT_H
 #define GEN_FORMAT_H
 
@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /* Like vsnprintf() into `size` bytes. Knows %s, %.*s, %d, %u, %zu, %08x and %%. Returns the length
- * without the NUL; -1 when there is another conversion or the text does not fit, and vsnprintf()
- * has to do it. */
+ * without the NUL; -1 on another conversion, or when the text does not fit: then use vsnprintf().
+ */
 int format_plainly(char *into, size_t size, const char *format, va_list list);
 
 #endif

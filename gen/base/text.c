@@ -203,8 +203,8 @@ static size_t next_word(const char *words, bool *line_end)
     return length;
 }
 
-/* A word in a comment: "*" + "/" and "/" + "*" are taken apart, a "\" at its end is not left there,
- * and "??/" (a trigraph) neither. */
+/* Appends a word of a comment. Comment delimiters and trigraphs are separated by a blank, and a
+ * backslash never ends a line. */
 static void append_word(struct text *text, const char *word, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -246,14 +246,14 @@ void text_comment(struct text *text, const char *words)
     append(text, " */\n", 4);
 }
 
-/* Stands it in a string literal as it is? Neither does a '?', which could begin a trigraph. */
+/* Whether a byte is written in a string literal as it is. '?' is not: it could begin a trigraph. */
 static bool is_plain(char byte)
 {
     return (unsigned char)byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\' &&
            byte != '?';
 }
 
-/* Appends one byte as it stands in a string literal; returns the columns it takes. */
+/* Appends a byte, escaped for a string literal; returns its columns. */
 static size_t append_escaped(struct text *text, unsigned char byte, bool digit_follows)
 {
     char escaped[8];
@@ -281,7 +281,7 @@ static size_t plain_run(const char *bytes, size_t most)
 
 void text_literal(struct text *text, const char *lead, const char *bytes, size_t size)
 {
-    const size_t last = TEXT_COLUMNS - 6; /* behind it a line ends */
+    const size_t last = TEXT_COLUMNS - 6; /* a literal is broken after it */
     append_indentation(text);
     append(text, lead, strlen(lead));
     append(text, "\"", 1);

@@ -13,7 +13,7 @@ struct text;
 struct text *text_create(struct arena *arena);
 const char *text_bytes(const struct text *text, size_t *size);
 
-/* One line at the current indentation; `#` lines stand at the margin. The newline is added. */
+/* One line at the current indentation; `#` lines begin at the margin. The newline is added. */
 __attribute__((format(printf, 2, 3))) void text_line(struct text *text, const char *format, ...);
 
 /* The same for a line of C, which is broken where it is longer than TEXT_COLUMNS. */
@@ -24,12 +24,12 @@ void text_indent(struct text *text);
 void text_outdent(struct text *text);
 size_t text_margin(const struct text *text); /* columns of the current indentation */
 
-/* A comment of one or more lines, wrapped; nothing for "". Whatever the words contain, it ends
- * where it should. Newlines in `words` begin a new line. */
+/* A comment of one or more lines, wrapped; nothing for "". No words can end it early. Newlines in
+ * `words` begin a new line. */
 void text_comment(struct text *text, const char *words);
 
-/* String literals that together hold `size` bytes, each on a line of its own; `lead` stands before
- * the first. */
+/* String literals that together hold `size` bytes, each on a line of its own; `lead` precedes the
+ * first. */
 void text_literal(struct text *text, const char *lead, const char *bytes, size_t size);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What utf8_decode() gives for a byte that belongs to no character. */
+/* The result of utf8_decode() for a byte that is not part of a character. */
 #define UTF8_INVALID UINT32_MAX
 
 /* Decodes the first code point of `size` bytes, at least 1, and returns how many bytes it takes:

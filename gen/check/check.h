@@ -1,4 +1,4 @@
-/* Tree to model: every rule of registry.yaml that is not one of form. */
+/* Tree to model: the rules of registry.yaml beyond its syntax. */
 #ifndef GEN_CHECK_H
 #define GEN_CHECK_H
 

@@ -8,12 +8,12 @@
 #include "names/nearest.h"
 #include <string.h>
 
-/* What the checks below share. */
+/* The state of the checks below. */
 struct manifest {
     struct checker *checker;
     const struct model *registry;
     struct plugin_model *plugin;
-    const struct category *category; /* at hand */
+    const struct category *category; /* the current one */
 };
 
 static void check_plugin_name(struct manifest *manifest, const struct node *node)
@@ -44,7 +44,7 @@ static const struct category *find_category(struct manifest *manifest, const str
     return NULL;
 }
 
-/* Expects a mapping that names things; anything else is a fault. */
+/* Adds a fault if the value is not a mapping. */
 static bool is_mapping(struct manifest *manifest, const struct entry *entry, const char *what)
 {
     if (entry->value.kind == NODE_MAPPING)
@@ -60,16 +60,16 @@ static void add_implementation(struct manifest *manifest, const struct entry *en
 {
     struct plugin_model *plugin = manifest->plugin;
     struct implementation_rules rules = {manifest->registry->name, manifest->category, true, true};
-    plugin->brought = arena_grow(manifest->checker->arena, plugin->brought, plugin->count,
-                                 sizeof *plugin->brought);
-    struct brought *brought = &plugin->brought[plugin->count];
-    *brought = (struct brought){
+    plugin->provided = arena_grow(manifest->checker->arena, plugin->provided, plugin->count,
+                                  sizeof *plugin->provided);
+    struct provided *provided = &plugin->provided[plugin->count];
+    *provided = (struct provided){
         manifest->category, type ? type : entry->key.text, {.identifier = NULL}};
-    if (check_implementation(manifest->checker, entry, &rules, type, &brought->implementation))
+    if (check_implementation(manifest->checker, entry, &rules, type, &provided->implementation))
         plugin->count++;
 }
 
-static void check_brought_category(struct manifest *manifest, const struct entry *entry)
+static void check_provided(struct manifest *manifest, const struct entry *entry)
 {
     manifest->category = find_category(manifest, &entry->key);
     if (!manifest->category ||
@@ -108,7 +108,7 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
     plugin->license = mapping_text(&checker, &mapping, KEY_PLUGIN_LICENSE, NULL);
     const struct node *node = mapping_value(&mapping, KEY_PLUGIN_IMPLEMENTATIONS);
     for (size_t i = 0; node && i < node->count; i++)
-        check_brought_category(&manifest, &node->entries[i]);
+        check_provided(&manifest, &node->entries[i]);
     if (node && !plugin->count && !faults_count(faults))
         fault_hint(check_fault(&checker, FAULT_NO_IMPLEMENTATION, node,
                                "the plugin has no implementations"),

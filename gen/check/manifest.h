@@ -1,4 +1,4 @@
-/* Tree of a plugin.yaml to what it brings, checked against the registry that it extends. */
+/* Tree of a plugin.yaml to model, checked against the registry that it extends. */
 #ifndef GEN_CHECK_PLUGIN_H
 #define GEN_CHECK_PLUGIN_H
 
@@ -7,7 +7,7 @@
 #include "diagnostic/fault.h"
 
 /* One implementation of the plugin. */
-struct brought {
+struct provided {
     const struct category *category;
     const char *type;
     struct implementation implementation;
@@ -17,7 +17,7 @@ struct plugin_model {
     const char *file; /* base name of plugin.yaml */
     const char *name;
     const char *version, *description, *license; /* NULL: not given */
-    struct brought *brought;
+    struct provided *provided;
     size_t count;
 };
 

@@ -7,7 +7,7 @@
 #include "signature/signature.h"
 #include <string.h>
 
-/* The sets of things that a member is checked against. */
+/* The state of the checks below. */
 struct members {
     struct checker *checker;
     struct category *category;

@@ -107,7 +107,7 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
 
 /* ---- Declared keys ------------------------------------------------------------------------- */
 
-/* The name that a generated struct member or macro already has. */
+/* Whether a generated struct member or macro already has this name. */
 static bool is_taken(struct checker *checker, const struct node *key)
 {
     static const char *const properties[] = {"description", "priority", "opt_in", "deprecated"};
@@ -139,7 +139,7 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     }
     if (!node)
         return false;
-    bool fine = true;
+    bool valid = true;
     struct seen *seen = seen_create(checker->arena, node->count);
     key->values.items = arena_alloc(checker->arena, node->count, sizeof *key->values.items);
     for (size_t i = 0; i < node->count; i++) {
@@ -147,9 +147,9 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
         if (check_name(checker, item) && check_is_new(checker, seen, item, item->text))
             key->values.items[key->values.count++] = item->text;
         else
-            fine = false;
+            valid = false;
     }
-    return fine;
+    return valid;
 }
 
 static bool check_default_of_key(struct checker *checker, const struct mapping *mapping,
@@ -183,30 +183,30 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     if (kind < 0)
         return false;
     key->kind = (enum patchbay_kind)kind;
-    bool fine = true;
+    bool valid = true;
     if (key->kind == PATCHBAY_KIND_ENUM) {
-        fine = check_values_of_enum(checker, &mapping, key);
+        valid = check_values_of_enum(checker, &mapping, key);
     } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
         const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);
         fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? &values->key : &entry->key,
                                "'%s' has values, but is not an enum", key->name),
                    "write 'kind: enum', or remove the values");
     }
-    return fine && check_default_of_key(checker, &mapping, key);
+    return valid && check_default_of_key(checker, &mapping, key);
 }
 
 bool check_keys(struct checker *checker, const struct node *node, struct category *category)
 {
-    bool fine = true;
+    bool valid = true;
     if (!node)
         return true;
     category->keys = arena_alloc(checker->arena, node->count, sizeof *category->keys);
     for (size_t i = 0; i < node->count; i++) {
         const struct entry *entry = &node->entries[i];
         if (check_member_name(checker, &entry->key) && !is_taken(checker, &entry->key))
-            fine &= check_key(checker, entry, &category->keys[category->key_count++]);
+            valid &= check_key(checker, entry, &category->keys[category->key_count++]);
         else
-            fine = false;
+            valid = false;
     }
-    return fine;
+    return valid;
 }

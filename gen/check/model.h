@@ -1,10 +1,10 @@
-/* What a registry.yaml means: the result of check, the input of emit.
+/* The model of a registry.yaml: the result of check, the input of emit.
  *
  *     bytes --read--> tree --check--> model --emit--> text
  *
  * A model is complete and free of faults: names follow the grammar, references are resolved,
  * metadata has its kind and canonical text. Everything lives in one arena; emitters get it const.
- * Arrays keep the order of the file, except implementations, which stand in candidate order.
+ * Arrays keep the order of the file, except implementations, which are in candidate order.
  */
 #ifndef GEN_MODEL_H
 #define GEN_MODEL_H
@@ -17,8 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* "NULL: not given" holds for every `const char *` below that is optional in the file, but for
- * descriptions, which are "" then. */
+/* A text that is optional in the file is NULL when it is not given; a description is "" then. */
 
 struct member {
     const char *name;

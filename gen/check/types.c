@@ -14,7 +14,7 @@ struct types {
     const struct implementation_rules *rules;
     struct category *category;
     struct seen *names; /* of types and aliases, folded */
-    bool complete;      /* no type was left out for its name */
+    bool complete;      /* no type was rejected for its name */
 };
 
 /* ---- Names --------------------------------------------------------------------------------- */
@@ -107,7 +107,7 @@ static void reject_tie(struct types *types, const struct type *type,
     fault_note(fault, first->mark, strlen(first->identifier), "the other one");
 }
 
-/* Refuses those of one priority, but for the first in the file. */
+/* Rejects implementations of equal priority, except the first in the file. */
 static void check_ties(struct types *types, const struct type *type)
 {
     const struct implementation *all = type->implementations;

@@ -44,7 +44,7 @@ static size_t advance(size_t column, uint32_t point)
     return point == '\t' ? column + TAB - column % TAB : column + 1;
 }
 
-static struct view look(struct line line, size_t first, size_t width)
+static struct view measure(struct line line, size_t first, size_t width)
 {
     struct view view = {0};
     size_t points = 0, column = 0, at = 0;
@@ -122,7 +122,7 @@ static void print_line(FILE *stream, struct line line, const struct view *view)
 void excerpt_print(FILE *stream, const char *bytes, size_t size, struct mark mark, size_t width)
 {
     struct line line = find_line(bytes, size, mark.line);
-    struct view view = look(line, mark.column - 1, width);
+    struct view view = measure(line, mark.column - 1, width);
     choose_window(&view);
     fprintf(stream, "%5" PRIu32 " |%s", mark.line, line.size ? " " : "");
     print_line(stream, line, &view);

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 /* Prints the line of `mark` and, below it, `width` code points of caret, cut at the end of the
- * line; FAULT_WORD: up to a blank. Tabs are expanded; what a terminal cannot show becomes U+FFFD;
- * of a long line only the surroundings of the caret are shown. */
+ * line; FAULT_WORD: up to a blank. Tabs are expanded; unprintable characters become U+FFFD; of a
+ * long line only the surroundings of the caret are shown. */
 void excerpt_print(FILE *stream, const char *bytes, size_t size, struct mark mark, size_t width);
 
 #endif

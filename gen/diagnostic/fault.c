@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longest message: names of the input are quoted in it, and those can have any length. */
+/* Longest message: it quotes names from the input, which can have any length. */
 enum { MESSAGE = 600 };
 
 struct remark {
@@ -130,7 +130,7 @@ static bool same(const struct fault *a, const struct fault *b)
     return mark_compare(a->mark, b->mark) == 0 && a->code == b->code;
 }
 
-/* All faults in file order, those that say the same only once. */
+/* All faults in file order, without duplicates. */
 static struct fault **sorted(const struct faults *faults, size_t *count)
 {
     struct fault **list = arena_alloc(faults->arena, faults->count, sizeof *list);

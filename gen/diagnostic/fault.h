@@ -15,11 +15,11 @@ enum fault_code {
     FAULT_CODES
 };
 
-/* More than this are not printed but counted. */
+/* Further faults are only counted. */
 enum { FAULTS_SHOWN = 20 };
 
-/* Special widths: no line is shown at all (the fault is of the whole file); the caret takes the
- * word at the mark, up to a blank or the end of the line. Other widths end with the line, too. */
+/* Special widths: no excerpt (the fault concerns the whole file); the word at the mark, up to a
+ * blank. Every width is cut at the end of the line. */
 #define FAULT_WHOLE_FILE ((size_t)0)
 #define FAULT_WORD ((size_t)UINT32_MAX)
 
@@ -32,7 +32,7 @@ struct faults *faults_create(struct arena *arena, const char *file, const char *
 /* 0: none was added. Two faults with the same mark and code are printed as one but count twice. */
 size_t faults_count(const struct faults *faults);
 
-/* Notes a fault at `mark`, the caret `width` code points wide. Returns it, for the two functions
+/* Adds a fault at `mark`, with a caret `width` code points wide. Returns it, for the two functions
  * below; never NULL. */
 __attribute__((format(printf, 5, 6))) struct fault *fault_add(struct faults *faults,
                                                               enum fault_code code,
@@ -42,7 +42,7 @@ __attribute__((format(printf, 5, 6))) struct fault *fault_add(struct faults *fau
 /* Adds a second place: "registry.yaml:3:1: note: first defined here" with its line and caret. */
 void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text);
 
-/* Adds a line with the remedy: "did you mean 'functions'?". */
+/* Adds a line with the remedy: "did you mean 'functions'?" */
 __attribute__((format(printf, 2, 3))) void fault_hint(struct fault *fault, const char *format, ...);
 
 /* Prints all, in file order, with a last line that counts them. */

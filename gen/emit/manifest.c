@@ -64,10 +64,10 @@ static void emit_properties(const struct emitter *e, const char *names,
         emit_property(e, names, from->values[i].key->name, &from->values[i].items, (*number)++);
 }
 
-static void emit_implementation(const struct emitter *e, const struct brought *brought,
+static void emit_implementation(const struct emitter *e, const struct provided *provided,
                                 size_t *number)
 {
-    const char *type = brought->type, *identifier = brought->implementation.identifier;
+    const char *type = provided->type, *identifier = provided->implementation.identifier;
     const char *symbol = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name, type,
                                       identifier);
     const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name, type,
@@ -79,7 +79,7 @@ static void emit_implementation(const struct emitter *e, const struct brought *b
     text_code(e->text, "              \"record_%s\\0\" %s,", symbol, emit_macro(e, "FINGERPRINT"));
     text_code(e->text, "              %s);", emit_macro(e, "NUMBERS"));
     text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s);", symbol, symbol, symbol);
-    emit_properties(e, names, &brought->implementation, number);
+    emit_properties(e, names, &provided->implementation, number);
     text_blank(e->text);
 }
 
@@ -98,7 +98,7 @@ void emit_manifest(struct arena *arena, struct text *text, const struct model *r
     text_blank(text);
     emit_plugin_note(&e, plugin);
     for (size_t i = 0; i < plugin->count; i++) {
-        const struct emitter of = emitter_of(&e, plugin->brought[i].category);
-        emit_implementation(&of, &plugin->brought[i], &number);
+        const struct emitter of = emitter_of(&e, plugin->provided[i].category);
+        emit_implementation(&of, &plugin->provided[i], &number);
     }
 }

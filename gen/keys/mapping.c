@@ -82,28 +82,28 @@ static bool has_shape(enum value_kind kind, const struct node *node)
     return node->kind == wanted;
 }
 
-/* The elements of a list are scalars that say something. */
+/* The elements of a list are scalars and not empty. */
 static bool check_items(struct checker *checker, const struct entry *entry)
 {
-    bool fine = true;
+    bool valid = true;
     for (size_t i = 0; i < entry->value.count; i++) {
         const struct node *item = &entry->value.items[i];
         if (item->faulty) {
-            fine = false;
+            valid = false;
         } else if (item->kind != NODE_SCALAR) {
             fault_hint(check_fault(checker, FAULT_WRONG_KIND, item,
                                    "each element of '%s' must be text, not %s", entry->key.text,
                                    shape_of(item)),
                        "write %s: [a, b]", entry->key.text);
-            fine = false;
+            valid = false;
         } else if (scalar_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "empty element in '%s'",
                                    entry->key.text),
                        "write a value, or remove the comma or dash");
-            fine = false;
+            valid = false;
         }
     }
-    return fine;
+    return valid;
 }
 
 static bool check_shape(struct checker *checker, const struct key_rule *rule,
@@ -127,7 +127,7 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
     return rule->kind != VALUE_SEQUENCE || check_items(checker, entry);
 }
 
-/* Inside {...} a comma ends a value, and what follows becomes a key without value. */
+/* Inside {...} a comma ends a value, and what follows it becomes a key without a value. */
 static bool is_cut_off(const struct mapping *mapping, const struct node *node, size_t i)
 {
     return i > 0 && i < node->count && node->flow && scalar_is_null(&node->entries[i].value) &&

@@ -1,5 +1,5 @@
-/* A mapping of the file, read by the table of keys: what is unknown, missing, empty or of the wrong
- * shape is a fault, the rest can be asked for by its key. */
+/* A mapping of the file, read by the table of keys: unknown, missing, empty and misshapen keys are
+ * reported, the others can be looked up. */
 #ifndef GEN_MAPPING_H
 #define GEN_MAPPING_H
 
@@ -16,8 +16,8 @@ struct mapping {
     bool present[KEYS_MOST];              /* written, usable or not */
 };
 
-/* Reads the value of `entry`; its key names it. Returns false, after a fault, when nothing of it
- * can be used. */
+/* Reads the value of `entry`; its key names it. Returns false, after a fault, when nothing in it is
+ * usable. */
 bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_context context,
                   const struct entry *entry);
 
@@ -28,7 +28,7 @@ bool mapping_read_root(struct checker *checker, struct mapping *mapping, const s
 bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
                      const struct node *root);
 
-/* The value of a key, of the shape the table says; NULL when it is not there or had a fault. */
+/* The value of a key, of the shape that the table requires; NULL when missing or faulty. */
 const struct node *mapping_value(const struct mapping *mapping, enum key_number number);
 
 /* The same with its key. */
@@ -40,8 +40,8 @@ bool mapping_has(const struct mapping *mapping, enum key_number number);
 /* "category 'endpoint'", for messages. */
 const char *mapping_shown(struct checker *checker, const struct mapping *mapping);
 
-/* Values by kind; `otherwise` when the key is not there or its value has a fault, which is
- * added. */
+/* Values by kind; `otherwise` when the key is missing, or its value is invalid (a fault is added).
+ */
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,
                          enum key_number number, const char *otherwise);
 bool mapping_boolean(struct checker *checker, const struct mapping *mapping,

@@ -1,4 +1,4 @@
-/* Scalars by kind. Each adds a fault and returns false, NULL or -1 when the text is not of it. */
+/* Scalars by kind. Each function adds a fault and returns false, NULL or -1 for an invalid text. */
 #ifndef GEN_SCALAR_H
 #define GEN_SCALAR_H
 
@@ -9,7 +9,7 @@
 /* Whether the value is missing: `key: ` and nothing else. */
 bool scalar_is_null(const struct node *node);
 
-/* One line that says something; the line break that `>` and `|` leave at the end is dropped. */
+/* A single line that is not blank, without the line break that `>` and `|` leave at the end. */
 const char *scalar_text(struct checker *checker, const char *key, const struct node *node);
 
 bool scalar_boolean(struct checker *checker, const struct node *node, bool *result);

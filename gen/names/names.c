@@ -30,7 +30,7 @@ static const char *const cpp_keywords[] = {
 };
 
 /* What gcc and clang define for some target, and what POSIX headers define without an argument
- * list. Function-like macros are no trouble for a member that is called through a pointer. */
+ * list. Function-like macros do no harm to a member that is called through a pointer. */
 static const char *const macros[] = {
     "bfin",
     "complex",

@@ -12,21 +12,20 @@ bool name_is_valid(const char *text);
 /* Whether `text` is printable ASCII without blank and `: = , / *`, and not empty. */
 bool name_is_alias(const char *text);
 
-/* Whether `text` is an identifier of C. */
+/* Whether `text` is a C identifier. */
 bool name_is_identifier(const char *text);
 
-/* "C" or "C++", of which `text` is a keyword (C11 to C23, C++11 to C++20, alternative tokens
- * included), or NULL. What is one of both counts as C. */
+/* The language that has `text` as a keyword, "C" (C11 to C23) or "C++" (C++11 to C++20, alternative
+ * tokens included), or NULL. Keywords of both count as C. */
 const char *name_keyword_of(const char *text);
 
-/* Whether compilers or system headers are known to replace this lower-case word: linux, unix,
- * errno... */
+/* Whether compilers or system headers define this lower-case word as a macro: linux, errno... */
 bool name_is_macro(const char *text);
 
 /* Whether `text` is patchbay or begins with patchbay_: names of the run-time library. */
 bool name_is_of_library(const char *text);
 
-/* Whether a registry of this name would take variables of other software: ld, gst, qt... */
+/* Whether a registry of this name would read variables of other software: ld, gst, qt... */
 bool name_is_reserved_registry(const char *text);
 
 /* ASCII in upper case. */
@@ -35,8 +34,8 @@ char *name_upper(struct arena *arena, const char *text);
 /* `text` as look-ups compare it: ASCII in lower case, '-' as '_'. */
 char *name_folded(struct arena *arena, const char *text);
 
-/* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that does not
- * make it one. */
+/* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that is not
+ * valid either. */
 const char *name_from(struct arena *arena, const char *text);
 
 #endif

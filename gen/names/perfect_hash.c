@@ -65,7 +65,8 @@ static void fill_buckets(struct attempt *attempt)
 
 /* Puts a bucket's names into free slots under `displacement`; takes them out again when two meet.
  */
-static bool place(struct attempt *attempt, const struct bucket *bucket, uint32_t displacement)
+static bool place_bucket(struct attempt *attempt, const struct bucket *bucket,
+                         uint32_t displacement)
 {
     struct names_hash *result = attempt->result;
     for (uint32_t i = 0; i < bucket->count; i++) {
@@ -87,14 +88,14 @@ static bool place(struct attempt *attempt, const struct bucket *bucket, uint32_t
     return true;
 }
 
-static bool place_all(struct attempt *attempt)
+static bool place_buckets(struct attempt *attempt)
 {
     memset(attempt->result->slots, 0, attempt->result->slot_count * sizeof(void *));
     fill_buckets(attempt);
     for (size_t i = 0; i < attempt->result->bucket_count; i++) {
         const struct bucket *bucket = &attempt->buckets[i];
         uint32_t displacement = 0;
-        while (bucket->count && !place(attempt, bucket, displacement))
+        while (bucket->count && !place_bucket(attempt, bucket, displacement))
             if (++displacement == DISPLACEMENTS)
                 return false;
     }
@@ -119,7 +120,7 @@ struct names_hash names_hash_build(struct arena *arena, const struct hashed_name
         .count = count,
         .result = &result,
     };
-    while (!place_all(&attempt))
+    while (!place_buckets(&attempt))
         result.seed++;
     return result;
 }

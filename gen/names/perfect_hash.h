@@ -22,10 +22,10 @@ struct names_hash {
 
 uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name);
 
-/* Of any bytes, for tables of our own. */
+/* The hash of any bytes, for other tables. */
 uint64_t bytes_hash(const char *bytes, size_t size);
 
-/* The names of one category are distinct. The same names give the same hash, always. */
+/* The names of one category must be distinct. The result depends on the names only. */
 struct names_hash names_hash_build(struct arena *arena, const struct hashed_name *names,
                                    size_t count);
 

@@ -1,4 +1,4 @@
-/* Texts that were seen, and where: finds the one that appears twice. */
+/* Finds texts that appear twice, and where. */
 #ifndef GEN_SEEN_H
 #define GEN_SEEN_H
 
@@ -18,11 +18,11 @@ struct sighting {
     uint32_t width;
 };
 
-/* Expects about `count` texts; more are fine. */
+/* `count` is an estimate of how many texts there will be. */
 struct seen *seen_create(struct arena *arena, size_t count);
 
 /* Adds a sighting and returns NULL, or returns the earlier one of the same text and adds nothing;
- * it is valid until the next call. The strings stay the caller's and must stay valid. */
+ * it is valid until the next call. The strings are not copied. */
 const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting);
 
 #endif

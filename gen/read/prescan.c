@@ -7,16 +7,16 @@ struct scan {
     struct faults *faults;
     const char *bytes;
     size_t size;
-    size_t at;        /* the byte that is looked at */
+    size_t at;        /* the current byte */
     struct mark mark; /* of the byte at `counted` */
     size_t counted;
-    uint32_t reported; /* the line with the newest fault: one a line is enough */
+    uint32_t reported; /* the line with the newest fault: one fault a line is enough */
     bool readable;
 };
 
-/* Position of scan->at. Lines are counted as libyaml counts them, but for the line breaks that are
- * refused here. Only ever moves forward. */
-static struct mark place(struct scan *scan)
+/* Position of scan->at. Counts lines like libyaml, except for the line breaks that are
+ * rejected here. Only moves forward. */
+static struct mark current_mark(struct scan *scan)
 {
     while (scan->counted < scan->at) {
         const char *c = scan->bytes + scan->counted;
@@ -31,7 +31,7 @@ static struct mark place(struct scan *scan)
     return scan->mark;
 }
 
-/* Whether the line of `mark` has its first fault. */
+/* Whether this is the first fault of the line. */
 static bool first_of_line(struct scan *scan, struct mark mark)
 {
     bool first = scan->reported != mark.line;
@@ -49,7 +49,7 @@ static bool is_indentation(const struct scan *scan)
 
 static void reject_tab(struct scan *scan)
 {
-    struct mark mark = place(scan);
+    struct mark mark = current_mark(scan);
     bool indentation = is_indentation(scan);
     if (indentation)
         scan->readable = false;
@@ -66,7 +66,7 @@ static void reject_tab(struct scan *scan)
 
 static void reject_point(struct scan *scan, uint32_t point)
 {
-    struct mark mark = place(scan);
+    struct mark mark = current_mark(scan);
     scan->readable = false;
     if (!first_of_line(scan, mark))
         return;
@@ -86,8 +86,8 @@ static void reject_point(struct scan *scan, uint32_t point)
                    "delete it");
 }
 
-/* The characters libyaml refuses, those that it takes for line breaks, and those that make a line
- * look different from what it says. */
+/* Characters that libyaml rejects or takes for line breaks, and those that make a line look
+ * different from its content. */
 static bool refused(uint32_t point)
 {
     if (point < 0x20)
@@ -98,8 +98,8 @@ static bool refused(uint32_t point)
            point == 0xFFFE || point == 0xFFFF || utf8_reorders(point);
 }
 
-/* Whether the next eight bytes are plain: ASCII from ' ' to '}' or '\n'. No look at each is needed
- * then. Newlines become '*' before the test. */
+/* Whether the next eight bytes are plain: ASCII from ' ' to '}' or '\n'. Such bytes need no
+ * individual test. Newlines become '*' first. */
 static bool plain(const char *bytes)
 {
     const uint64_t ones = 0x0101010101010101u, low = ones * 0x7F, high = ones * 0x80;

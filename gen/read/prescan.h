@@ -1,13 +1,13 @@
-/* The bytes of a file, before YAML: which of them no registry.yaml may hold. */
+/* Checks the bytes of a file before libyaml reads them. */
 #ifndef GEN_PRESCAN_H
 #define GEN_PRESCAN_H
 
 #include "diagnostic/fault.h"
 #include <stdbool.h>
 
-/* Adds a fault for each line with a byte or character that is refused: NUL and other control
- * characters, what is not UTF-8, tabs, odd line breaks. Returns false when YAML cannot be read with
- * true positions, or at all, because of them. */
+/* Adds a fault for each line with a byte or character that is not allowed: control characters,
+ * invalid UTF-8, tabs, ambiguous line breaks. Returns false when libyaml would fail on them, or
+ * report wrong positions. */
 bool prescan(struct faults *faults, const char *bytes, size_t size);
 
 #endif

@@ -19,7 +19,7 @@ struct reader {
     size_t pending_count, pending_room;
 };
 
-static struct mark place(yaml_mark_t mark)
+static struct mark mark_of(yaml_mark_t mark)
 {
     return (struct mark){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
@@ -34,8 +34,8 @@ static bool next_event(struct reader *reader)
     struct syntax_error error = {
         .problem = parser->problem ? parser->problem : "out of memory",
         .context = parser->context ? parser->context : "",
-        .mark = place(parser->problem_mark),
-        .context_mark = place(parser->context_mark),
+        .mark = mark_of(parser->problem_mark),
+        .context_mark = mark_of(parser->context_mark),
     };
     syntax_report(reader->faults, &error);
     return false;
@@ -55,14 +55,14 @@ static void push(struct reader *reader, const struct node *node)
 static void start_node(struct reader *reader, struct node *node, enum node_kind kind)
 {
     *node = (struct node){
-        .kind = (uint8_t)kind, .width = 1, .mark = place(reader->event.start_mark)};
+        .kind = (uint8_t)kind, .width = 1, .mark = mark_of(reader->event.start_mark)};
 }
 
 static void reject_anchor(struct reader *reader, const yaml_char_t *anchor)
 {
     if (!anchor)
         return;
-    fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, place(reader->event.start_mark),
+    fault_hint(fault_add(reader->faults, FAULT_YAML_ANCHOR, mark_of(reader->event.start_mark),
                          FAULT_WORD, "anchors are not allowed: '&%s'", (const char *)anchor),
                "repeat the value where it is needed; quote it if it begins with '&'");
 }
@@ -71,13 +71,13 @@ static void reject_tag(struct reader *reader, const yaml_char_t *tag)
 {
     if (!tag)
         return;
-    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(reader->event.start_mark),
+    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, mark_of(reader->event.start_mark),
                          FAULT_WORD,
                          "tags are not allowed: the kind of a value follows from its key"),
                "remove the tag; quote the value if it begins with '!'");
 }
 
-/* What an escape such as "\0" or "\x07" brought into a text. */
+/* Rejects characters that an escape such as "\0" or "\x07" brought into a text. */
 static void reject_escaped(struct reader *reader, struct node *node, size_t length)
 {
     for (size_t at = 0; at < length;) {
@@ -94,7 +94,7 @@ static void reject_escaped(struct reader *reader, struct node *node, size_t leng
     }
 }
 
-/* Code points that the caret takes. */
+/* Code points under the caret. */
 static uint32_t scalar_width(const yaml_event_t *event)
 {
     yaml_scalar_style_t style = event->data.scalar.style;
@@ -134,7 +134,7 @@ static void read_alias(struct reader *reader, struct node *node)
 
 /* ---- Mappings ------------------------------------------------------------------------------ */
 
-/* Whether `key` may be one; adds a fault if not. */
+/* Whether the node can be a key; adds a fault if not. */
 static bool check_key(struct reader *reader, const struct node *key)
 {
     if (key->faulty)
@@ -165,8 +165,8 @@ static void reject_duplicate(struct reader *reader, const struct node *key, stru
                first, width, "first defined here");
 }
 
-/* Adds a fault for `key` if one of the entries before it has the same. `seen` is NULL while they
- * are few. */
+/* Adds a fault for `key` if one of the entries before it has the same. `seen` is NULL for a small
+ * mapping. */
 static bool is_duplicate(struct reader *reader, const struct node *mapping, struct seen *seen,
                          const struct node *key)
 {
@@ -187,7 +187,7 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
     return false;
 }
 
-/* Takes keys and values from `children` and leaves out those that are refused. */
+/* Takes keys and values from `children`, without the rejected ones. */
 static void fill_mapping(struct reader *reader, struct node *mapping, const struct node *children,
                          size_t count)
 {
@@ -250,7 +250,7 @@ static bool read_children(struct reader *reader, const struct node *node, yaml_e
     return false;
 }
 
-/* Reads the node that begins with the event at hand. Returns false after a fault that leaves no
+/* Reads the node that begins with the current event. Returns false after a fault that leaves no
  * tree. */
 static bool read_node(struct reader *reader, struct node *node, int depth)
 {
@@ -294,7 +294,7 @@ static void reject_tag_directives(struct reader *reader)
     if (event->data.document_start.tag_directives.start ==
         event->data.document_start.tag_directives.end)
         return;
-    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, place(event->start_mark), FAULT_WORD,
+    fault_hint(fault_add(reader->faults, FAULT_YAML_TAG, mark_of(event->start_mark), FAULT_WORD,
                          "tags are not allowed: the kind of a value follows from its key"),
                "remove the %%TAG directive");
 }
@@ -306,7 +306,7 @@ static bool read_end(struct reader *reader)
         return false;
     if (reader->event.type == YAML_STREAM_END_EVENT)
         return true;
-    fault_hint(fault_add(reader->faults, FAULT_SECOND_DOCUMENT, place(reader->event.start_mark),
+    fault_hint(fault_add(reader->faults, FAULT_SECOND_DOCUMENT, mark_of(reader->event.start_mark),
                          FAULT_WORD, "a second document begins here; a file contains one"),
                "move it to a file of its own");
     return true;

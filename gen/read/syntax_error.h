@@ -1,4 +1,4 @@
-/* What libyaml says about bad syntax, in words that help. */
+/* Syntax errors of libyaml, reworded. */
 #ifndef GEN_SYNTAX_H
 #define GEN_SYNTAX_H
 
@@ -8,7 +8,7 @@ struct syntax_error {
     const char *problem; /* libyaml's words */
     const char *context; /* "" without one */
     struct mark mark;
-    struct mark context_mark; /* where what is wrong begins, if there is a context */
+    struct mark context_mark; /* where the construct begins, if there is a context */
 };
 
 void syntax_report(struct faults *faults, const struct syntax_error *error);

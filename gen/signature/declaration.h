@@ -1,4 +1,4 @@
-/* A C type as a tree, and how it is parsed from and written as text: what signature.h is made of.
+/* A C type as a tree, parsed from text and written as text: the internals of signature.h.
  *
  *     text --words--> specifiers --declarators--> struct declared --render--> text
  */
@@ -17,7 +17,7 @@ enum { QUALIFIED_CONST = 1, QUALIFIED_VOLATILE = 2, QUALIFIED_RESTRICT = 4 };
 struct declared {
     enum declared_kind kind;
     unsigned qualifiers;
-    size_t at;                 /* the word that begins it, or its qualifiers where it has some */
+    size_t at;                 /* its first word, qualifiers included */
     const char *base;          /* of BASE: "unsigned long", "struct x", "size_t" */
     const struct declared *to; /* what a pointer points at, an array holds, a function returns */
     unsigned long size;        /* of an array; 0: not given */
@@ -46,7 +46,7 @@ struct parse {
     struct faults *faults;
     const struct node *node;
     struct word *words; /* the last is WORD_END */
-    size_t at;          /* the word that is looked at */
+    size_t at;          /* the current word */
     int depth;
     struct strings *tags;  /* as in struct signature */
     struct strings *types; /* as in struct signature */
@@ -64,10 +64,10 @@ bool parse_is(const struct parse *parse, size_t ahead, const char *text);
 /* Steps over the word when it is `text`. */
 bool parse_skip(struct parse *parse, const char *text);
 
-/* Whether `word` is a name that no specifier, qualifier or the like is spelt as. */
+/* Whether `word` is a name other than a specifier, a qualifier or the like. */
 bool word_is_free(const struct word *word);
 
-/* Adds a fault when the word at hand must not be part of a signature. */
+/* Adds a fault when the current word is not allowed in a signature. */
 bool parse_reject_word(const struct parse *parse);
 
 /* Adds a fault at a word. */
@@ -76,7 +76,7 @@ bool parse_reject_word(const struct parse *parse);
 struct mark parse_mark(const struct parse *parse, const struct word *word);
 size_t parse_width(const struct parse *parse, const struct word *word);
 
-/* How a fault names a word: "'foo'", or "the end" of the signature. */
+/* A word in a message: "'foo'", or "the end" of the signature. */
 const char *parse_shown(const struct parse *parse, const struct word *word);
 
 /* ---- Parsing; NULL or false after adding a fault ------------------------------------------- */

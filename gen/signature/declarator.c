@@ -40,7 +40,7 @@ static bool reject_size(struct parse *parse, const struct word *word)
     return false;
 }
 
-/* What stands between [ and ]. */
+/* The text between [ and ]. */
 static bool parse_size(struct parse *parse, struct declared *array)
 {
     unsigned dropped = 0;
@@ -195,7 +195,7 @@ static bool parse_parameters(struct parse *parse, struct declared *function)
     return parse_list(parse, function);
 }
 
-/* Whether what a function returns can be returned. */
+/* Whether the type can be returned by a function. */
 static bool check_result(struct parse *parse, const struct declared *function)
 {
     const struct declared *result = function->to;
@@ -242,7 +242,7 @@ static const struct declared *parse_suffixes(struct parse *parse, const struct d
     return type;
 }
 
-/* Steps to behind the parenthesis that closes the one at hand. */
+/* Skips a group in parentheses. */
 static bool skip_group(struct parse *parse)
 {
     const struct word *open = parse_word(parse, 0);

@@ -18,7 +18,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* The word that begins with `text`, of which the first byte is no blank. */
+/* The length of the word at the beginning of `text`, which does not begin with a blank. */
 static size_t measure(const char *text, enum word_kind *kind)
 {
     size_t length = 0;
@@ -87,7 +87,7 @@ bool word_is_free(const struct word *word)
     return true;
 }
 
-/* Whether the text stands in the file byte for byte, on one line. */
+/* Whether the text is in the file byte for byte, on one line. */
 static bool is_verbatim(const struct node *node)
 {
     return utf8_count(node->text) + (node->quoted ? 2 : 0) == node->width;

@@ -7,7 +7,7 @@ static const char *qualifier_text(unsigned qualifiers)
 }
 
 /* A parameter as the compiler sees it: arrays and functions are pointers, and qualifiers of the
- * parameter itself say nothing about the function's type. */
+ * parameter itself are not part of the function's type. */
 static struct declared adjusted(const struct declared *type)
 {
     struct declared result = *type;

@@ -93,7 +93,7 @@ static bool check_object(struct parse *parse, const struct declared *type)
     return false;
 }
 
-/* Whether what stands here is the type of a function, or a declaration with a name. */
+/* Rejects the type of a function, and a declaration with a name. */
 static bool reject_declaration(struct parse *parse)
 {
     if (!parse_specifiers(parse))
@@ -131,8 +131,8 @@ static const struct declared *parse_object_type(struct parse *parse)
 
 /* ---- Both ---------------------------------------------------------------------------------- */
 
-/* The first type inside a declaration that only a parameter itself may have: a restrict pointer, an
- * array without size. */
+/* The first type inside a declaration that only a parameter itself can have: a restrict pointer, an
+ * array without a size. */
 static const struct declared *find_refused(const struct declared *type)
 {
     for (; type; type = type->to) {
@@ -167,7 +167,7 @@ static bool check_inside(struct parse *parse, const struct declared *type)
     return false;
 }
 
-/* A parameter named like a type hides it from the parameters behind. */
+/* A parameter named like a type hides the type from the parameters after it. */
 static bool check_parameter_names(struct parse *parse, const struct declared *type)
 {
     for (; type; type = type->to)
@@ -202,7 +202,7 @@ static bool check_end(struct parse *parse)
     return false;
 }
 
-/* Splits the text into words. Reading it takes time by the square of their number. */
+/* Splits the text into words. Parsing time grows with the square of their number. */
 static bool check_length(struct parse *parse)
 {
     size_t count = parse_words(parse);

@@ -43,7 +43,7 @@ static bool same_basic(const struct basic *a, const struct basic *b)
            a->unsigneds == b->unsigneds;
 }
 
-/* The one spelling of a basic type, or NULL when there is no such type. */
+/* The canonical spelling of a basic type, or NULL when there is no such type. */
 static const char *spelling(struct basic basic)
 {
     static const struct {
@@ -130,7 +130,6 @@ static const struct refusal refusals[] = {
     {"__volatile__", FAULT_ATTRIBUTE, one_compiler, "write 'volatile'"},
 };
 
-/* Adds a fault when the word at hand must not be part of a signature. */
 bool parse_reject_word(const struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
@@ -203,7 +202,7 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
     return true;
 }
 
-/* The type has been found, and here is another. */
+/* The current word is a second type. */
 static bool reject_second_type(const struct parse *parse, const struct specifiers *found)
 {
     const struct word *word = parse_word(parse, 0);
@@ -224,7 +223,7 @@ static bool reject_second_type(const struct parse *parse, const struct specifier
 
 enum step { STEP_FAULT, STEP_TAKEN, STEP_DONE };
 
-/* Takes one word of the specifiers. */
+/* Reads one word of the specifiers. */
 static enum step parse_specifier(struct parse *parse, struct specifiers *found)
 {
     const struct word *word = parse_word(parse, 0);
