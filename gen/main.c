@@ -1,18 +1,17 @@
 /* patchbay-gen: the commands. bytes --read--> tree --check--> model --emit--> text --> files */
 #include "base/arena.h"
+#include "base/embedded.h"
 #include "base/exit_status.h"
 #include "base/output.h"
 #include "catalogue/catalogue.h"
 #include "check/load.h"
 #include "command/command_line.h"
-#include "command/completion.h"
 #include "command/generated.h"
 #include "compare/compare.h"
 #include "emit/header.h"
 #include "emit/manifest.h"
 #include "emit/source.h"
 #include "explain/explain.h"
-#include "schema/schema.h"
 #include "starter/init.h"
 
 #include <errno.h>
@@ -81,11 +80,17 @@ static int run_compare(struct arena *arena, const struct options *options)
     return compatible ? STATUS_SUCCESS : STATUS_NEGATIVE;
 }
 
+static int print_embedded(const struct embedded_file *file)
+{
+    fwrite(file->bytes, 1, file->size, stdout);
+    return STATUS_SUCCESS;
+}
+
 static int run_schema(struct arena *arena, const struct options *options)
 {
-    struct text *text = text_create(arena);
-    schema_print(arena, text, options->plugin);
-    return print_text(text, NULL);
+    (void)arena;
+    return print_embedded(embedded_find(options->plugin ? "schema/plugin.schema.json"
+                                                        : "schema/registry.schema.json"));
 }
 
 static int run_catalogue(struct arena *arena, const struct options *options)
@@ -117,9 +122,10 @@ static int run_explain(struct arena *arena, const struct options *options)
 
 static int run_completion(struct arena *arena, const struct options *options)
 {
-    struct text *text = text_create(arena);
-    if (completion_print(arena, text, options->input))
-        return print_text(text, NULL);
+    const char *path = arena_printf(arena, "completion/patchbay-gen.%s", options->input);
+    const struct embedded_file *script = embedded_find(path);
+    if (script)
+        return print_embedded(script);
     fprintf(stderr, "patchbay-gen: unknown shell '%s'; expected bash, zsh or fish\n",
             options->input);
     return STATUS_USAGE;

@@ -11,14 +11,6 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/patchbay"
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
 install(EXPORT PatchbayTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT development)
 
-if(PATCHBAY_GENERATOR)
-    set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
-    install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
-            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
-    install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}"
-            COMPONENT tools)
-endif()
-
 # The completion scripts PROGRAM.bash, .zsh and .fish of a program, where the shells look for them.
 function(patchbay_install_completion program directory)
     set(data "${CMAKE_INSTALL_DATADIR}")
@@ -29,6 +21,15 @@ function(patchbay_install_completion program directory)
                 DESTINATION "${data}/${CMAKE_MATCH_2}" COMPONENT tools)
     endforeach()
 endfunction()
+
+if(PATCHBAY_GENERATOR)
+    set_target_properties(patchbay-gen PROPERTIES EXPORT_NAME gen)
+    install(TARGETS patchbay-gen EXPORT PatchbayGenTargets
+            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
+    install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}"
+            COMPONENT tools)
+    patchbay_install_completion(patchbay-gen "${PROJECT_SOURCE_DIR}/gen/completion")
+endif()
 
 if(TARGET patchbay-inspect)
     install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)

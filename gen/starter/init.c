@@ -1,20 +1,10 @@
 #include "starter/init.h"
 
+#include "base/embedded.h"
 #include "names/names.h"
-#include "schema/schema.h"
 #include "starter/project_name.h"
 #include "starter/starter.h"
 #include <stdio.h>
-
-/* What the modeline of registry.yaml refers to. */
-static void add_schema(struct arena *arena, struct starter *starter)
-{
-    struct text *schema = text_create(arena);
-    size_t size;
-    schema_print(arena, schema, false);
-    const char *bytes = text_bytes(schema, &size);
-    starter_add(starter, "registry.schema.json", bytes, size);
-}
 
 int init_program(struct arena *arena, const char *name)
 {
@@ -27,9 +17,10 @@ int init_program(struct arena *arena, const char *name)
         {"STARTER", name_upper(arena, name)},
         {NULL, NULL},
     };
+    const struct embedded_file *schema = embedded_find("schema/registry.schema.json");
     struct starter *starter = starter_create(arena, name);
     starter_add_folder(starter, "program", words);
-    add_schema(arena, starter);
+    starter_add(starter, "registry.schema.json", schema->bytes, schema->size);
     int code = starter_write(starter);
     if (code == 0)
         printf("\nA program with one builtin, and a plugin that can take its place. Next:\n\n"

@@ -1,5 +1,6 @@
 #include "starter/starter.h"
 
+#include "base/embedded.h"
 #include "base/output.h"
 #include "base/text.h"
 #include <dirent.h>
@@ -57,18 +58,18 @@ static const char *fill_line(struct arena *arena, const struct starter_word *wor
     while (*line) {
         const struct starter_word *found = find_word(words, line);
         size_t length = found->word ? strlen(found->word) : 1;
-        if (found->word && !found->meaning)
+        if (found->word && !found->replacement)
             return NULL;
         filled = arena_printf(arena, "%s%.*s", filled,
-                              found->word ? (int)strlen(found->meaning) : 1,
-                              found->word ? found->meaning : line);
+                              found->word ? (int)strlen(found->replacement) : 1,
+                              found->word ? found->replacement : line);
         line += length;
     }
     return filled;
 }
 
 static void fill(struct arena *arena, struct text *text, const struct starter_word *words,
-                 const struct starter_file *file)
+                 const struct embedded_file *file)
 {
     const char *end = file->bytes + file->size, *newline;
     for (const char *at = file->bytes; at < end; at = newline + 1) {
@@ -84,11 +85,12 @@ static void fill(struct arena *arena, struct text *text, const struct starter_wo
 void starter_add_folder(struct starter *starter, const char *folder,
                         const struct starter_word *words)
 {
-    size_t length = strlen(folder), size;
-    for (const struct starter_file *file = starter_files; file->path; file++) {
-        if (strncmp(file->path, folder, length) != 0 || file->path[length] != '/')
+    const char *begin = arena_printf(starter->arena, "starter/files/%s/", folder);
+    size_t length = strlen(begin), size;
+    for (const struct embedded_file *file = embedded_files; file->path; file++) {
+        if (strncmp(file->path, begin, length) != 0)
             continue;
-        const char *path = fill_line(starter->arena, words, file->path + length + 1);
+        const char *path = fill_line(starter->arena, words, file->path + length);
         struct text *text = text_create(starter->arena);
         fill(starter->arena, text, words, file);
         const char *bytes = text_bytes(text, &size);

@@ -173,13 +173,45 @@ bash_completes_commands_options_and_codes() {
     [ -z "$(completed plugin --registry re)" ] || fail "files of options are the shell's"
 }
 
-zsh_and_fish_are_told_all_options() {
-    "$gen" completion zsh >script.zsh
-    contains script.zsh "arguments+=('--depfile=[also write the dependencies, for Make and Ninja]:FILE:_files')"
-    if command -v zsh >/dev/null; then zsh -n script.zsh; fi
-    "$gen" completion fish >script.fish
-    contains script.fish "'__fish_seen_subcommand_from plugin' -l registry -r -d"
-    if command -v fish >/dev/null; then fish -n script.fish; fi
+# The commands of the table, and the long options of one of them, sorted.
+commands() {
+    "$gen" --help | sed -n '/^Commands:/,/^Options:/s/^  \([a-z]*\).*/\1/p' | grep .
+}
+
+options() {
+    "$gen" "$1" --help | sed -n 's/^  .*\(--[a-z]*\).*/\1/p' | sort
+}
+
+completions_offer_the_commands_of_the_table() {
+    commands >commands
+    sort commands >expected
+    [ "$(wc -l <expected)" -gt 8 ] || fail "no commands in the help"
+    completed '' | tr ' ' '\n' | grep -v '^help$' | sort | diff expected - || fail bash
+    "$gen" completion zsh | sed -n "s/^        '\([a-z]*\):.*/\1/p" | grep -v '^help$' | sort |
+        diff expected - || fail zsh
+    "$gen" completion fish | sed -n 's/.*_use_subcommand -a \([a-z]*\).*/\1/p' |
+        grep -v '^help$' | sort | diff expected - || fail fish
+}
+
+completions_offer_the_options_of_each_command() {
+    commands >commands
+    while read -r command; do
+        options "$command" >expected
+        completed "$command" -- | tr ' ' '\n' | sort | diff expected - || fail "bash: $command"
+        "$gen" completion fish | grep -vE '_use_subcommand|-a ' |
+            grep -E -e "from [a-z ]*$command[a-z ]*'" -e '-gen (-s h )?-l' |
+            sed -n 's/.* -l \([a-z]*\) .*/--\1/p' | sort | diff expected - || fail "fish: $command"
+        cat expected >>all
+    done <commands
+    sort -u all >expected
+    "$gen" completion zsh | grep -oE -e "'--[a-z]+" | tr -d "'" | sort | diff expected - || fail zsh
+}
+
+completions_are_valid_scripts() {
+    for shell in bash zsh fish; do
+        "$gen" completion $shell >script
+        if command -v $shell >/dev/null; then $shell -n script; fi
+    done
 }
 
 "$case"

@@ -3,6 +3,7 @@
 The validator is a foreign one, and so is the reader of YAML.
 """
 
+import difflib
 import pathlib
 import re
 import subprocess
@@ -125,6 +126,12 @@ def good_files(kind):
     ]
 
 
+def schema_is_the_file_that_is_installed():
+    for words, name in ((["schema"], "registry"), (["schema", "--plugin"], "plugin")):
+        printed = subprocess.run([generator, *words], check=True, capture_output=True).stdout
+        assert printed == (source / f"gen/schema/{name}.schema.json").read_bytes()
+
+
 def schema_is_draft_07():
     for plugin in (False, True):
         document = schema(plugin)
@@ -132,13 +139,44 @@ def schema_is_draft_07():
         jsonschema.Draft7Validator.check_schema(document)
 
 
-def schema_describes_every_key():
-    """Editors show the descriptions."""
-    for plugin in (False, True):
-        document = schema(plugin)
-        mappings = [document, *document["definitions"].values()]
-        keys = [key for mapping in mappings for key in mapping.get("properties", {}).values()]
-        assert keys and all(key["description"] for key in keys)
+def keys_of_the_reader():
+    """context: {key: (description, whether it is required, the choices or None)}, by keys.def."""
+    text = (source / "gen/keys/keys.def").read_text()
+    kinds = re.findall(r'^KIND\(\w+, "(\w+)"', (source / "gen/keys/kinds.def").read_text(), re.M)
+    text = text.replace("KIND_NAMES", f'"{", ".join(kinds)}"')
+    row = r'^KEY\((\w+), \w+, "(\w+)", \w+, (\w+), \w+,\s+(NULL|"[^"]*"),\s+"([^"]*)"\)'
+    contexts = {}
+    for context, key, need, choices, description in re.findall(row, text, re.MULTILINE):
+        choices = None if choices == "NULL" else set(choices.strip('"').split(", "))
+        contexts.setdefault(context, {})[key] = (description, need == "REQUIRED", choices)
+    assert sum(map(len, contexts.values())) == len(re.findall("^KEY\\(", text, re.MULTILINE))
+    return contexts
+
+
+def keys_of(mapping):
+    """The same, of one mapping of a schema."""
+    return {
+        key: (
+            rule["description"],
+            key in mapping.get("required", []),
+            set(map(str, rule["enum"])) if "enum" in rule else None,
+        )
+        for key, rule in mapping.get("properties", {}).items()
+    }
+
+
+def schema_has_the_keys_of_the_reader():
+    expected = keys_of_the_reader()
+    registry, plugin = schema(), schema(plugin=True)
+    found = {name.split("_")[0].upper(): keys_of(of) for name, of in registry["definitions"].items()}
+    found |= {"REGISTRY": keys_of(registry), "PLUGIN": keys_of(plugin)}
+    found = {context: keys for context, keys in found.items() if keys}
+    assert expected == found, "\n".join(difflib.ndiff(*map(shown, (expected, found))))
+    assert keys_of(plugin["definitions"]["implementation"]) == expected["IMPLEMENTATION"]
+
+
+def shown(contexts):
+    return [f"{context} {key}: {rule}" for context, of in contexts.items() for key, rule in of.items()]
 
 
 def schema_accepts_good_registries():
