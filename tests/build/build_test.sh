@@ -89,6 +89,18 @@ signature_that_the_compiler_reads_otherwise_does_not_compile() {
     gcc $flags -c small_registry.c -o x.o 2>log || fail "a typedef of an array was refused"
 }
 
+# serves_when_linked COMMAND...: links the objects without extra.o, which is reported, then with it.
+serves_when_linked() {
+    "$@" main.o plain.o small_registry.o "$library" -pthread -o small
+    [ "$(./small)" = hello ] || fail "$*: extra served"
+    ./small registry list --all >list || fail "$*: list failed"
+    contains list 'not linked'
+    if SMALL_USE_GREETER=english=extra ./small 2>log; then fail "it was served"; fi
+    contains log 'no object file of this program defines small_greeter_english_extra'
+    "$@" main.o plain.o extra.o small_registry.o "$library" -pthread -o small
+    [ "$(./small)" = extra ] || fail "$*: extra was linked and does not serve"
+}
+
 weak_builtin_that_is_not_linked_is_listed_so_in_every_kind_of_link() {
     add_entry 'extra: {priority: 1, link: weak}'
     generate
@@ -96,16 +108,13 @@ weak_builtin_that_is_not_linked_is_listed_so_in_every_kind_of_link() {
     static='-static -static-pie'
     [ "$library" = "${library%.a}" ] && static=
     for compiler in gcc clang; do
-        for link in '' -no-pie $static -fuse-ld=gold -fuse-ld=lld -flto '-O2 -flto'; do
-            if [ "$compiler $link" = 'gcc -flto' ] && ! link_with gcc -flto 2>/dev/null; then continue; fi
-            link_with $compiler $link
-            [ "$(./small)" = hello ] || fail "$compiler $link: extra served"
-            ./small registry list --all >list || fail "$compiler $link: list failed"
-            contains list 'not linked'
-            if SMALL_USE_GREETER=english=extra ./small 2>log; then fail "it was served"; fi
-            contains log 'no object file of this program defines small_greeter_english_extra'
-            $compiler $link $flags main.c plain.c extra.c small_registry.c "$library" -pthread -o small
-            [ "$(./small)" = extra ] || fail "$compiler $link: extra was linked and does not serve"
+        $compiler $flags -c main.c plain.c extra.c small_registry.c
+        for link in -pie $static -fuse-ld=gold -fuse-ld=lld; do
+            serves_when_linked $compiler $link
+        done
+        for mode in '-fno-pie -no-pie' -flto '-O2 -flto'; do
+            $compiler $mode $flags -c main.c plain.c extra.c small_registry.c
+            serves_when_linked $compiler $mode
         done
     done
 }
