@@ -3,37 +3,45 @@
 #include "error/error.h"
 #include "error/nearest.h"
 #include "inspector/answer/answer.h"
-#include "patchbay/patchbay.h"
-#include "registry/registry.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "selection/look_up.h"
 #include "table/rows.h"
 
-int pb_argument_category(struct patchbay *handle, const char *name, struct answer *answer)
+struct category_state *pb_argument_category(struct registry *registry, const char *name,
+                                            struct answer *answer)
 {
-    const struct patchbay_table *table = pb_registry_of(handle)->table;
+    const struct patchbay_table *table = registry->table;
     struct nearest nearest = {.wanted = name};
     struct patchbay_error error;
     pb_error_set(
         &error, PATCHBAY_UNKNOWN_CATEGORY,
         "registry '%s' has no category '%s' (available: ", row_text(table, table->registry), name);
     for (unsigned i = 0; i < table->categories.count; i++) {
-        const char *known = row_text(table, row_category(table, i)->name);
-        if (pb_names_equal(known, name))
-            return (int)i;
-        pb_nearest_try(&nearest, known);
-        pb_error_add(&error, "%s%s", i ? ", " : "", known);
+        struct category_state *category = &registry->categories[i];
+        if (pb_names_equal(category->name, name))
+            return category;
+        pb_nearest_try(&nearest, category->name);
+        pb_error_add(&error, "%s%s", i ? ", " : "", category->name);
     }
     pb_error_add(&error, ")");
     pb_nearest_hint(&nearest, &error);
     pb_answer_error(answer, &error);
-    return -1;
+    return NULL;
 }
 
-int pb_argument_type(struct patchbay *handle, unsigned category, const char *name,
-                     struct answer *answer)
+struct type_state *pb_argument_type(struct category_state *category, const char *name,
+                                    struct answer *answer)
 {
+    struct registry *registry = category->registry;
     struct patchbay_error error;
-    int type = patchbay_find_type(handle, category, name, &error);
-    if (type < 0)
+    int number = patchbay_find_type(pb_registry_handle(registry), category->number, name, &error);
+    struct type_state *type = number < 0 ? NULL
+                                         : pb_lock_type(registry, category->number,
+                                                        (unsigned)number, &error);
+    if (type)
+        pb_registry_unlock(registry);
+    else
         pb_answer_error(answer, &error);
     return type;
 }

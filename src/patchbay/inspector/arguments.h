@@ -3,14 +3,17 @@
 #define PATCHBAY_ARGUMENTS_H
 
 struct answer;
-struct patchbay;
+struct category_state;
+struct registry;
+struct type_state;
 
-/* The number of a category by name, or -1 with an error in the answer. */
-int pb_argument_category(struct patchbay *handle, const char *name, struct answer *answer);
+/* The category of this name, or NULL with an error in the answer. */
+struct category_state *pb_argument_category(struct registry *registry, const char *name,
+                                            struct answer *answer);
 
-/* The number of a type by name, or with NULL of the default type; -1 with an error in the answer.
+/* The type of this name or alias, with NULL the default type; or NULL with an error in the answer.
  */
-int pb_argument_type(struct patchbay *handle, unsigned category, const char *name,
-                     struct answer *answer);
+struct type_state *pb_argument_type(struct category_state *category, const char *name,
+                                    struct answer *answer);
 
 #endif

@@ -1,6 +1,5 @@
 /* `complete WORD...`: completions of the last word, one a line, for the completion scripts. */
-#include "inspector/answer/answer.h"
-#include "inspector/arguments.h"
+#include "error/nearest.h"
 #include "inspector/command_line.h"
 #include "patchbay/patchbay.h"
 #include <stdio.h>
@@ -30,17 +29,24 @@ static bool offer_identifier(void *context, const struct patchbay_implementation
     return true;
 }
 
+static int find_category(struct patchbay *handle, const char *wanted)
+{
+    const char *name;
+    for (int i = 0; (name = patchbay_category_name(handle, (unsigned)i)); i++)
+        if (pb_names_equal(name, wanted))
+            return i;
+    return -1;
+}
+
 /* `words` are those after the command; the last is to be completed. */
 static void offer_names(struct patchbay *handle, char **words, int count)
 {
     char *last = words[count - 1];
-    struct answer unused;
+    struct patchbay_decision decision;
     const char *name;
-    if (!pb_answer_begin(&unused, "complete"))
-        return;
-    int category = count > 1 ? pb_argument_category(handle, words[0], &unused) : -1;
+    int category = count > 1 ? find_category(handle, words[0]) : -1;
     int type = category >= 0 && count > 2
-                   ? pb_argument_type(handle, (unsigned)category, words[1], &unused)
+                   ? patchbay_find_type(handle, (unsigned)category, words[1], NULL)
                    : -1;
     for (unsigned i = 0; count == 1 && (name = patchbay_category_name(handle, i)); i++)
         offer(name, last);
@@ -49,11 +55,9 @@ static void offer_names(struct patchbay *handle, char **words, int count)
             break;
         offer(name, last);
     }
-    struct patchbay_decision decision;
     if (type >= 0 && count == 3)
         patchbay_explain(handle, (unsigned)category, (unsigned)type, &decision, offer_identifier,
                          last, NULL);
-    pb_answer_free(&unused);
 }
 
 /* Offers the words of "bash|zsh|fish". */

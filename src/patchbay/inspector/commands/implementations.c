@@ -2,7 +2,7 @@
 
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
-#include "patchbay/patchbay.h"
+#include "registry/category.h"
 
 struct gathering {
     struct value *list;
@@ -88,13 +88,14 @@ static bool add(void *context, const struct patchbay_implementation *from)
     return true;
 }
 
-struct value *pb_add_implementations(struct patchbay *handle, unsigned category, unsigned type,
-                                     bool all, struct patchbay_decision *decision,
-                                     struct value *list)
+struct value *pb_add_implementations(const struct type_state *type, bool all,
+                                     struct patchbay_decision *decision, struct value *list)
 {
     struct gathering gathering = {.list = list, .all = all, .decision = decision};
-    patchbay_explain(handle, category, type, decision, find_selected, &gathering, NULL);
-    patchbay_explain(handle, category, type, decision, add, &gathering, NULL);
+    struct patchbay *handle = pb_registry_handle(type->category->registry);
+    unsigned category = type->category->number;
+    patchbay_explain(handle, category, type->number, decision, find_selected, &gathering, NULL);
+    patchbay_explain(handle, category, type->number, decision, add, &gathering, NULL);
     return gathering.selected_value;
 }
 

@@ -4,18 +4,20 @@
 #include "inspector/arguments.h"
 #include "inspector/command.h"
 #include "inspector/commands/implementations.h"
-#include "patchbay/patchbay.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "selection/look_up.h"
 #include <string.h>
 
 /* The row of a type without a selected implementation. */
-static void add_unselected(struct value *list, const char *category, const char *type,
+static void add_unselected(struct value *list, const struct type_state *type,
                            const struct patchbay_decision *decision)
 {
     struct value *value = pb_answer_object(list, NULL);
     bool none = decision->error.code == PATCHBAY_NO_IMPLEMENTATION;
     pb_answer_bool(value, "selected", false);
-    pb_answer_text(value, "category", category);
-    pb_answer_text(value, "type", type);
+    pb_answer_text(value, "category", type->category->name);
+    pb_answer_text(value, "type", type->name);
     pb_answer_text(value, "identifier", NULL);
     pb_answer_text(value, "origin", NULL);
     pb_answer_text(value, "state", NULL);
@@ -23,47 +25,57 @@ static void add_unselected(struct value *list, const char *category, const char 
 }
 
 /* One wrong variable can fail many types; its error is added once. */
-static void add_error(struct answer *answer, const struct patchbay_decision *decision)
+static void add_error(struct answer *answer, const struct patchbay_error *error)
 {
     const struct value *errors = pb_answer_find(answer->root, "errors");
-    for (const struct value *error = errors->first; error; error = error->next)
-        if (strcmp(pb_answer_get(error, "text"), decision->error.text) == 0)
+    for (const struct value *known = errors->first; known; known = known->next)
+        if (strcmp(pb_answer_get(known, "text"), error->text) == 0)
             return;
-    pb_answer_error(answer, &decision->error);
+    pb_answer_error(answer, error);
 }
 
-static int gather_type(struct patchbay *handle, unsigned category, unsigned type, bool all,
-                       struct value *list, struct answer *answer)
+static void add_type(const struct type_state *type, bool all, struct value *list,
+                     struct answer *answer)
 {
     struct patchbay_decision decision;
     const struct value *before = list ? list->last : NULL;
-    pb_add_implementations(handle, category, type, all, &decision, list);
+    pb_add_implementations(type, all, &decision, list);
     if (list && list->last == before)
-        add_unselected(list, patchbay_category_name(handle, category),
-                       patchbay_type_name(handle, category, type), &decision);
-    if (decision.usable || decision.error.code == PATCHBAY_NO_IMPLEMENTATION)
-        return COMMAND_OK;
-    add_error(answer, &decision);
-    return COMMAND_NO;
+        add_unselected(list, type, &decision);
+    if (!decision.usable && decision.error.code != PATCHBAY_NO_IMPLEMENTATION)
+        add_error(answer, &decision.error);
+}
+
+static void add_category(const struct category_state *category, bool all, struct value *list,
+                         struct answer *answer)
+{
+    struct registry *registry = category->registry;
+    unsigned count = patchbay_types(pb_registry_handle(registry), category->number);
+    struct patchbay_error error;
+    for (unsigned i = 0; i < count; i++) {
+        const struct type_state *type = pb_lock_type(registry, category->number, i, &error);
+        if (!type) {
+            add_error(answer, &error);
+            return;
+        }
+        pb_registry_unlock(registry);
+        add_type(type, all, list, answer);
+    }
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
-    int status = COMMAND_OK;
+    struct registry *registry = pb_registry_of(handle);
     bool all = request->options & OPTION_ALL;
-    int only = request->count ? pb_argument_category(handle, request->arguments[0], answer) : 0;
     pb_answer_bool(answer->root, "all", all);
     struct value *list = pb_answer_list(answer->root, "implementations");
-    if (only < 0)
+    const struct category_state *only = NULL;
+    if (request->count && !(only = pb_argument_category(registry, *request->arguments, answer)))
         return COMMAND_NO;
-    for (unsigned i = (unsigned)only; patchbay_category_name(handle, i); i++) {
-        for (unsigned j = 0; j < patchbay_types(handle, i); j++)
-            if (gather_type(handle, i, j, all, list, answer) != COMMAND_OK)
-                status = COMMAND_NO;
-        if (request->count)
-            break;
-    }
-    return status;
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        if (!only || only == &registry->categories[i])
+            add_category(&registry->categories[i], all, list, answer);
+    return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
 }
 
 static void print(const struct style *style, const struct value *root)

@@ -9,7 +9,6 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
-#include "selection/candidates.h"
 #include "selection/decide.h"
 #include "table/rows.h"
 #include "table/type_names.h"
@@ -27,69 +26,55 @@ static void add_level(struct value *list, const char *name, const char *override
     pb_answer_text(level, "source", source ? source : "");
 }
 
-/* The levels by precedence, what each selects, and which one decided. `overrides` are those of the
- * first three; `level` is NO_LEVEL if a wrong variable came first. */
-static void add_levels(struct registry *registry, unsigned category,
-                       const struct override *overrides, int level, const char *last,
-                       const char *last_override, struct value *parent, const char *key)
+/* The levels by precedence, what each selects, and which one decided. `level` is NO_LEVEL if a
+ * wrong variable came first; `last` and `last_override` are those of the last level. */
+static void add_levels(struct category_state *category, const struct override *overrides, int level,
+                       const char *last, const char *last_override, struct value *list)
 {
-    struct value *list = pb_answer_list(parent, key);
-    struct category_state *state = &registry->categories[category];
-    pb_registry_lock(registry);
-    const char *variable = pb_use_variable_name(state);
-    pb_registry_unlock(registry);
-    add_level(list, "call", overrides[0].name, overrides[0].source, level == PATCHBAY_BY_USE);
-    bool wrong = state->faults && !overrides[1].name;
-    add_level(list, variable, wrong ? state->variable->value : overrides[1].name,
-              wrong ? "(invalid)" : "", level == PATCHBAY_BY_ENVIRONMENT);
-    add_level(list, "configuration", overrides[2].name, overrides[2].source,
-              level == PATCHBAY_BY_PREFER);
+    const struct override *use = &overrides[PATCHBAY_BY_USE];
+    const struct override *variable = &overrides[PATCHBAY_BY_ENVIRONMENT];
+    const struct override *prefer = &overrides[PATCHBAY_BY_PREFER];
+    bool invalid = category->faults && !variable->name;
+    add_level(list, "call", use->name, use->source, level == PATCHBAY_BY_USE);
+    add_level(list, pb_use_variable_name(category),
+              invalid ? category->variable->value : variable->name, invalid ? "(invalid)" : "",
+              level == PATCHBAY_BY_ENVIRONMENT);
+    add_level(list, "configuration", prefer->name, prefer->source, level == PATCHBAY_BY_PREFER);
     add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
 }
 
-/* The default type, which matters only if no type is given. */
-static void add_default(struct patchbay *handle, unsigned category, struct answer *answer)
+/* How the default type is decided, which matters only if no type is given. */
+static void add_default(struct category_state *category, struct value *root)
 {
-    struct registry *registry = pb_registry_of(handle);
-    struct category_state *state = &registry->categories[category];
-    uint32_t default_type = row_category(registry->table, category)->default_type;
+    struct registry *registry = category->registry;
+    uint32_t own = category->row->default_type;
     struct decision decision;
     pb_registry_lock(registry);
-    struct override overrides[OVERRIDES];
     pb_discover_once(registry);
-    int type = pb_decide_default_type(state, &decision, NULL);
-    memcpy(overrides, state->overrides, sizeof overrides);
+    int type = pb_decide_default_type(category, &decision, NULL);
+    pb_answer_text(root, "default",
+                   type < 0 ? NULL : pb_types_name(registry, category->number, (unsigned)type));
+    add_levels(category, category->overrides,
+               type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level,
+               "registry.yaml",
+               own == PATCHBAY_NONE ? NULL : pb_types_name(registry, category->number, own),
+               pb_answer_list(root, "default_levels"));
     pb_registry_unlock(registry);
-    pb_answer_text(answer->root, "default",
-                   type < 0 ? NULL : pb_types_name(registry, category, (unsigned)type));
-    add_levels(
-        registry, category, overrides,
-        type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level, "registry.yaml",
-        default_type == PATCHBAY_NONE ? NULL : pb_types_name(registry, category, default_type),
-        answer->root, "default_levels");
 }
 
 /* A wrong variable fails the look-up before any level decides. */
-static bool decided(const struct patchbay_decision *decision)
+static bool is_decided(const struct patchbay_decision *decision)
 {
     return decision->level == PATCHBAY_BY_ORDER || *decision->identifier;
 }
 
-static void add_type_levels(struct patchbay *handle, unsigned category, unsigned type,
-                            const struct patchbay_decision *decision, struct answer *answer)
+static void add_type_levels(const struct type_state *type, const struct patchbay_decision *decision,
+                            struct value *root)
 {
-    struct registry *registry = pb_registry_of(handle);
-    struct override overrides[OVERRIDES] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
-    pb_registry_lock(registry);
-    const struct type_state *state = pb_type_of(registry, category, type);
-    if (state)
-        memcpy(overrides, state->overrides, sizeof overrides);
-    pb_registry_unlock(registry);
-    const char *first = decision->level == PATCHBAY_BY_ORDER && *decision->identifier
-                            ? decision->identifier
-                            : NULL;
-    add_levels(registry, category, overrides, decided(decision) ? (int)decision->level : NO_LEVEL,
-               "order", first, answer->root, "levels");
+    bool by_order = decision->level == PATCHBAY_BY_ORDER && *decision->identifier;
+    add_levels(type->category, type->overrides,
+               is_decided(decision) ? (int)decision->level : NO_LEVEL, "order",
+               by_order ? decision->identifier : NULL, pb_answer_list(root, "levels"));
 }
 
 /* A usable candidate that is not selected, or NULL. */
@@ -113,27 +98,25 @@ static bool needs_origin(const struct value *candidates, const struct value *oth
 }
 
 /* How to select another implementation; "" if there is none. */
-static void add_hint(struct registry *registry, unsigned category,
-                     const struct patchbay_decision *decision, const struct value *candidates,
-                     struct value *root)
+static void add_hint(struct category_state *category, const struct patchbay_decision *decision,
+                     const struct value *candidates, struct value *root)
 {
     const struct value *other = find_other(candidates);
-    bool full = other && needs_origin(candidates, other);
-    pb_registry_lock(registry);
-    const char *variable = pb_use_variable_name(&registry->categories[category]);
-    pb_registry_unlock(registry);
-    if (registry->environment->ignored)
+    bool qualified = other && needs_origin(candidates, other);
+    const char *variable = pb_use_variable_name(category);
+    if (category->registry->environment->ignored)
         pb_answer_text(root, "hint",
                        "This program is elevated (set-uid, set-gid or capabilities): variables "
                        "are ignored.");
-    else if (decided(decision) && decision->level == PATCHBAY_BY_USE)
+    else if (is_decided(decision) && decision->level == PATCHBAY_BY_USE)
         pb_answer_print(root, "hint",
                         "%s takes precedence over the environment; remove it to let %s decide.",
                         *decision->source ? decision->source : "The call", variable);
     else if (other)
         pb_answer_print(root, "hint", "To select another: %s=%s=%s%s%s", variable,
-                        pb_answer_get(root, "type"), full ? pb_answer_get(other, "origin") : "",
-                        full ? ":" : "", pb_answer_get(other, "identifier"));
+                        pb_answer_get(root, "type"),
+                        qualified ? pb_answer_get(other, "origin") : "", qualified ? ":" : "",
+                        pb_answer_get(other, "identifier"));
     else
         pb_answer_text(root, "hint", "");
 }
@@ -149,27 +132,29 @@ static void add_error(struct answer *answer, struct patchbay_error *error)
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
+    struct registry *registry = pb_registry_of(handle);
     struct value *root = answer->root;
-    int number = pb_argument_category(handle, request->arguments[0], answer);
-    if (number < 0)
+    char **arguments = request->arguments;
+    struct category_state *category = pb_argument_category(registry, arguments[0], answer);
+    if (!category)
         return COMMAND_NO;
-    unsigned category = (unsigned)number;
-    pb_answer_text(root, "category", patchbay_category_name(handle, category));
+    pb_answer_text(root, "category", category->name);
     if (request->count == 1)
-        add_default(handle, category, answer);
-    int type = pb_argument_type(handle, category, request->count > 1 ? request->arguments[1] : NULL,
-                                answer);
-    if (type < 0)
+        add_default(category, root);
+    struct type_state *type = pb_argument_type(category, request->count > 1 ? arguments[1] : NULL,
+                                               answer);
+    if (!type)
         return COMMAND_NO;
     struct patchbay_decision decision;
-    pb_answer_text(root, "type", patchbay_type_name(handle, category, (unsigned)type));
+    pb_answer_text(root, "type", type->name);
     struct value *list = pb_answer_list(root, "candidates");
-    struct value *selected = pb_add_implementations(handle, category, (unsigned)type, true,
-                                                    &decision, list);
+    struct value *selected = pb_add_implementations(type, true, &decision, list);
     pb_answer_text(root, "identifier", selected ? pb_answer_get(selected, "identifier") : NULL);
     pb_answer_text(root, "origin", selected ? pb_answer_get(selected, "origin") : NULL);
-    add_type_levels(handle, category, (unsigned)type, &decision, answer);
-    add_hint(pb_registry_of(handle), category, &decision, list, root);
+    pb_registry_lock(registry);
+    add_type_levels(type, &decision, root);
+    add_hint(category, &decision, list, root);
+    pb_registry_unlock(registry);
     if (!decision.usable)
         add_error(answer, &decision.error);
     return decision.usable ? COMMAND_OK : COMMAND_NO;
