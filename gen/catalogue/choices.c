@@ -1,5 +1,5 @@
 /* The second half of a category in the catalogue: what there is to choose from. */
-#include "catalogue/catalogue.h"
+#include "catalogue/choices.h"
 
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
@@ -11,13 +11,8 @@
 static const char *shown_values(const struct page *page, const struct key *key,
                                 const struct strings *items)
 {
-    const char *list = "";
-    for (size_t i = 0; i < items->count; i++) {
-        const char *text = items->items[i];
-        list = catalogue_joined(page, list, ", ",
-                                markdown_code(page->arena, *text ? text : "\"\""));
-    }
-    return !items->count && key->kind == PATCHBAY_KIND_STRINGS ? "`[]`" : list;
+    bool is_empty_list = !items->count && key->kind == PATCHBAY_KIND_STRINGS;
+    return is_empty_list ? "`[]`" : page_code_list(page, items);
 }
 
 static const char *shown_kind(const struct page *page, const struct key *key)
@@ -37,7 +32,7 @@ static void print_keys(const struct page *page, const struct category *category)
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, key->name));
         markdown_table_cell(table, shown_kind(page, key));
-        markdown_table_cell(table, key->required ? "must be given"
+        markdown_table_cell(table, key->required ? "required"
                                    : key->has_default
                                        ? shown_values(page, key, &key->default_values)
                                        : "");
@@ -45,11 +40,9 @@ static void print_keys(const struct page *page, const struct category *category)
     }
     if (!category->key_count)
         return;
-    catalogue_paragraph(page, "### Metadata");
-    catalogue_paragraph(page,
-                        "What an implementation says of itself. A program reads it by "
-                        "`%s_%s_metadata()`.",
-                        page->model->name, category->name);
+    page_paragraph(page, "### Metadata");
+    page_paragraph(page, "Describes an implementation. Programs read it with `%s_%s_metadata()`.",
+                   page->model->name, category->name);
     markdown_table_print(table, page->text);
 }
 
@@ -58,10 +51,10 @@ static const char *shown_metadata(const struct page *page, const struct implemen
     const char *list = "";
     for (size_t i = 0; i < from->value_count; i++) {
         const struct value *value = &from->values[i];
-        list = catalogue_joined(page, list, "; ",
-                                arena_printf(page->arena, "%s: %s",
-                                             markdown_words(page->arena, value->key->name),
-                                             shown_values(page, value->key, &value->items)));
+        list = page_joined(page, list, "; ",
+                           arena_printf(page->arena, "%s: %s",
+                                        markdown_words(page->arena, value->key->name),
+                                        shown_values(page, value->key, &value->items)));
     }
     return list;
 }
@@ -79,14 +72,13 @@ static const char *constant_of(const struct page *page, const struct category *c
 static const char *words_about_type(const struct page *page, const struct category *category,
                                     const struct type *type)
 {
-    const char *aliases = "", *words = markdown_words(page->arena, type->description);
-    for (size_t i = 0; i < type->aliases.count; i++)
-        aliases = catalogue_joined(page, aliases, ", ",
-                                   markdown_code(page->arena, type->aliases.items[i]));
+    const char *words = markdown_words(page->arena, type->description);
     if (type == category->default_type)
-        words = catalogue_joined(page, words, " ", "**The default.**");
-    if (*aliases)
-        words = catalogue_joined(page, words, " ", arena_printf(page->arena, "Also %s.", aliases));
+        words = page_joined(page, words, " ", "**Default.**");
+    if (type->aliases.count)
+        words = page_joined(
+            page, words, " ",
+            arena_printf(page->arena, "Also %s.", page_code_list(page, &type->aliases)));
     return words;
 }
 
@@ -106,31 +98,31 @@ static void print_types(const struct page *page, const struct category *category
 
 /* ---- Implementations ----------------------------------------------------------------------- */
 
-/* What an implementation needs and how it is meant, beside its description. */
+/* The conditions of an implementation, beside its description. */
 static const char *remarks_on(const struct page *page, const struct implementation *from)
 {
     const char *words = "";
     if (from->opt_in)
-        words = catalogue_joined(page, words, " ", "**Opt-in:** used only when named.");
+        words = page_joined(page, words, " ", "**Opt-in:** selected only when named.");
     if (from->deprecated)
-        words = catalogue_joined(page, words, " ",
-                                 arena_printf(page->arena, "**Deprecated:** use %s.",
-                                              markdown_words(page->arena, from->deprecated)));
+        words = page_joined(page, words, " ",
+                            arena_printf(page->arena, "**Deprecated:** use %s.",
+                                         markdown_words(page->arena, from->deprecated)));
     if (from->when)
-        words = catalogue_joined(
+        words = page_joined(
             page, words, " ",
             arena_printf(page->arena, "Built when %s.", markdown_code(page->arena, from->when)));
     if (from->weak)
-        words = catalogue_joined(page, words, " ", "May be absent from the link.");
+        words = page_joined(page, words, " ", "May be left out of the link.");
     return words;
 }
 
-/* The cells that say the same of a flat type and of an implementation of another; `words` are its
+/* The cells that a flat type and an implementation of another type share; `words` are its
  * description. */
 static void add_properties(const struct page *page, struct markdown_table *table,
                            const struct implementation *from, const char *words)
 {
-    markdown_table_cell(table, catalogue_joined(page, words, " ", remarks_on(page, from)));
+    markdown_table_cell(table, page_joined(page, words, " ", remarks_on(page, from)));
     markdown_table_cell(table,
                         from->priority ? arena_printf(page->arena, "%d", (int)from->priority) : "");
     markdown_table_cell(table, shown_metadata(page, from));
@@ -159,11 +151,12 @@ static void print_implementations(const struct page *page, const struct category
         if (!type->implementation_count) {
             markdown_table_row(table);
             markdown_table_cell(table, name);
-            markdown_table_cell(table, "none: plugins serve it");
+            markdown_table_cell(table, "none built in");
         }
     }
-    catalogue_paragraph(page, "### Implementations");
-    catalogue_paragraph(page, "Those of a type are candidates in this order; plugins come first.");
+    page_paragraph(page, "### Implementations");
+    page_paragraph(page,
+                   "The candidates of a type are listed in their order; plugins precede them.");
     markdown_table_print(table, page->text);
 }
 
@@ -187,14 +180,14 @@ static void print_flat(const struct page *page, const struct category *category)
 void catalogue_choices(const struct page *page, const struct category *category)
 {
     print_keys(page, category);
-    catalogue_paragraph(page, "### Types");
+    page_paragraph(page, "### Types");
     if (!category->type_count) {
-        catalogue_paragraph(page, "None comes with the program: plugins bring them.");
+        page_paragraph(page, "None is built in; plugins may add some.");
         return;
     }
-    catalogue_paragraph(page, category->flat ? "What a program asks for: each is an implementation "
-                                               "of that name. Plugins may bring more."
-                                             : "What a program asks for. Plugins may bring more.");
+    page_paragraph(page, category->flat ? "What a program asks for: each is an implementation "
+                                          "of that name. Plugins may add more."
+                                        : "What a program asks for. Plugins may add more.");
     if (category->flat) {
         print_flat(page, category);
         return;

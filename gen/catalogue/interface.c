@@ -1,5 +1,5 @@
 /* The first half of a category in the catalogue: its interface. */
-#include "catalogue/catalogue.h"
+#include "catalogue/interface.h"
 
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
@@ -37,18 +37,17 @@ static void print_member(const struct page *page, const struct category *categor
 {
     const char *words = markdown_words(page->arena, member->description);
     if (member->optional)
-        words = catalogue_joined(page, words, " ",
-                                 "**Optional:** NULL where an implementation leaves it out.");
+        words = page_joined(page, words, " ", "**Optional:** may be NULL.");
     if (member == category->start)
-        words = catalogue_joined(page, words, " ",
-                                 "**Start:** called once, before the first use; returns NULL, or "
-                                 "why the implementation declines.");
+        words = page_joined(page, words, " ",
+                            "**Start:** called once, before the first use; returns NULL, or "
+                            "the reason why the implementation cannot be used.");
     text_line(page->text, "```c");
     print_declaration(page, member->name, declaration_of(page, member));
     text_line(page->text, "```");
     text_blank(page->text);
     if (*words)
-        catalogue_paragraph(page, "%s", words);
+        page_paragraph(page, "%s", words);
 }
 
 static void print_members(const struct page *page, const struct category *category, bool constants)
@@ -58,13 +57,12 @@ static void print_members(const struct page *page, const struct category *catego
         if (category->members[i].constant != constants)
             continue;
         if (first)
-            catalogue_paragraph(page, constants ? "### Constants" : "### Functions");
+            page_paragraph(page, constants ? "### Constants" : "### Functions");
         first = false;
         print_member(page, category, &category->members[i]);
     }
 }
 
-/* One of the three functions of the generated header. */
 static void print_accessor(const struct page *page, const struct category *category,
                            const char *name, const char *parameters)
 {
@@ -78,7 +76,7 @@ static void print_accessors(const struct page *page, const struct category *cate
     struct arena *arena = page->arena;
     const char *prefix = page->model->name, *name = category->name;
     const char *type = arena_printf(arena, "enum %s_%s_type type", prefix, name);
-    catalogue_paragraph(page, "### Interface");
+    page_paragraph(page, "### Interface");
     text_line(page->text, "```c");
     text_line(page->text, "#include \"%s_registry.h\"", prefix);
     text_blank(page->text);
@@ -92,38 +90,25 @@ static void print_accessors(const struct page *page, const struct category *cate
     text_blank(page->text);
 }
 
-static void print_answers(const struct page *page, const struct category *category)
+static void print_results(const struct page *page, const struct category *category)
 {
     const char *default_type = category->default_type
-                                   ? arena_printf(page->arena, "; NULL asks for the default, `%s`",
+                                   ? arena_printf(page->arena, "; NULL means the default, `%s`",
                                                   category->default_type->name)
                                    : "";
-    catalogue_paragraph(
+    page_paragraph(
         page,
-        "The first gives what is selected for a type, or NULL with the reason in "
-        "`error`.%s The second takes a type's name or alias%s. The third gives the "
-        "first implementation that comes with the program, whatever is selected.",
-        category->next ? " A candidate that cannot be used is passed over for the next." : "",
-        default_type);
+        "The first returns the implementation that is selected for a type, or NULL with the "
+        "reason in `error`.%s The second takes the name or an alias of a type%s. The third "
+        "returns the first builtin, ignoring the selection.",
+        category->next ? " A candidate that cannot be used is skipped." : "", default_type);
 }
 
-static void print_needs(const struct page *page, const struct category *category)
+static void print_includes(const struct page *page, const struct category *category)
 {
-    const char *list = "";
-    for (size_t i = 0; i < category->includes.count; i++)
-        list = catalogue_joined(page, list, ", ",
-                                markdown_code(page->arena, category->includes.items[i]));
-    if (*list)
-        catalogue_paragraph(page, "The signatures need %s.", list);
-}
-
-static const char *fields_of(const struct page *page, const struct layout *layout)
-{
-    const char *list = "";
-    for (size_t i = 0; i < layout->fields.count; i++)
-        list = catalogue_joined(page, list, ", ",
-                                markdown_code(page->arena, layout->fields.items[i]));
-    return list;
+    if (category->includes.count)
+        page_paragraph(page, "The signatures use types from %s.",
+                       page_code_list(page, &category->includes));
 }
 
 static void print_layouts(const struct page *page, const struct category *category)
@@ -135,32 +120,31 @@ static void print_layouts(const struct page *page, const struct category *catego
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, layout->type));
         markdown_table_cell(table, layout->grows ? "may differ" : "the same");
-        markdown_table_cell(table, fields_of(page, layout));
+        markdown_table_cell(table, page_code_list(page, &layout->fields));
     }
     if (category->layout_count)
-        catalogue_paragraph(page,
-                            "Program and plugin must agree on the size of these types, and where "
-                            "their members lie:");
+        page_paragraph(page, "Program and plugin must agree on the size of these types and the "
+                             "offsets of their members:");
     markdown_table_print(table, page->text);
 }
 
-static void print_agreement(const struct page *page, const struct category *category)
+static void print_compatibility(const struct page *page, const struct category *category)
 {
     if (!category->layout_count && !category->revision)
         return;
-    catalogue_paragraph(page, "### Compatibility");
+    page_paragraph(page, "### Compatibility");
     print_layouts(page, category);
     if (category->revision)
-        catalogue_paragraph(page, "A plugin must be built for revision %u of this interface.",
-                            (unsigned)category->revision);
+        page_paragraph(page, "A plugin must be built for revision %u of this interface.",
+                       (unsigned)category->revision);
 }
 
 void catalogue_interface(const struct page *page, const struct category *category)
 {
     print_accessors(page, category);
-    print_answers(page, category);
-    print_needs(page, category);
+    print_results(page, category);
+    print_includes(page, category);
     print_members(page, category, false);
     print_members(page, category, true);
-    print_agreement(page, category);
+    print_compatibility(page, category);
 }

@@ -1,7 +1,7 @@
-/* Words of registry.yaml as Markdown (CommonMark, with the tables that most renderers add): what
- * was written is what is read, whatever characters it has. */
-#ifndef GEN_MARKDOWN_H
-#define GEN_MARKDOWN_H
+/* Texts of registry.yaml as Markdown (CommonMark, with the tables that most renderers add). Each is
+ * escaped so that it renders as it was written. */
+#ifndef GEN_CATALOGUE_MARKDOWN_H
+#define GEN_CATALOGUE_MARKDOWN_H
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
-/* A table of Markdown: columns in which no row says anything are left out. */
-#ifndef GEN_MARKDOWN_TABLE_H
-#define GEN_MARKDOWN_TABLE_H
+/* A Markdown table without its empty columns. */
+#ifndef GEN_CATALOGUE_MARKDOWN_TABLE_H
+#define GEN_CATALOGUE_MARKDOWN_TABLE_H
 
 #include "base/text.h"
 
@@ -17,7 +17,7 @@ void markdown_table_row(struct markdown_table *table);
 /* Fills the next cell of the row; `cell` is Markdown. */
 void markdown_table_cell(struct markdown_table *table, const char *cell);
 
-/* Prints it with a blank line behind it; nothing when it has no row. */
+/* Prints it and a blank line; nothing when it has no rows. */
 void markdown_table_print(const struct markdown_table *table, struct text *text);
 
 #endif

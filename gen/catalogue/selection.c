@@ -1,5 +1,5 @@
 /* The end of the catalogue: how implementations are selected, and the variables. */
-#include "catalogue/catalogue.h"
+#include "catalogue/selection.h"
 
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
@@ -9,43 +9,41 @@
 
 static void print_precedence(const struct page *page)
 {
-    catalogue_paragraph(page, "## Which implementation is selected");
-    catalogue_paragraph(page, "For each type, the first of these levels that has one decides:");
-    text_line(page->text, "1. the program, by a call of `patchbay_use()`;");
-    text_line(page->text, "2. the user, by a variable `%s_USE_`*CATEGORY*;", page->upper);
-    text_line(page->text, "3. the program for its configuration files, by `patchbay_prefer()`;");
+    page_paragraph(page, "## Which implementation is selected");
+    page_paragraph(page, "For each type, the first of these that applies decides:");
+    text_line(page->text, "1. the program, with `patchbay_use()`;");
+    text_line(page->text, "2. the user, with the variable `%s_USE_`*CATEGORY*;", page->upper);
+    text_line(page->text, "3. the program's configuration files, with `patchbay_prefer()`;");
     text_line(page->text,
-              "4. the first candidate: what was registered while the program runs (the latest "
-              "first), then plugins, then what comes with the program. Among these a higher "
-              "priority comes first, then the directory that is searched earlier, the name of the "
-              "plugin, the identifier. What is opt-in, not built, not linked or declines is passed "
-              "over.");
+              "4. the first candidate: implementations registered at run time (latest first), then "
+              "plugins, then builtins. Within each group, higher priority comes first; plugins of "
+              "equal priority are ordered by directory, plugin name and identifier. "
+              "Implementations that are opt-in, not built, not linked or that decline are "
+              "skipped.");
     text_blank(page->text);
-    catalogue_paragraph(page,
-                        "What the first three name must be usable: nothing else takes its place. "
-                        "The same levels decide which type is the default; the one of this page "
-                        "comes last.");
-    catalogue_paragraph(page,
-                        "An identifier may say where it is from: `builtin:`*IDENTIFIER* comes with "
-                        "the program, *PLUGIN*`:`*IDENTIFIER* is a plugin's, "
-                        "`runtime:`*IDENTIFIER* was registered while the program runs.");
+    page_paragraph(page,
+                   "What the first three name must be usable; there is no fallback. The same order "
+                   "decides which type is the default; the default listed on this page comes "
+                   "last.");
+    page_paragraph(page, "An identifier may be qualified: `builtin:`*IDENTIFIER*, "
+                         "*PLUGIN*`:`*IDENTIFIER*, or `runtime:`*IDENTIFIER* for one registered at "
+                         "run time.");
     if (page->model->inspector)
-        catalogue_paragraph(
-            page, "%s tells why one was selected and the others were not.",
-            markdown_code(page->arena,
-                          arena_printf(page->arena, "%s why %s", page->model->inspector,
-                                       page->model->categories[0].name)));
+        page_paragraph(page, "%s explains the decision.",
+                       markdown_code(page->arena,
+                                     arena_printf(page->arena, "%s why %s", page->model->inspector,
+                                                  page->model->categories[0].name)));
 }
 
 /* ---- Variables ----------------------------------------------------------------------------- */
 
-/* Whether it is part of every build, and meant to be used. */
+/* Whether it is part of every build and not deprecated. */
 static bool is_dependable(const struct implementation *from)
 {
     return !from->when && !from->weak && !from->deprecated;
 }
 
-/* "chat=fast_chat": one that is not selected anyhow; NULL when there is none. */
+/* "chat=fast_chat": one that is not the first candidate, or NULL. */
 static const char *other_implementation(const struct page *page, const struct category *category)
 {
     for (size_t i = 0; i < category->type_count; i++)
@@ -68,7 +66,7 @@ static const char *other_type(const struct category *category)
     return NULL;
 }
 
-/* What the category's variable could be set to; where there is nothing to choose, what it is. */
+/* A value of the category's variable, preferably one that changes the selection. */
 static const char *example(const struct page *page, const struct category *category)
 {
     const char *other = other_implementation(page, category);
@@ -95,59 +93,49 @@ static void print_choices(const struct page *page)
                                         name_upper(page->arena, category->name));
         markdown_table_row(table);
         markdown_table_cell(table, markdown_code(page->arena, name));
-        markdown_table_cell(table, catalogue_link(page, category));
+        markdown_table_cell(table, page_link(page, category));
         markdown_table_cell(table,
                             arena_printf(page->arena, "`%s=%s`", name, example(page, category)));
     }
-    catalogue_paragraph(page,
-                        "One for each category chooses. Its value is a comma-separated list: "
-                        "*TYPE*`=`*IDENTIFIER* selects an implementation of a type, *TYPE* makes "
-                        "that type the default, `help` prints what there is.");
+    page_paragraph(
+        page, "Each category has a variable that selects. Its value is a comma-separated list: "
+              "*TYPE*`=`*IDENTIFIER* selects an implementation of a type, *TYPE* sets "
+              "the default type, `help` prints the choices.");
     markdown_table_print(table, page->text);
 }
 
 /* The variables about plugins, without the name of the registry. */
 static const struct {
-    const char *name, *value, *effect;
+    const char *name, *effect;
 } variables[] = {
-    {"PLUGIN_PATH", "directories, separated by `:`",
-     "They are searched for plugins before the installed directory."},
-    {"PLUGINS", "files, or names of plugins in those directories, separated by `,`",
-     "These plugins must be there and usable; they come before all others."},
-    {"PLUGIN_SYSTEM_PATH", "a directory, or `none`",
-     "It is searched in place of the installed directory."},
-    {"PLUGIN_TRUST", "numbers of users, separated by `,`",
-     "Files of these users are accepted as plugins, too."},
-    {"PLUGIN_DISABLE", "patterns of names of plugins, separated by `,`",
-     "These plugins are left out; `*` leaves out all."},
-    {"PLUGIN_DEBUG", "`1`",
-     "Every directory, file, decision and reason is told on standard error."},
+#define PATCHBAY_VARIABLE(name, class, value, effect) {#name, effect},
+#include "patchbay/variables.def"
+#undef PATCHBAY_VARIABLE
 };
 
 static void print_plugin_variables(const struct page *page)
 {
-    static const char *const headings[] = {"Variable", "Value", "Effect", NULL};
+    static const char *const headings[] = {"Variable", "Effect", NULL};
     struct markdown_table *table = markdown_table_create(page->arena, headings);
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         markdown_table_row(table);
         markdown_table_cell(table,
                             arena_printf(page->arena, "`%s_%s`", page->upper, variables[i].name));
-        markdown_table_cell(table, variables[i].value);
-        markdown_table_cell(table, variables[i].effect);
+        markdown_table_cell(table, markdown_words(page->arena, variables[i].effect));
     }
-    catalogue_paragraph(page, "The others are about plugins. Files and directories are absolute.");
+    page_paragraph(page, "The others control plugins. Files and directories are absolute.");
     markdown_table_print(table, page->text);
 }
 
 void catalogue_selection(const struct page *page)
 {
     print_precedence(page);
-    catalogue_paragraph(page, "## Variables");
+    page_paragraph(page, "## Variables");
     print_choices(page);
     print_plugin_variables(page);
-    catalogue_paragraph(page,
-                        "All are read once, when the program opens its registry; an empty one "
-                        "counts as unset. A program that runs with more rights than its user "
-                        "(set-uid, set-gid, file capabilities) ignores them, unless it was written "
-                        "to let the choices count.");
+    page_paragraph(
+        page, "All variables are read once, when the program opens its registry; an empty variable "
+              "counts as unset. A program with elevated privileges (set-uid, set-gid, "
+              "file capabilities) ignores them, unless it explicitly allows the variables "
+              "that select.");
 }
