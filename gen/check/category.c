@@ -26,20 +26,6 @@ static bool check_include(struct checker *checker, const struct node *node)
     return false;
 }
 
-static void check_includes(struct checker *checker, const struct node *node,
-                           struct category *category)
-{
-    if (!node)
-        return;
-    category->includes.items = arena_alloc(checker->arena, node->count, sizeof(char *));
-    struct seen *seen = seen_create(checker->arena, node->count);
-    for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = &node->items[i];
-        if (check_is_new(checker, seen, item, item->text) && check_include(checker, item))
-            category->includes.items[category->includes.count++] = item->text;
-    }
-}
-
 /* ---- Tag and symbols ----------------------------------------------------------------------- */
 
 static const char *check_struct_tag(struct checker *checker, const struct node *node,
@@ -47,7 +33,7 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
 {
     if (!node)
         return otherwise;
-    const char *tag = node->text, *language = name_keyword_of(tag);
+    const char *tag = node->text;
     bool reserved = tag[0] == '_' && (tag[1] == '_' || ascii_is_upper(tag[1]));
     if (!name_is_identifier(tag) || reserved)
         fault_hint(
@@ -61,14 +47,8 @@ static const char *check_struct_tag(struct checker *checker, const struct node *
         fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
                                "'%s' is reserved for the run-time library", tag),
                    "choose a tag that does not begin with 'patchbay'");
-    else if (language)
-        fault_hint(check_fault(checker, FAULT_KEYWORD, node, "'%s' is a %s keyword", tag, language),
-                   "choose another tag; the generated header is for C and C++");
-    else if (name_is_macro(tag))
-        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
-                               "'%s' is a macro in compilers or system headers", tag),
-                   "choose another tag");
-    else
+    else if (check_c_name(checker, node, tag,
+                          "choose another tag; the generated header is for C and C++"))
         return tag;
     return otherwise;
 }
@@ -150,35 +130,21 @@ static const char *layout_type(struct checker *checker, const char *text)
 }
 
 /* member.member */
-static bool is_field(struct checker *checker, const char *text)
+static bool check_field(struct checker *checker, const struct node *node)
 {
-    for (;;) {
+    for (const char *text = node->text;; text++) {
         size_t length = strcspn(text, ".");
         const char *part = arena_copy(checker->arena, text, length);
         const char *language = name_keyword_of(part);
         if (!name_is_identifier(part) || (language && strcmp(language, "C") == 0))
-            return false;
-        if (!text[length])
+            break;
+        text += length;
+        if (!*text)
             return true;
-        text += length + 1;
     }
-}
-
-static void check_fields(struct checker *checker, const struct node *node, struct layout *layout)
-{
-    layout->fields.items = arena_alloc(checker->arena, node->count, sizeof(char *));
-    struct seen *seen = seen_create(checker->arena, node->count);
-    for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = &node->items[i];
-        if (!check_is_new(checker, seen, item, item->text))
-            continue;
-        if (!is_field(checker, item->text))
-            fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, item, "'%s' is not a field name",
-                                   item->text),
-                       "write the name of a member, or a.b for a nested member");
-        else
-            layout->fields.items[layout->fields.count++] = item->text;
-    }
+    fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, node, "'%s' is not a field name", node->text),
+               "write the name of a member, or a.b for a nested member");
+    return false;
 }
 
 static void check_layout(struct checker *checker, const struct entry *entry, struct layout *layout)
@@ -189,7 +155,7 @@ static void check_layout(struct checker *checker, const struct entry *entry, str
         return;
     const struct node *fields = mapping_value(&mapping, KEY_LAYOUT_FIELDS);
     if (fields)
-        check_fields(checker, fields, layout);
+        check_list(checker, fields, check_field, &layout->fields);
     layout->grows = mapping_boolean(checker, &mapping, KEY_LAYOUT_GROWS);
     if (layout->fields.count && strncmp(layout->type, "enum ", 5) == 0)
         fault_hint(
@@ -232,7 +198,9 @@ void check_category(struct checker *checker, const char *registry, const struct 
     if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))
         return;
     category->description = mapping_text(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
-    check_includes(checker, mapping_value(&mapping, KEY_CATEGORY_INCLUDES), category);
+    const struct node *includes = mapping_value(&mapping, KEY_CATEGORY_INCLUDES);
+    if (includes)
+        check_list(checker, includes, check_include, &category->includes);
     category->struct_tag = check_struct_tag(checker, mapping_value(&mapping, KEY_CATEGORY_STRUCT),
                                             category->struct_tag);
     const char *symbol = mapping_text(checker, &mapping, KEY_CATEGORY_SYMBOL, NULL);

@@ -6,7 +6,7 @@
  */
 #include "check/generated_names.h"
 
-#include "base/ascii.h"
+#include "names/names.h"
 #include "names/seen.h"
 #include <string.h>
 
@@ -17,32 +17,19 @@ struct generated {
     const char *category; /* at hand; NULL: none */
 };
 
-static char *append(char *end, const char *text, bool upper)
+/* "lapse_a_b_c", without the parts that are NULL. */
+static const char *lower(const struct generated *generated, const char *a, const char *b,
+                         const char *c)
 {
-    for (; *text; text++)
-        *end++ = upper ? ascii_to_upper(*text) : *text;
-    return end;
+    return arena_printf(generated->checker->arena, "%s_%s%s%s%s%s", generated->prefix, a,
+                        b ? "_" : "", b ? b : "", c ? "_" : "", c ? c : "");
 }
 
-/* The parts, of which the last is NULL, with '_' between them. */
-static const char *join(struct generated *generated, bool upper, const char *const *parts)
+static const char *upper(const struct generated *generated, const char *a, const char *b,
+                         const char *c)
 {
-    size_t size = 0;
-    for (size_t i = 0; parts[i]; i++)
-        size += strlen(parts[i]) + 1;
-    char *text = arena_alloc(generated->checker->arena, size + 1, 1), *end = text;
-    for (size_t i = 0; parts[i]; i++) {
-        if (i)
-            *end++ = '_';
-        end = append(end, parts[i], upper);
-    }
-    return text;
+    return name_upper(generated->checker->arena, lower(generated, a, b, c));
 }
-
-#define LOWER(generated, ...)                                                                      \
-    join(generated, false, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
-#define UPPER(generated, ...)                                                                      \
-    join(generated, true, (const char *const[]){(generated)->prefix, __VA_ARGS__, NULL})
 
 static const char an_implementation[] = "implementation '%s'";
 
@@ -108,10 +95,10 @@ static void add_functions(struct generated *generated, const struct category *ca
     static const char what[] = "a function of category '%s'";
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         add(generated, generated->names,
-            LOWER(generated, functions[i].before, category->name, functions[i].after), what,
+            lower(generated, functions[i].before, category->name, functions[i].after), what,
             category->name, category->mark);
     if (category->key_count)
-        add(generated, generated->names, LOWER(generated, category->name, "metadata"),
+        add(generated, generated->names, lower(generated, category->name, "metadata", NULL),
             "the metadata of category '%s'", category->name, category->mark);
 }
 
@@ -119,10 +106,10 @@ static void add_tags(struct generated *generated, const struct category *categor
 {
     add(generated, generated->tags, category->struct_tag, "the interface of category '%s'",
         category->name, category->mark);
-    add(generated, generated->tags, LOWER(generated, category->name, "type"),
+    add(generated, generated->tags, lower(generated, category->name, "type", NULL),
         "the types of category '%s'", category->name, category->mark);
     if (category->key_count)
-        add(generated, generated->tags, LOWER(generated, category->name, "metadata"),
+        add(generated, generated->tags, lower(generated, category->name, "metadata", NULL),
             "the metadata of category '%s'", category->name, category->mark);
 }
 
@@ -134,7 +121,7 @@ static void add_macros(struct generated *generated, const struct category *categ
                   {"FINGERPRINT", NULL}, {"NUMBERS", NULL}, {"COUNT_NUMBERS", NULL}};
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
         add(generated, generated->names,
-            UPPER(generated, macros[i].before, category->name, macros[i].after),
+            upper(generated, macros[i].before, category->name, macros[i].after),
             "a macro of category '%s'", category->name, category->mark);
 }
 
@@ -144,23 +131,23 @@ static void add_keys(struct generated *generated, const struct category *categor
         const struct key *key = &category->keys[i];
         if (key->kind != PATCHBAY_KIND_ENUM)
             continue;
-        add(generated, generated->tags, LOWER(generated, category->name, key->name),
+        add(generated, generated->tags, lower(generated, category->name, key->name, NULL),
             "metadata key '%s'", key->name, key->mark);
         for (size_t j = 0; j < key->values.count; j++)
             add(generated, generated->names,
-                UPPER(generated, category->name, key->name, key->values.items[j]),
+                upper(generated, category->name, key->name, key->values.items[j]),
                 "a value of metadata key '%s'", key->name, key->mark);
     }
 }
 
 static void add_types(struct generated *generated, const struct category *category)
 {
-    add(generated, generated->names, UPPER(generated, category->name, "TYPES"),
+    add(generated, generated->names, upper(generated, category->name, "TYPES", NULL),
         "the number of types of category '%s'", category->name, category->mark);
     for (size_t i = 0; i < category->type_count; i++) {
         const struct type *type = &category->types[i];
-        add(generated, generated->names, UPPER(generated, category->name, type->name), "type '%s'",
-            type->name, type->mark);
+        add(generated, generated->names, upper(generated, category->name, type->name, NULL),
+            "type '%s'", type->name, type->mark);
         for (size_t j = 0; j < type->implementation_count; j++) {
             const struct implementation *from = &type->implementations[j];
             add(generated, generated->names, from->symbol, an_implementation, from->identifier,
@@ -179,11 +166,12 @@ static void add_fixed(struct generated *generated)
     static const char what[] = "a part of every registry";
     const struct mark nowhere = {0, 0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        add(generated, generated->names, LOWER(generated, names[i]), what, "", nowhere);
+        add(generated, generated->names, lower(generated, names[i], NULL, NULL), what, "", nowhere);
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-        add(generated, generated->names, UPPER(generated, macros[i]), what, "", nowhere);
+        add(generated, generated->names, upper(generated, macros[i], NULL, NULL), what, "",
+            nowhere);
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        add(generated, generated->tags, LOWER(generated, tags[i]), what, "", nowhere);
+        add(generated, generated->tags, lower(generated, tags[i], NULL, NULL), what, "", nowhere);
 }
 
 static size_t count_names(const struct model *model)
@@ -206,8 +194,8 @@ void check_generated_names(struct checker *checker, const struct model *model)
     add_fixed(&generated);
     for (size_t i = 0; i < model->category_count; i++) {
         const struct category *category = &model->categories[i];
-        add(&generated, generated.names, UPPER(&generated, category->name), "category '%s'",
-            category->name, category->mark);
+        add(&generated, generated.names, upper(&generated, category->name, NULL, NULL),
+            "category '%s'", category->name, category->mark);
         add_tags(&generated, category);
         add_functions(&generated, category);
         add_macros(&generated, category);

@@ -4,7 +4,6 @@
 
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
-#include "names/names.h"
 #include "names/nearest.h"
 #include <string.h>
 
@@ -70,18 +69,9 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
         return arena_printf(checker->arena, "%s_%s_%s_%s", rules->registry, category->name, type,
                             key->text);
     const char *symbol = filled(checker, category->symbol, type, key->text);
-    const char *language = name_keyword_of(symbol);
-    if (language)
-        fault_hint(check_fault(checker, FAULT_KEYWORD, key,
-                               "the symbol of this implementation would be '%s', a %s keyword",
-                               symbol, language),
-                   "change the identifier or the category's 'symbol'");
-    else if (name_is_macro(symbol))
-        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, key,
-                               "the symbol of this implementation would be '%s', a macro in "
-                               "compilers or system headers",
-                               symbol),
-                   "change the identifier or the category's 'symbol'");
+    check_c_name(checker, key, symbol,
+                 "it would be the implementation's symbol; change the identifier or the category's "
+                 "'symbol'");
     return symbol;
 }
 

@@ -4,7 +4,6 @@
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/nearest.h"
-#include "names/seen.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -47,34 +46,9 @@ static bool reject_kind(struct checker *checker, const struct entry *entry, cons
                         const char *example)
 {
     fault_hint(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
-                           entry->key.text, expected,
-                           entry->value.kind == NODE_MAPPING    ? "a mapping"
-                           : entry->value.kind == NODE_SEQUENCE ? "a list"
-                                                                : "text"),
+                           entry->key.text, expected, shown_shape(&entry->value)),
                "write %s: %s", entry->key.text, example);
     return false;
-}
-
-static bool check_list(struct checker *checker, const struct entry *entry, struct strings *items)
-{
-    const struct node *list = &entry->value;
-    items->items = arena_alloc(checker->arena, list->count, sizeof *items->items);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct node *item = &list->items[i];
-        if (item->kind != NODE_SCALAR)
-            return reject_kind(checker, &(struct entry){entry->key, *item}, "a list of texts",
-                               "[a, b]");
-        if (scalar_is_null(item)) {
-            fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "empty element in '%s'",
-                                   entry->key.text),
-                       "write \"\" for an empty text, or remove the comma or dash");
-            return false;
-        }
-        if (item->faulty)
-            return false;
-        items->items[items->count++] = item->text;
-    }
-    return true;
 }
 
 bool check_value(struct checker *checker, const struct key *key, const struct entry *entry,
@@ -95,7 +69,11 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     if (key->kind == PATCHBAY_KIND_STRINGS) {
         if (node->kind != NODE_SEQUENCE)
             return reject_kind(checker, entry, "a list", "[a, b]");
-        return check_list(checker, entry, items);
+        if (!check_elements(checker, entry))
+            return false;
+        for (size_t i = 0; i < node->count; i++)
+            strings_add(checker->arena, items, node->items[i].text);
+        return true;
     }
     if (node->kind != NODE_SCALAR)
         return reject_kind(checker, entry, "one value", "value");
@@ -139,17 +117,7 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     }
     if (!node)
         return false;
-    bool valid = true;
-    struct seen *seen = seen_create(checker->arena, node->count);
-    key->values.items = arena_alloc(checker->arena, node->count, sizeof *key->values.items);
-    for (size_t i = 0; i < node->count; i++) {
-        const struct node *item = &node->items[i];
-        if (check_name(checker, item) && check_is_new(checker, seen, item, item->text))
-            key->values.items[key->values.count++] = item->text;
-        else
-            valid = false;
-    }
-    return valid;
+    return check_list(checker, node, check_name, &key->values);
 }
 
 static bool check_default_of_key(struct checker *checker, const struct mapping *mapping,

@@ -1,6 +1,5 @@
 #include "diagnostic/fault.h"
 
-#include "base/utf8.h"
 #include "diagnostic/excerpt.h"
 #include <inttypes.h>
 #include <stdarg.h>

@@ -36,7 +36,7 @@ const char *mapping_shown(struct checker *checker, const struct mapping *mapping
 
 /* ---- Reading ------------------------------------------------------------------------------- */
 
-static const char *shape_of(const struct node *node)
+const char *shown_shape(const struct node *node)
 {
     switch (node->kind) {
     case NODE_MAPPING:
@@ -82,8 +82,7 @@ static bool has_shape(enum value_kind kind, const struct node *node)
     return node->kind == wanted;
 }
 
-/* The elements of a list are scalars and not empty. */
-static bool check_items(struct checker *checker, const struct entry *entry)
+bool check_elements(struct checker *checker, const struct entry *entry)
 {
     bool valid = true;
     for (size_t i = 0; i < entry->value.count; i++) {
@@ -93,13 +92,13 @@ static bool check_items(struct checker *checker, const struct entry *entry)
         } else if (item->kind != NODE_SCALAR) {
             fault_hint(check_fault(checker, FAULT_WRONG_KIND, item,
                                    "each element of '%s' must be text, not %s", entry->key.text,
-                                   shape_of(item)),
+                                   shown_shape(item)),
                        "write %s: [a, b]", entry->key.text);
             valid = false;
         } else if (scalar_is_null(item)) {
             fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, item, "empty element in '%s'",
                                    entry->key.text),
-                       "write a value, or remove the comma or dash");
+                       "write a value (\"\" for an empty text), or remove the comma or dash");
             valid = false;
         }
     }
@@ -120,11 +119,11 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
     if (!has_shape(rule->kind, &entry->value)) {
         hint_shape(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
                                entry->key.text, expected_shape(rule->kind),
-                               shape_of(&entry->value)),
+                               shown_shape(&entry->value)),
                    rule);
         return false;
     }
-    return rule->kind != VALUE_SEQUENCE || check_items(checker, entry);
+    return rule->kind != VALUE_SEQUENCE || check_elements(checker, entry);
 }
 
 /* Inside {...} a comma ends a value, and what follows it becomes a key without a value. */
@@ -214,12 +213,12 @@ static bool reject_shape(struct checker *checker, const struct mapping *mapping,
                    "write its keys below it, indented, or {} for none");
     else if (number == KEY_NONE)
         fault_hint(check_fault(checker, FAULT_WRONG_KIND, node, "%s must be a mapping, not %s",
-                               shown, shape_of(node)),
+                               shown, shown_shape(node)),
                    "write its keys as 'key: value' lines");
     else
         fault_hint(check_fault(checker, FAULT_WRONG_KIND, node,
                                "%s must be a mapping or %s, not %s", shown,
-                               expected_shape(key_rule(number)->kind), shape_of(node)),
+                               expected_shape(key_rule(number)->kind), shown_shape(node)),
                    "write its %s, or 'key: value' lines below it", key_rule(number)->name);
     return false;
 }
@@ -244,7 +243,7 @@ bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_con
         return read_node(checker, mapping, &entry->value);
     size_t slot = slot_of(mapping, key_short_form(context));
     mapping->present[slot] = true;
-    if (entry->value.kind != NODE_SEQUENCE || check_items(checker, entry))
+    if (entry->value.kind != NODE_SEQUENCE || check_elements(checker, entry))
         mapping->found[slot] = entry;
     return true;
 }

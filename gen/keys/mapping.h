@@ -40,6 +40,12 @@ bool mapping_has(const struct mapping *mapping, enum key_number number);
 /* "category 'endpoint'", for messages. */
 const char *mapping_shown(struct checker *checker, const struct mapping *mapping);
 
+/* "a mapping", "a list" or "text". */
+const char *shown_shape(const struct node *node);
+
+/* Whether the elements of a list are scalars, none of them missing; adds a fault for each other. */
+bool check_elements(struct checker *checker, const struct entry *list);
+
 /* Values by kind; `otherwise` when the key is missing, or its value is invalid (a fault is added).
  */
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,

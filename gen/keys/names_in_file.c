@@ -25,22 +25,26 @@ bool check_name(struct checker *checker, const struct node *node)
     return false;
 }
 
+bool check_c_name(struct checker *checker, const struct node *node, const char *name,
+                  const char *hint)
+{
+    const char *language = name_keyword_of(name);
+    if (!language && !name_is_macro(name))
+        return true;
+    struct fault *fault = language
+                              ? check_fault(checker, FAULT_KEYWORD, node, "'%s' is a %s keyword",
+                                            name, language)
+                              : check_fault(checker, FAULT_PREDEFINED_MACRO, node,
+                                            "'%s' is a macro in compilers or system headers", name);
+    fault_hint(fault, "%s", hint);
+    return false;
+}
+
 bool check_member_name(struct checker *checker, const struct node *node)
 {
-    if (!check_name(checker, node))
-        return false;
-    const char *language = name_keyword_of(node->text);
-    if (language)
-        fault_hint(
-            check_fault(checker, FAULT_KEYWORD, node, "'%s' is a %s keyword", node->text, language),
-            "choose another name; it becomes a struct member in C and C++");
-    else if (name_is_macro(node->text))
-        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, node,
-                               "'%s' is a macro in compilers or system headers", node->text),
-                   "choose another name; it becomes a struct member");
-    else
-        return true;
-    return false;
+    return check_name(checker, node) &&
+           check_c_name(checker, node, node->text,
+                        "choose another name; it becomes a struct member in C and C++");
 }
 
 bool check_is_new(struct checker *checker, struct seen *seen, const struct node *element,
@@ -53,4 +57,17 @@ bool check_is_new(struct checker *checker, struct seen *seen, const struct node 
             check_fault(checker, FAULT_DUPLICATE_NAME, element, "'%s' is listed twice", text),
             first->mark, first->width, "first listed here");
     return !first;
+}
+
+bool check_list(struct checker *checker, const struct node *list,
+                bool (*is_valid)(struct checker *checker, const struct node *element),
+                struct strings *strings)
+{
+    struct seen *seen = seen_create(checker->arena, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct node *element = &list->items[i];
+        if (check_is_new(checker, seen, element, element->text) && is_valid(checker, element))
+            strings_add(checker->arena, strings, element->text);
+    }
+    return strings->count == list->count;
 }

@@ -3,14 +3,24 @@
 #ifndef GEN_NAMES_IN_FILE_H
 #define GEN_NAMES_IN_FILE_H
 
+#include "base/strings.h"
 #include "keys/checker.h"
 #include "names/seen.h"
 
 /* The grammar, and the length. */
 bool check_name(struct checker *checker, const struct node *node);
 
+/* `name`, which `node` brings into the generated header, is neither a keyword nor a macro. */
+bool check_c_name(struct checker *checker, const struct node *node, const char *name,
+                  const char *hint);
+
 /* A name that becomes a member of a C struct: neither a keyword nor a macro. */
 bool check_member_name(struct checker *checker, const struct node *node);
+
+/* Adds the elements of `list` that are valid and not listed twice. Returns whether all are. */
+bool check_list(struct checker *checker, const struct node *list,
+                bool (*is_valid)(struct checker *checker, const struct node *element),
+                struct strings *strings);
 
 /* `text`, the normal form of a list element, is new in `seen`. */
 bool check_is_new(struct checker *checker, struct seen *seen, const struct node *element,

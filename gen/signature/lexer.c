@@ -4,15 +4,6 @@
 #include "base/utf8.h"
 #include <string.h>
 
-static const char *const taken[] = {
-    "_Alignas",      "_Atomic",       "_Bool",    "_BitInt",      "_Complex", "_Imaginary",
-    "_Noreturn",     "_Thread_local", "alignas",  "auto",         "bool",     "char",
-    "const",         "constexpr",     "double",   "enum",         "extern",   "float",
-    "inline",        "int",           "long",     "register",     "restrict", "short",
-    "signed",        "static",        "struct",   "thread_local", "typedef",  "typeof",
-    "typeof_unqual", "union",         "unsigned", "void",         "volatile",
-};
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t';
@@ -74,16 +65,6 @@ bool parse_skip(struct parse *parse, const char *text)
     if (!parse_is(parse, 0, text))
         return false;
     parse->at++;
-    return true;
-}
-
-bool word_is_free(const struct word *word)
-{
-    if (word->kind != WORD_NAME || strncmp(word->text, "__", 2) == 0)
-        return word->kind == WORD_NAME;
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        if (strcmp(taken[i], word->text) == 0)
-            return false;
     return true;
 }
 

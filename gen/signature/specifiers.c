@@ -4,9 +4,26 @@
 #include "names/nearest.h"
 #include <string.h>
 
-/* How often each word of a basic type appears. */
+/* The words of the basic types, and how often each appears in a type. */
+enum basic_word {
+    VOID,
+    BOOL,
+    CHAR,
+    SHORT,
+    INT,
+    LONG,
+    FLOAT,
+    DOUBLE,
+    SIGNED,
+    UNSIGNED,
+    BASIC_WORDS
+};
+
+static const char *const basic_words[BASIC_WORDS] = {
+    "void", "bool", "char", "short", "int", "long", "float", "double", "signed", "unsigned"};
+
 struct basic {
-    unsigned voids, bools, chars, shorts, ints, longs, floats, doubles, signs, unsigneds;
+    unsigned char counts[BASIC_WORDS];
 };
 
 struct specifiers {
@@ -18,29 +35,15 @@ struct specifiers {
     size_t qualified; /* the first qualifier */
 };
 
-static unsigned *count_of(struct basic *basic, const char *word)
+/* Whether the word is part of basic types; then `*word` is its number. */
+static bool is_basic(const char *text, size_t *word)
 {
-    const struct {
-        const char *word;
-        unsigned *count;
-    } words[] = {
-        {"void", &basic->voids},   {"bool", &basic->bools},         {"_Bool", &basic->bools},
-        {"char", &basic->chars},   {"short", &basic->shorts},       {"int", &basic->ints},
-        {"long", &basic->longs},   {"float", &basic->floats},       {"double", &basic->doubles},
-        {"signed", &basic->signs}, {"unsigned", &basic->unsigneds},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].word, word) == 0)
-            return words[i].count;
-    return NULL;
-}
-
-static bool same_basic(const struct basic *a, const struct basic *b)
-{
-    return a->voids == b->voids && a->bools == b->bools && a->chars == b->chars &&
-           a->shorts == b->shorts && a->ints == b->ints && a->longs == b->longs &&
-           a->floats == b->floats && a->doubles == b->doubles && a->signs == b->signs &&
-           a->unsigneds == b->unsigneds;
+    if (strcmp(text, "_Bool") == 0)
+        text = "bool";
+    for (*word = 0; *word < BASIC_WORDS; ++*word)
+        if (strcmp(basic_words[*word], text) == 0)
+            return true;
+    return false;
 }
 
 /* The canonical spelling of a basic type, or NULL when there is no such type. */
@@ -50,55 +53,57 @@ static const char *spelling(struct basic basic)
         struct basic basic;
         const char *spelling;
     } types[] = {
-        {{.voids = 1}, "void"},
-        {{.bools = 1}, "bool"},
-        {{.chars = 1}, "char"},
-        {{.chars = 1, .signs = 1}, "signed char"},
-        {{.chars = 1, .unsigneds = 1}, "unsigned char"},
-        {{.shorts = 1}, "short"},
-        {{.shorts = 1, .unsigneds = 1}, "unsigned short"},
-        {{.ints = 1}, "int"},
-        {{.unsigneds = 1}, "unsigned"},
-        {{.longs = 1}, "long"},
-        {{.longs = 1, .unsigneds = 1}, "unsigned long"},
-        {{.longs = 2}, "long long"},
-        {{.longs = 2, .unsigneds = 1}, "unsigned long long"},
-        {{.floats = 1}, "float"},
-        {{.doubles = 1}, "double"},
-        {{.longs = 1, .doubles = 1}, "long double"},
+        {{{[VOID] = 1}}, "void"},
+        {{{[BOOL] = 1}}, "bool"},
+        {{{[CHAR] = 1}}, "char"},
+        {{{[CHAR] = 1, [SIGNED] = 1}}, "signed char"},
+        {{{[CHAR] = 1, [UNSIGNED] = 1}}, "unsigned char"},
+        {{{[SHORT] = 1}}, "short"},
+        {{{[SHORT] = 1, [UNSIGNED] = 1}}, "unsigned short"},
+        {{{[INT] = 1}}, "int"},
+        {{{[UNSIGNED] = 1}}, "unsigned"},
+        {{{[LONG] = 1}}, "long"},
+        {{{[LONG] = 1, [UNSIGNED] = 1}}, "unsigned long"},
+        {{{[LONG] = 2}}, "long long"},
+        {{{[LONG] = 2, [UNSIGNED] = 1}}, "unsigned long long"},
+        {{{[FLOAT] = 1}}, "float"},
+        {{{[DOUBLE] = 1}}, "double"},
+        {{{[LONG] = 1, [DOUBLE] = 1}}, "long double"},
     };
-    bool integer = basic.shorts || basic.longs || basic.signs || basic.unsigneds;
-    if (integer && !basic.chars && basic.ints == 1)
-        basic.ints = 0;
-    if (!basic.chars && basic.signs == 1) {
-        basic.signs = 0;
-        basic.ints = basic.shorts || basic.longs ? basic.ints : basic.ints + 1;
-        if (basic.unsigneds)
+    unsigned char *counts = basic.counts;
+    bool sized = counts[SHORT] || counts[LONG];
+    if ((sized || counts[SIGNED] || counts[UNSIGNED]) && !counts[CHAR] && counts[INT] == 1)
+        counts[INT] = 0;
+    if (!counts[CHAR] && counts[SIGNED] == 1) {
+        counts[SIGNED] = 0;
+        if (!sized)
+            counts[INT]++;
+        if (counts[UNSIGNED])
             return NULL;
     }
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (same_basic(&basic, &types[i].basic))
+        if (memcmp(&basic, &types[i].basic, sizeof basic) == 0)
             return types[i].spelling;
     return NULL;
 }
 
 /* ---- Rejected words --- ---------------------------------------------------------------- */
 
-struct refusal {
+struct rejected_word {
     const char *word;
     enum fault_code code;
-    const char *message; /* with one %s for the word */
+    const char *problem;
     const char *hint;
 };
 
-static const char no_storage[] = "'%s' is not part of a type";
+static const char no_storage[] = "is not part of a type";
 static const char remove_it[] = "remove it";
 static const char one_compiler[] =
-    "'%s' is not supported here: macros, attributes and compiler extensions cannot be compared";
+    "is not supported here: macros, attributes and compiler extensions cannot be compared";
 static const char wrap[] = "remove it, or hide it in a typedef from a header in 'includes'";
 
-static const struct refusal refusals[] = {
-    {"_Atomic", FAULT_ATOMIC, "'%s' types differ between compilers",
+static const struct rejected_word rejected_words[] = {
+    {"_Atomic", FAULT_ATOMIC, "types differ between compilers",
      "use a pointer to a struct that contains it"},
     {"_Alignas", FAULT_STORAGE_CLASS, no_storage, remove_it},
     {"_Noreturn", FAULT_STORAGE_CLASS, no_storage, remove_it},
@@ -130,19 +135,43 @@ static const struct refusal refusals[] = {
     {"__volatile__", FAULT_ATTRIBUTE, one_compiler, "write 'volatile'"},
 };
 
+static const struct rejected_word *find_rejected(const char *text)
+{
+    for (size_t i = 0; i < sizeof rejected_words / sizeof *rejected_words; i++)
+        if (strcmp(rejected_words[i].word, text) == 0)
+            return &rejected_words[i];
+    return NULL;
+}
+
 bool parse_reject_word(const struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
-    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-        const struct refusal *refusal = &refusals[i];
-        if (strcmp(refusal->word, word->text) != 0)
-            continue;
-        const char *text = strstr(refusal->message, "%s") + 2;
-        fault_hint(parse_fault(parse, refusal->code, word, "'%s%s", word->text, text), "%s",
-                   refusal->hint);
-        return true;
-    }
-    return false;
+    const struct rejected_word *rejected = find_rejected(word->text);
+    if (rejected)
+        fault_hint(
+            parse_fault(parse, rejected->code, word, "'%s' %s", word->text, rejected->problem),
+            "%s", rejected->hint);
+    return rejected != NULL;
+}
+
+static bool is_tag_keyword(const char *text)
+{
+    return strcmp(text, "struct") == 0 || strcmp(text, "union") == 0 || strcmp(text, "enum") == 0;
+}
+
+bool word_is_free(const struct word *word)
+{
+    static const char *const qualifiers[] = {"const", "volatile", "restrict"};
+    size_t basic;
+    if (word->kind != WORD_NAME)
+        return false;
+    if (strncmp(word->text, "__", 2) == 0)
+        return true; /* parse_reject_word() has the better message */
+    for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++)
+        if (strcmp(qualifiers[i], word->text) == 0)
+            return false;
+    return !is_basic(word->text, &basic) && !is_tag_keyword(word->text) &&
+           !find_rejected(word->text);
 }
 
 /* ---- Parts --------------------------------------------------------------------------------- */
@@ -234,21 +263,21 @@ static enum step parse_specifier(struct parse *parse, struct specifiers *found)
         found->qualified = found->qualified ? found->qualified : at + 1;
         return STEP_TAKEN;
     }
-    unsigned *count = count_of(&found->basic, word->text);
-    bool tag = parse_is(parse, 0, "struct") || parse_is(parse, 0, "union") ||
-               parse_is(parse, 0, "enum");
+    size_t basic;
+    bool is_part = is_basic(word->text, &basic), tag = is_tag_keyword(word->text);
     bool typed = found->any || found->base;
-    if (!count && !tag && (!word_is_free(word) || typed))
+    if (!is_part && !tag && (!word_is_free(word) || typed))
         return STEP_DONE;
-    if ((tag && typed) || (count && found->base))
+    if ((tag && typed) || (is_part && found->base))
         return reject_second_type(parse, found) ? STEP_TAKEN : STEP_FAULT;
     if (!typed)
         found->first = parse->at;
     if (tag)
         return parse_tag(parse, found) ? STEP_TAKEN : STEP_FAULT;
     parse->at++;
-    if (count) {
-        ++*count;
+    if (is_part) {
+        if (found->basic.counts[basic] < 3) /* more are as wrong as 3 */
+            found->basic.counts[basic]++;
         found->any = true;
         return STEP_TAKEN;
     }
