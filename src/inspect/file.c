@@ -1,24 +1,9 @@
-/* Reading the notes of a file, and the table of what may be wrong with one. */
-#include "inspect.h"
+#include "file.h"
 
-#include "patchbay/plugin.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-const struct finding_row *inspect_finding(enum finding finding)
-{
-    static const struct finding_row rows[] = {
-#define FINDING(name, code, severity, why, remedy) {code, severity, why, remedy},
-#include "findings.def"
-#undef FINDING
-    };
-    return &rows[finding];
-}
-
-/* ---- Order -------------------------------------------------------------------------------- */
 
 static int compare(const void *left, const void *right)
 {
@@ -30,8 +15,7 @@ static int compare(const void *left, const void *right)
     return order != 0 ? order : (a->kind > b->kind) - (a->kind < b->kind);
 }
 
-/* By category, type, identifier: their order in a file is the compiler's. Without memory it stays.
- */
+/* The compiler chose their order in the file. Without memory they stay as they are. */
 static void sort(struct notes_file *notes)
 {
     size_t count = 0, i = 0;
@@ -49,54 +33,26 @@ static void sort(struct notes_file *notes)
     free(all);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------ */
-
 const char *inspect_read(const char *path, struct notes_file *notes, enum finding *finding)
 {
-    static const struct {
-        enum finding finding;
-        const char *text;
-    } reasons[] = {
-        [NOTES_FOUND] = {FINDINGS, NULL},
-        [NOTES_NONE] = {FINDING_NO_NOTE, "it has no note of Patchbay"},
-        [NOTES_UNREADABLE] = {FINDING_UNREADABLE, NULL},
-        [NOTES_NOT_REGULAR] = {FINDING_NOT_REGULAR, "it is no regular file"},
-        [NOTES_NOT_ELF] = {FINDING_NOT_ELF, "it is no ELF file"},
-        [NOTES_NOT_SHARED] = {FINDING_NOT_SHARED, "it is an ELF file, but no shared object"},
-        [NOTES_DEBUG_FILE] = {FINDING_DEBUG_FILE, "it holds separate debug information"},
-        [NOTES_HOSTILE] = {FINDING_DAMAGED, NULL},
+    static const enum finding findings[] = {
+        [NOTES_FOUND] = FINDINGS,
+        [NOTES_NONE] = FINDING_NO_NOTE,
+        [NOTES_UNREADABLE] = FINDING_UNREADABLE,
+        [NOTES_NOT_REGULAR] = FINDING_NOT_REGULAR,
+        [NOTES_NOT_ELF] = FINDING_NOT_ELF,
+        [NOTES_NOT_SHARED] = FINDING_NOT_SHARED,
+        [NOTES_DEBUG_FILE] = FINDING_DEBUG_FILE,
+        [NOTES_MALFORMED] = FINDING_DAMAGED,
     };
     *notes = (struct notes_file){.fault = ""};
-    /* A pipe or a terminal must not stop us. */
+    /* Opening a pipe or a terminal must not block. */
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    enum notes_verdict verdict = descriptor < 0 ? NOTES_UNREADABLE
-                                                : pb_notes_read(descriptor, notes);
-    const char *error = strerror(errno);
+    enum notes_status status = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, notes);
+    const char *reason = pb_notes_reason(status, notes);
     if (descriptor >= 0)
         close(descriptor);
     sort(notes);
-    *finding = reasons[verdict].finding;
-    return verdict == NOTES_UNREADABLE ? error
-           : verdict == NOTES_HOSTILE  ? notes->fault
-                                       : reasons[verdict].text;
-}
-
-const char *inspect_string(const struct plugin_note *note, size_t number)
-{
-    const char *at = note->text, *end = note->text + note->text_size;
-    for (; number && at < end; number--)
-        at += strlen(at) + 1;
-    return at < end ? at : "";
-}
-
-const char *inspect_own(const struct notes_file *notes, const char *key)
-{
-    size_t length = strlen(key);
-    for (const struct plugin_note *n = notes->notes; n; n = n->next) {
-        const char *end = n->text + n->text_size, *at = n->text + strlen(n->text) + 1;
-        for (; n->kind == PATCHBAY_NOTE_PLUGIN && at < end && *at; at += strlen(at) + 1)
-            if (strncmp(at, key, length) == 0 && at[length] == '=')
-                return at + length + 1;
-    }
-    return NULL;
+    *finding = findings[status];
+    return reason;
 }

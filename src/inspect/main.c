@@ -1,6 +1,8 @@
 /* patchbay: inspects plugin files for any architecture. */
-#include "inspect.h"
+#include "lint.h"
+#include "show.h"
 
+#include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/command_line.h"
 #include "patchbay/patchbay.h"

@@ -1,6 +1,9 @@
-/* What the notes of a file say. */
-#include "inspect.h"
+#include "show.h"
 
+#include "inspector/answer/answer.h"
+#include "inspector/answer/text.h"
+#include "notes/note_rules.h"
+#include "notes/note_text.h"
 #include "patchbay/plugin.h"
 #include <string.h>
 
@@ -38,24 +41,24 @@ static void add_layouts(const struct implementation_note *note, struct value *pa
     }
 }
 
-/* All properties of one implementation: "key", "value", and the further elements of a list. */
-static void add_properties(const struct notes_file *notes, const struct implementation_note *of,
+/* The elements of a list are values of one key. */
+static void add_properties(const struct notes_file *notes, const struct plugin_note *of,
                            struct value *parent)
 {
     struct value *list = pb_answer_list(parent, "properties");
+    struct property_note property;
     for (const struct plugin_note *n = notes->notes; n; n = n->next) {
-        const char *pair = inspect_string(n, 4), *equals = strchr(pair, '=');
-        if (n->kind != PATCHBAY_NOTE_PROPERTY || !equals ||
-            strcmp(inspect_string(n, 1), of->category) != 0 ||
-            strcmp(inspect_string(n, 2), of->type) != 0 ||
-            strcmp(inspect_string(n, 3), of->identifier) != 0)
+        if (n->kind != PATCHBAY_NOTE_PROPERTY || !pb_note_same_implementation(n, of) ||
+            !pb_note_property(n, &property))
             continue;
-        struct value *property = pb_answer_object(list, NULL);
-        pb_answer_print(property, "key", "%.*s", (int)(equals - pair), pair);
-        struct value *values = pb_answer_list(property, "values");
-        pb_answer_text(values, NULL, equals + 1);
-        for (size_t i = 5; *inspect_string(n, i); i++)
-            pb_answer_text(values, NULL, inspect_string(n, i));
+        struct value *value = pb_answer_object(list, NULL);
+        pb_answer_print(value, "key", "%.*s", (int)property.key_length, property.key);
+        struct value *values = pb_answer_list(value, "values");
+        const char *element = property.value;
+        do {
+            pb_answer_text(values, NULL, element);
+            element += strlen(element) + 1;
+        } while (element < property.end && *element);
     }
 }
 
@@ -63,7 +66,7 @@ static void add_implementation(const struct notes_file *notes, const struct plug
                                struct value *list)
 {
     struct implementation_note parts;
-    if (!pb_note_read(note, &parts))
+    if (!pb_note_implementation(note, &parts))
         return;
     struct value *value = pb_answer_object(list, NULL);
     pb_answer_text(value, "category", parts.category);
@@ -71,26 +74,31 @@ static void add_implementation(const struct notes_file *notes, const struct plug
     pb_answer_text(value, "identifier", parts.identifier);
     pb_answer_text(value, "record", parts.record);
     pb_answer_integer(value, "revision", parts.revision);
-    add_properties(notes, &parts, value);
+    add_properties(notes, note, value);
     add_members(&parts, value);
     add_layouts(&parts, value);
 }
 
 static void add_plugin(const struct notes_file *notes, struct value *file)
 {
-    char machine[32];
-    pb_answer_print(file, "machine", "%s, %u bits, %s endian",
-                    pb_machine_name(notes->machine, machine, sizeof machine), notes->bits,
-                    notes->big_endian ? "big" : "little");
-    pb_answer_text(file, "registry", inspect_string(notes->notes, 0));
-    pb_answer_text(file, "plugin", inspect_own(notes, "plugin"));
-    pb_answer_text(file, "version", inspect_own(notes, "version"));
-    pb_answer_text(file, "description", inspect_own(notes, "description"));
-    pb_answer_text(file, "license", inspect_own(notes, "license"));
+    static const char *const keys[] = {"plugin", "version", "description", "license"};
+    char machine[64];
+    pb_answer_text(file, "machine", pb_notes_architecture(notes, machine, sizeof machine));
+    pb_answer_text(file, "registry", pb_note_string(notes->notes, 0));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        pb_answer_text(file, keys[i], pb_note_plugin_value(notes, keys[i]));
     struct value *list = pb_answer_list(file, "implementations");
     for (const struct plugin_note *n = notes->notes; n; n = n->next)
         if (n->kind == PATCHBAY_NOTE_IMPLEMENTATION)
             add_implementation(notes, n, list);
+}
+
+/* Keeps the first fault that forbids showing the notes. */
+static void keep_fault(void *context, enum note_rule rule, const char *text)
+{
+    struct value *file = context;
+    if (rule <= RULE_CONSISTENT && !pb_answer_find(file, "problem"))
+        pb_answer_text(file, "problem", text);
 }
 
 enum outcome inspect_show(const char *path, struct value *files)
@@ -98,16 +106,24 @@ enum outcome inspect_show(const char *path, struct value *files)
     struct notes_file notes;
     enum finding finding;
     const char *why = inspect_read(path, &notes, &finding);
-    if (!why && (why = pb_notes_fault(&notes)))
-        finding = FINDING_BAD_NOTE;
     struct value *file = pb_answer_object(files, NULL);
     pb_answer_text(file, "file", path);
-    pb_answer_text(file, "problem", why);
-    pb_answer_text(file, "remedy", why ? inspect_finding(finding)->remedy : NULL);
-    if (!why)
+    if (why) {
+        pb_answer_text(file, "problem", why);
+    } else {
+        pb_note_rules_check(&notes, keep_fault, file);
+        finding = pb_answer_find(file, "problem") ? FINDING_BAD_NOTE : FINDINGS;
+    }
+    bool shown = finding == FINDINGS;
+    if (shown)
+        pb_answer_text(file, "problem", NULL);
+    pb_answer_text(file, "hint", shown ? NULL : inspect_finding(finding)->hint);
+    if (shown)
         add_plugin(&notes, file);
     pb_notes_free(&notes);
-    return !why ? FINE : finding == FINDING_UNREADABLE ? NOT_READ : AT_FAULT;
+    return shown                           ? OUTCOME_OK
+           : finding == FINDING_UNREADABLE ? OUTCOME_UNREADABLE
+                                           : OUTCOME_PROBLEM;
 }
 
 /* ---- Printing ----------------------------------------------------------------------------- */
@@ -138,10 +154,10 @@ static void print_implementation(const struct style *style, const struct value *
 
 void inspect_print_show(const struct style *style, const struct value *root)
 {
-    static const struct column facts[] = {{"machine", "machine"},   {"registry", "registry"},
-                                          {"plugin", "plugin"},     {"version", "version"},
-                                          {"license", "license"},   {"description", "description"},
-                                          {"problem", "no plugin"}, {"remedy", "remedy"}};
+    static const struct column facts[] = {{"machine", "machine"}, {"registry", "registry"},
+                                          {"plugin", "plugin"},   {"version", "version"},
+                                          {"license", "license"}, {"description", "description"},
+                                          {"problem", "problem"}, {"hint", "hint"}};
     const struct value *file = pb_answer_find(root, "files")->first;
     for (; file; file = file->next) {
         static const struct column path = {"file", "file"};

@@ -1,9 +1,10 @@
-/* The symbols of a shared object, and what its dynamic section says. */
-#include "inspect.h"
+/* The only user of libelf. */
+#include "symbols.h"
 
 #include <fcntl.h>
 #include <gelf.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,14 +54,16 @@ static bool read_symbols(struct shared_object *object)
     return true;
 }
 
-static void read_entry(struct shared_object *object, const GElf_Dyn *entry, const char *text,
-                       size_t *needed)
+static void read_entry(struct shared_object *object, const GElf_Dyn *entry, const char *text)
 {
     uint64_t value = entry->d_un.d_val;
     switch (entry->d_tag) {
     case DT_NEEDED:
         if (text)
-            object->needed[(*needed)++] = text;
+            object->needed[object->needed_count++] = text;
+        break;
+    case DT_VERNEEDNUM:
+        object->versioned_count = value;
         break;
     case DT_RUNPATH:
     case DT_RPATH:
@@ -87,15 +90,14 @@ static bool read_dynamic(struct shared_object *object)
     GElf_Shdr header;
     Elf_Scn *section = find_section(object->elf, SHT_DYNAMIC, &header);
     Elf_Data *data = section ? elf_getdata(section, NULL) : NULL;
-    size_t count = data && header.sh_entsize ? header.sh_size / header.sh_entsize : 0, needed = 0;
+    size_t count = data && header.sh_entsize ? header.sh_size / header.sh_entsize : 0;
     object->has_sections = section;
     object->needed = calloc(count + 1, sizeof *object->needed);
     for (size_t i = 0; object->needed && i < count && i < INT_MAX; i++) {
         GElf_Dyn entry;
         if (!gelf_getdyn(data, (int)i, &entry) || entry.d_tag == DT_NULL)
             break;
-        read_entry(object, &entry, elf_strptr(object->elf, header.sh_link, entry.d_un.d_val),
-                   &needed);
+        read_entry(object, &entry, elf_strptr(object->elf, header.sh_link, entry.d_un.d_val));
     }
     return object->needed;
 }
@@ -116,8 +118,6 @@ static bool read_object(struct shared_object *object)
     GElf_Ehdr header;
     if (elf_kind(object->elf) != ELF_K_ELF || !gelf_getehdr(object->elf, &header))
         return false;
-    object->machine = header.e_machine;
-    object->bits = gelf_getclass(object->elf) == ELFCLASS64 ? 64 : 32;
     read_stack(object);
     return read_symbols(object) && read_dynamic(object);
 }
@@ -130,7 +130,7 @@ bool symbols_read(const char *path, struct shared_object *object, const char **w
     if (object->elf && read_object(object))
         return true;
     const char *fault = elf_errmsg(-1);
-    *why = fault ? fault : "it cannot be read";
+    *why = fault ? fault : "cannot be read";
     symbols_free(object);
     return false;
 }
@@ -152,8 +152,8 @@ static int compare(const void *left, const void *right)
     return strcmp(((const struct symbol *)left)->name, ((const struct symbol *)right)->name);
 }
 
-/* -Bsymbolic and hidden visibility leave no such relocation. Those that --emit-relocs keeps belong
- * to other symbols, and the loader does not see them. */
+/* -Bsymbolic and hidden visibility leave no such relocation. The dynamic loader ignores the
+ * sections that --emit-relocs adds, which are not allocated. */
 void symbols_complete(struct shared_object *object)
 {
     Elf_Scn *section = NULL;

@@ -1,6 +1,7 @@
 #include "forged.h"
 
 #include <elf.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,4 +103,14 @@ void forged_finish(struct forged *forged)
     forged_put(forged, DYNAMIC, DT_HASH, word);
     forged_segment(forged, PT_NOTE, FORGED_NOTES, forged->end - FORGED_NOTES, 4);
     forged_segment(forged, PT_DYNAMIC, DYNAMIC, 4 * word, 8);
+}
+
+enum notes_status forged_read(const struct forged *forged, struct notes_file *notes)
+{
+    FILE *file = tmpfile();
+    if (!file || fwrite(forged->bytes, 1, forged->size, file) != forged->size || fflush(file) != 0)
+        abort();
+    enum notes_status status = pb_notes_read(fileno(file), notes);
+    fclose(file);
+    return status;
 }

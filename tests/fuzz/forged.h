@@ -1,7 +1,9 @@
-/* Shared objects that no linker made: nothing in them but a header, program headers and notes, for
- * any class and byte order, each number as a test wants it. */
+/* Shared objects that no linker made: only a header, program headers and notes, of any class and
+ * byte order, with any numbers. */
 #ifndef FORGED_H
 #define FORGED_H
+
+#include "notes/elf_notes.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +41,8 @@ size_t forged_own_note(struct forged *forged, uint32_t kind, uint32_t numbers, c
 
 /* A segment over all notes so far, and one for a dynamic section that has an entry. */
 void forged_finish(struct forged *forged);
+
+/* Reads the notes of the file. */
+enum notes_status forged_read(const struct forged *forged, struct notes_file *notes);
 
 #endif

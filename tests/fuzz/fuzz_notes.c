@@ -1,7 +1,7 @@
-/* For libFuzzer: whatever bytes a file has, its notes are read without harm, and what they say is
- * taken apart. */
+/* For libFuzzer: reads and checks the notes of a file with any bytes. */
 #include "notes/elf_notes.h"
-#include "notes/fingerprint.h"
+#include "notes/note_rules.h"
+#include "notes/note_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,21 +9,26 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
+static void ignore(void *context, enum note_rule rule, const char *text)
+{
+    (void)context, (void)rule, (void)text;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct notes_file notes;
     FILE *file = tmpfile();
     if (!file || fwrite(bytes, 1, size, file) != size || fflush(file) != 0)
         abort();
-    enum notes_verdict verdict = pb_notes_read(fileno(file), &notes);
-    const char *fault = pb_notes_fault(&notes);
-    for (const struct plugin_note *note = notes.notes; note && !fault; note = note->next) {
+    enum notes_status status = pb_notes_read(fileno(file), &notes);
+    bool readable = pb_note_rules_check(&notes, ignore, NULL);
+    for (const struct plugin_note *note = notes.notes; note && readable; note = note->next) {
         struct implementation_note parts;
         if (note->text[note->text_size - 1] != '\0')
             abort();
-        pb_note_read(note, &parts);
+        pb_note_implementation(note, &parts);
     }
-    if (verdict > NOTES_HOSTILE || (verdict == NOTES_FOUND && !notes.notes))
+    if (status > NOTES_MALFORMED || (status == NOTES_FOUND && !notes.notes))
         abort();
     pb_notes_free(&notes);
     fclose(file);

@@ -32,20 +32,20 @@ document() {
     "$patchbay" "$@" --json >"${DOCUMENTS-.}/$case.$documents.json" || true
 }
 
-# fine [FILE]: lint has nothing to say.
-fine() {
+# clean [FILE]: lint finds nothing.
+clean() {
     "$patchbay" lint "${1-scanner.so}" >out || { cat out >&2; fail "lint finds faults"; }
-    contains out "${1-scanner.so}: nothing to say"
+    contains out "${1-scanner.so}: no problems found"
 }
 
-# bytes OFFSET OCTAL...: of scanner.so become these.
+# bytes OFFSET OCTAL...: overwrites bytes of scanner.so.
 bytes() {
     offset=$1
     shift
     printf '%b' "$*" | dd of=scanner.so bs=1 seek="$offset" conv=notrunc 2>/dev/null
 }
 
-# finds EXIT_CODE CODE TEXT [FILE]: lint says this and nothing else.
+# finds EXIT_CODE CODE TEXT [FILE]: lint reports this and nothing else.
 finds() {
     file=${4-scanner.so} status=0
     "$patchbay" lint "$file" --plain >plain || status=$?
@@ -59,7 +59,7 @@ finds() {
 
 # ---- show ---------------------------------------------------------------------------------------
 
-show_tells_all_that_the_notes_say() {
+show_prints_everything_in_the_notes() {
     plugin -DPRIORITY=7
     "$patchbay" show scanner.so >out
     for text in 'registry radio' 'tuner/fm: scanner' 'record record_radio_tuner_fm_scanner' 'priority 7' \
@@ -72,13 +72,13 @@ show_tells_all_that_the_notes_say() {
     contains json '"priority"'
 }
 
-plugin_for_another_machine_is_shown_and_judged() {
+plugin_for_another_architecture_is_shown_and_checked() {
     command -v aarch64-linux-gnu-gcc >/dev/null || exit 77
     aarch64-linux-gnu-gcc $flags -ffreestanding -nostdlib plugin.c -o scanner.so 2>/dev/null || exit 77
     "$patchbay" show scanner.so >out
     contains out 'machine aarch64, 64 bits, little endian'
     contains out 'tuner/fm: scanner'
-    "$patchbay" lint scanner.so >out || { cat out >&2; fail "lint refuses it"; }
+    "$patchbay" lint scanner.so >out || { cat out >&2; fail "lint rejects it"; }
 }
 
 file_of_another_byte_order_is_shown() {
@@ -95,69 +95,69 @@ every_file_is_reported_whatever_the_others_are() {
     status=0
     "$patchbay" show text.so scanner.so nowhere.so >out || status=$?
     [ "$status" -eq 3 ] || fail "exit code $status"
-    contains out 'it is no ELF file'
+    contains out 'not an ELF file'
     contains out 'tuner/fm: scanner'
     contains out 'No such file'
     document show text.so
 }
 
-# ---- No plugin ----------------------------------------------------------------------------------
+# ---- Not a plugin --------------------------------------------------------------------------------
 
-shared_object_without_a_note_is_told() {
+shared_object_without_a_note_is_reported() {
     echo 'int nothing;' | gcc -shared -fPIC -x c - -o plain.so
     finds 1 no-note 'Compile it with -DPATCHBAY_PLUGIN' plain.so
 }
 
-file_that_is_no_elf_file_is_told() {
+file_that_is_not_elf_is_reported() {
     : >empty.so
-    finds 1 not-elf 'it is no ELF file' empty.so
+    finds 1 not-elf 'not an ELF file' empty.so
     echo text >text.so
-    finds 1 not-elf 'it is no ELF file' text.so
+    finds 1 not-elf 'not an ELF file' text.so
 }
 
-file_that_is_no_regular_one_is_told() {
+file_that_is_not_regular_is_reported() {
     mkdir directory.so
-    finds 1 not-regular 'it is no regular file' directory.so
+    finds 1 not-regular 'not a regular file' directory.so
     mkfifo pipe.so
-    finds 1 not-regular 'it is no regular file' pipe.so
+    finds 1 not-regular 'not a regular file' pipe.so
 }
 
 missing_file_cannot_be_read() {
     finds 3 unreadable 'No such file or directory' nowhere.so
 }
 
-file_that_was_cut_short_is_told() {
+truncated_file_is_reported() {
     plugin
     head -c 3000 scanner.so >cut.so
-    finds 1 damaged 'Copy it again, or build it again' cut.so
+    finds 1 damaged 'Copy or build it again' cut.so
 }
 
-object_file_is_no_shared_object() {
+object_file_is_not_a_shared_object() {
     gcc -std=c11 -I"$source/include" -I. -DPATCHBAY_PLUGIN -c plugin.c -o object.so
     finds 1 not-shared 'Link it with -shared' object.so
 }
 
-separate_debug_information_is_told() {
+separate_debug_information_is_reported() {
     plugin -g
     objcopy --only-keep-debug scanner.so debug.so
-    finds 1 debug-file 'it holds separate debug information' debug.so
+    finds 1 debug-file 'contains separate debug information only' debug.so
 }
 
-program_with_a_note_is_told() {
+executable_with_a_note_is_reported() {
     echo 'int main(void) { return 0; }' >>plugin.c
     gcc -std=c11 -I"$source/include" -I. -fPIE -pie -rdynamic -DPATCHBAY_PLUGIN plugin.c -o scanner.so
     "$patchbay" lint scanner.so --plain >plain || true
-    cut -f 3 plain | grep -qx program || { cat plain >&2; fail "it is not told"; }
+    cut -f 3 plain | grep -qx program || { cat plain >&2; fail "it is not reported"; }
 }
 
-plugin_that_dlopen_refuses_is_told() {
+plugin_that_dlopen_refuses_is_reported() {
     plugin -Wl,-z,nodlopen
     finds 1 refuses-dlopen 'Link it without -Wl,-z,nodlopen'
 }
 
 # ---- Notes --------------------------------------------------------------------------------------
 
-# noted KIND TEXT...: the plugin has a note more, with these strings.
+# noted KIND TEXT...: builds the plugin with one more note, of these strings.
 noted() {
     kind=$1
     shift
@@ -171,77 +171,82 @@ noted() {
     plugin
 }
 
-note_with_control_characters_is_told_and_not_shown() {
+note_with_control_characters_is_reported_and_not_shown() {
     noted 4 radio 'version=\033[2J'
-    finds 1 bad-note 'control characters'
+    finds 1 bad-note 'a note contains control characters'
     "$patchbay" show scanner.so >out || true
-    contains out 'no plugin a note has control characters'
+    contains out 'problem a note contains control characters'
 }
 
-note_of_an_unknown_kind_is_told() {
+note_of_an_unknown_kind_is_reported() {
     noted 9 radio
-    finds 1 bad-note 'a kind that this Patchbay does not know'
+    finds 1 bad-note 'has a note of kind 9, which this Patchbay does not know'
 }
 
-implementation_note_without_numbers_is_told() {
+implementation_note_without_numbers_is_reported() {
     noted 1 radio tuner fm second record
-    finds 1 bad-note 'a note contradicts itself'
+    finds 1 bad-note 'has an inconsistent note'
 }
 
-notes_for_two_registries_are_told() {
+notes_for_two_registries_are_reported() {
     noted 3 television tuner fm
-    finds 1 two-registries "for registry 'radio' and for 'television'"
+    finds 1 two-registries "has notes for registry 'radio' and for registry 'television'"
 }
 
-implementation_that_is_there_twice_is_told() {
+implementation_that_is_defined_twice_is_reported() {
     echo '#define record_radio_tuner_fm_scanner another_record' | cat - plugin.c >other.c
     gcc $flags -fvisibility=hidden plugin.c other.c -o scanner.so -Wl,--allow-multiple-definition
     "$patchbay" lint scanner.so >out || true
-    contains out "error duplicate it has 'scanner' of tuner/fm twice"
+    contains out "error duplicate defines tuner/fm 'scanner' twice"
 }
 
-property_of_nobody_is_told() {
+property_of_an_unknown_implementation_is_reported() {
     noted 2 radio tuner fm nobody band=VHF
-    finds 1 stray-property "'band=VHF' is a property of tuner/fm: nobody, which it lacks"
+    finds 1 stray-property "property 'band' names tuner/fm 'nobody', which the plugin does not define"
 }
 
-property_with_two_values_is_told() {
+property_that_is_set_twice_is_reported() {
     noted 2 radio tuner fm scanner band=UHF
-    finds 1 second-value "'scanner' gives 'band="
+    finds 1 second-value "'scanner' sets 'band' twice"
 }
 
-plugin_without_an_implementation_is_told() {
+property_value_of_another_kind_is_reported() {
+    noted 2 radio tuner fm scanner opt_in=perhaps
+    finds 1 bad-value "'scanner': invalid value in 'opt_in=perhaps'"
+}
+
+plugin_without_an_implementation_is_reported() {
     : >plugin.c
     noted 4 radio version=1
-    finds 0 no-implementation 'There is nothing to select in it'
+    finds 0 no-implementation 'It offers nothing to select'
 }
 
-hidden_record_is_told() {
+hidden_record_is_reported() {
     echo '{ local: *; };' >none.map
     plugin -Wl,--version-script=none.map
-    finds 1 record-missing 'it does not export record_radio_tuner_fm_scanner'
+    finds 1 record-missing 'does not export record_radio_tuner_fm_scanner'
 }
 
-name_that_is_none_is_told() {
+invalid_file_name_is_reported() {
     plugin
     mv scanner.so 2fast.so
-    finds 1 bad-name "'2fast.so' is not the name of a plugin" 2fast.so
+    finds 1 bad-name "'2fast.so' is not a valid plugin file name" 2fast.so
     cp 2fast.so scanner.so.1
-    finds 1 bad-name "'scanner.so.1' is not the name of a plugin" scanner.so.1
+    finds 1 bad-name "'scanner.so.1' is not a valid plugin file name" scanner.so.1
 }
 
 # ---- Symbols ------------------------------------------------------------------------------------
 
-sound_plugin_has_no_findings() {
+valid_plugin_has_no_findings() {
     plugin
-    fine
+    clean
     plugin -g -O2 -Wl,--emit-relocs
-    fine
+    clean
     echo 'radio_1 { global: record_*; local: *; };' >versions.map
     plugin -Wl,--version-script=versions.map
-    fine
+    clean
     strip scanner.so
-    fine
+    clean
 }
 
 plugin_in_cxx_with_the_standard_library_has_no_findings() {
@@ -249,29 +254,29 @@ plugin_in_cxx_with_the_standard_library_has_no_findings() {
     sed -i 's/frequency > 100/std::map<std::string, double>{{"x", frequency}}["x"] > 100/' plugin.c
     g++ -std=c++20 -I"$source/include" -I. -shared -fPIC -DPATCHBAY_PLUGIN -x c++ plugin.c -o scanner.so \
         2>err || { cat err >&2; fail "the plugin does not compile"; }
-    fine
+    clean
 }
 
-exports_beside_the_record_are_told_once() {
+exports_other_than_records_are_reported_once() {
     echo 'int third(void); int third(void) { return 1; } int another; ' >>plugin.c
     plugin
-    finds 0 exported 'it exports beside its records: another third'
+    finds 0 exported 'exported symbols other than its records: another third'
 }
 
-own_functions_that_the_program_could_take_over_are_told() {
+interposable_functions_are_reported() {
     echo 'int another(void); int another(void) { return 1; }
         __attribute__((constructor)) static void begin(void) { another(); }' >>plugin.c
     plugin
-    finds 0 interposable 'over the loader: another'
+    finds 0 interposable 'interposable symbols (reached through the PLT or GOT): another'
     plugin -fvisibility=hidden
-    fine
+    clean
 }
 
 binding_own_functions_leaves_an_export() {
     echo 'int another(void); int another(void) { return 1; }
         __attribute__((constructor)) static void begin(void) { another(); }' >>plugin.c
     plugin -Wl,-Bsymbolic
-    finds 0 exported 'beside its records: another'
+    finds 0 exported 'exported symbols other than its records: another'
 }
 
 # calls FUNCTION: the plugin calls it.
@@ -279,78 +284,60 @@ calls() {
     sed -i "s/frequency > 100/frequency > $1()/; s/^static int tune/double $1(void);\n&/" plugin.c
 }
 
-undefined_symbol_is_told() {
+undefined_symbol_is_reported() {
     calls nowhere
     plugin
-    finds 1 undefined "nothing that it is linked with defines: nowhere"
-}
-
-symbol_of_the_c_library_is_not_undefined() {
-    calls clock
+    finds 1 undefined "undefined symbols: nowhere"
     plugin -nostdlib
-    fine
+    finds 1 undefined "undefined symbols: nowhere"
 }
 
-symbol_of_a_library_that_a_library_needs_is_not_undefined() {
-    calls deep
-    mkdir lib
-    echo 'double deep(void) { return 1; }' | gcc -shared -fPIC -x c - -o lib/libdeep.so
-    echo 'int middle;' | gcc -shared -fPIC -x c - -o lib/libmiddle.so -Wl,--no-as-needed -Llib -ldeep \
-        '-Wl,-rpath,$ORIGIN'
-    plugin -Wl,--no-as-needed -Llib -lmiddle '-Wl,-rpath,${ORIGIN}/lib'
-    fine
-    rm lib/libdeep.so
-    "$patchbay" lint scanner.so >out || fail "what cannot be told is an error"
-    contains out 'lib/libmiddle.so, which comes with it, needs libdeep.so'
-    contains out 'note not-checked'
+symbol_of_a_library_with_versions_is_not_undefined() {
+    calls near
+    echo 'versions { global: near; };' >near.map
+    echo 'double near(void) { return 1; }' | gcc -shared -fPIC -x c - -o libnear.so -Wl,--version-script=near.map
+    plugin -L. -lnear
+    clean
 }
 
-file_without_section_headers_is_told() {
+symbol_that_a_library_without_versions_may_define_is_not_checked() {
+    calls near
+    echo 'double near(void) { return 1; }' | gcc -shared -fPIC -x c - -o libnear.so
+    plugin -L. -lnear
+    finds 0 not-checked 'possibly undefined symbols: near'
+}
+
+file_without_section_headers_is_reported() {
     [ "$(head -c 6 /proc/self/exe | od -An -tx1 | tr -d ' ')" = 7f454c460201 ] || exit 77
     plugin
     bytes 40 '\0000\0000\0000\0000\0000\0000\0000\0000'
     bytes 60 '\0000\0000\0000\0000'
-    finds 0 no-sections 'Check it before its section headers are stripped'
+    finds 0 no-sections 'Check the file before its section headers are stripped'
 }
 
 # ---- Loading ------------------------------------------------------------------------------------
 
-missing_library_is_told() {
-    echo 'int gone(void) { return 1; }' | gcc -shared -fPIC -x c - -o libgone.so
-    plugin -Wl,--no-as-needed -L. -lgone
-    rm libgone.so
-    finds 0 library-missing 'it needs libgone.so'
-}
-
-library_for_another_machine_is_missing() {
-    echo 'int gone(void) { return 1; }' | gcc -shared -fPIC -x c - -o libgone.so
-    plugin -Wl,--no-as-needed -L. -lgone "-Wl,-rpath,$PWD"
-    fine
-    printf '\0363' | dd of=libgone.so bs=1 seek=18 conv=notrunc 2>/dev/null
-    finds 0 library-missing 'it needs libgone.so'
-}
-
-relative_path_is_told() {
+relative_path_is_reported() {
     plugin -Wl,-rpath,lib
-    finds 0 relative-path "its RUNPATH is 'lib'"
+    finds 0 relative-path "RUNPATH is 'lib'"
     echo 'int near(void) { return 1; }' | gcc -shared -fPIC -x c - -o libnear.so
     plugin -Wl,--no-as-needed ./libnear.so
-    finds 0 relative-path "it needs the file './libnear.so'"
+    finds 0 relative-path "needs the file './libnear.so'"
 }
 
-executable_stack_is_told() {
+executable_stack_is_reported() {
     plugin -Wl,-z,execstack 2>/dev/null
     finds 0 executable-stack 'Link with -Wl,-z,noexecstack'
 }
 
-relocations_in_code_are_told() {
+relocations_in_code_are_reported() {
     word=$(gcc -dM -E -x c /dev/null | grep -q __LP64__ && echo .quad || echo .long)
     printf '__asm__(".text\\n%s record_radio_tuner_fm_scanner\\n");\n' "$word" >>plugin.c
     plugin -Wl,-z,notext 2>/dev/null
     finds 0 text-relocations 'Compile all of it with -fPIC'
 }
 
-thread_local_storage_of_a_program_is_told() {
+static_tls_model_is_reported() {
     echo 'static _Thread_local int level; __attribute__((constructor)) static void begin(void) { level++; }' \
         >>plugin.c
     plugin -ftls-model=initial-exec
@@ -359,7 +346,7 @@ thread_local_storage_of_a_program_is_told() {
 
 # ---- The command line ---------------------------------------------------------------------------
 
-wrong_words_of_patchbay_name_the_nearest_and_exit_2() {
+usage_errors_of_patchbay_suggest_the_nearest_and_exit_2() {
     for words in 'lnit x.so' 'lint --jsno x.so' 'show' 'show --json --plain x.so' ''; do
         status=0
         "$patchbay" $words >out 2>err || status=$?

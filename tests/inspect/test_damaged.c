@@ -1,7 +1,10 @@
-/* The program patchbay on damaged plugins: whatever is in a file, it is shown and judged without
- * harm. Bytes of a real plugin are changed, always the same ones; the sanitizers watch. */
-#include "inspect.h"
+/* The program patchbay on damaged plugins: any file is shown and checked without harm. Bytes of a
+ * real plugin are changed, always the same ones; the sanitizers watch. */
+#include "inspector/answer/answer.h"
 #include "inspector/answer/json.h"
+#include "inspector/answer/text.h"
+#include "lint.h"
+#include "show.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +18,7 @@ static unsigned char *plugin;
 static size_t plugin_size;
 static char path[] = "/tmp/damaged.XXXXXX";
 
-/* Shows and judges the bytes as a file, and prints that in each form. */
+/* Shows and checks the bytes as a file, and prints the answers in each form. */
 static enum outcome look_at(const unsigned char *bytes, size_t size)
 {
     struct answer answer;
@@ -31,13 +34,13 @@ static enum outcome look_at(const unsigned char *bytes, size_t size)
     inspect_print_show(&style, answer.root);
     pb_answer_free(&answer);
     assert_true(pb_answer_begin(&answer, "lint"));
-    enum outcome judged = inspect_lint(path, pb_answer_list(answer.root, "files"));
+    enum outcome checked = inspect_lint(path, pb_answer_list(answer.root, "files"));
     inspect_print_lint(&style, answer.root);
     pb_print_json(answer.root, nothing);
     pb_answer_free(&answer);
     fclose(nothing);
-    assert_true(shown == FINE || judged != FINE);
-    return judged;
+    assert_true(shown == OUTCOME_OK || checked != OUTCOME_OK);
+    return checked;
 }
 
 static unsigned next_random(unsigned *random)
@@ -46,11 +49,11 @@ static unsigned next_random(unsigned *random)
     return *random >> 8;
 }
 
-static void plugin_cut_anywhere_is_at_fault(void **state)
+static void truncated_plugin_is_a_problem(void **state)
 {
     (void)state;
     for (size_t size = 0; size < plugin_size; size += 1 + plugin_size / 100)
-        assert_int_equal(look_at(plugin, size), AT_FAULT);
+        assert_int_equal(look_at(plugin, size), OUTCOME_PROBLEM);
 }
 
 /* From `first`, within `most` bytes. */
@@ -100,7 +103,7 @@ int main(int argc, char **argv)
     FILE *file = fopen(argc > 1 ? argv[1] : PLUGIN, "rb");
     int descriptor = mkstemp(path);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plugin_cut_anywhere_is_at_fault),
+        cmocka_unit_test(truncated_plugin_is_a_problem),
         cmocka_unit_test(changed_headers_do_no_harm),
         cmocka_unit_test(changed_symbols_and_texts_do_no_harm),
         cmocka_unit_test(changed_section_headers_do_no_harm),

@@ -11,12 +11,12 @@
 #include <unistd.h>
 
 enum {
-    HEAD = 2048, /* read at once: header, program headers and, as a rule, the notes */
-    SEGMENTS_MOST = 128,
-    NOTE_BYTES_MOST = 1 << 20 /* of all note segments together */
+    HEAD = 2048, /* read at once: header, program headers and, usually, the notes */
+    SEGMENTS_MAX = 128,
+    NOTE_BYTES_MAX = 1 << 20, /* of all note segments together */
+    SEGMENT_BYTES_MAX = sizeof(Elf64_Phdr)
 };
 
-/* What is read and from where. */
 struct reader {
     int descriptor;
     struct notes_file *file;
@@ -24,15 +24,21 @@ struct reader {
     size_t head_size;
 };
 
-struct segment {
-    uint32_t type;
-    uint64_t offset, file_size, align;
+/* The parts of the ELF header and of a program header that are used, for both classes. */
+struct elf_header {
+    uint64_t type, machine;
+    uint64_t segments_at, segment_size, segments;
+    uint64_t sections_at, section_size, sections;
 };
 
-static enum notes_verdict hostile(struct reader *reader, const char *fault)
+struct segment {
+    uint64_t type, offset, file_size, align;
+};
+
+static enum notes_status malformed(struct reader *reader, const char *fault)
 {
     reader->file->fault = fault;
-    return NOTES_HOSTILE;
+    return NOTES_MALFORMED;
 }
 
 /* ---- Bytes -------------------------------------------------------------------------------- */
@@ -65,10 +71,26 @@ static uint64_t number(const struct reader *reader, const unsigned char *bytes, 
     return is_native(reader) ? eight : __builtin_bswap64(eight);
 }
 
+/* A field of an ELF structure at `bytes`, in the class of the file. */
+#define FIELD(reader, bytes, type, field)                                                          \
+    ((reader)->file->bits == 64 ? number(reader, (bytes) + offsetof(Elf64_##type, field),          \
+                                         sizeof(((Elf64_##type *)0)->field))                       \
+                                : number(reader, (bytes) + offsetof(Elf32_##type, field),          \
+                                         sizeof(((Elf32_##type *)0)->field)))
+
+#define SIZE_OF(reader, type)                                                                      \
+    ((reader)->file->bits == 64 ? sizeof(Elf64_##type) : sizeof(Elf32_##type))
+
+/* Whether the file has `size` bytes at `offset`. */
+static bool has_bytes(const struct reader *reader, uint64_t offset, uint64_t size)
+{
+    return offset <= reader->file->size && size <= reader->file->size - offset;
+}
+
 /* Copies `size` bytes at `offset`; false when the file does not have them. */
 static bool copy(const struct reader *reader, uint64_t offset, size_t size, unsigned char *into)
 {
-    if (offset > reader->file->size || size > reader->file->size - offset)
+    if (!has_bytes(reader, offset, size))
         return false;
     if (offset + size <= reader->head_size) {
         memcpy(into, reader->head + offset, size);
@@ -84,56 +106,42 @@ static bool copy(const struct reader *reader, uint64_t offset, size_t size, unsi
     }
     return true;
 }
-/* ---- Header ------------------------------------------------------------------------------- */
 
-static enum notes_verdict read_identity(struct reader *reader)
+/* ---- Headers ------------------------------------------------------------------------------ */
+
+static enum notes_status read_header(struct reader *reader, struct elf_header *header)
 {
     const unsigned char *head = reader->head;
     struct notes_file *file = reader->file;
     if (reader->head_size < EI_NIDENT || memcmp(head, ELFMAG, SELFMAG) != 0)
         return NOTES_NOT_ELF;
     if (head[EI_CLASS] != ELFCLASS32 && head[EI_CLASS] != ELFCLASS64)
-        return hostile(reader, "its class is neither 32 nor 64 bits");
+        return malformed(reader, "unknown ELF class");
     if (head[EI_DATA] != ELFDATA2LSB && head[EI_DATA] != ELFDATA2MSB)
-        return hostile(reader, "its byte order is neither little nor big endian");
+        return malformed(reader, "unknown ELF byte order");
     file->bits = head[EI_CLASS] == ELFCLASS64 ? 64 : 32;
     file->big_endian = head[EI_DATA] == ELFDATA2MSB;
-    if (reader->head_size < (file->bits == 64 ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr)))
-        return hostile(reader, "it ends within its header");
-    file->machine = (unsigned)number(reader, head + offsetof(Elf64_Ehdr, e_machine), 2);
-    if (number(reader, head + offsetof(Elf64_Ehdr, e_type), 2) != ET_DYN)
-        return NOTES_NOT_SHARED;
-    return NOTES_FOUND;
+    if (reader->head_size < SIZE_OF(reader, Ehdr))
+        return malformed(reader, "truncated in the ELF header");
+    *header = (struct elf_header){
+        FIELD(reader, head, Ehdr, e_type),      FIELD(reader, head, Ehdr, e_machine),
+        FIELD(reader, head, Ehdr, e_phoff),     FIELD(reader, head, Ehdr, e_phentsize),
+        FIELD(reader, head, Ehdr, e_phnum),     FIELD(reader, head, Ehdr, e_shoff),
+        FIELD(reader, head, Ehdr, e_shentsize), FIELD(reader, head, Ehdr, e_shnum)};
+    file->machine = (unsigned)header->machine;
+    return header->type == ET_DYN ? NOTES_FOUND : NOTES_NOT_SHARED;
 }
 
-/* ---- Segments ----------------------------------------------------------------------------- */
-
-static struct segment segment_of(const struct reader *reader, const unsigned char *bytes)
+static bool read_segment(const struct reader *reader, const struct elf_header *header, size_t i,
+                         struct segment *segment)
 {
-    if (reader->file->bits == 64)
-        return (struct segment){word(reader, bytes + offsetof(Elf64_Phdr, p_type)),
-                                number(reader, bytes + offsetof(Elf64_Phdr, p_offset), 8),
-                                number(reader, bytes + offsetof(Elf64_Phdr, p_filesz), 8),
-                                number(reader, bytes + offsetof(Elf64_Phdr, p_align), 8)};
-    return (struct segment){word(reader, bytes + offsetof(Elf32_Phdr, p_type)),
-                            number(reader, bytes + offsetof(Elf32_Phdr, p_offset), 4),
-                            number(reader, bytes + offsetof(Elf32_Phdr, p_filesz), 4),
-                            number(reader, bytes + offsetof(Elf32_Phdr, p_align), 4)};
-}
-
-/* Where the program headers are, and that there are as many as there may be. */
-static bool find_segments(const struct reader *reader, uint64_t *offset, size_t *count,
-                          size_t *size)
-{
-    bool wide = reader->file->bits == 64;
-    const unsigned char *head = reader->head;
-    *size = wide ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
-    *offset = wide ? number(reader, head + offsetof(Elf64_Ehdr, e_phoff), 8)
-                   : number(reader, head + offsetof(Elf32_Ehdr, e_phoff), 4);
-    const unsigned char *sizes = head + (wide ? offsetof(Elf64_Ehdr, e_phentsize)
-                                              : offsetof(Elf32_Ehdr, e_phentsize));
-    *count = (size_t)number(reader, sizes + 2, 2);
-    return number(reader, sizes, 2) == *size && *count > 0 && *count <= SEGMENTS_MOST;
+    unsigned char bytes[SEGMENT_BYTES_MAX];
+    if (!copy(reader, header->segments_at + i * header->segment_size, header->segment_size, bytes))
+        return false;
+    *segment = (struct segment){
+        FIELD(reader, bytes, Phdr, p_type), FIELD(reader, bytes, Phdr, p_offset),
+        FIELD(reader, bytes, Phdr, p_filesz), FIELD(reader, bytes, Phdr, p_align)};
+    return true;
 }
 
 /* ---- Notes -------------------------------------------------------------------------------- */
@@ -143,7 +151,7 @@ static uint64_t padded(uint64_t size, uint64_t align)
     return (size + align - 1) / align * align;
 }
 
-/* Whether a description has the known format, and room for what it says. */
+/* Whether a description has the known format, and as many numbers as it claims. */
 static bool is_description(const struct reader *reader, const unsigned char *bytes, size_t size)
 {
     if (size < 12 || word(reader, bytes) != PATCHBAY_NOTE_FORMAT)
@@ -152,7 +160,7 @@ static bool is_description(const struct reader *reader, const unsigned char *byt
     return count <= (size - 12) / 4 && size - 12 - count * 4 >= 1 && bytes[size - 1] == '\0';
 }
 
-/* Numbers in the host's order, text behind them. NULL when memory is short. */
+/* NULL when out of memory. */
 static struct plugin_note *take_description(const struct reader *reader, const unsigned char *bytes,
                                             size_t size)
 {
@@ -177,9 +185,9 @@ static struct plugin_note *take_description(const struct reader *reader, const u
     return note;
 }
 
-/* All notes of ours in a segment. */
-static enum notes_verdict parse_notes(struct reader *reader, const unsigned char *bytes,
-                                      size_t size, uint64_t align)
+/* Takes the Patchbay notes of a segment. */
+static enum notes_status parse_notes(struct reader *reader, const unsigned char *bytes, size_t size,
+                                     uint64_t align)
 {
     static const char owner[] = PATCHBAY_NOTE_OWNER;
     struct plugin_note **end = &reader->file->notes;
@@ -189,10 +197,10 @@ static enum notes_verdict parse_notes(struct reader *reader, const unsigned char
         uint64_t name = word(reader, bytes), description = word(reader, bytes + 4);
         uint64_t from = padded(12 + name, align), to = from + description;
         if (name > size || description > size || to > size)
-            return hostile(reader, "a note reaches beyond its segment");
+            return malformed(reader, "a note extends past its segment");
         if (name == sizeof owner && memcmp(bytes + 12, owner, sizeof owner) == 0) {
             if (!is_description(reader, bytes + from, (size_t)description))
-                return hostile(reader, "a note of Patchbay is malformed, or of a later format");
+                return malformed(reader, "a Patchbay note is malformed, or of a later format");
             *end = take_description(reader, bytes + from, (size_t)description);
             if (!*end)
                 return NOTES_UNREADABLE;
@@ -207,73 +215,63 @@ static enum notes_verdict parse_notes(struct reader *reader, const unsigned char
     return NOTES_FOUND;
 }
 
-static enum notes_verdict read_note_segment(struct reader *reader, const struct segment *segment,
-                                            uint64_t *budget)
+static const char truncated[] = "shorter than its program headers require";
+
+static enum notes_status read_note_segment(struct reader *reader, const struct segment *segment,
+                                           uint64_t *budget)
 {
     if (segment->file_size > *budget)
-        return hostile(reader, "its notes are larger than 1 MiB");
+        return malformed(reader, "notes are larger than 1 MiB");
     *budget -= segment->file_size;
     unsigned char *bytes = malloc(segment->file_size ? segment->file_size : 1);
     if (!bytes)
         return NOTES_UNREADABLE;
-    enum notes_verdict verdict = copy(reader, segment->offset, segment->file_size, bytes)
-                                     ? parse_notes(reader, bytes, segment->file_size,
-                                                   segment->align == 8 ? 8 : 4)
-                                     : hostile(reader,
-                                               "it is shorter than its program headers say");
+    enum notes_status status = copy(reader, segment->offset, segment->file_size, bytes)
+                                   ? parse_notes(reader, bytes, segment->file_size,
+                                                 segment->align == 8 ? 8 : 4)
+                                   : malformed(reader, truncated);
     free(bytes);
-    return verdict;
+    return status;
 }
 
-/* In separate debug information the dynamic section has no bytes: what stands there is other data,
- * or nothing. A true one begins with a tag that the gABI knows. */
+/* ---- Segments ----------------------------------------------------------------------------- */
+
+/* In separate debug information the dynamic section has no bytes: other data is at its offset, or
+ * nothing. A real one begins with a tag that the gABI defines. */
 static bool has_code(const struct reader *reader, const struct segment *dynamic)
 {
-    size_t size = reader->file->bits == 64 ? 8 : 4;
     unsigned char bytes[8];
-    if (dynamic->file_size < 2 * size || !copy(reader, dynamic->offset, size, bytes))
+    if (dynamic->file_size < SIZE_OF(reader, Dyn) ||
+        !copy(reader, dynamic->offset, SIZE_OF(reader, Addr), bytes))
         return false;
-    uint64_t tag = number(reader, bytes, size);
+    uint64_t tag = number(reader, bytes, SIZE_OF(reader, Addr));
     return tag > DT_NULL && (tag < DT_NUM || (tag >= 0x60000000 && tag <= 0x7fffffff));
 }
 
-/* They stand at the end of a file: one that was cut short does not have them all. */
-static bool has_section_headers(const struct reader *reader)
+static enum notes_status read_segments(struct reader *reader, const struct elf_header *header)
 {
-    bool wide = reader->file->bits == 64;
-    const unsigned char *head = reader->head;
-    uint64_t offset = wide ? number(reader, head + offsetof(Elf64_Ehdr, e_shoff), 8)
-                           : number(reader, head + offsetof(Elf32_Ehdr, e_shoff), 4);
-    const unsigned char *sizes = head + (wide ? offsetof(Elf64_Ehdr, e_shentsize)
-                                              : offsetof(Elf32_Ehdr, e_shentsize));
-    uint64_t size = number(reader, sizes, 2) * number(reader, sizes + 2, 2);
-    return !offset || (offset <= reader->file->size && size <= reader->file->size - offset);
-}
-
-static enum notes_verdict read_segments(struct reader *reader)
-{
-    uint64_t offset, budget = NOTE_BYTES_MOST;
-    size_t count, size;
+    uint64_t budget = NOTE_BYTES_MAX;
     bool code = false;
-    unsigned char bytes[sizeof(Elf64_Phdr)];
-    if (!find_segments(reader, &offset, &count, &size))
-        return hostile(reader, "its program headers have an impossible size or number");
-    if (!has_section_headers(reader))
-        return hostile(reader, "it ends before its section headers");
-    for (size_t i = 0; i < count; i++) {
-        if (!copy(reader, offset + i * size, size, bytes))
-            return hostile(reader, "it ends within its program headers");
-        struct segment segment = segment_of(reader, bytes);
-        if (segment.type == PT_LOAD && (segment.offset > reader->file->size ||
-                                        segment.file_size > reader->file->size - segment.offset))
-            return hostile(reader, "it is shorter than its program headers say");
+    if (header->segment_size != SIZE_OF(reader, Phdr) || !header->segments ||
+        header->segments > SEGMENTS_MAX)
+        return malformed(reader, "invalid size or number of program headers");
+    /* They are at the end of a file: a truncated one does not have all of them. */
+    if (header->sections_at &&
+        !has_bytes(reader, header->sections_at, header->section_size * header->sections))
+        return malformed(reader, "truncated before its section headers");
+    for (size_t i = 0; i < header->segments; i++) {
+        struct segment segment;
+        if (!read_segment(reader, header, i, &segment))
+            return malformed(reader, "truncated in its program headers");
+        if (segment.type == PT_LOAD && !has_bytes(reader, segment.offset, segment.file_size))
+            return malformed(reader, truncated);
         if (segment.type == PT_DYNAMIC)
             code = code || has_code(reader, &segment);
-        if (segment.type != PT_NOTE)
-            continue;
-        enum notes_verdict verdict = read_note_segment(reader, &segment, &budget);
-        if (verdict != NOTES_FOUND)
-            return verdict;
+        enum notes_status status = segment.type == PT_NOTE
+                                       ? read_note_segment(reader, &segment, &budget)
+                                       : NOTES_FOUND;
+        if (status != NOTES_FOUND)
+            return status;
     }
     if (!reader->file->notes)
         return NOTES_NONE;
@@ -308,9 +306,10 @@ static bool is_foreign(const struct notes_file *file)
            (HOST_MACHINE != EM_NONE && file->machine != HOST_MACHINE);
 }
 
-enum notes_verdict pb_notes_read(int descriptor, struct notes_file *file)
+enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
 {
     struct reader reader = {.descriptor = descriptor, .file = file};
+    struct elf_header header;
     struct stat status;
     *file = (struct notes_file){.fault = ""};
     if (fstat(descriptor, &status) != 0)
@@ -318,18 +317,15 @@ enum notes_verdict pb_notes_read(int descriptor, struct notes_file *file)
     if (!S_ISREG(status.st_mode))
         return NOTES_NOT_REGULAR;
     file->size = (uint64_t)status.st_size;
-    file->device = (uint64_t)status.st_dev;
-    file->inode = (uint64_t)status.st_ino;
     ssize_t got = pread(descriptor, reader.head, sizeof reader.head, 0);
     if (got < 0)
         return NOTES_UNREADABLE;
     reader.head_size = (size_t)got;
-    enum notes_verdict verdict = read_identity(&reader);
-    if (verdict == NOTES_FOUND) {
-        file->foreign = is_foreign(file);
-        verdict = read_segments(&reader);
-    }
-    return verdict;
+    enum notes_status found = read_header(&reader, &header);
+    if (found != NOTES_FOUND)
+        return found;
+    file->foreign = is_foreign(file);
+    return read_segments(&reader, &header);
 }
 
 void pb_notes_free(struct notes_file *file)
@@ -341,7 +337,24 @@ void pb_notes_free(struct notes_file *file)
     file->notes = NULL;
 }
 
-const char *pb_machine_name(unsigned machine, char *buffer, size_t size)
+/* ---- Texts -------------------------------------------------------------------------------- */
+
+const char *pb_notes_reason(enum notes_status status, const struct notes_file *file)
+{
+    static const char *const reasons[] = {
+        [NOTES_FOUND] = NULL,
+        [NOTES_NONE] = "has no Patchbay note",
+        [NOTES_NOT_REGULAR] = "not a regular file",
+        [NOTES_NOT_ELF] = "not an ELF file",
+        [NOTES_NOT_SHARED] = "not a shared object",
+        [NOTES_DEBUG_FILE] = "contains separate debug information only",
+    };
+    return status == NOTES_UNREADABLE  ? strerror(errno)
+           : status == NOTES_MALFORMED ? file->fault
+                                       : reasons[status];
+}
+
+const char *pb_notes_architecture(const struct notes_file *file, char *buffer, size_t size)
 {
     static const struct {
         unsigned machine;
@@ -349,9 +362,13 @@ const char *pb_machine_name(unsigned machine, char *buffer, size_t size)
     } names[] = {{EM_X86_64, "x86-64"}, {EM_386, "i386"},    {EM_AARCH64, "aarch64"},
                  {EM_ARM, "arm"},       {EM_RISCV, "riscv"}, {EM_PPC64, "ppc64"},
                  {EM_S390, "s390"},     {EM_MIPS, "mips"},   {EM_PPC, "ppc"}};
+    char number[32];
+    const char *name = number;
+    snprintf(number, sizeof number, "machine %u", file->machine);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].machine == machine)
-            return names[i].name;
-    snprintf(buffer, size, "machine %u", machine);
+        if (names[i].machine == file->machine)
+            name = names[i].name;
+    snprintf(buffer, size, "%s, %u bits, %s endian", name, file->bits,
+             file->big_endian ? "big" : "little");
     return buffer;
 }

@@ -1,7 +1,7 @@
-/* Reading the notes of a shared object that nobody trusts yet: of any machine, without loading it.
+/* Reading the notes of an untrusted shared object, for any architecture, without loading it.
  *
- * Bytes are copied with pread() into buffers of our own, since a mapping could be cut short under
- * us; every offset and length is checked against the file before it is used.
+ * Bytes are copied with pread() into our own buffers, since a mapped file can be truncated by
+ * others; every offset and length is checked against the file size before it is used.
  */
 #ifndef PATCHBAY_NOTES_H
 #define PATCHBAY_NOTES_H
@@ -10,27 +10,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Why a file has no notes to give. */
-enum notes_verdict {
-    NOTES_FOUND,       /* at least one note of ours */
-    NOTES_NONE,        /* a sound shared object without one: no plugin */
-    NOTES_UNREADABLE,  /* errno says why */
-    NOTES_NOT_REGULAR, /* no regular file */
-    NOTES_NOT_ELF,     /* no ELF file, or an empty one */
-    NOTES_NOT_SHARED,  /* an ELF file, but no shared object */
-    NOTES_DEBUG_FILE,  /* separate debug information: there is no code in it */
-    NOTES_HOSTILE      /* truncated or contradictory */
+enum notes_status {
+    NOTES_FOUND,       /* at least one Patchbay note */
+    NOTES_NONE,        /* a well-formed shared object without one */
+    NOTES_UNREADABLE,  /* see errno */
+    NOTES_NOT_REGULAR, /* not a regular file */
+    NOTES_NOT_ELF,     /* not an ELF file, or an empty one */
+    NOTES_NOT_SHARED,  /* an ELF file, but not a shared object */
+    NOTES_DEBUG_FILE,  /* separate debug information, without code */
+    NOTES_MALFORMED    /* truncated or inconsistent */
 };
 
-/* A note's description; numbers have the host's byte order. */
+/* The description of one note. */
 struct plugin_note {
     struct plugin_note *next;
     uint32_t kind;
     uint32_t numbers_count;
-    const uint32_t *numbers;
-    const char *text; /* strings, each with its NUL; ends with a NUL */
+    const uint32_t *numbers; /* in the host's byte order */
+    const char *text;        /* strings, each with its NUL; ends with a NUL */
     size_t text_size;
-    const void *raw; /* the description as it stands in the file */
+    const void *raw; /* the description as it is in the file */
     size_t raw_size;
 };
 
@@ -38,29 +37,21 @@ struct notes_file {
     unsigned bits; /* 32 or 64 */
     bool big_endian;
     unsigned machine; /* EM_... */
-    bool foreign;     /* made for another machine than this program */
-    uint64_t device, inode;
+    bool foreign;     /* built for another architecture than this program */
     uint64_t size;
-    struct plugin_note *notes; /* in file order, which means nothing */
-    const char *fault;         /* of NOTES_HOSTILE: what contradicts */
+    struct plugin_note *notes; /* in file order, which compilers choose */
+    const char *fault;         /* with NOTES_MALFORMED: what is wrong */
 };
 
-/* Reads the open file `descriptor`. The notes are freed by pb_notes_free(). */
-enum notes_verdict pb_notes_read(int descriptor, struct notes_file *file);
+/* Reads the open file `descriptor`. pb_notes_free() frees the notes. */
+enum notes_status pb_notes_read(int descriptor, struct notes_file *file);
 void pb_notes_free(struct notes_file *file);
 
-/* No plugin brings more notes of implementations and properties, and comparing each with each would
- * take its time. */
-enum { NOTES_MOST = 1024 };
+/* What `status` means, as in "not an ELF file"; NULL for NOTES_FOUND. Follows pb_notes_read()
+ * directly, since NOTES_UNREADABLE reads errno. */
+const char *pb_notes_reason(enum notes_status status, const struct notes_file *file);
 
-/* What is read is shown to people and compared: no control characters, and UTF-8 (notes_sound.c).
- */
-bool pb_note_is_readable(const struct plugin_note *note);
-
-/* NULL, or why no program would take these notes (notes_sound.c). */
-const char *pb_notes_fault(const struct notes_file *file);
-
-/* "x86-64", "aarch64"...; "machine 243" into `buffer` for an unknown one. */
-const char *pb_machine_name(unsigned machine, char *buffer, size_t size);
+/* "x86-64, 64 bits, little endian" into `buffer`, which is returned. */
+const char *pb_notes_architecture(const struct notes_file *file, char *buffer, size_t size);
 
 #endif

@@ -2,67 +2,7 @@
 
 #include "table/rows.h"
 #include <stdio.h>
-
-/* ---- Taking a note apart ------------------------------------------------------------------ */
-
-/* Takes strings one after the other; `failed` once they end early. */
-struct strings_reader {
-    const char *at, *end;
-    bool failed;
-};
-
-static const char *take(struct strings_reader *reader)
-{
-    const char *string = reader->at;
-    if (reader->failed || string >= reader->end) {
-        reader->failed = true;
-        return "";
-    }
-    reader->at += strlen(string) + 1; /* the text ends with a NUL */
-    return string;
-}
-
-/* Passes members and layouts; counts the members and the numbers that there must be. */
-static size_t pass_fingerprint(struct strings_reader *reader, struct implementation_note *parts)
-{
-    size_t numbers = 2;
-    parts->members = reader->at;
-    while (*take(reader)) {
-        take(reader);
-        parts->member_count++;
-        numbers += 2;
-    }
-    parts->layouts = reader->at;
-    while (*take(reader)) {
-        numbers++;
-        while (*take(reader))
-            numbers += 2;
-    }
-    return numbers;
-}
-
-bool pb_note_read(const struct plugin_note *note, struct implementation_note *parts)
-{
-    struct strings_reader reader = {note->text, note->text + note->text_size, false};
-    *parts = (struct implementation_note){.registry = take(&reader)};
-    parts->category = take(&reader);
-    parts->type = take(&reader);
-    parts->identifier = take(&reader);
-    parts->record = take(&reader);
-    size_t numbers = pass_fingerprint(&reader, parts);
-    if (reader.failed || numbers != note->numbers_count)
-        return false;
-    parts->member_numbers = note->numbers;
-    parts->layout_numbers = note->numbers + 2 * parts->member_count;
-    parts->revision = note->numbers[numbers - 2];
-    parts->interface_size = note->numbers[numbers - 1];
-    for (size_t i = 0; i < parts->member_count; i++) {
-        uint64_t end = (uint64_t)parts->member_numbers[2 * i] + parts->member_numbers[2 * i + 1];
-        if (end > parts->interface_size)
-            return false;
-    }
-    return true;
-}
+#include <string.h>
 
 /* ---- Members ------------------------------------------------------------------------------ */
 
@@ -132,7 +72,7 @@ struct noted_layout {
     const uint32_t *numbers;
 };
 
-/* Steps to the layout behind `at`; false at the end. */
+/* Takes the layout at `at` and moves to the next one; false at the end. */
 static bool next_layout(const char **at, const uint32_t **numbers, struct noted_layout *layout)
 {
     if (!**at)

@@ -1,123 +1,108 @@
-/* The first use of a plugin: loaded, compared with what its notes promised. Only user of <dlfcn.h>.
- * Nothing here holds the lock while the dynamic loader runs: constructors may look things up. */
+/* The first use of a plugin. */
 #define _GNU_SOURCE /* dladdr */
-#include "plugins/plugins.h"
+#include "plugins/load.h"
 
-#include "selection/threads.h"
-
+#include "error/error.h"
+#include "notes/fingerprint.h"
 #include "patchbay/plugin.h"
-#include "table/rows.h"
+#include "plugins/plugin.h"
+#include "plugins/verdict.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include "selection/threads.h"
 #include <dlfcn.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/auxv.h>
-#include <unistd.h>
 
-/* What loading gave: an interface, or why there is none. */
-struct loaded {
-    const void *interface;
-    enum patchbay_code code;
-    char text[1024];
-};
-
-static void fail(struct loaded *loaded, enum patchbay_code code, const char *what,
-                 const char *detail)
+/* The interface; NULL after rejecting it. Without the lock. */
+static const void *load(const struct plugin_part *part, struct patchbay_error *verdict)
 {
-    loaded->code = code;
-    snprintf(loaded->text, sizeof loaded->text, "%s%s%s", what, detail, pb_remedy(code));
-}
-
-/* Without the lock. */
-static struct loaded load(const struct plugin_part *part)
-{
-    struct loaded loaded = {NULL, PATCHBAY_NO_ERROR, ""};
     void *handle = dlopen(part->plugin->resolved, RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
-        const char *text = dlerror(); /* dies at the next call */
-        fail(&loaded, PATCHBAY_LOAD_FAILED, text ? text : "the loader does not say why", "");
-        return loaded;
+        const char *text = dlerror(); /* valid until the next call */
+        pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s", text ? text : "unknown error from dlopen");
+        return NULL;
     }
     const struct patchbay_record *record = dlsym(handle, part->note.record);
     if (!record)
-        fail(&loaded, PATCHBAY_RECORD_MISSING, "it does not export ", part->note.record);
+        pb_reject(verdict, PATCHBAY_RECORD_MISSING, "does not export %s", part->note.record);
     else if (record->magic != PATCHBAY_RECORD_MAGIC || record->size != part->raw->raw_size ||
              !record->note || memcmp(record->note, part->raw->raw, record->size) != 0)
-        fail(&loaded, PATCHBAY_RECORD_MISMATCH,
-             "what was loaded is not what was read: the note of its record differs; was the file "
-             "replaced?",
-             "");
+        pb_reject(verdict, PATCHBAY_RECORD_MISMATCH,
+                  "the loaded file does not match the notes read earlier");
     else if (!record->interface)
-        fail(&loaded, PATCHBAY_RECORD_MISMATCH, "its record has no interface", "");
+        pb_reject(verdict, PATCHBAY_RECORD_MISMATCH, "its record has no interface");
     else
-        loaded.interface = record->interface;
-    return loaded;
+        return record->interface;
+    return NULL;
 }
 
-/* The interface in the program's shape: as it is, or a copy member by member. */
+/* The interface in the program's layout: as it is, or a copy member by member. */
 static const void *in_shape(struct registry *registry, const struct candidate *candidate,
                             const void *interface)
 {
     const struct patchbay_table *table = registry->table;
-    if (pb_fingerprint_same_shape(table, candidate->type->category->number, &candidate->part->note))
+    const struct implementation_note *note = &candidate->part->note;
+    const struct category_state *category = candidate->type->category;
+    if (pb_fingerprint_same_shape(table, category->number, note))
         return interface;
-    void *copy = pb_alloc(registry,
-                          row_category(table, candidate->type->category->number)->interface_size);
+    void *copy = pb_alloc(registry, category->row->interface_size);
     if (copy)
-        pb_fingerprint_reshape(table, candidate->type->category->number, &candidate->part->note,
-                               interface, copy);
+        pb_fingerprint_reshape(table, category->number, note, interface, copy);
     return copy;
 }
 
-static void give_up(struct registry *registry, struct candidate *candidate,
-                    const struct loaded *loaded)
+/* Releases the lock while the dynamic loader runs: constructors may look things up. */
+static const void *load_unlocked(struct registry *registry, const struct plugin_part *part,
+                                 struct patchbay_error *verdict)
 {
-    candidate->step = STEP_FAILED;
-    candidate->code = loaded->code ? loaded->code : PATCHBAY_OUT_OF_MEMORY;
-    candidate->reason = pb_strdup(registry, loaded->text);
-    if (!candidate->reason)
-        candidate->reason = "out of memory";
+    struct loader loader;
+    pb_loader_enter(registry, &loader);
+    pb_registry_pause(registry);
+    const void *interface = load(part, verdict);
+    pb_registry_lock(registry);
+    pb_loader_leave(registry, &loader);
+    return interface;
 }
 
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
-    struct loader loader;
-    struct loaded loaded = {NULL, PATCHBAY_NO_ERROR, ""};
-    if (!pb_plugin_unchanged(registry, candidate->part->plugin, &loaded.code, loaded.text,
-                             sizeof loaded.text)) {
-        give_up(registry, candidate, &loaded);
-        return;
-    }
-    pb_loader_enter(registry, &loader);
-    pb_registry_pause(registry);
-    loaded = load(candidate->part);
-    pb_registry_lock(registry);
-    pb_loader_leave(registry, &loader);
+    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
+    struct plugin *plugin = candidate->part->plugin;
+    const void *interface = pb_plugin_is_unchanged(registry, plugin, &verdict)
+                                ? load_unlocked(registry, candidate->part, &verdict)
+                                : NULL;
     if (candidate->step != STEP_NEW || candidate->interface)
         return; /* another thread was faster */
-    if (loaded.interface)
-        candidate->interface = in_shape(registry, candidate, loaded.interface);
-    if (candidate->interface) {
-        candidate->part->plugin->used = true;
-        pb_log_debug(registry, "loaded %s for '%s'", candidate->part->plugin->resolved,
-                     candidate->identifier);
+    if (interface && !(candidate->interface = in_shape(registry, candidate, interface)))
+        pb_error_out_of_memory(&verdict);
+    if (verdict.code) {
+        pb_candidate_fail(candidate, verdict.code, pb_strdup(registry, verdict.text),
+                          pb_strdup(registry, verdict.hint));
         return;
     }
-    give_up(registry, candidate, &loaded);
+    plugin->used = true;
+    pb_log_debug(registry, "loaded %s for '%s'", plugin->resolved, candidate->identifier);
 }
 
 /* ---- $ORIGIN ------------------------------------------------------------------------------ */
 
-/* Whether an object that begins at `base` is the program: its program headers are in its first
- * page. */
+/* Whether the object mapped at `base` is the program, whose program headers are in its first page.
+ */
 static bool is_program(const void *base)
 {
     unsigned long headers = getauxval(AT_PHDR), start = (unsigned long)(uintptr_t)base;
     return headers >= start && headers - start < 4096;
 }
 
-/* dladdr() tells the truth about libraries only; of the program it returns argv[0], which the
- * caller of the program chooses. */
+/* dladdr() is right about libraries only; for the program it returns argv[0], which its caller
+ * chooses. */
 char *pb_origin(const struct patchbay_table *table)
 {
     Dl_info info;

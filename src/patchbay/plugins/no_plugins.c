@@ -1,4 +1,4 @@
-/* Stands in for all that plugins.h lists in a build without plugins: no reference to dlopen. */
+/* Replaces all of plugins/ in a build without plugins: no reference to dlopen remains. */
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
@@ -14,8 +14,8 @@ void pb_discover_once(struct registry *registry)
     registry->discovered = true;
 }
 
-/* Whether a build without plugins does what a variable asks for. */
-static bool is_granted(enum plugin_variable variable, const char *value)
+/* Whether a build without plugins satisfies a variable. */
+static bool is_satisfied(enum plugin_variable variable, const char *value)
 {
     return variable == VARIABLE_PLUGIN_DISABLE ||
            (variable == VARIABLE_PLUGIN_SYSTEM_PATH && strcmp(value, "none") == 0) ||
@@ -27,7 +27,7 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
     (void)options;
     for (enum plugin_variable i = 0; i < PLUGIN_VARIABLES; i++) {
         const char *value = pb_variable_value(registry, i);
-        if (value && !is_granted(i, value))
+        if (value && !is_satisfied(i, value))
             pb_fault_of_discovery(registry, pb_variable_name(registry, i), "unset it",
                                   "this program is built without plugins");
     }

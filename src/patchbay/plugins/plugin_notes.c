@@ -1,231 +1,197 @@
-/* From the notes of a file to candidates: checked as a whole, refused as a whole. */
-#include "plugins/plugins.h"
+#include "plugins/plugin_notes.h"
 
+#include "error/error.h"
+#include "notes/fingerprint.h"
+#include "notes/note_rules.h"
 #include "patchbay/plugin.h"
+#include "plugins/properties.h"
+#include "plugins/types.h"
+#include "plugins/verdict.h"
+#include "registry/category.h"
+#include "registry/memory.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
 #include "table/metadata.h"
 #include "table/rows.h"
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "table/type_names.h"
+#include <string.h>
 
-void pb_refuse(struct verdict *verdict, enum patchbay_code code, const char *format, ...)
+static bool is_of_registry(const struct registry *registry, const struct plugin_note *note)
 {
-    size_t used = strlen(verdict->text);
-    if (!verdict->code)
-        verdict->code = code;
-    if (used && used + 3 < sizeof verdict->text)
-        used += (size_t)snprintf(verdict->text + used, sizeof verdict->text - used, "; ");
-    va_list list;
-    va_start(list, format);
-    vsnprintf(verdict->text + used, sizeof verdict->text - used, format, list);
-    va_end(list);
-}
-
-/* ---- Implementations ---------------------------------------------------------------------- */
-
-/* The type of a name; a new one when the program does not know it, unless the plugin is refused
- * already. NULL after refusing. */
-static struct type_state *type_of(struct registry *registry, const struct plugin *plugin,
-                                  unsigned category, const char *name, struct verdict *verdict)
-{
-    int number = pb_types_find(registry, category, name);
-    struct type_state *type = NULL;
-    if (number >= 0)
-        return pb_type_of(registry, category, (unsigned)number);
-    if (!plugin->code && pb_is_name(name) && strcmp(name, "help") != 0)
-        type = pb_types_add(registry, category, name);
-    if (!plugin->code && !type)
-        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", name);
-    return type;
-}
-
-static bool is_duplicate(const struct plugin *plugin, const struct plugin_note *until,
-                         const struct implementation_note *note)
-{
-    struct implementation_note other;
-    for (const struct plugin_note *n = plugin->notes.notes; n != until; n = n->next)
-        if (n->kind == PATCHBAY_NOTE_IMPLEMENTATION && pb_note_read(n, &other) &&
-            strcmp(other.category, note->category) == 0 && strcmp(other.type, note->type) == 0 &&
-            strcmp(other.identifier, note->identifier) == 0)
-            return true;
-    return false;
-}
-
-static void check_implementation(struct registry *registry, const struct plugin *plugin,
-                                 const struct plugin_note *from, struct candidate *candidate,
-                                 struct verdict *verdict)
-{
-    const struct implementation_note *note = &candidate->part->note;
-    char why[512];
-    if (plugin->code) { /* refused already; it is only shown */
-        struct verdict unused = {plugin->code, ""};
-        const char *text = pb_properties_text(registry, plugin, note, candidate, &unused);
-        candidate->metadata_text = text ? text : "";
-        return;
-    }
-    if (!pb_is_name(note->identifier))
-        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be an identifier",
-                  note->identifier);
-    if (is_duplicate(plugin, from, note))
-        pb_refuse(verdict, PATCHBAY_DUPLICATE, "it has '%s' of %s/%s twice", note->identifier,
-                  note->category, note->type);
-    if (!pb_fingerprint_fits(registry->table, candidate->type->category->number, note, why,
-                             sizeof why))
-        pb_refuse(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
-    candidate->metadata_text = pb_properties_text(registry, plugin, note, candidate, verdict);
-    if (candidate->metadata_text &&
-        !pb_metadata_fits(registry->table, candidate->type->category->number,
-                          candidate->metadata_text, why, sizeof why))
-        pb_refuse(verdict, PATCHBAY_BAD_METADATA, "'%s': %s", note->identifier, why);
-    if (!candidate->metadata_text)
-        pb_refuse(verdict, PATCHBAY_OUT_OF_MEMORY, "out of memory");
-}
-
-/* The candidate of one note, not yet in its type's list; NULL when it can be none. */
-static struct candidate *make_candidate(struct registry *registry, struct plugin *plugin,
-                                        const struct plugin_note *from, struct verdict *verdict)
-{
-    struct candidate *candidate = pb_alloc(registry, sizeof *candidate);
-    struct plugin_part *part = pb_alloc(registry, sizeof *part);
-    if (!candidate || !part || !pb_note_read(from, &part->note)) {
-        pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
-        return NULL;
-    }
-    int category = pb_category_find(registry->table, part->note.category);
-    if (category < 0) {
-        pb_refuse(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'",
-                  part->note.category);
-        return NULL;
-    }
-    struct type_state *type = type_of(registry, plugin, (unsigned)category, part->note.type,
-                                      verdict);
-    if (!type)
-        return NULL;
-    part->plugin = plugin;
-    part->raw = from;
-    part->candidate = candidate;
-    part->next = plugin->parts;
-    plugin->parts = part;
-    candidate->part = part;
-    candidate->type = type;
-    candidate->identifier = part->note.identifier;
-    candidate->description = "";
-    candidate->origin = PATCHBAY_PLUGIN_FILE;
-    check_implementation(registry, plugin, from, candidate, verdict);
-    return candidate;
-}
-
-/* ---- The plugin --------------------------------------------------------------------------- */
-
-static void take_own_note(struct plugin *plugin, const struct plugin_note *note,
-                          struct verdict *verdict)
-{
-    const char *end = note->text + note->text_size;
-    for (const char *at = note->text + strlen(note->text) + 1; at < end && *at;
-         at += strlen(at) + 1) {
-        if (strncmp(at, "version=", 8) == 0)
-            plugin->version = at + 8;
-        else if (strncmp(at, "description=", 12) == 0)
-            plugin->description = at + 12;
-        else if (strncmp(at, "license=", 8) == 0)
-            plugin->license = at + 8;
-        else if (strncmp(at, "plugin=", 7) == 0 && strcmp(at + 7, plugin->name) != 0)
-            pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME,
-                      "its manifest names it '%s'; the file must be named %s.so", at + 7, at + 7);
-    }
+    return strcmp(note->text, row_text(registry->table, registry->table->registry)) == 0;
 }
 
 const char *pb_plugin_other_registry(const struct registry *registry,
                                      const struct notes_file *notes)
 {
-    const char *ours = row_text(registry->table, registry->table->registry);
-    const char *other = NULL;
+    const char *other = "";
     for (const struct plugin_note *note = notes->notes; note; note = note->next) {
-        if (strcmp(note->text, ours) == 0)
+        if (is_of_registry(registry, note))
             return NULL;
         other = note->text;
     }
-    return other ? other : "";
+    return other;
 }
 
-/* What concerns no note alone. False when candidates should not be made of them. */
-static bool check_all(const struct plugin *plugin, struct verdict *verdict)
+/* ---- Implementations ---------------------------------------------------------------------- */
+
+static int find_category(const struct registry *registry, const char *name,
+                         struct patchbay_error *verdict)
 {
-    size_t count = 0;
-    for (const struct plugin_note *note = plugin->notes.notes; note; note = note->next) {
-        count += note->kind == PATCHBAY_NOTE_IMPLEMENTATION || note->kind == PATCHBAY_NOTE_PROPERTY;
-        if (!pb_note_is_readable(note)) {
-            pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note has control characters, or is not UTF-8");
-            return false;
-        }
-    }
-    if (count <= NOTES_MOST) {
-        if (!plugin->code)
-            pb_properties_check(plugin, verdict);
-        return true;
-    }
-    pb_refuse(verdict, PATCHBAY_BAD_FILE, "it has more than %d notes", NOTES_MOST);
-    return false;
+    int category = pb_category_find(registry->table, name);
+    if (category < 0)
+        pb_reject(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'", name);
+    return category;
 }
 
-/* A type that the plugin announces must be one that it may bring. */
-static void check_type_note(struct registry *registry, const struct plugin_note *note,
-                            struct verdict *verdict)
+/* The type of a name, which is added if the program does not know it and the plugin is not rejected
+ * already; NULL if there is none. */
+static struct type_state *find_type(struct registry *registry, const struct plugin *plugin,
+                                    unsigned category, const char *name,
+                                    struct patchbay_error *verdict)
 {
-    const char *end = note->text + note->text_size;
-    const char *category = note->text + strlen(note->text) + 1;
-    const char *type = category < end ? category + strlen(category) + 1 : end;
-    if (type >= end)
-        pb_refuse(verdict, PATCHBAY_BAD_FILE, "a note contradicts itself");
-    else if (pb_category_find(registry->table, category) < 0)
-        pb_refuse(verdict, PATCHBAY_UNKNOWN_CATEGORY, "this program has no category '%s'",
-                  category);
-    else if (!pb_is_name(type))
-        pb_refuse(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' cannot be the name of a type", type);
-}
-
-/* Returns the candidate that a note makes, or NULL. */
-static struct candidate *check_note(struct registry *registry, struct plugin *plugin,
-                                    const struct plugin_note *note, struct verdict *verdict)
-{
-    if (strcmp(note->text, row_text(registry->table, registry->table->registry)) != 0)
-        pb_refuse(verdict, PATCHBAY_WRONG_REGISTRY, "it has a note for registry '%s', too",
-                  note->text);
-    else if (note->kind == PATCHBAY_NOTE_IMPLEMENTATION)
-        return make_candidate(registry, plugin, note, verdict);
-    else if (note->kind == PATCHBAY_NOTE_PLUGIN)
-        take_own_note(plugin, note, verdict);
-    else if (note->kind == PATCHBAY_NOTE_TYPE)
-        check_type_note(registry, note, verdict);
-    else if (note->kind != PATCHBAY_NOTE_PROPERTY)
-        pb_refuse(verdict, PATCHBAY_BAD_FILE,
-                  "it has a note of kind %u, which this Patchbay does not know", note->kind);
+    int number = pb_types_find(registry, category, name);
+    if (number >= 0)
+        return pb_type_of(registry, category, (unsigned)number);
+    if (plugin->code)
+        return NULL;
+    if (pb_is_name(name) && strcmp(name, "help") != 0)
+        return pb_types_add(registry, category, name);
+    pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid type name", name);
     return NULL;
 }
 
-void pb_plugin_check(struct registry *registry, struct plugin *plugin)
+static void check_implementation(struct registry *registry, const struct candidate *candidate,
+                                 struct patchbay_error *verdict)
 {
-    struct verdict verdict;
-    struct candidate *made = NULL, *next;
-    verdict.code = plugin->code;
-    snprintf(verdict.text, sizeof verdict.text, "%s", plugin->reason);
-    const struct plugin_note *note = check_all(plugin, &verdict) ? plugin->notes.notes : NULL;
-    for (; note; note = note->next) {
-        struct candidate *candidate = check_note(registry, plugin, note, &verdict);
+    const struct implementation_note *note = &candidate->part->note;
+    unsigned category = candidate->type->category->number;
+    char why[512];
+    if (!pb_is_name(note->identifier))
+        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid identifier",
+                  note->identifier);
+    if (!pb_fingerprint_fits(registry->table, category, note, why, sizeof why))
+        pb_reject(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
+    if (!pb_metadata_fits(registry->table, category, candidate->metadata_text, why, sizeof why))
+        pb_reject(verdict, PATCHBAY_BAD_METADATA, "'%s': %s", note->identifier, why);
+}
+
+/* The candidate of one note, not yet in its type's list; NULL if there can be none. */
+static struct candidate *make_candidate(struct registry *registry, struct plugin *plugin,
+                                        const struct plugin_note *from,
+                                        struct patchbay_error *verdict)
+{
+    struct candidate *candidate = pb_alloc(registry, sizeof *candidate);
+    struct plugin_part *part = pb_alloc(registry, sizeof *part);
+    if (!candidate || !part) {
+        pb_error_out_of_memory(verdict);
+        return NULL;
+    }
+    if (!pb_note_implementation(from, &part->note))
+        return NULL; /* the rules rejected it */
+    int category = find_category(registry, part->note.category, verdict);
+    struct type_state *type = category < 0 ? NULL
+                                           : find_type(registry, plugin, (unsigned)category,
+                                                       part->note.type, verdict);
+    if (!type)
+        return NULL;
+    *part = (struct plugin_part){plugin->parts, candidate, plugin, from, part->note};
+    plugin->parts = part;
+    candidate->part = part;
+    candidate->type = type;
+    candidate->identifier = part->note.identifier;
+    candidate->origin = PATCHBAY_PLUGIN_FILE;
+    if (!pb_properties_apply(registry, plugin, candidate, verdict))
+        return NULL;
+    if (!plugin->code)
+        check_implementation(registry, candidate, verdict);
+    return candidate;
+}
+
+/* ---- The plugin --------------------------------------------------------------------------- */
+
+static void take_values(struct plugin *plugin, struct patchbay_error *verdict)
+{
+    const char **const values[] = {&plugin->version, &plugin->description, &plugin->license};
+    static const char keys[][12] = {"version", "description", "license"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *value = pb_note_plugin_value(&plugin->notes, keys[i]);
+        *values[i] = value ? value : "";
+    }
+    const char *name = pb_note_plugin_value(&plugin->notes, "plugin");
+    if (name && strcmp(name, plugin->name) != 0)
+        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME,
+                  "its manifest names it '%s', so the file must be %s.so", name, name);
+}
+
+/* A type that the plugin announces must be one that it may add. */
+static void check_type(struct registry *registry, const struct plugin_note *note,
+                       struct patchbay_error *verdict)
+{
+    const char *type = pb_note_string(note, 2);
+    if (find_category(registry, pb_note_string(note, 1), verdict) >= 0 && !pb_is_name(type))
+        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid type name", type);
+}
+
+static void reject_note(void *context, enum note_rule rule, const char *text)
+{
+    static const enum patchbay_code codes[] = {
+        [RULE_COUNT] = PATCHBAY_BAD_FILE,        [RULE_TEXT] = PATCHBAY_BAD_FILE,
+        [RULE_KIND] = PATCHBAY_BAD_FILE,         [RULE_CONSISTENT] = PATCHBAY_BAD_FILE,
+        [RULE_ONE_REGISTRY] = PATCHBAY_BAD_FILE, [RULE_DUPLICATE] = PATCHBAY_DUPLICATE,
+        [RULE_STRAY] = PATCHBAY_BAD_METADATA,    [RULE_REPEATED] = PATCHBAY_BAD_METADATA,
+        [RULE_VALUE] = PATCHBAY_BAD_METADATA,
+    };
+    pb_reject(context, codes[rule], "%s", text);
+}
+
+/* Returns the candidates that the notes make, rejected or not. */
+static struct candidate *make_candidates(struct registry *registry, struct plugin *plugin,
+                                         struct patchbay_error *verdict)
+{
+    struct candidate *made = NULL;
+    if (!pb_note_rules_check(&plugin->notes, reject_note, verdict))
+        return NULL;
+    take_values(plugin, verdict);
+    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
+        if (!is_of_registry(registry, n))
+            continue;
+        if (n->kind == PATCHBAY_NOTE_TYPE)
+            check_type(registry, n, verdict);
+        struct candidate *candidate = n->kind == PATCHBAY_NOTE_IMPLEMENTATION
+                                          ? make_candidate(registry, plugin, n, verdict)
+                                          : NULL;
         if (candidate) {
             candidate->next = made;
             made = candidate;
         }
     }
-    plugin->reason = pb_asprintf(registry, "%s%s", verdict.text,
-                                 plugin->code ? "" : pb_remedy(verdict.code));
-    plugin->code = plugin->reason ? verdict.code : PATCHBAY_OUT_OF_MEMORY;
-    if (!plugin->reason)
+    return made;
+}
+
+void pb_plugin_check_notes(struct registry *registry, struct plugin *plugin,
+                           struct patchbay_error *verdict)
+{
+    struct patchbay_error found = {.code = PATCHBAY_NO_ERROR};
+    plugin->code = verdict->code;
+    struct candidate *made = make_candidates(registry, plugin, &found), *next;
+    if (!verdict->code)
+        *verdict = found;
+    plugin->code = verdict->code;
+    if (plugin->code) {
+        plugin->reason = pb_strdup(registry, verdict->text);
+        plugin->hint = pb_strdup(registry, verdict->hint);
+    }
+    if (!plugin->reason || !plugin->hint) {
+        plugin->code = PATCHBAY_OUT_OF_MEMORY;
         plugin->reason = "out of memory";
+        plugin->hint = "";
+    }
     for (; made; made = next) {
         next = made->next;
         made->code = plugin->code;
         made->reason = plugin->reason;
+        made->hint = plugin->hint;
         made->step = plugin->code ? STEP_FAILED : STEP_NEW;
         pb_candidates_insert(made);
     }

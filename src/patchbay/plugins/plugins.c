@@ -1,94 +1,40 @@
-/* The plugin calls of the library, and what variables and options say of plugins. */
+/* Discovering again, and adding one plugin. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "plugins/plugins.h"
 
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "plugins/plugin_file.h"
+#include "plugins/trust.h"
+#include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
 #include "selection/decide.h"
 #include "selection/look_up.h"
 #include "selection/override_from_environment.h"
-
-#include "table/rows.h"
+#include "table/type_names.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-/* ---- Settings ----------------------------------------------------------------------------- */
-
-static bool keep_directories(struct registry *registry, const char *const *directories)
-{
-    size_t count = 0;
-    while (directories && directories[count])
-        count++;
-    const char **kept = pb_alloc(registry, (count + 1) * sizeof *kept);
-    for (size_t i = 0; kept && i < count; i++)
-        if (!(kept[i] = pb_strdup(registry, directories[i])))
-            return false;
-    registry->options.plugin_directories = kept;
-    return kept;
-}
-
-static bool keep_trusted_users(struct registry *registry, const struct patchbay_options *options)
-{
-    size_t count = options->trusted_user_count;
-    unsigned *kept = pb_alloc(registry, count * sizeof *kept);
-    if (kept && count)
-        memcpy(kept, options->trusted_users, count * sizeof *kept);
-    for (size_t i = 0; kept && i < count; i++)
-        pb_trust_add(registry->trust, kept[i]);
-    registry->options.trusted_users = kept;
-    return kept;
-}
-
-bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options)
-{
-    registry->settings = pb_alloc(registry, sizeof *registry->settings);
-    registry->trust = pb_alloc(registry, sizeof *registry->trust);
-    if (!registry->settings || !registry->trust)
-        return false;
-    registry->settings->elevated = pb_is_elevated();
-    pb_trust_init(registry->trust, registry->settings->elevated);
-    registry->trust->variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
-    char *origin = pb_origin(registry->table);
-    registry->settings->origin = origin ? pb_strdup(registry, origin) : NULL;
-    free(origin);
-    return *registry->trust->variable && keep_trusted_users(registry, options) &&
-           keep_directories(registry, options->plugin_directories);
-}
+static const struct plugin_source added = {"patchbay_add_plugin", POSITION_ADDED, false};
 
 void pb_plugins_close(struct registry *registry)
 {
-    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next)
+    struct plugin *plugin = registry->plugins ? registry->plugins->first : NULL;
+    for (; plugin; plugin = plugin->next)
         pb_notes_free(&plugin->notes);
-}
-
-const char *pb_plugin_name(const struct candidate *candidate)
-{
-    return candidate->part ? candidate->part->plugin->name : NULL;
-}
-
-const char *pb_plugin_path(const struct candidate *candidate)
-{
-    return candidate->part ? candidate->part->plugin->file : NULL;
-}
-
-bool pb_is_installed(const struct candidate *candidate)
-{
-    return candidate->part ? candidate->part->plugin->installed
-                           : candidate->origin == PATCHBAY_BUILTIN;
-}
-
-unsigned pb_plugin_position(const struct candidate *candidate)
-{
-    return candidate->part ? candidate->part->plugin->position : 0;
 }
 
 /* ---- Discovering again -------------------------------------------------------------------- */
 
-/* A failure that a later discovery may find mended. */
+/* A failure that a later discovery may find corrected. */
 static bool may_be_retried(const struct candidate *candidate)
 {
     return candidate->step == STEP_FAILED && candidate->code != PATCHBAY_NOT_BUILT &&
@@ -101,21 +47,20 @@ static void reset_candidate(struct candidate *candidate)
         return;
     candidate->step = STEP_NEW;
     candidate->code = PATCHBAY_NO_ERROR;
-    candidate->reason = NULL;
+    candidate->reason = candidate->hint = NULL;
 }
 
-/* Calls `change` for every candidate there is. */
-static void for_all(struct registry *registry, void (*change)(struct candidate *candidate))
+static void reset_candidates(struct registry *registry)
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
             const struct type_state *type = pb_type_known(registry, i, j);
             for (struct candidate *c = type ? type->candidates : NULL; c; c = c->next)
-                change(c);
+                reset_candidate(c);
         }
 }
 
-/* Variables are compared anew: they may name what was just found. */
+/* Variables may name what was just found: they are compared again. */
 static void unbind(struct registry *registry)
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++)
@@ -138,29 +83,28 @@ static void look_up_all_again(struct registry *registry)
 }
 
 /* What calls added is in no directory. */
-static void add_again(struct registry *registry, struct plugin *last)
+static void add_again(struct registry *registry, const struct plugin *last)
 {
-    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
-        if (plugin->gone && !plugin->seen && plugin->position == POSITION_ADDED)
-            pb_plugin_file(registry, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+    for (struct plugin *plugin = registry->plugins->first; plugin; plugin = plugin->next) {
+        if (plugin->withdrawn && !plugin->seen && plugin->position == POSITION_ADDED)
+            pb_plugin_file(registry, plugin->file, &added, NULL);
         if (plugin == last)
             break;
     }
 }
 
-/* Plugins that nobody used yet go away, and come back when they are found unchanged. */
+/* Withdraws the plugins that nobody used yet; those that are found unchanged come back. */
 static void discover_again(struct registry *registry)
 {
-    struct plugin *last = registry->last_plugin;
-    for (struct plugin *plugin = registry->plugins; plugin; plugin = plugin->next) {
-        plugin->seen = false;
-        if (!plugin->used && !plugin->gone)
-            pb_plugin_leave(plugin);
-        else if (plugin->gone)
-            plugin->seen = true; /* of an earlier discovery: nobody asks for it any more */
+    struct plugins *plugins = registry->plugins;
+    struct plugin *last = plugins->last;
+    for (struct plugin *plugin = plugins->first; plugin; plugin = plugin->next) {
+        plugin->seen = plugin->withdrawn; /* by an earlier discovery: no longer of interest */
+        if (!plugin->used && !plugin->withdrawn)
+            pb_plugin_withdraw(plugin);
     }
-    for_all(registry, reset_candidate);
-    registry->places = registry->last_place = NULL;
+    reset_candidates(registry);
+    plugins->places = plugins->last_place = NULL;
     registry->environment->discovery_faults = NULL;
     registry->discovered = registry->short_of_memory = false;
     pb_discover_once(registry);
@@ -191,26 +135,26 @@ void pb_plugins_copy(struct registry *from, struct registry *to)
 {
     pb_registry_lock(to);
     pb_discover_once(to);
-    for (const struct plugin *plugin = from->plugins; plugin; plugin = plugin->next)
-        if (!plugin->gone && plugin->position >= POSITION_ADDED &&
-            plugin->position < POSITION_DIRECTORIES)
-            pb_plugin_file(to, plugin->file, "patchbay_add_plugin", POSITION_ADDED, NULL);
+    for (const struct plugin *plugin = from->plugins->first; plugin; plugin = plugin->next)
+        if (!plugin->withdrawn && plugin->position == POSITION_ADDED)
+            pb_plugin_file(to, plugin->file, &added, NULL);
     pb_registry_unlock(to);
 }
 
-/* `path`, or behind the working directory; false with an error when there is no such file. */
+/* `path`, in the working directory unless it is absolute; false with an error if there is no such
+ * file. */
 static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patchbay_error *error)
 {
-    char directory[PATH_MAX];
-    bool relative = path && path[0] != '/';
-    if (!path || (relative && !realpath(".", directory)))
-        return pb_error_set(error, PATCHBAY_NO_PLUGIN, "patchbay_add_plugin: the path is %s",
-                            path ? "relative to a directory that is gone" : "NULL");
-    int length = snprintf(absolute, PATH_MAX, "%s%s%s", relative ? directory : "",
-                          relative ? "/" : "", path);
+    char directory[PATH_MAX] = "";
+    if (!path)
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_add_plugin: the path is NULL");
+    if (path[0] != '/' && !realpath(".", directory))
+        return pb_error_set(error, PATCHBAY_NO_PLUGIN, "cannot find '%s': working directory: %s",
+                            path, strerror(errno));
+    int length = snprintf(absolute, PATH_MAX, "%s%s%s", directory, *directory ? "/" : "", path);
     if (length < PATH_MAX && access(absolute, F_OK) == 0)
         return true;
-    return pb_error_set(error, PATCHBAY_NO_PLUGIN, "there is no file '%s': %s", path,
+    return pb_error_set(error, PATCHBAY_NO_PLUGIN, "cannot find '%s': %s", path,
                         strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
 }
 
@@ -224,9 +168,8 @@ bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patch
     bool ok = !registry->sealed || pb_error_sealed("patchbay_add_plugin", error);
     if (ok) {
         pb_discover_once(registry);
-        pb_trust_forget(registry->trust);
-        const struct plugin *plugin = pb_plugin_file(registry, absolute, "patchbay_add_plugin",
-                                                     POSITION_ADDED, error);
+        pb_trust_forget(registry->plugins->trust);
+        const struct plugin *plugin = pb_plugin_file(registry, absolute, &added, error);
         ok = plugin && !plugin->code;
         unbind(registry);
         look_up_all_again(registry);

@@ -1,11 +1,12 @@
-/* Types that plugins bring to a category. */
-#include "plugins/plugins.h"
+#include "plugins/types.h"
 
 #include "error/nearest.h"
-
+#include "registry/category.h"
+#include "registry/memory.h"
 #include "table/rows.h"
+#include <string.h>
 
-/* Readers may hold the old array: a larger one takes its place, and it stays until close. */
+/* Readers may use the old array, which therefore stays until close. */
 static bool grow_extra(struct registry *registry, struct category_state *state, unsigned count)
 {
     if (count < state->extra_room)

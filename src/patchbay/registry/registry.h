@@ -27,12 +27,7 @@ struct registry {
     struct category_state *categories;
     struct type_state **types; /* by number in the whole registry; NULL: not asked for yet */
     struct candidate *ready;   /* all that are STEP_READY, the newest first */
-    struct plugin *plugins, *last_plugin;
-    struct place *places, *last_place;
-    struct plugin_index *index;
-    struct plugin_settings *settings;
-    struct trust *trust;
-    bool reading_installed; /* the directory being read is the installed one */
+    struct plugins *plugins;
     atomic_bool discovered; /* read without the lock, too */
     bool short_of_memory;   /* something is missing, so that no answer can be trusted */
     bool sealed;

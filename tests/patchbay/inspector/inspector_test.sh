@@ -69,7 +69,7 @@ identifier_in_place_of_a_type_is_reported() {
 
 relative_directory_is_reported_with_its_absolute_form() {
     export RADIO_PLUGIN_PATH=mine
-    shows 1 "'mine' is relative" "write '$scratch/mine'" registry paths
+    shows 1 "relative path 'mine' is not allowed" "use '$scratch/mine'" registry paths
 }
 
 variable_that_a_call_overrides_is_reported() {
@@ -165,15 +165,15 @@ plugin_shadowed_by_another_of_its_name_is_reported() {
     plugin lib/radio/plugins/auto.so
     plugin mine/auto.so
     export RADIO_PLUGIN_PATH=$scratch/mine
-    shows 0 "$scratch/mine/auto.so comes earlier and hides it" 'rename or remove one of them' registry paths
-    shows 1 "$scratch/mine/auto.so comes earlier and hides it" 'rename or remove one' registry check lib/radio/plugins/auto.so
+    shows 0 "by $scratch/mine/auto.so, which comes first" 'rename or remove one of them' registry paths
+    shows 1 "by $scratch/mine/auto.so, which comes first" 'rename or remove one' registry check lib/radio/plugins/auto.so
 }
 
 disabled_plugin_is_reported_with_the_variable() {
     plugin lib/radio/plugins/auto.so
     export RADIO_PLUGIN_DISABLE='au*'
-    shows 0 'disabled by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry why tuner fm
-    shows 0 'by RADIO_PLUGIN_DISABLE' 'take it out of there to use it' registry paths
+    shows 0 'disabled by RADIO_PLUGIN_DISABLE' 'remove it from that variable to enable it' registry why tuner fm
+    shows 0 'by RADIO_PLUGIN_DISABLE' 'remove it from that variable to enable it' registry paths
 }
 
 rejected_plugin_is_reported_before_it_is_installed() {
@@ -189,15 +189,15 @@ rejected_plugin_is_reported_before_it_is_installed() {
 every_file_that_is_checked_is_reported() {
     plugin mine/auto.so
     echo text >mine/text.so
-    shows 1 'mine/auto.so: accepted' 'it is no ELF file; build it again' registry check mine/text.so mine/auto.so mine/nothing.so
-    contains out "there is no file 'mine/nothing.so'"
+    shows 1 'mine/auto.so: accepted' 'not an ELF file compile it with -DPATCHBAY_PLUGIN, or remove it' registry check mine/text.so mine/auto.so mine/nothing.so
+    contains out "cannot find 'mine/nothing.so'"
 }
 
 plugin_that_fails_when_it_is_loaded_is_explained_by_check_load() {
     sed -i 's/frequency > 100/frequency > nowhere()/; s/^static int tune/double nowhere(void);\n&/' plugin.c
     plugin mine/auto.so
     shows 0 'mine/auto.so: accepted' scanner registry check mine/auto.so
-    shows 1 nowhere 'install what it needs, or build it again' registry check --load mine/auto.so
+    shows 1 nowhere 'install what it needs, or rebuild it' registry check --load mine/auto.so
     cp mine/auto.so lib/radio/plugins
     shows 1 'error tuner/fm' 'RADIO_PLUGIN_DISABLE=auto' registry check --load
 }
@@ -205,7 +205,7 @@ plugin_that_fails_when_it_is_loaded_is_explained_by_check_load() {
 texts_of_a_plugin_cannot_control_the_terminal() {
     sed -i 's/Finds stations/Finds \\033[31mstations\\a/' plugin.c
     plugin lib/radio/plugins/auto.so
-    shows 1 'a note has control characters' 'build it again, or take it away' registry check lib/radio/plugins/auto.so
+    shows 1 'a note contains control characters' 'rebuild or remove it' registry check lib/radio/plugins/auto.so
     RADIO_USE_TUNER=help RADIO_PLUGIN_DEBUG=1 bin/radio registry list --all >out 2>&1
     if grep -q "$(printf '\033')" out; then fail "an escape sequence was printed"; fi
     RADIO_PLUGIN_PATH="/$(printf 'a\033b')" bin/radio registry paths >out 2>&1
@@ -342,7 +342,7 @@ radio: variable RADIO_PLUGIN_DEBUG=1
 radio: variable RADIO_USE_TUNER=fm=digital
 radio: directory $scratch/lib/radio/plugins (installed): used
 radio: file $scratch/lib/radio/plugins/auto.so ($scratch/lib/radio/plugins): used
-radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: it is no ELF file; build it again, or take it away
+radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: not an ELF file
 radio: tuner/fm: selected 'digital' (builtin), decided by RADIO_USE_TUNER
 END
     sort -o variables err && sort expected | diff - variables >&2 || fail "other messages"

@@ -17,7 +17,7 @@ static unsigned char *plugin;
 static size_t plugin_size;
 
 /* Reads bytes as a file; uses all that comes out. */
-static enum notes_verdict verdict_on(const unsigned char *bytes, size_t size)
+static enum notes_status status_of(const unsigned char *bytes, size_t size)
 {
     FILE *file = tmpfile();
     struct notes_file notes = {.fault = ""};
@@ -25,7 +25,7 @@ static enum notes_verdict verdict_on(const unsigned char *bytes, size_t size)
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, size, file), size);
     fflush(file);
-    enum notes_verdict verdict = pb_notes_read(fileno(file), &notes);
+    enum notes_status status = pb_notes_read(fileno(file), &notes);
     for (const struct plugin_note *note = notes.notes; note; note = note->next) {
         for (size_t i = 0; i < note->text_size; i++)
             sum += (unsigned char)note->text[i];
@@ -33,11 +33,11 @@ static enum notes_verdict verdict_on(const unsigned char *bytes, size_t size)
             sum += note->numbers[i];
         assert_true(note->text_size && note->text[note->text_size - 1] == '\0');
     }
-    assert_true(verdict <= NOTES_HOSTILE && sum < SIZE_MAX);
-    assert_true(verdict != NOTES_HOSTILE || *notes.fault);
+    assert_true(status <= NOTES_MALFORMED && sum < SIZE_MAX);
+    assert_true(status != NOTES_MALFORMED || *notes.fault);
     pb_notes_free(&notes);
     fclose(file);
-    return verdict;
+    return status;
 }
 
 static unsigned next_random(unsigned *random)
@@ -49,14 +49,14 @@ static unsigned next_random(unsigned *random)
 static void plugin_itself_has_notes(void **state)
 {
     (void)state;
-    assert_int_equal(verdict_on(plugin, plugin_size), NOTES_FOUND);
+    assert_int_equal(status_of(plugin, plugin_size), NOTES_FOUND);
 }
 
 static void file_that_is_cut_anywhere_does_no_harm(void **state)
 {
     (void)state;
     for (size_t size = 0; size < plugin_size; size += size < 2048 ? 7 : 301)
-        verdict_on(plugin, size);
+        status_of(plugin, size);
 }
 
 /* One to four bytes near the beginning, where headers and notes are, or anywhere. */
@@ -72,7 +72,7 @@ static void changed_bytes_do_no_harm(void **state)
         for (unsigned j = next_random(&random) % 4 + 1; j; j--)
             copy[next_random(&random) % (most < plugin_size ? most : plugin_size)] =
                 (unsigned char)(j % 2 ? 0xff : next_random(&random));
-        verdict_on(copy, plugin_size);
+        status_of(copy, plugin_size);
     }
     free(copy);
 }
@@ -90,7 +90,7 @@ static void extreme_offsets_and_counts_do_no_harm(void **state)
         for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++) {
             memcpy(copy, plugin, plugin_size);
             memcpy(copy + at, &extremes[i], at % 8 ? 4 : 8);
-            verdict_on(copy, plugin_size);
+            status_of(copy, plugin_size);
         }
     free(copy);
 }
@@ -105,7 +105,7 @@ static void other_classes_and_byte_orders_do_no_harm(void **state)
             memcpy(copy, plugin, plugin_size);
             copy[4] = (unsigned char)class;
             copy[5] = (unsigned char)order;
-            verdict_on(copy, plugin_size);
+            status_of(copy, plugin_size);
         }
     free(copy);
 }
@@ -118,7 +118,7 @@ static void what_is_no_regular_file_is_told(void **state)
     assert_int_equal(pb_notes_read(descriptor, &notes), NOTES_NOT_REGULAR);
     close(descriptor);
     assert_int_equal(pb_notes_read(-1, &notes), NOTES_UNREADABLE);
-    assert_int_equal(verdict_on((const unsigned char *)"", 0), NOTES_NOT_ELF);
+    assert_int_equal(status_of((const unsigned char *)"", 0), NOTES_NOT_ELF);
 }
 
 int main(int argc, char **argv)

@@ -55,7 +55,7 @@ directory_is_looked_at_again_for_each_plugin_that_is_added() {
     plugin more/a.so
     cp more/a.so more/b.so
     changing 'patchbay_add_plugin(registry, "more/a.so", 0);' 'chmod("more", 0777);' \
-        'if (!patchbay_add_plugin(registry, "more/b.so", &error)) puts(error.text);'
+        'if (!patchbay_add_plugin(registry, "more/b.so", &error)) puts(error.hint);'
     contains out "chmod o-w '$PWD/more'"
 }
 
@@ -68,7 +68,7 @@ variable_may_name_what_a_call_adds_later() {
 
 file_that_is_missing_is_told_as_missing() {
     changing 'if (!patchbay_add_plugin(registry, "nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
-    contains out "no-plugin: there is no file 'nowhere/x.so': No such file"
+    contains out "no-plugin: cannot find 'nowhere/x.so': No such file"
 }
 
 added_plugin_stays_when_others_are_discovered() {
@@ -98,7 +98,7 @@ file_that_changed_before_its_use_runs_no_code() {
     plugin plugins/fine.so
     plugin evil
     changing 'patchbay_discover(registry, 0);' 'rename("evil", "plugins/fine.so");'
-    contains out 'changed since it was read; the next discovery reads it again'
+    contains out 'changed after it was read'
     if grep -q constructed err; then fail "its code ran"; fi
     plugin plugins/fine.so
     changing 'patchbay_discover(registry, 0);' 'chmod("plugins/fine.so", 0777);'
@@ -108,27 +108,27 @@ file_that_changed_before_its_use_runs_no_code() {
 notes_that_mean_nothing_refuse_the_plugin() {
     echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
     plugin plugins/bad.so
-    refused bad-metadata "'language=x' is a property of greeter/english: nobody, which it lacks"
+    refused bad-metadata "property 'language' names greeter/english 'nobody', which the plugin does not define"
     sed -i 's/PATCHBAY_NOTE_PROPERTY, 1, .*/77, 1, "host\\0x", 0);/' author/plugin.c
     plugin plugins/bad.so
-    refused bad-file 'it has a note of kind 77'
+    refused bad-file 'has a note of kind 77'
     sed -i 's/77, 1, .*/PATCHBAY_NOTE_PROPERTY, 1, "host\\0greeter\\0english\\0fancy\\0language=x", 0);/' author/plugin.c
     plugin plugins/bad.so
-    refused bad-metadata 'a second value'
+    refused bad-metadata "'fancy' sets 'language' twice"
 }
 
 # ---- Variables about plugins --------------------------------------------------------------------
 
 every_fault_of_these_variables_is_told() {
-    HOST_PLUGIN_TRUST=4294967297 says 1 "'4294967297' is no user id"
-    HOST_PLUGIN_DISABLE=a,,b says 1 'HOST_PLUGIN_DISABLE: an element is empty'
-    path=/$(printf '%5000s' x | tr ' ' x) says 1 'longer than paths can be'
-    path=$PWD/host says 1 "cannot read '$PWD/host': it is no directory; files are named one by one"
+    HOST_PLUGIN_TRUST=4294967297 says 1 "invalid user ID '4294967297'"
+    HOST_PLUGIN_DISABLE=a,,b says 1 'HOST_PLUGIN_DISABLE: empty list element'
+    path=/$(printf '%5000s' x | tr ' ' x) says 1 'path too long'
+    path=$PWD/host says 1 "cannot read '$PWD/host': not a directory"
 }
 
 safe_mode_works_whatever_else_is_wanted() {
     HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=nowhere,$PWD/nothing.so says 0 plain
-    HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere says 1 "no directory of the path has a plugin 'nowhere'"
+    HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere says 1 "plugin 'nowhere' not found in any plugin directory"
 }
 
 range_of_letters_disables_plugins() {
@@ -203,7 +203,7 @@ elevated_program_may_let_users_choose_among_what_it_trusts() {
     if HOST_USE_GREETER=english=nope as_nobody bin/host >out; then fail "a wrong choice"; fi
     chown 65534 lib/host/plugins/fine.so
     if as_nobody bin/host >out; then fail "another user's plugin was loaded"; fi
-    contains out 'whose files are not accepted by an elevated program'
+    contains out 'is owned by untrusted user 65534 (the program is elevated)'
 }
 
 "$case"

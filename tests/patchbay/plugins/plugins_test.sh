@@ -82,7 +82,7 @@ first_of_two_files_of_one_name_hides_the_other() {
     plugin late/a.so -DPRIORITY=9
     path=$PWD/plugins:$PWD/late says 0 plugin
     HOST_PLUGIN_PATH=$PWD/plugins:$PWD/late ./host registry paths >out
-    contains out 'comes earlier and hides it'
+    contains out 'which comes first in the search path'
 }
 
 named_plugins_come_first_and_must_be_there() {
@@ -92,7 +92,7 @@ named_plugins_come_first_and_must_be_there() {
     plugin late/b.so
     HOST_PLUGINS=$PWD/late/b.so says 0 late
     HOST_PLUGINS=b path=$PWD/plugins:$PWD/late says 0 late
-    HOST_PLUGINS=nope says 1 "no directory of the path has a plugin 'nope'"
+    HOST_PLUGINS=nope says 1 "plugin 'nope' not found in any plugin directory"
     HOST_PLUGINS=$PWD/late/nope.so says 1 'No such file'
 }
 
@@ -116,9 +116,9 @@ system_path_replaces_the_installed_directory() {
 }
 
 relative_path_is_a_fault_with_its_absolute_form() {
-    path=plugins says 1 "'plugins' is relative"
+    path=plugins says 1 "relative path 'plugins' is not allowed"
     contains out "$PWD/plugins"
-    path=$PWD/plugins::/x says 1 'an element is empty'
+    path=$PWD/plugins::/x says 1 'empty list element'
 }
 
 missing_directory_is_no_fault() {
@@ -132,31 +132,31 @@ changed_signature_is_named_with_both_forms() {
     sed -i 's/greet(const struct guest \*guest)/greet(const struct guest *guest, int how)/; s/^{$/{/' author/plugin.c
     sed -i 's/    return guest->age == 7/    return how + guest->age == 7/' author/plugin.c
     plugin plugins/bad.so
-    refused incompatible "function 'greet': program has const char *(const struct guest *), plugin has const char *(const struct guest *, int)" 'build it with the headers of this program'
+    refused incompatible "function 'greet': program has const char *(const struct guest *), plugin has const char *(const struct guest *, int)" 'rebuild it with the headers of this program'
 }
 
 missing_required_member_is_named() {
     changed '/^      greet/d'
     sed -i 's/\.greet = greet, //; s/static const char \*greet/const char *greet/' author/plugin.c
     plugin plugins/bad.so
-    refused incompatible "function 'greet': program requires const char *(const struct guest *), plugin has none" 'build it with the headers of this program'
+    refused incompatible "function 'greet': program requires const char *(const struct guest *), plugin has none" 'rebuild it with the headers of this program'
 }
 
 changed_layout_is_named() {
     sed -i 's/int age/long filler, age/' author/guest.h
     plugin plugins/bad.so
-    refused incompatible 'layout of struct guest: program has 16 bytes, plugin has 24' 'build it with the headers of this program'
+    refused incompatible 'layout of struct guest: program has 16 bytes, plugin has 24' 'rebuild it with the headers of this program'
 }
 
 raised_revision_is_named() {
     changed 's/revision: 1/revision: 2/'
     plugin plugins/bad.so
-    refused incompatible "revision of category 'greeter': program has 1, plugin has 2" 'build it with the headers of this program'
+    refused incompatible "revision of category 'greeter': program has 1, plugin has 2" 'rebuild it with the headers of this program'
 }
 
 missing_required_metadata_is_named() {
     plugin plugins/bad.so -DNO_LANGUAGE
-    refused bad-metadata "metadata key 'language' is required" 'correct it in the plugin, and build it again'
+    refused bad-metadata "metadata key 'language' is required" 'correct it in the plugin, and rebuild it'
 }
 
 metadata_of_another_kind_is_named() {
@@ -194,18 +194,18 @@ unknown_category_is_named() {
 
 reserved_and_impossible_names_are_refused() {
     plugin plugins/builtin.so
-    refused bad-plugin-name "'builtin' cannot be the name of a plugin" 'rename the file'
+    refused bad-plugin-name "'builtin' is not a valid plugin name" 'rename it'
     mv plugins/builtin.so plugins/2bad.so
-    refused bad-plugin-name "'2bad' cannot be the name of a plugin" 'rename the file'
+    refused bad-plugin-name "'2bad' is not a valid plugin name" 'rename it'
 }
 
 what_anybody_may_write_is_not_trusted() {
     plugin plugins/bad.so
     chmod o+w plugins/bad.so
-    refused untrusted "chmod o-w '$PWD/plugins/bad.so'"
+    refused untrusted "'$PWD/plugins/bad.so' is world-writable" "chmod o-w '$PWD/plugins/bad.so'"
     chmod o-w plugins/bad.so
     chmod o+w plugins
-    refused untrusted "chmod o-w '$PWD/plugins'"
+    refused untrusted "'$PWD/plugins' is world-writable" "chmod o-w '$PWD/plugins'"
     chmod o-w plugins
     says 0 plugin
 }
@@ -214,9 +214,9 @@ foreign_owner_is_not_trusted_unless_named() {
     [ "$(id -u)" -eq 0 ] || exit 77
     plugin plugins/bad.so
     chown 12345 plugins/bad.so
-    refused untrusted 'belongs to user 12345' 'HOST_PLUGIN_TRUST'
+    refused untrusted 'is owned by untrusted user 12345' 'or add 12345 to HOST_PLUGIN_TRUST'
     HOST_PLUGIN_TRUST=12345 says 0 plugin
-    HOST_PLUGIN_TRUST=somebody says 1 "'somebody' is no user id"
+    HOST_PLUGIN_TRUST=somebody says 1 "invalid user ID 'somebody'"
 }
 
 symbolic_link_to_an_untrusted_place_is_refused() {
@@ -224,7 +224,7 @@ symbolic_link_to_an_untrusted_place_is_refused() {
     plugin open/bad.so
     chmod o+w open
     ln -s ../open/bad.so plugins/bad.so
-    refused untrusted "chmod o-w '$PWD/plugins/../open'"
+    refused untrusted "'$PWD/plugins/../open' is world-writable" "chmod o-w '$PWD/plugins/../open'"
 }
 
 undefined_symbol_gives_the_loaders_own_words() {
@@ -232,7 +232,7 @@ undefined_symbol_gives_the_loaders_own_words() {
     says 1 'error: load-failed: '
     contains out nowhere_defined
     contains out 'HOST_PLUGIN_DISABLE=bad'
-    loading_fails nowhere_defined 'install what it needs, or build it again'
+    loading_fails nowhere_defined 'install what it needs, or rebuild it'
     says 0 quiet other
 }
 
@@ -249,7 +249,7 @@ missing_record_is_named() {
     plugin plugins/bad.so -Wl,--version-script=none.map
     says 1 'error: record-missing: '
     contains out record_host_greeter_english_fancy
-    loading_fails 'does not export' 'strip no dynamic symbols'
+    loading_fails 'does not export' 'do not strip dynamic symbols'
 }
 
 replaced_file_is_not_taken_for_what_was_read() {
@@ -276,7 +276,7 @@ END
     gcc $flags -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
     HOST_PLUGIN_PATH=$PWD/plugins ./late >out
     contains out 'record-mismatch: '
-    contains out 'changed since it was read'
+    contains out 'changed after it was read'
 }
 
 member_left_null_and_declined_are_told_apart() {
@@ -303,16 +303,16 @@ files_that_are_no_plugins_are_passed_over_and_shown() {
     says 0 plain
     HOST_PLUGIN_PATH=$PWD/plugins ./host registry paths >lines || true
     one_line lines >out
-    contains out 'it is no ELF file'
-    contains out 'it has no note of Patchbay'
-    contains out 'it was built for aarch64, 64 bits, little endian'
-    contains out 'it holds separate debug information'
-    contains out 'it is no regular file'
-    contains out 'build it for this machine'
+    contains out 'not an ELF file'
+    contains out 'has no Patchbay note'
+    contains out 'built for aarch64, 64 bits, little endian'
+    contains out 'contains separate debug information only'
+    contains out 'not a regular file'
+    contains out 'build it for this architecture'
     ./host registry check plugins/arm.so --json >json || true
     contains json '"wrong-machine"'
-    contains out 'compile it with -DPATCHBAY_PLUGIN, or take it away'
-    contains out 'its class is neither 32 nor 64 bits'
+    contains out 'compile it with -DPATCHBAY_PLUGIN, or remove it'
+    contains out 'unknown ELF class'
     contains out 'short.so'
 }
 
@@ -333,7 +333,7 @@ plugin_of_another_registry_is_no_candidate() {
     sed 's/host_registry/guest_registry/; s/HOST_/GUEST_/' author/plugin.c >author/other.c
     gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/other.c -o plugins/other.so
     says 0 plain
-    HOST_PLUGINS=$PWD/plugins/other.so says 1 "it is a plugin of registry 'guest'"
+    HOST_PLUGINS=$PWD/plugins/other.so says 1 "belongs to registry 'guest'"
     ./host registry check plugins/other.so --json >out || true
     contains out '"wrong-registry"'
 }

@@ -4,7 +4,10 @@
 #include "inspector/answer/answer.h"
 #include "inspector/commands/finding.h"
 #include "inspector/open_again.h"
+#include "plugins/known.h"
+#include "plugins/places.h"
 #include "plugins/plugins.h"
+#include "registry/log.h"
 #include "registry/registry.h"
 #include <stdio.h>
 #include <string.h>
@@ -13,16 +16,16 @@
 void pb_check_places(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
-    for (const struct place *place = registry->places; place; place = place->next) {
+    for (const struct place *place = registry->plugins->places; place; place = place->next) {
         bool missing = place->state == PLACE_MISSING && strcmp(place->source, "installed") != 0;
         const char *code = place->code ? patchbay_code_name(place->code) : NULL;
         if (missing)
             pb_finding_add(findings, "warning", NULL, place->path, "directory does not exist",
                            "create it, or correct the variable");
         else if (place->state == PLACE_REFUSED || place->state == PLACE_IGNORED)
-            pb_finding_add(findings, "warning", code, place->path, place->reason, "");
+            pb_finding_add(findings, "warning", code, place->path, place->reason, place->hint);
         else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
-            pb_finding_add(findings, "note", code, place->path, place->reason, "");
+            pb_finding_add(findings, "note", code, place->path, place->reason, place->hint);
     }
     pb_registry_unlock(registry);
 }
@@ -31,11 +34,7 @@ void pb_check_places(struct registry *registry, struct value *findings)
 static const struct plugin *find_plugin(const struct registry *registry, const char *file)
 {
     struct stat status;
-    const struct plugin *plugin = stat(file, &status) == 0 ? registry->plugins : NULL;
-    while (plugin && (plugin->gone || plugin->status.st_ino != status.st_ino ||
-                      plugin->status.st_dev != status.st_dev))
-        plugin = plugin->next;
-    return plugin;
+    return stat(file, &status) == 0 ? pb_known_file(registry, &status) : NULL;
 }
 
 /* Adds how to make the program find a plugin outside its plugin directories. */
@@ -49,7 +48,7 @@ static void add_place(struct registry *registry, const struct plugin *plugin,
     pb_registry_unlock(registry);
     snprintf(hint, sizeof hint, "set %s=%.*s, or copy it to one that 'paths' lists", variable,
              (int)directory, plugin->file);
-    if (plugin->position >= POSITION_ADDED && plugin->position < POSITION_DIRECTORIES)
+    if (plugin->position == POSITION_ADDED)
         pb_finding_add(findings, "note", NULL, plugin->file, "not in a searched directory", hint);
 }
 

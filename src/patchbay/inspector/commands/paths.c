@@ -6,7 +6,13 @@
 #include "inspector/answer/text.h"
 #include "inspector/command.h"
 #include "inspector/commands/faults.h"
+
+#include <string.h>
+
+#include "plugins/places.h"
 #include "plugins/plugins.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
 
 /* Places live until close: a later discovery starts a new list. */
@@ -14,7 +20,7 @@ static const struct place *first_place(struct registry *registry)
 {
     pb_registry_lock(registry);
     pb_discover_once(registry);
-    const struct place *places = registry->places;
+    const struct place *places = registry->plugins->places;
     pb_registry_unlock(registry);
     return places;
 }
@@ -55,7 +61,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
         pb_answer_text(value, "source", *place->source == '/' ? "" : place->source);
         pb_answer_text(value, "code", place->code ? patchbay_code_name(place->code) : NULL);
         pb_answer_text(value, "reason", place->reason);
-        pb_answer_text(value, "hint", "");
+        pb_answer_text(value, "hint", place->hint);
     }
     pb_registry_lock(registry);
     add_variables(registry, answer->root);

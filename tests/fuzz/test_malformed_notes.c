@@ -1,4 +1,4 @@
-/* What the reader of notes says of files that no linker makes. */
+/* Reading the notes of files that no linker makes. */
 #include "forged.h"
 #include "notes/elf_notes.h"
 #include "patchbay/plugin.h"
@@ -14,22 +14,11 @@
 
 /* ---- Reading ------------------------------------------------------------------------------ */
 
-static enum notes_verdict read_forged(const struct forged *forged, struct notes_file *notes)
-{
-    FILE *file = tmpfile();
-    assert_non_null(file);
-    assert_int_equal(fwrite(forged->bytes, 1, forged->size, file), forged->size);
-    assert_int_equal(fflush(file), 0);
-    enum notes_verdict verdict = pb_notes_read(fileno(file), notes);
-    fclose(file);
-    return verdict;
-}
-
-/* Checks the verdict and what is said, and frees all. */
-static void expect(struct forged *forged, enum notes_verdict verdict, const char *fault)
+/* Checks status and fault, and frees everything. */
+static void expect(struct forged *forged, enum notes_status status, const char *fault)
 {
     struct notes_file notes;
-    assert_int_equal(read_forged(forged, &notes), verdict);
+    assert_int_equal(forged_read(forged, &notes), status);
     assert_string_equal(notes.fault, fault);
     pb_notes_free(&notes);
     free(forged);
@@ -37,8 +26,8 @@ static void expect(struct forged *forged, enum notes_verdict verdict, const char
 
 #define IMPLEMENTATION "radio\0tuner\0fm\0scanner\0record\0tune\0int (double)\0\0\0"
 
-/* A sound plugin: everything else is wrong in one way. */
-static struct forged *sound(void)
+/* A valid plugin: everything else is wrong in one way. */
+static struct forged *valid(void)
 {
     struct forged *forged = forge(true, false);
     forged_own_note(forged, PATCHBAY_NOTE_IMPLEMENTATION, 4, IMPLEMENTATION, sizeof IMPLEMENTATION);
@@ -56,7 +45,7 @@ static struct forged *sound(void)
                sizeof(Elf64_Ehdr) + (number) * sizeof(Elf64_Phdr) + offsetof(Elf64_Phdr, field),   \
                value, sizeof((Elf64_Phdr){0}.field))
 
-/* ---- Sound ones --------------------------------------------------------------------------- */
+/* ---- Valid ones --------------------------------------------------------------------------- */
 
 static void numbers_are_read_in_each_class_and_byte_order(void **state)
 {
@@ -66,7 +55,7 @@ static void numbers_are_read_in_each_class_and_byte_order(void **state)
         struct forged *forged = forge(form & 1, form & 2);
         forged_own_note(forged, PATCHBAY_NOTE_TYPE, 2, "radio\0tuner\0laser", 18);
         forged_finish(forged);
-        assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+        assert_int_equal(forged_read(forged, &notes), NOTES_FOUND);
         assert_int_equal(notes.bits, form & 1 ? 64 : 32);
         assert_int_equal(notes.big_endian, (form & 2) != 0);
         assert_int_equal(notes.machine, EM_X86_64);
@@ -86,13 +75,13 @@ static void another_byte_order_makes_a_file_foreign(void **state)
     struct forged *forged = forge(sizeof(void *) == 8, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
     forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
     forged_finish(forged);
-    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_int_equal(forged_read(forged, &notes), NOTES_FOUND);
     assert_true(notes.foreign);
     pb_notes_free(&notes);
     free(forged);
 }
 
-static void notes_of_others_are_passed_over(void **state)
+static void notes_of_others_are_skipped(void **state)
 {
     (void)state;
     struct notes_file notes;
@@ -103,7 +92,7 @@ static void notes_of_others_are_passed_over(void **state)
     forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
     forged_note(forged, "Other", "", 0);
     forged_finish(forged);
-    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_int_equal(forged_read(forged, &notes), NOTES_FOUND);
     assert_null(notes.notes->next);
     pb_notes_free(&notes);
     free(forged);
@@ -119,7 +108,7 @@ static void notes_in_several_segments_are_one_list(void **state)
     forged_finish(forged);
     SET_SEGMENT(forged, 0, p_filesz, middle - FORGED_NOTES);
     forged_segment(forged, PT_NOTE, middle, forged->end - middle, 4);
-    assert_int_equal(read_forged(forged, &notes), NOTES_FOUND);
+    assert_int_equal(forged_read(forged, &notes), NOTES_FOUND);
     assert_int_equal(notes.notes->kind, PATCHBAY_NOTE_PLUGIN);
     assert_int_equal(notes.notes->next->kind, PATCHBAY_NOTE_TYPE);
     assert_null(notes.notes->next->next);
@@ -127,7 +116,7 @@ static void notes_in_several_segments_are_one_list(void **state)
     free(forged);
 }
 
-static void shared_object_without_notes_is_no_plugin(void **state)
+static void shared_object_without_notes_is_not_a_plugin(void **state)
 {
     (void)state;
     struct forged *forged = forge(true, false);
@@ -137,41 +126,41 @@ static void shared_object_without_notes_is_no_plugin(void **state)
 
 /* ---- Headers ------------------------------------------------------------------------------ */
 
-static const char impossible[] = "its program headers have an impossible size or number";
-static const char short_file[] = "it is shorter than its program headers say";
+static const char invalid_headers[] = "invalid size or number of program headers";
+static const char short_file[] = "shorter than its program headers require";
 
 static void class_and_byte_order_must_be_known(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     forged->bytes[EI_CLASS] = 3;
-    expect(forged, NOTES_HOSTILE, "its class is neither 32 nor 64 bits");
-    forged = sound();
+    expect(forged, NOTES_MALFORMED, "unknown ELF class");
+    forged = valid();
     forged->bytes[EI_DATA] = 0;
-    expect(forged, NOTES_HOSTILE, "its byte order is neither little nor big endian");
+    expect(forged, NOTES_MALFORMED, "unknown ELF byte order");
 }
 
-static void class_of_another_width_is_found_out(void **state)
+static void class_of_another_width_is_detected(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     forged->bytes[EI_CLASS] = ELFCLASS32;
-    expect(forged, NOTES_HOSTILE, impossible);
+    expect(forged, NOTES_MALFORMED, invalid_headers);
 }
 
-static void byte_order_of_another_machine_is_found_out(void **state)
+static void byte_order_of_another_machine_is_detected(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     forged->bytes[EI_DATA] = ELFDATA2MSB;
     expect(forged, NOTES_NOT_SHARED, "");
 }
 
-static void executable_and_object_file_are_no_shared_objects(void **state)
+static void executable_and_object_file_are_not_shared_objects(void **state)
 {
     (void)state;
     for (unsigned type = ET_NONE; type <= ET_CORE; type++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET(forged, e_type, type);
         expect(forged, type == ET_DYN ? NOTES_FOUND : NOTES_NOT_SHARED, "");
     }
@@ -182,9 +171,9 @@ static void program_headers_have_the_expected_size(void **state)
     (void)state;
     static const unsigned sizes[] = {0, 1, 32, 55, 57, 0xffff};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET(forged, e_phentsize, sizes[i]);
-        expect(forged, NOTES_HOSTILE, impossible);
+        expect(forged, NOTES_MALFORMED, invalid_headers);
     }
 }
 
@@ -193,9 +182,9 @@ static void program_headers_are_some_and_not_too_many(void **state)
     (void)state;
     static const unsigned counts[] = {0, 129, 0xfffe, 0xffff};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET(forged, e_phnum, counts[i]);
-        expect(forged, NOTES_HOSTILE, impossible);
+        expect(forged, NOTES_MALFORMED, invalid_headers);
     }
 }
 
@@ -204,9 +193,9 @@ static void program_headers_lie_in_the_file(void **state)
     (void)state;
     static const uint64_t offsets[] = {4096, 4095, 1 << 20, INT64_MAX, UINT64_MAX, UINT64_MAX - 55};
     for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET(forged, e_phoff, offsets[i]);
-        expect(forged, NOTES_HOSTILE, "it ends within its program headers");
+        expect(forged, NOTES_MALFORMED, "truncated in its program headers");
     }
 }
 
@@ -215,11 +204,11 @@ static void section_headers_lie_in_the_file(void **state)
     (void)state;
     static const uint64_t offsets[] = {4097, INT64_MAX, UINT64_MAX};
     for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET(forged, e_shoff, offsets[i]);
         SET(forged, e_shentsize, 0xffff);
         SET(forged, e_shnum, 0xffff);
-        expect(forged, NOTES_HOSTILE, "it ends before its section headers");
+        expect(forged, NOTES_MALFORMED, "truncated before its section headers");
     }
 }
 
@@ -228,9 +217,9 @@ static void segments_lie_in_the_file(void **state)
     (void)state;
     static const uint64_t sizes[] = {4096, 1 << 19, INT64_MAX, UINT64_MAX, UINT64_MAX - 1024};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         forged_segment(forged, PT_LOAD, 1024, sizes[i], 4096);
-        expect(forged, NOTES_HOSTILE, short_file);
+        expect(forged, NOTES_MALFORMED, short_file);
     }
 }
 
@@ -241,9 +230,9 @@ static void note_segment_lies_in_the_file(void **state)
     (void)state;
     static const uint64_t offsets[] = {4096, 1 << 30, INT64_MAX, UINT64_MAX, UINT64_MAX - 100};
     for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET_SEGMENT(forged, 0, p_offset, offsets[i]);
-        expect(forged, NOTES_HOSTILE, short_file);
+        expect(forged, NOTES_MALFORMED, short_file);
     }
 }
 
@@ -252,9 +241,9 @@ static void note_segment_has_at_most_a_megabyte(void **state)
     (void)state;
     static const uint64_t sizes[] = {(1 << 20) + 1, UINT32_MAX, INT64_MAX, UINT64_MAX};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET_SEGMENT(forged, 0, p_filesz, sizes[i]);
-        expect(forged, NOTES_HOSTILE, "its notes are larger than 1 MiB");
+        expect(forged, NOTES_MALFORMED, "notes are larger than 1 MiB");
     }
 }
 
@@ -270,7 +259,7 @@ static void many_segments_together_have_at_most_a_megabyte(void **state)
     forged->size = FORGED_SIZE;
     for (int i = 0; i < 17; i++)
         forged_segment(forged, PT_NOTE, FORGED_NOTES + 1024, FORGED_SIZE - FORGED_NOTES - 1024, 4);
-    expect(forged, NOTES_HOSTILE, "its notes are larger than 1 MiB");
+    expect(forged, NOTES_MALFORMED, "notes are larger than 1 MiB");
 }
 
 static void alignment_is_four_whatever_it_is_but_eight(void **state)
@@ -278,7 +267,7 @@ static void alignment_is_four_whatever_it_is_but_eight(void **state)
     (void)state;
     static const uint64_t aligns[] = {0, 1, 2, 3, 4, 5, 7, 16, UINT64_MAX};
     for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         SET_SEGMENT(forged, 0, p_align, aligns[i]);
         expect(forged, NOTES_FOUND, "");
     }
@@ -286,8 +275,8 @@ static void alignment_is_four_whatever_it_is_but_eight(void **state)
 
 /* ---- Notes -------------------------------------------------------------------------------- */
 
-static const char beyond[] = "a note reaches beyond its segment";
-static const char malformed[] = "a note of Patchbay is malformed, or of a later format";
+static const char beyond[] = "a note extends past its segment";
+static const char malformed[] = "a Patchbay note is malformed, or of a later format";
 
 static void sizes_of_owner_and_description_lie_in_the_segment(void **state)
 {
@@ -295,20 +284,20 @@ static void sizes_of_owner_and_description_lie_in_the_segment(void **state)
     static const uint32_t sizes[] = {4096,       0x7fffffff, 0x80000000,
                                      0xfffffff4, 0xfffffffc, 0xffffffff};
     for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         forged_put(forged, FORGED_NOTES + 4 * (i % 2), sizes[i / 2], 4);
-        expect(forged, NOTES_HOSTILE, beyond);
+        expect(forged, NOTES_MALFORMED, beyond);
     }
 }
 
 static void both_sizes_together_lie_in_the_segment(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     size_t size = forged->end - FORGED_NOTES;
     forged_put(forged, FORGED_NOTES, size - 12, 4);
     forged_put(forged, FORGED_NOTES + 4, 12, 4);
-    expect(forged, NOTES_HOSTILE, beyond);
+    expect(forged, NOTES_MALFORMED, beyond);
 }
 
 static void empty_note_does_not_stop_the_reader(void **state)
@@ -334,7 +323,7 @@ static void segment_full_of_zeros_has_no_notes(void **state)
 static void segment_that_ends_within_a_note_header_is_read_until_there(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     SET_SEGMENT(forged, 0, p_filesz, forged->end - FORGED_NOTES + 11);
     expect(forged, NOTES_FOUND, "");
 }
@@ -346,16 +335,16 @@ static void description_is_long_enough(void **state)
         struct forged *forged = forge(true, false);
         forged_note(forged, "Patchbay", "\1\0\0\0\1\0\0\0\0\0\0\0", size);
         forged_finish(forged);
-        expect(forged, NOTES_HOSTILE, malformed);
+        expect(forged, NOTES_MALFORMED, malformed);
     }
 }
 
 static void description_has_the_known_format(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     forged_put(forged, FORGED_NOTES + 24, 2, 4);
-    expect(forged, NOTES_HOSTILE, malformed);
+    expect(forged, NOTES_MALFORMED, malformed);
 }
 
 static void numbers_lie_in_the_description(void **state)
@@ -364,9 +353,9 @@ static void numbers_lie_in_the_description(void **state)
     static const uint32_t counts[] = {20,         0x3fffffff, 0x40000000,
                                       0x40000001, 0x80000000, 0xffffffff};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        struct forged *forged = sound();
+        struct forged *forged = valid();
         forged_put(forged, FORGED_NOTES + 32, counts[i], 4);
-        expect(forged, NOTES_HOSTILE, malformed);
+        expect(forged, NOTES_MALFORMED, malformed);
     }
 }
 
@@ -376,7 +365,7 @@ static void text_ends_with_a_nul(void **state)
     struct forged *forged = forge(true, false);
     forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radios!", 7);
     forged_finish(forged);
-    expect(forged, NOTES_HOSTILE, malformed);
+    expect(forged, NOTES_MALFORMED, malformed);
 }
 
 static void notes_read_before_the_fault_are_freed_with_the_others(void **state)
@@ -387,7 +376,7 @@ static void notes_read_before_the_fault_are_freed_with_the_others(void **state)
     forged_own_note(forged, PATCHBAY_NOTE_PLUGIN, 0, "radio", 6);
     forged_note(forged, "Patchbay", "", 0);
     forged_finish(forged);
-    assert_int_equal(read_forged(forged, &notes), NOTES_HOSTILE);
+    assert_int_equal(forged_read(forged, &notes), NOTES_MALFORMED);
     assert_non_null(notes.notes);
     pb_notes_free(&notes);
     assert_null(notes.notes);
@@ -399,13 +388,13 @@ static void notes_read_before_the_fault_are_freed_with_the_others(void **state)
 static void dynamic_section_without_bytes_means_debug_information(void **state)
 {
     (void)state;
-    struct forged *forged = sound();
+    struct forged *forged = valid();
     SET_SEGMENT(forged, 1, p_filesz, 0);
     expect(forged, NOTES_DEBUG_FILE, "");
-    forged = sound();
+    forged = valid();
     SET_SEGMENT(forged, 1, p_offset, 2048);
     expect(forged, NOTES_DEBUG_FILE, "");
-    forged = sound();
+    forged = valid();
     SET_SEGMENT(forged, 1, p_offset, UINT64_MAX);
     expect(forged, NOTES_DEBUG_FILE, "");
 }
@@ -415,13 +404,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read_in_each_class_and_byte_order),
         cmocka_unit_test(another_byte_order_makes_a_file_foreign),
-        cmocka_unit_test(notes_of_others_are_passed_over),
+        cmocka_unit_test(notes_of_others_are_skipped),
         cmocka_unit_test(notes_in_several_segments_are_one_list),
-        cmocka_unit_test(shared_object_without_notes_is_no_plugin),
+        cmocka_unit_test(shared_object_without_notes_is_not_a_plugin),
         cmocka_unit_test(class_and_byte_order_must_be_known),
-        cmocka_unit_test(class_of_another_width_is_found_out),
-        cmocka_unit_test(byte_order_of_another_machine_is_found_out),
-        cmocka_unit_test(executable_and_object_file_are_no_shared_objects),
+        cmocka_unit_test(class_of_another_width_is_detected),
+        cmocka_unit_test(byte_order_of_another_machine_is_detected),
+        cmocka_unit_test(executable_and_object_file_are_not_shared_objects),
         cmocka_unit_test(program_headers_have_the_expected_size),
         cmocka_unit_test(program_headers_are_some_and_not_too_many),
         cmocka_unit_test(program_headers_lie_in_the_file),

@@ -1,0 +1,141 @@
+#include "notes/note_text.h"
+
+#include "patchbay/plugin.h"
+#include "patchbay/table.h"
+#include <stdlib.h>
+#include <string.h>
+
+const char *pb_note_string(const struct plugin_note *note, size_t number)
+{
+    const char *at = note->text, *end = note->text + note->text_size;
+    for (; number && at < end; number--)
+        at += strlen(at) + 1;
+    return at < end ? at : "";
+}
+
+const char *pb_note_plugin_value(const struct notes_file *notes, const char *key)
+{
+    size_t length = strlen(key);
+    for (const struct plugin_note *n = notes->notes; n; n = n->next) {
+        const char *end = n->text + n->text_size, *at = n->text + strlen(n->text) + 1;
+        for (; n->kind == PATCHBAY_NOTE_PLUGIN && at < end && *at; at += strlen(at) + 1)
+            if (strncmp(at, key, length) == 0 && at[length] == '=')
+                return at + length + 1;
+    }
+    return NULL;
+}
+
+/* ---- Implementations ---------------------------------------------------------------------- */
+
+/* Takes strings one after the other; `failed` once they end early. */
+struct strings_reader {
+    const char *at, *end;
+    bool failed;
+};
+
+static const char *take(struct strings_reader *reader)
+{
+    const char *string = reader->at;
+    if (reader->failed || string >= reader->end) {
+        reader->failed = true;
+        return "";
+    }
+    reader->at += strlen(string) + 1; /* the text ends with a NUL */
+    return string;
+}
+
+/* Skips members and layouts. Counts the members, and returns how many numbers belong to all. */
+static size_t skip_fingerprint(struct strings_reader *reader, struct implementation_note *parts)
+{
+    size_t numbers = 2;
+    parts->members = reader->at;
+    while (*take(reader)) {
+        take(reader);
+        parts->member_count++;
+        numbers += 2;
+    }
+    parts->layouts = reader->at;
+    while (*take(reader)) {
+        numbers++;
+        while (*take(reader))
+            numbers += 2;
+    }
+    return numbers;
+}
+
+bool pb_note_implementation(const struct plugin_note *note, struct implementation_note *parts)
+{
+    struct strings_reader reader = {note->text, note->text + note->text_size, false};
+    *parts = (struct implementation_note){.registry = take(&reader)};
+    parts->category = take(&reader);
+    parts->type = take(&reader);
+    parts->identifier = take(&reader);
+    parts->record = take(&reader);
+    size_t numbers = skip_fingerprint(&reader, parts);
+    if (reader.failed || numbers != note->numbers_count)
+        return false;
+    parts->member_numbers = note->numbers;
+    parts->layout_numbers = note->numbers + 2 * parts->member_count;
+    parts->revision = note->numbers[numbers - 2];
+    parts->interface_size = note->numbers[numbers - 1];
+    for (size_t i = 0; i < parts->member_count; i++) {
+        uint64_t end = (uint64_t)parts->member_numbers[2 * i] + parts->member_numbers[2 * i + 1];
+        if (end > parts->interface_size)
+            return false;
+    }
+    return true;
+}
+
+bool pb_note_same_implementation(const struct plugin_note *left, const struct plugin_note *right)
+{
+    for (size_t i = 1; i <= 3; i++) /* category, type, identifier */
+        if (strcmp(pb_note_string(left, i), pb_note_string(right, i)) != 0)
+            return false;
+    return true;
+}
+
+/* ---- Properties --------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    enum patchbay_kind kind;
+} properties[] = {
+#define PATCHBAY_PROPERTY(constant, name, kind) {name, PATCHBAY_KIND_##kind},
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+};
+
+static enum note_property find_property(const char *key, size_t length)
+{
+    unsigned i = 0;
+    while (i < NOTE_PROPERTIES &&
+           (strncmp(properties[i].name, key, length) != 0 || properties[i].name[length] != '\0'))
+        i++;
+    return (enum note_property)i;
+}
+
+bool pb_note_property(const struct plugin_note *note, struct property_note *parts)
+{
+    const char *key = pb_note_string(note, 4), *equals = strchr(key, '=');
+    if (!equals)
+        return false;
+    *parts = (struct property_note){.key = key,
+                                    .key_length = (size_t)(equals - key),
+                                    .value = equals + 1,
+                                    .end = note->text + note->text_size};
+    parts->property = find_property(key, parts->key_length);
+    return true;
+}
+
+bool pb_note_property_fits(const struct property_note *parts)
+{
+    char *end;
+    if (parts->property == NOTE_PROPERTIES)
+        return true;
+    if (properties[parts->property].kind == PATCHBAY_KIND_BOOL)
+        return strcmp(parts->value, "true") == 0 || strcmp(parts->value, "false") == 0;
+    if (properties[parts->property].kind != PATCHBAY_KIND_INT)
+        return true;
+    long long number = strtoll(parts->value, &end, 10);
+    return end != parts->value && !*end && number >= INT32_MIN && number <= INT32_MAX;
+}

@@ -1,0 +1,60 @@
+/* The strings of a note: what they are is in patchbay/plugin.h. Everything points into the note. */
+#ifndef PATCHBAY_NOTE_TEXT_H
+#define PATCHBAY_NOTE_TEXT_H
+
+#include "notes/elf_notes.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* String `number` of the text, "" past the last. */
+const char *pb_note_string(const struct plugin_note *note, size_t number);
+
+/* What PATCHBAY_NOTE_PLUGIN gives for "version" and the like; NULL when it gives nothing. */
+const char *pb_note_plugin_value(const struct notes_file *notes, const char *key);
+
+/* ---- Implementations ---------------------------------------------------------------------- */
+
+struct implementation_note {
+    const char *registry, *category, *type, *identifier, *record;
+    const char *members; /* name, signature, name, signature, "" */
+    const char *layouts; /* type, field, field, "", type, field, "", "" */
+    size_t member_count;
+    const uint32_t *member_numbers; /* offset and size of each */
+    const uint32_t *layout_numbers; /* size, then offset and size of each field */
+    uint32_t revision;
+    uint32_t interface_size;
+};
+
+/* False when the note is inconsistent: nothing in it may be used then. */
+bool pb_note_implementation(const struct plugin_note *note, struct implementation_note *parts);
+
+/* Whether two notes are about the same implementation. */
+bool pb_note_same_implementation(const struct plugin_note *left, const struct plugin_note *right);
+
+/* ---- Properties --------------------------------------------------------------------------- */
+
+/* The properties that every implementation has, beside the metadata of its category. */
+enum note_property {
+#define PATCHBAY_PROPERTY(constant, name, kind) NOTE_PROPERTY_##constant,
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    NOTE_PROPERTIES /* a key of the category's metadata */
+};
+
+struct property_note {
+    const char *key;
+    size_t key_length;
+    enum note_property property;
+    const char *value; /* further elements of a list follow, each with its NUL */
+    const char *end;   /* of the elements */
+};
+
+/* False when the note is not "key=value". */
+bool pb_note_property(const struct plugin_note *note, struct property_note *parts);
+
+/* Whether the value is of the property's kind. Metadata is checked by the program, which knows the
+ * kinds. */
+bool pb_note_property_fits(const struct property_note *parts);
+
+#endif

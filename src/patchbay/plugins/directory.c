@@ -1,0 +1,133 @@
+#define _XOPEN_SOURCE 700 /* strdup */
+#include "plugins/directory.h"
+
+#include "environment/faults.h"
+#include "environment/variables.h"
+#include "patchbay/names.h"
+#include "plugins/places.h"
+#include "plugins/plugin_file.h"
+#include "plugins/plugins.h"
+#include "plugins/trust.h"
+#include "plugins/verdict.h"
+#include "registry/memory.h"
+#include "registry/registry.h"
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_plugin_file_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 3 && name[0] != '.' && strcmp(name + length - 3, ".so") == 0;
+}
+
+/* ---- Reading ------------------------------------------------------------------------------ */
+
+struct names {
+    char **items;
+    size_t count, room;
+};
+
+static int by_bytes(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static bool add_name(struct names *names, const char *name)
+{
+    if (names->count == names->room) {
+        size_t room = names->room * 2 + 32;
+        char **grown = realloc(names->items, room * sizeof *grown);
+        if (!grown)
+            return false;
+        names->items = grown;
+        names->room = room;
+    }
+    names->items[names->count] = strdup(name);
+    return names->items[names->count] && ++names->count;
+}
+
+/* A missing directory may appear later; an unreadable one that a variable names is a fault. */
+static void add_unreadable(struct registry *registry, const char *path, const char *source,
+                           int error)
+{
+    if (error == ENOENT) {
+        pb_place_add_directory(registry, path, source, PLACE_MISSING, "");
+        return;
+    }
+    const char *why = error == ENOTDIR ? "not a directory" : strerror(error);
+    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why);
+    if (strcmp(source, "installed") == 0 || strcmp(source, "options") == 0)
+        return;
+    const char *hint = error == ENOTDIR ? pb_asprintf(registry, "list single files in %s",
+                                                      pb_variable_name(registry, VARIABLE_PLUGINS))
+                                        : NULL;
+    pb_fault_of_discovery(registry, source, hint, "cannot read '%s': %s", path, why);
+}
+
+static void read_plugin(struct registry *registry, const char *path, const char *name,
+                        const struct plugin_source *source)
+{
+    struct plugin_source directory = {path, source->position, source->installed};
+    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
+    char file[PATH_MAX];
+    if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file) {
+        pb_plugin_file(registry, file, &directory, NULL);
+        return;
+    }
+    pb_reject(&verdict, PATCHBAY_BAD_FILE, "path too long");
+    pb_place_add_file(registry, name, path, &verdict);
+}
+
+void pb_plugin_directory_read(struct registry *registry, const char *path,
+                              const struct plugin_source *source)
+{
+    struct names names = {.count = 0};
+    pb_trust_forget(registry->plugins->trust);
+    DIR *directory = opendir(path);
+    if (!directory) {
+        add_unreadable(registry, path, source->name, errno);
+        return;
+    }
+    pb_place_add_directory(registry, path, source->name, PLACE_USED, "");
+    for (struct dirent *entry; (entry = readdir(directory));)
+        if (is_plugin_file_name(entry->d_name) && !add_name(&names, entry->d_name)) {
+            registry->short_of_memory = true;
+            break;
+        }
+    closedir(directory);
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, by_bytes);
+    for (size_t i = 0; i < names.count; i++) {
+        read_plugin(registry, path, names.items[i], source);
+        free(names.items[i]);
+    }
+    free(names.items);
+}
+
+/* ---- Finding one -------------------------------------------------------------------------- */
+
+static bool folds_to(const char *file_name, const char *name)
+{
+    while (*name && patchbay_fold(*file_name) == patchbay_fold(*name))
+        file_name++, name++;
+    return !*name && strcmp(file_name, ".so") == 0;
+}
+
+bool pb_plugin_directory_find(const char *path, const char *name, char *file)
+{
+    if (snprintf(file, PATH_MAX, "%s/%s.so", path, name) < PATH_MAX && access(file, F_OK) == 0)
+        return true;
+    bool found = false;
+    DIR *directory = opendir(path);
+    for (struct dirent *entry; directory && !found && (entry = readdir(directory));)
+        found = is_plugin_file_name(entry->d_name) && folds_to(entry->d_name, name) &&
+                snprintf(file, PATH_MAX, "%s/%s", path, entry->d_name) < PATH_MAX;
+    if (directory)
+        closedir(directory);
+    return found;
+}

@@ -1,0 +1,22 @@
+/* All plugins that were found, usable or not, and how to find one of them. */
+#ifndef PATCHBAY_KNOWN_PLUGINS_H
+#define PATCHBAY_KNOWN_PLUGINS_H
+
+#include "plugins/plugin.h"
+
+/* Adds a plugin behind all others. False when out of memory. */
+bool pb_known_add(struct registry *registry, struct plugin *plugin);
+
+/* The usable or rejected plugin that was read from the file with this status, if it was not
+ * withdrawn; NULL without one. */
+struct plugin *pb_known_file(const struct registry *registry, const struct stat *status);
+
+/* A usable plugin that was withdrawn, and read from this very file. */
+struct plugin *pb_known_withdrawn(const struct registry *registry, const char *path,
+                                  const struct stat *status);
+
+/* An earlier plugin with the name of `plugin`. */
+const struct plugin *pb_known_namesake(const struct registry *registry,
+                                       const struct plugin *plugin);
+
+#endif

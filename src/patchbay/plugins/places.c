@@ -1,0 +1,70 @@
+#include "plugins/places.h"
+
+#include "plugins/plugins.h"
+#include "registry/log.h"
+#include "registry/memory.h"
+#include "registry/registry.h"
+
+const char *pb_place_state_name(enum place_state state)
+{
+    static const char names[][9] = {"used", "missing", "ignored", "hidden", "disabled", "refused"};
+    return names[state];
+}
+
+static void add(struct registry *registry, const struct place *from)
+{
+    struct plugins *plugins = registry->plugins;
+    struct place *place = pb_alloc(registry, sizeof *place);
+    if (!place)
+        return;
+    *place = *from;
+    place->path = pb_strdup(registry, from->path);
+    place->source = pb_intern(registry, from->source);
+    place->reason = *from->reason ? pb_strdup(registry, from->reason) : "";
+    place->hint = *from->hint ? pb_strdup(registry, from->hint) : "";
+    if (!place->path || !place->source || !place->reason || !place->hint)
+        return;
+    *(plugins->last_place ? &plugins->last_place->next : &plugins->places) = place;
+    plugins->last_place = place;
+    pb_log_debug(registry, "%s %s (%s): %s%s%s", from->is_file ? "file" : "directory", from->path,
+                 from->source, pb_place_state_name(from->state), *from->reason ? ": " : "",
+                 from->reason);
+}
+
+void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
+                            enum place_state state, const char *reason)
+{
+    add(registry,
+        &(struct place){
+            .path = path, .source = source, .state = state, .reason = reason, .hint = ""});
+}
+
+static enum place_state state_of(enum patchbay_code code)
+{
+    switch (code) {
+    case PATCHBAY_NO_ERROR:
+        return PLACE_USED;
+    case PATCHBAY_NO_PLUGIN:
+    case PATCHBAY_WRONG_REGISTRY:
+    case PATCHBAY_WRONG_MACHINE:
+        return PLACE_IGNORED;
+    case PATCHBAY_SHADOWED:
+        return PLACE_HIDDEN;
+    case PATCHBAY_DISABLED:
+        return PLACE_DISABLED;
+    default:
+        return PLACE_REFUSED;
+    }
+}
+
+void pb_place_add_file(struct registry *registry, const char *path, const char *source,
+                       const struct patchbay_error *verdict)
+{
+    add(registry, &(struct place){.path = path,
+                                  .source = source,
+                                  .is_file = true,
+                                  .state = state_of(verdict->code),
+                                  .code = verdict->code,
+                                  .reason = verdict->text,
+                                  .hint = verdict->hint});
+}

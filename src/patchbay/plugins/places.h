@@ -1,0 +1,38 @@
+/* Every directory and file that discovery looked at, and the result: what `paths` shows. */
+#ifndef PATCHBAY_PLACES_H
+#define PATCHBAY_PLACES_H
+
+#include "patchbay/patchbay.h"
+#include <stdbool.h>
+
+struct registry;
+
+enum place_state {
+    PLACE_USED,
+    PLACE_MISSING, /* a directory that does not exist, which is not a fault */
+    PLACE_IGNORED, /* not a plugin of this registry for this architecture; an unusable directory */
+    PLACE_HIDDEN,  /* a plugin of this name comes first */
+    PLACE_DISABLED,
+    PLACE_REFUSED /* a plugin of this registry that cannot be used */
+};
+
+struct place {
+    struct place *next;
+    const char *path;
+    const char *source; /* the variable, "options", "installed", or the directory of a file */
+    bool is_file;
+    enum place_state state;
+    enum patchbay_code code;
+    const char *reason, *hint; /* "" without one */
+};
+
+/* Each adds a place, and prints it when debugging. Out of memory, the registry remembers that. */
+void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
+                            enum place_state state, const char *reason);
+void pb_place_add_file(struct registry *registry, const char *path, const char *source,
+                       const struct patchbay_error *verdict);
+
+/* "used", "missing"... */
+const char *pb_place_state_name(enum place_state state);
+
+#endif

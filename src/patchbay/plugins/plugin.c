@@ -1,0 +1,96 @@
+#include "plugins/plugin.h"
+
+#include "patchbay/names.h"
+#include "plugins/plugins.h"
+#include "plugins/trust.h"
+#include "plugins/verdict.h"
+#include "registry/memory.h"
+#include "registry/plugins.h"
+#include "registry/registry.h"
+#include "selection/candidate.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- Of a candidate ----------------------------------------------------------------------- */
+
+const char *pb_plugin_name(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->name : NULL;
+}
+
+const char *pb_plugin_path(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->file : NULL;
+}
+
+unsigned pb_plugin_position(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->position : 0;
+}
+
+bool pb_is_installed(const struct candidate *candidate)
+{
+    return candidate->part ? candidate->part->plugin->installed
+                           : candidate->origin == PATCHBAY_BUILTIN;
+}
+
+/* ---- Names -------------------------------------------------------------------------------- */
+
+const char *pb_plugin_name_of(struct registry *registry, const char *path)
+{
+    char name[NAME_MAX + 1];
+    const char *slash = strrchr(path, '/');
+    snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
+    size_t length = strlen(name);
+    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
+        name[length - 3] = '\0';
+    for (char *c = name; *c; c++)
+        *c = patchbay_fold(*c);
+    return pb_strdup(registry, name);
+}
+
+/* ---- Changes ------------------------------------------------------------------------------ */
+
+void pb_plugin_withdraw(struct plugin *plugin)
+{
+    plugin->withdrawn = true;
+    for (struct plugin_part *part = plugin->parts; part; part = part->next)
+        part->candidate->removed = true;
+}
+
+void pb_plugin_restore(struct plugin *plugin)
+{
+    plugin->withdrawn = false;
+    for (struct plugin_part *part = plugin->parts; part; part = part->next) {
+        part->candidate->removed = false;
+        part->candidate->step = STEP_NEW;
+        part->candidate->code = PATCHBAY_NO_ERROR;
+    }
+}
+
+bool pb_plugin_same_content(const struct stat *left, const struct stat *right)
+{
+    return left->st_size == right->st_size && left->st_mtim.tv_sec == right->st_mtim.tv_sec &&
+           left->st_mtim.tv_nsec == right->st_mtim.tv_nsec &&
+           left->st_ctim.tv_sec == right->st_ctim.tv_sec &&
+           left->st_ctim.tv_nsec == right->st_ctim.tv_nsec;
+}
+
+bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plugin,
+                            struct patchbay_error *verdict)
+{
+    struct trust *trust = registry->plugins->trust;
+    struct stat status;
+    char resolved[PATH_MAX];
+    if (stat(plugin->resolved, &status) != 0)
+        return pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s: %s", plugin->resolved,
+                         strerror(errno));
+    if (status.st_dev != plugin->status.st_dev || status.st_ino != plugin->status.st_ino ||
+        !pb_plugin_same_content(&plugin->status, &status))
+        return pb_reject(verdict, PATCHBAY_RECORD_MISMATCH, "%s changed after it was read",
+                         plugin->resolved);
+    pb_trust_forget(trust);
+    return pb_trust_check(trust, plugin->file, resolved, verdict);
+}

@@ -1,0 +1,68 @@
+/* A plugin file that was found, and its implementations. */
+#ifndef PATCHBAY_PLUGIN_FOUND_H
+#define PATCHBAY_PLUGIN_FOUND_H
+
+#include "notes/elf_notes.h"
+#include "notes/note_text.h"
+#include "patchbay/patchbay.h"
+#include <stdbool.h>
+#include <sys/stat.h>
+
+struct candidate;
+struct registry;
+
+/* Where plugins are looked for. */
+struct plugin_source {
+    const char *name;  /* the variable, "options", "installed", or the call */
+    unsigned position; /* plugins of a smaller one come first */
+    bool installed;    /* the installed directory */
+};
+
+/* Positions of sources. */
+enum { POSITION_NAMED = 0, POSITION_ADDED = 1 << 20, POSITION_DIRECTORIES = 2 << 20 };
+
+struct plugin {
+    struct plugin *next;
+    struct plugin *next_named, *next_numbered; /* in their buckets of the index */
+    const char *name;
+    uint32_t hash;                               /* of the name */
+    const char *file;                            /* where it was found */
+    const char *resolved;                        /* without symbolic links */
+    const char *version, *description, *license; /* "" without one */
+    unsigned position;                           /* of its source */
+    bool installed;                              /* of its source */
+    struct stat status;                          /* of the file as it was read */
+    struct plugin_part *parts;
+    enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
+    const char *reason, *hint;
+    bool seen;      /* by the latest discovery */
+    bool withdrawn; /* not used when a later discovery began, and not found unchanged by it */
+    bool used;      /* something of it was loaded: it stays */
+    struct notes_file notes;
+};
+
+/* What a candidate of a plugin needs for its first use; points into the plugin's notes. */
+struct plugin_part {
+    struct plugin_part *next; /* of this plugin */
+    struct candidate *candidate;
+    struct plugin *plugin;
+    const struct plugin_note *raw; /* the record's note must equal it */
+    struct implementation_note note;
+};
+
+/* The name that a path gives: its last part without ".so", folded. NULL when out of memory. */
+const char *pb_plugin_name_of(struct registry *registry, const char *path);
+
+/* Withdraws an unused plugin and its candidates, and brings them back. */
+void pb_plugin_withdraw(struct plugin *plugin);
+void pb_plugin_restore(struct plugin *plugin);
+
+/* Whether the resolved file still has the content that was read, and may be loaded. Under the lock.
+ */
+bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plugin,
+                            struct patchbay_error *verdict);
+
+/* Whether both describe the same content of a file. */
+bool pb_plugin_same_content(const struct stat *left, const struct stat *right);
+
+#endif

@@ -1,0 +1,16 @@
+/* What options and variables say about plugins, except where they are. */
+#ifndef PATCHBAY_PLUGIN_SETTINGS_H
+#define PATCHBAY_PLUGIN_SETTINGS_H
+
+#include <stdbool.h>
+
+struct registry;
+
+/* Reads the variables that concern all plugins, and adds what is wrong with them. Under the lock.
+ */
+void pb_plugin_settings_read(struct registry *registry);
+
+/* Whether LAPSE_PLUGIN_DISABLE names this plugin. */
+bool pb_plugin_is_disabled(const struct registry *registry, const char *name);
+
+#endif
