@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An example as a whole file. What it does not speak of is added to a category. */
+/* An example as a whole file. Its category is completed. */
 static const char *whole(struct arena *arena, enum explain_frame frame, const char *example)
 {
     if (frame == WHOLE)
@@ -27,7 +27,7 @@ static const struct node *read_text(struct arena *arena, const char *file, struc
     return read_tree(arena, *faults, file, strlen(file));
 }
 
-/* The registry that the plugins of examples are for. */
+/* The registry of the example plugins. */
 static struct model *read_registry(struct arena *arena)
 {
     struct faults *faults;
@@ -36,7 +36,7 @@ static struct model *read_registry(struct arena *arena)
     return root ? check_registry(arena, faults, "file", root) : NULL;
 }
 
-const char *explain_said(struct arena *arena, enum explain_frame frame, const char *example)
+const char *explain_messages(struct arena *arena, enum explain_frame frame, const char *example)
 {
     struct faults *faults;
     struct model *registry = read_registry(arena);
@@ -52,7 +52,7 @@ const char *explain_said(struct arena *arena, enum explain_frame frame, const ch
         return "";
     faults_print(faults, stream);
     fclose(stream);
-    const char *said = bytes ? arena_copy(arena, bytes, size) : "";
+    const char *messages = bytes ? arena_copy(arena, bytes, size) : "";
     free(bytes);
-    return said;
+    return messages;
 }

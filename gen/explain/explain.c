@@ -57,7 +57,7 @@ const struct explanation *explain_fault(enum fault_code code)
 
 /* ---- Printing ----------------------------------------------------------------------------- */
 
-/* The lines of an example; bytes that could not be seen are written as \x07. */
+/* The lines of an example; invisible bytes are written as \x07. */
 static void print_example(struct arena *arena, struct text *text, const char *example, bool escaped)
 {
     while (*example) {
@@ -75,39 +75,39 @@ static void print_example(struct arena *arena, struct text *text, const char *ex
     }
 }
 
-/* Of what is printed about the example: the message, without its place, and the remedies. */
-static void print_said(struct arena *arena, struct text *text,
-                       const struct explanation *explanation)
+/* The message about the example, without its place, and the hints. */
+static void print_message(struct arena *arena, struct text *text,
+                          const struct explanation *explanation)
 {
-    const char *said = explain_said(arena, explanation->frame, explanation->wrong);
-    text_line(text, "What is said:");
+    const char *messages = explain_messages(arena, explanation->frame, explanation->wrong);
+    text_line(text, "Message:");
     text_indent(text);
-    for (; *said; said += strcspn(said, "\n"), said += *said == '\n') {
-        const char *end = said + strcspn(said, "\n"), *error = strstr(said, "error: ");
+    for (; *messages; messages += strcspn(messages, "\n"), messages += *messages == '\n') {
+        const char *end = messages + strcspn(messages, "\n"), *error = strstr(messages, "error: ");
         if (error && error < end)
             text_line(text, "%.*s", (int)(end - error), error);
-        else if (strncmp(said, "      = ", 8) == 0)
-            text_line(text, "%.*s", (int)(end - said - 4), said + 4);
+        else if (strncmp(messages, "      = ", 8) == 0)
+            text_line(text, "%.*s", (int)(end - messages - 4), messages + 4);
     }
     text_outdent(text);
 }
 
 static void print_fault(struct arena *arena, struct text *text, enum fault_code code)
 {
-    text_line(text, "%s: %s (of patchbay-gen)", codes[code].name, codes[code].title);
+    text_line(text, "%s (patchbay-gen): %s", codes[code].name, codes[code].title);
     text_blank(text);
     paragraph_print(text, explanations[code].cause, false);
     text_blank(text);
     text_line(text, "Wrong:");
     print_example(arena, text, explanations[code].wrong, true);
-    print_said(arena, text, &explanations[code]);
+    print_message(arena, text, &explanations[code]);
     text_line(text, "Right:");
     print_example(arena, text, explanations[code].right, false);
 }
 
 static void print_library(struct arena *arena, struct text *text, enum library_code code)
 {
-    text_line(text, "%s: %s (of a program)", library_codes[code].name, library_codes[code].title);
+    text_line(text, "%s (library): %s", library_codes[code].name, library_codes[code].title);
     text_blank(text);
     paragraph_print(text, library[code].cause, false);
     if (!*library[code].example)
@@ -115,7 +115,7 @@ static void print_library(struct arena *arena, struct text *text, enum library_c
     text_blank(text);
     text_line(text, "For example:");
     print_example(arena, text, library[code].example, true);
-    text_line(text, "What to do:");
+    text_line(text, "Solution:");
     paragraph_print(text, library[code].cure, false);
 }
 
@@ -152,8 +152,7 @@ bool explain_print(struct arena *arena, struct text *text, const char *word)
         found = true;
     }
     if (!found)
-        fprintf(stderr,
-                "patchbay-gen: no code is called '%s'%s%s%s; explain without a word lists all\n",
+        fprintf(stderr, "patchbay-gen: unknown code '%s'%s%s%s; 'patchbay-gen explain' lists all\n",
                 word, nearest.name ? "; did you mean '" : "", nearest.name ? nearest.name : "",
                 nearest.name ? "'?" : "");
     return found;
@@ -161,10 +160,10 @@ bool explain_print(struct arena *arena, struct text *text, const char *word)
 
 void explain_list(struct text *text)
 {
-    text_line(text, "What patchbay-gen says:");
+    text_line(text, "Codes of patchbay-gen:");
     for (size_t i = 0; i < FAULT_CODES; i++)
         text_line(text, "  %s: %s", codes[i].name, codes[i].title);
-    text_line(text, "What programs say:");
+    text_line(text, "Codes of programs:");
     for (size_t i = 0; i < LIBRARY_CODES; i++)
         text_line(text, "  %s: %s", library_codes[i].name, library_codes[i].title);
 }

@@ -4,7 +4,7 @@
 
 enum { COLUMNS = 80, NARROWEST = 40 };
 
-/* How many bytes of `words` stand on a line of `room` columns. */
+/* How many bytes of `words` fit on a line of `room` columns. */
 static size_t line_length(const char *words, size_t room)
 {
     size_t length = strlen(words);

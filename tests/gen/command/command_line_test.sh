@@ -107,11 +107,11 @@ full_disk_is_noticed_and_a_reader_who_has_gone_is_no_failure() {
 
 explain_takes_a_code_as_it_was_printed() {
     "$gen" explain '[unknown-key]' >out
-    contains out 'Nothing has this name here'
+    contains out 'There is no such key here'
     "$gen" explain UNKNOWN_KEY | cmp - out
     "$gen" explain no-implementation >out
-    contains out '(of patchbay-gen)'
-    contains out '(of a program)'
+    contains out '(patchbay-gen)'
+    contains out '(library)'
     status=0
     "$gen" explain unknown-kex >out 2>err || status=$?
     [ "$status" -eq 1 ] || fail "exit code $status"

@@ -23,9 +23,9 @@ static void every_wrong_example_has_exactly_its_code(void **state)
         char code[64];
         assert_non_null(explanation->cause);
         snprintf(code, sizeof code, "[%s]\n", names[i]);
-        const char *said = explain_said(arena, explanation->frame, explanation->wrong);
-        if (!strstr(said, code) || !strstr(said, ": 1 error\n"))
-            fail_msg("%s: of the wrong example is said: %s", names[i], said);
+        const char *messages = explain_messages(arena, explanation->frame, explanation->wrong);
+        if (!strstr(messages, code) || !strstr(messages, ": 1 error\n"))
+            fail_msg("%s: the wrong example is reported as: %s", names[i], messages);
         arena_destroy(arena);
     }
 }
@@ -36,9 +36,9 @@ static void nothing_is_wrong_with_any_right_example(void **state)
     for (size_t i = 0; i < FAULT_CODES; i++) {
         struct arena *arena = arena_create();
         const struct explanation *explanation = explain_fault((enum fault_code)i);
-        const char *said = explain_said(arena, explanation->frame, explanation->right);
-        if (*said)
-            fail_msg("%s: of the right example is said: %s", names[i], said);
+        const char *messages = explain_messages(arena, explanation->frame, explanation->right);
+        if (*messages)
+            fail_msg("%s: the right example is reported as: %s", names[i], messages);
         arena_destroy(arena);
     }
 }
