@@ -117,6 +117,16 @@ static void unknown_names_exit_1_and_usage_errors_2(void **state)
     patchbay_close(registry);
 }
 
+static void hint_of_an_error_is_a_member_of_its_own(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_int_equal(run(registry, "show codek --json"), 1);
+    assert_contains(output, "has no category 'codek' (available: codec, tool");
+    assert_contains(output, "\"hint\": \"did you mean 'codec'?\"");
+    patchbay_close(registry);
+}
+
 static void aliases_and_folded_names_are_accepted(void **state)
 {
     (void)state;
@@ -136,6 +146,7 @@ int main(void)
         cmocka_unit_test(environ_option_leaves_this_registry_unchanged),
         cmocka_unit_test(environ_option_keeps_what_calls_did),
         cmocka_unit_test(unknown_names_exit_1_and_usage_errors_2),
+        cmocka_unit_test(hint_of_an_error_is_a_member_of_its_own),
         cmocka_unit_test(aliases_and_folded_names_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
