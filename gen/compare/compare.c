@@ -5,7 +5,7 @@
 #include "names/nearest.h"
 #include <string.h>
 
-/* What was found in all categories, for the last lines. */
+/* The results of all categories, for the last lines. */
 struct summary {
     struct arena *arena;
     struct text *text;
@@ -32,7 +32,7 @@ static const char *joined(struct arena *arena, const char *list, const char *nam
 
 /* ---- Categories --------------------------------------------------------------------------- */
 
-/* A category that is new in `now`, and perhaps what became of `before`. */
+/* A category that is new in `model` and may be `before`, renamed; or NULL. */
 static const char *new_name_of(const struct model *old_model, const struct model *model,
                                const char *before)
 {
@@ -47,19 +47,18 @@ static void compare_removed(struct comparison *comparison, const char *new_name)
 {
     struct difference *added = comparison_add(
         comparison, EFFECT_BREAKS,
-        "the category is removed: plugins that serve it are refused%s%s%s",
-        new_name ? "; is it called '" : "", new_name ? new_name : "", new_name ? "' now?" : "");
-    added->remedy = new_name ? "Plugins know it by its name: keep that."
-                             : "Keep it as long as such plugins are in use, if only with 'types: "
+        "the category was removed: plugins that implement it are rejected%s%s%s",
+        new_name ? "; was it renamed to '" : "", new_name ? new_name : "", new_name ? "'?" : "");
+    added->remedy = new_name ? "Keep the name; plugins refer to it."
+                             : "Keep it as long as such plugins are in use, at least with 'types: "
                                "{}'.";
 }
 
 static void print_category(struct summary *summary, const struct comparison *comparison,
                            const char *name)
 {
-    static const char *const headings[] = {"old plugins go on working",
-                                           "old plugins go on working, with a difference",
-                                           "old plugins are refused"};
+    static const char *const headings[] = {"old plugins work", "old plugins work, with differences",
+                                           "old plugins are rejected"};
     if (!comparison->first) {
         summary->unchanged = joined(summary->arena, summary->unchanged, name);
         return;
@@ -102,7 +101,7 @@ static void list_new(struct summary *summary, const struct model *old_model,
             summary->added = joined(summary->arena, summary->added, model->categories[i].name);
 }
 
-/* A plugin's notes name the registry that it is for. */
+/* A plugin's notes name the registry that it belongs to. */
 static void compare_names(struct summary *summary, const char *before, const char *now)
 {
     struct comparison comparison = comparison_begin(summary->arena);
@@ -110,10 +109,10 @@ static void compare_names(struct summary *summary, const char *before, const cha
         return;
     struct difference *added = comparison_add(
         &comparison, EFFECT_BREAKS,
-        "the registry is called '%s' now: every plugin belongs to another, and the variables begin "
-        "otherwise",
+        "the registry was renamed to '%s': every old plugin belongs to another registry, and the "
+        "variables have another prefix",
         now);
-    added->remedy = "Leave its name; the program's own may change without it.";
+    added->remedy = "Keep the name; the program itself can be renamed without it.";
     print_category(summary, &comparison, before);
     summary->renamed = true;
 }
@@ -133,34 +132,31 @@ static void print_answer(const struct summary *summary, const char *before, cons
     struct arena *arena = summary->arena;
     const char *answer;
     if (summary->renamed)
-        answer = arena_printf(arena, "No: all plugins built for %s are refused by %s.", before,
+        answer = arena_printf(arena, "No: all plugins built for %s are rejected with %s.", before,
                               now);
     else if (*summary->broken)
         answer = arena_printf(
             arena,
-            "No: plugins built for %s that serve %s are refused, with all else "
-            "that they bring. Do what stands above, or announce that they must be "
-            "built anew.",
+            "No: plugins built for %s that implement %s are rejected as a whole. Make the "
+            "changes suggested above, or announce that plugins must be rebuilt.",
             before, summary->broken);
     else if (!summary->differences && !*summary->added)
         answer = arena_printf(arena,
-                              "Yes: plugins built for %s go on working; nothing that they "
-                              "notice is different in %s.",
+                              "Yes: plugins built for %s work with %s; no difference affects them.",
                               before, now);
     else
-        answer = arena_printf(arena, "Yes: plugins built for %s go on working with %s.", before,
-                              now);
+        answer = arena_printf(arena, "Yes: plugins built for %s work with %s.", before, now);
     paragraph_print(summary->text, answer, false);
     if (*summary->broken)
         return;
     paragraph_print(summary->text,
-                    "Where a function means something else now and its signature is the same, "
-                    "raise 'revision'.",
+                    "If the meaning of a function has changed but not its signature, raise "
+                    "'revision'.",
                     false);
     if (summary->has_layouts)
         paragraph_print(summary->text,
-                        "Sizes and offsets of 'layout' follow from your headers, which are not "
-                        "read here; they are compared when a plugin is found.",
+                        "Sizes and offsets of 'layout' depend on your headers, which are not read "
+                        "here; they are compared when a plugin is found.",
                         false);
 }
 
@@ -169,9 +165,7 @@ bool compare_registries(struct arena *arena, struct text *text, const struct loa
 {
     if (before->size == now->size && memcmp(before->bytes, now->bytes, now->size) == 0) {
         paragraph_print(text,
-                        arena_printf(arena,
-                                     "Yes: plugins built for %s go on working; %s is the "
-                                     "same, byte for byte.",
+                        arena_printf(arena, "Yes: plugins built for %s work; %s is identical.",
                                      before->path, now->path),
                         false);
         return true;

@@ -1,4 +1,4 @@
-/* Whether plugins that were built for one registry.yaml go on working with the next. */
+/* Whether plugins that were built for one registry.yaml still work with another. */
 #ifndef GEN_COMPARE_H
 #define GEN_COMPARE_H
 
@@ -6,8 +6,8 @@
 #include "check/load.h"
 #include <stdbool.h>
 
-/* Writes what is different, category by category, what it does to old plugins and how to avoid
- * that, and last the answer, which is returned. */
+/* Writes the differences of each category, their effect on old plugins and how to avoid it, then
+ * the result, which is returned. */
 bool compare_registries(struct arena *arena, struct text *text, const struct loaded *before,
                         const struct loaded *now);
 

@@ -25,15 +25,7 @@ struct difference *comparison_add(struct comparison *comparison, enum effect eff
     return added;
 }
 
-bool comparison_has(const struct strings *strings, const char *string)
-{
-    for (size_t i = 0; i < strings->count; i++)
-        if (strcmp(strings->items[i], string) == 0)
-            return true;
-    return false;
-}
-
-static bool is_said_before(const struct comparison *comparison, const struct difference *until)
+static bool is_repeated(const struct comparison *comparison, const struct difference *until)
 {
     for (const struct difference *d = comparison->first; d != until; d = d->next)
         if (d->remedy && strcmp(d->remedy, until->remedy) == 0)
@@ -52,7 +44,7 @@ void comparison_print(const struct comparison *comparison, struct text *text)
             text_line(text, "was: %s", d->before);
             text_line(text, "is:  %s", d->now);
         }
-        if (d->remedy && !is_said_before(comparison, d))
+        if (d->remedy && !is_repeated(comparison, d))
             paragraph_print(text, d->remedy, false);
         text_outdent(text);
     }

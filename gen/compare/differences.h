@@ -1,17 +1,17 @@
-/* What became of one category between two files, as far as plugins notice. */
-#ifndef GEN_COMPARISON_H
-#define GEN_COMPARISON_H
+/* The differences of one category between two files, as far as they affect plugins. */
+#ifndef GEN_COMPARE_DIFFERENCES_H
+#define GEN_COMPARE_DIFFERENCES_H
 
 #include "base/text.h"
 #include "check/model.h"
 #include <stdbool.h>
 
-/* What a difference does to plugins that were built for the old file; each is worse than the one
- * before. */
+/* The effect of a difference on plugins that were built for the old file, from harmless to worst.
+ */
 enum effect {
     EFFECT_OK,     /* nothing */
-    EFFECT_NOTE,   /* they go on working, and somebody may be surprised */
-    EFFECT_BREAKS, /* some are refused */
+    EFFECT_NOTE,   /* they work, but may behave differently */
+    EFFECT_BREAKS, /* some are rejected */
 };
 
 struct difference {
@@ -30,7 +30,7 @@ struct comparison {
 
 struct comparison comparison_begin(struct arena *arena);
 
-/* Adds a difference; returns it for the members that are still NULL. */
+/* Adds a difference; the caller may set its other members. */
 __attribute__((format(printf, 3, 4))) struct difference *
 comparison_add(struct comparison *comparison, enum effect effect, const char *format, ...);
 
@@ -44,10 +44,7 @@ void compare_metadata(struct comparison *comparison, const struct category *befo
 void compare_types(struct comparison *comparison, const struct category *before,
                    const struct category *now);
 
-/* Writes all, each with its effect in front, a remedy below the first that it holds for. */
+/* Writes all, each after its effect; a remedy that several share follows the first. */
 void comparison_print(const struct comparison *comparison, struct text *text);
-
-/* Whether one of the strings is `string`. */
-bool comparison_has(const struct strings *strings, const char *string);
 
 #endif

@@ -1,6 +1,7 @@
-/* Functions and constants, start, revision, layouts: what fingerprints are made of. */
+/* Functions and constants, start, revision, layouts: the parts of a fingerprint. */
 #include "compare/differences.h"
 
+#include "base/strings.h"
 #include <string.h>
 
 /* ---- Members ------------------------------------------------------------------------------ */
@@ -25,10 +26,10 @@ static void compare_new(struct comparison *comparison, const struct member *now)
         return;
     }
     struct difference *added = comparison_add(comparison, EFFECT_BREAKS,
-                                              "%s '%s' is new, and old plugins have none",
+                                              "%s '%s' is new; old plugins do not have it",
                                               kind_of(now), now->name);
     added->remedy = now->constant
-                        ? "Make it a metadata key with a default: old plugins need not give those."
+                        ? "Make it a metadata key with a default, which old plugins need not set."
                         : "Mark it 'optional: true', and let callers test for NULL.";
 }
 
@@ -45,15 +46,15 @@ static void compare_member(struct comparison *comparison, const struct member *b
                                                : "signature");
         added->before = before->signature.normal;
         added->now = now->signature.normal;
-        added->remedy = "Leave it as it was, and add an optional function of another name.";
+        added->remedy = "Keep it as it was, and add an optional function with another name.";
     } else if (before->optional && !now->optional) {
         added = comparison_add(comparison, EFFECT_BREAKS,
-                               "function '%s' was optional: plugins that left it out fail when "
-                               "they are selected",
+                               "function '%s' was optional: plugins without it fail when they are "
+                               "selected",
                                now->name);
-        added->remedy = "Leave it optional, and let callers test for NULL.";
+        added->remedy = "Keep it optional, and let callers test for NULL.";
     } else if (!before->optional && now->optional) {
-        comparison_add(comparison, EFFECT_OK, "function '%s' is optional now", now->name);
+        comparison_add(comparison, EFFECT_OK, "function '%s' is now optional", now->name);
     }
 }
 
@@ -65,14 +66,14 @@ static void compare_start(struct comparison *comparison, const struct category *
     if (old_start && (!start || strcmp(old_start, start) != 0)) {
         struct difference *added = comparison_add(
             comparison, EFFECT_NOTE,
-            "'%s' is no longer called before first use: plugins that prepare themselves there are "
-            "used unprepared, and those that cannot work here no longer decline",
+            "'%s' is no longer called before the first use: plugins that initialise there are used "
+            "uninitialised, and those that cannot be used no longer decline",
             old_start);
-        added->remedy = "If that would do harm, raise 'revision'.";
+        added->remedy = "If that is harmful, raise 'revision'.";
     }
     if (start && (!old_start || strcmp(old_start, start) != 0))
         comparison_add(comparison, find_member(before, start) ? EFFECT_NOTE : EFFECT_OK,
-                       "'%s' is called once before first use, of plugins that have it", start);
+                       "'%s' of a plugin is called once before the first use, if it is set", start);
 }
 
 void compare_members(struct comparison *comparison, const struct category *before,
@@ -82,10 +83,10 @@ void compare_members(struct comparison *comparison, const struct category *befor
     bool reordered = false;
     if (before->revision != now->revision) {
         struct difference *added = comparison_add(comparison, EFFECT_BREAKS,
-                                                  "revision was %u and is %u", before->revision,
-                                                  now->revision);
-        added->remedy = "That is what revisions are for: it asks for plugins that were built anew. "
-                        "Leave it when the old ones may go on.";
+                                                  "revision changed from %u to %u",
+                                                  before->revision, now->revision);
+        added->remedy = "A new revision requires plugins to be rebuilt. Keep the old one if old "
+                        "plugins may be used.";
     }
     for (size_t i = 0; i < now->member_count; i++) {
         const struct member *member = &now->members[i];
@@ -101,11 +102,11 @@ void compare_members(struct comparison *comparison, const struct category *befor
     for (size_t i = 0; i < before->member_count; i++)
         if (!find_member(now, before->members[i].name))
             comparison_add(comparison, EFFECT_OK,
-                           "%s '%s' is removed; what plugins have of it is not used",
+                           "%s '%s' was removed; that of plugins is not used",
                            kind_of(&before->members[i]), before->members[i].name);
     if (reordered)
         comparison_add(comparison, EFFECT_OK,
-                       "members stand in another order; they are matched by name");
+                       "the order of members differs; they are matched by name");
     compare_start(comparison, before, now);
 }
 
@@ -119,13 +120,13 @@ static const struct layout *find_layout(const struct category *category, const c
     return NULL;
 }
 
-/* The list without what `other` has, too: "usage, cost"; "" when nothing is left. */
+/* The items that `other` does not have: "'usage', 'cost'"; "" when there are none. */
 static const char *list_others(struct arena *arena, const struct strings *list,
                                const struct strings *other)
 {
     const char *text = "";
     for (size_t i = 0; i < list->count; i++)
-        if (!comparison_has(other, list->items[i]))
+        if (!strings_contain(other, list->items[i]))
             text = arena_printf(arena, "%s%s'%s'", text, *text ? ", " : "", list->items[i]);
     return text;
 }
@@ -141,18 +142,17 @@ static void compare_layout(struct comparison *comparison, const struct layout *b
                                                        "layout of %s also lists %s", now->type,
                                                        added);
         if (!grows)
-            difference->remedy = "If it became larger with that, old plugins are refused: say "
-                                 "'grows: true' when only pointers to it are passed, and the "
-                                 "program makes it.";
+            difference->remedy = "If its size changed, old plugins are rejected. Add 'grows: true' "
+                                 "if only pointers to it are passed and the program allocates it.";
     }
     if (*removed)
         comparison_add(comparison, EFFECT_NOTE,
-                       "layout of %s no longer lists %s, which is no longer checked", now->type,
+                       "layout of %s no longer lists %s, which are no longer checked", now->type,
                        removed);
     if (before->grows != now->grows)
         comparison_add(comparison, EFFECT_OK, "layout of %s: 'grows' is %s; old plugins %s",
                        now->type, now->grows ? "true" : "false",
-                       now->grows ? "with another size are accepted" : "keep what they said");
+                       now->grows ? "with another size are accepted" : "are not affected");
 }
 
 void compare_layouts(struct comparison *comparison, const struct category *before,
@@ -164,12 +164,12 @@ void compare_layouts(struct comparison *comparison, const struct category *befor
             compare_layout(comparison, old, &now->layouts[i]);
         else
             comparison_add(comparison, EFFECT_OK,
-                           "layout of %s is new; old plugins do not say theirs",
+                           "layout of %s is new; old plugins are not checked for it",
                            now->layouts[i].type);
     }
     for (size_t i = 0; i < before->layout_count; i++)
         if (!find_layout(now, before->layouts[i].type))
             comparison_add(comparison, EFFECT_NOTE,
-                           "layout of %s is removed, and no longer checked",
+                           "layout of %s was removed and is no longer checked",
                            before->layouts[i].type);
 }

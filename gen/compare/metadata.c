@@ -1,6 +1,7 @@
-/* Metadata keys: which values that old plugins give are still accepted. */
+/* Metadata keys: whether the values that old plugins set are still accepted. */
 #include "compare/differences.h"
 
+#include "base/strings.h"
 #include "keys/kinds.h"
 #include <string.h>
 
@@ -12,8 +13,8 @@ static const struct key *find_key(const struct category *category, const char *n
     return NULL;
 }
 
-/* Values are noted as text, which is read as the new kind: every text is a string, every int a
- * number. A list has several. */
+/* Notes hold values as text, which is read as the new kind: any text is a string, any int a number,
+ * any value a list of one. */
 static bool is_read_as(enum patchbay_kind before, enum patchbay_kind now)
 {
     return now == PATCHBAY_KIND_STRINGS ||
@@ -25,15 +26,15 @@ static void compare_values(struct comparison *comparison, const struct key *befo
                            const struct key *now)
 {
     for (size_t i = 0; i < before->values.count; i++)
-        if (!comparison_has(&now->values, before->values.items[i])) {
+        if (!strings_contain(&now->values, before->values.items[i])) {
             struct difference *added = comparison_add(
                 comparison, EFFECT_BREAKS,
-                "metadata key '%s' lost its value '%s': plugins that give it are refused",
+                "metadata key '%s' no longer has the value '%s': plugins that set it are rejected",
                 now->name, before->values.items[i]);
-            added->remedy = "Keep the value, and treat it as the one that replaces it.";
+            added->remedy = "Keep the value, and treat it like its replacement.";
         }
     for (size_t i = 0; i < now->values.count; i++)
-        if (!comparison_has(&before->values, now->values.items[i]))
+        if (!strings_contain(&before->values, now->values.items[i]))
             comparison_add(comparison, EFFECT_OK, "metadata key '%s' has a new value '%s'",
                            now->name, now->values.items[i]);
 }
@@ -45,18 +46,18 @@ static void compare_kinds(struct comparison *comparison, const struct key *befor
         compare_values(comparison, before, now);
     } else if (is_read_as(before->kind, now->kind)) {
         comparison_add(comparison, EFFECT_OK,
-                       "metadata key '%s' was of kind %s and is %s, which takes the same values",
+                       "metadata key '%s' changed from %s to %s, which accepts the same values",
                        now->name, kinds[before->kind].name, kinds[now->kind].name);
     } else {
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,
-            "metadata key '%s' was of kind %s and is %s: plugins with other values are refused",
+            "metadata key '%s' changed from %s to %s: plugins with other values are rejected",
             now->name, kinds[before->kind].name, kinds[now->kind].name);
-        added->remedy = "Leave it as it was, and add a key of another name.";
+        added->remedy = "Keep it as it was, and add a key with another name.";
     }
 }
 
-static bool same_standard(const struct key *left, const struct key *right)
+static bool same_default(const struct key *left, const struct key *right)
 {
     if (left->has_default != right->has_default ||
         left->default_values.count != right->default_values.count)
@@ -74,16 +75,15 @@ static void compare_key(struct comparison *comparison, const struct key *before,
     if (!before->required && now->required) {
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,
-            "metadata key '%s' is required now: plugins that do not give it are refused",
+            "metadata key '%s' is now required: plugins that do not set it are rejected",
             now->name);
-        added->remedy = "Give it a 'default' instead of 'required'.";
+        added->remedy = "Use 'default' instead of 'required'.";
     } else if (before->required && !now->required) {
-        comparison_add(comparison, EFFECT_OK, "metadata key '%s' is not required any more",
-                       now->name);
-    } else if (before->kind == now->kind && !same_standard(before, now)) {
+        comparison_add(comparison, EFFECT_OK, "metadata key '%s' is no longer required", now->name);
+    } else if (before->kind == now->kind && !same_default(before, now)) {
         comparison_add(comparison, EFFECT_NOTE,
                        "metadata key '%s' has another default, also for old plugins that do not "
-                       "give it",
+                       "set it",
                        now->name);
     }
 }
@@ -96,8 +96,8 @@ static void compare_new(struct comparison *comparison, const struct key *now)
     }
     struct difference *added = comparison_add(
         comparison, EFFECT_BREAKS,
-        "metadata key '%s' is new and required, and old plugins do not give it", now->name);
-    added->remedy = "Give it a 'default' instead of 'required'.";
+        "metadata key '%s' is new and required; old plugins do not set it", now->name);
+    added->remedy = "Use 'default' instead of 'required'.";
 }
 
 void compare_metadata(struct comparison *comparison, const struct category *before,
@@ -115,7 +115,8 @@ void compare_metadata(struct comparison *comparison, const struct category *befo
             continue;
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,
-            "metadata key '%s' is removed: plugins that give it are refused", before->keys[i].name);
-        added->remedy = "Keep it, and say in its description that nobody reads it any more.";
+            "metadata key '%s' was removed: plugins that set it are rejected",
+            before->keys[i].name);
+        added->remedy = "Keep it, and note in its description that it is no longer read.";
     }
 }

@@ -1,5 +1,5 @@
-/* Types and builtins. Plugins bring the types that they serve, so that none of this breaks them; it
- * is told for those who choose by name. */
+/* Types and builtins. Plugins carry their own types, so none of these differences breaks them; they
+ * are reported for overrides that name them. */
 #include "compare/differences.h"
 
 #include "names/names.h"
@@ -37,12 +37,14 @@ static void compare_removed(struct comparison *comparison, const struct category
 {
     const struct type *heir = find_alias(comparison->arena, now, before->name);
     if (heir)
-        comparison_add(comparison, EFFECT_NOTE,
-                       "type '%s' is an alias of '%s' now: plugins that serve it serve '%s'",
-                       before->name, heir->name, heir->name);
+        comparison_add(
+            comparison, EFFECT_NOTE,
+            "type '%s' is now an alias of '%s': plugins that implement it implement '%s'",
+            before->name, heir->name, heir->name);
     else
         comparison_add(comparison, EFFECT_NOTE,
-                       "type '%s' is removed: it exists where a plugin serves it", before->name);
+                       "type '%s' was removed: it exists only where a plugin implements it",
+                       before->name);
 }
 
 static void compare_builtins(struct comparison *comparison, const struct type *before,
@@ -54,9 +56,9 @@ static void compare_builtins(struct comparison *comparison, const struct type *b
             continue;
         struct difference *added = comparison_add(
             comparison, EFFECT_NOTE,
-            "builtin '%s' of type '%s' is removed: an override that names it becomes an error",
-            identifier, before->name);
-        added->remedy = "Say 'deprecated' for a release or two before.";
+            "builtin '%s' of type '%s' was removed: overrides that name it are errors", identifier,
+            before->name);
+        added->remedy = "Mark it 'deprecated' for a release or two first.";
     }
     for (size_t i = 0; !flat && i < now->implementation_count; i++)
         if (!find_builtin(before, now->implementations[i].identifier))
@@ -69,7 +71,7 @@ static void compare_default(struct comparison *comparison, const struct type *be
 {
     if (!before != !now || (now && strcmp(before->name, now->name) != 0))
         comparison_add(comparison, before ? EFFECT_NOTE : EFFECT_OK,
-                       "the default type was %s%s%s and is %s%s%s", before ? "'" : "",
+                       "the default type changed from %s%s%s to %s%s%s", before ? "'" : "",
                        before ? before->name : "none", before ? "'" : "", now ? "'" : "",
                        now ? now->name : "none", now ? "'" : "");
 }
@@ -90,7 +92,7 @@ void compare_types(struct comparison *comparison, const struct category *before,
     compare_default(comparison, before->default_type, now->default_type);
     if (before->next != now->next)
         comparison_add(comparison, EFFECT_NOTE,
-                       "on_failure was '%s' and is '%s': when a plugin cannot be used, %s",
+                       "on_failure changed from '%s' to '%s': when a plugin cannot be used, %s",
                        before->next ? "next" : "error", now->next ? "next" : "error",
-                       now->next ? "the candidate behind it serves" : "the look-up fails");
+                       now->next ? "the next candidate is selected" : "the look-up fails");
 }

@@ -237,7 +237,7 @@ compares() {
     contains log "$3"
 }
 
-compare_tells_what_old_plugins_notice() {
+compare_reports_what_breaks_old_plugins() {
     cat >before.yaml <<END
 format: 1
 registry: small
@@ -252,7 +252,7 @@ categories:
     revision: 1
     types: {english: {}}
 END
-    compares 's/x/x/' 0 'Yes: plugins built for before.yaml go on working'
+    compares 's/x/x/' 0 'Yes: plugins built for before.yaml work'
     compares 's/^    constants/      wave: {signature: void (void), optional: true}\n&/' 0 \
         "ok: function 'wave' is new and optional"
     compares 's/^    constants/      wave: void (void)\n&/' 1 "breaks: function 'wave' is new, and old plugins have none"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# compare_test.sh CASE PATCHBAY_GEN SOURCE_DIR [LIBRARY]: what `patchbay-gen compare` answers. Each
+# compare_test.sh CASE PATCHBAY_GEN SOURCE_DIR [LIBRARY]: the results of `patchbay-gen compare`. Each
 # function below is a test. With UPDATE=1 the first keeps what is printed.
 set -eu
 case=$1 gen=$2 source=$3 library=${4-}
@@ -12,25 +12,25 @@ fail() {
     exit 1
 }
 
-# answer NAME CODE: what is printed for NAME.yaml, and the exit code.
-answer() {
+# compare_to NAME CODE: what is printed for NAME.yaml, and the exit code.
+compare_to() {
     status=0
     "$gen" compare released.yaml "$1.yaml" >"$scratch/actual" 2>&1 || status=$?
     if [ "${UPDATE-}" ]; then
         cp "$scratch/actual" "$1.expected"
     fi
-    diff -u "$1.expected" "$scratch/actual" >&2 || fail "$1.yaml is answered otherwise"
+    diff -u "$1.expected" "$scratch/actual" >&2 || fail "$1.yaml: other output"
     [ "$status" -eq "$2" ] || fail "exit code $status of $1.yaml"
     if [ "$(wc -L <"$scratch/actual")" -gt 80 ]; then fail "a line is too long"; fi
 }
 
 comparisons_of_all_kinds_stay_the_same() {
     cd "$here"
-    answer additions 0
-    answer released 0
-    answer reworded 0
-    answer refused 1
-    answer renamed 1
+    compare_to additions 0
+    compare_to released 0
+    compare_to reworded 0
+    compare_to refused 1
+    compare_to renamed 1
 }
 
 # build_old_plugin: as somebody built it who had released.yaml.
@@ -63,9 +63,9 @@ int main(int argc, char **argv)
 END
 }
 
-# judged EXPECTED SED...: released.yaml with one change is judged alike by compare and by the library
+# same_result EXPECTED SED...: released.yaml with one change gets the same result from compare and from the library
 # of a program that was built with it.
-judged() {
+same_result() {
     expected=$1
     shift
     sed "$@" "$here/released.yaml" >new.yaml
@@ -77,33 +77,33 @@ judged() {
         -pthread -ldl -o host
     DEMO_PLUGIN_PATH=$PWD DEMO_PLUGIN_TRUST=$(id -u) ./host 2>>said || used=$?
     [ "$compared $used" = "$expected $expected" ] ||
-        fail "compare answers $compared, the program $used, $expected was expected: $* $(cat said)"
+        fail "compare exits with $compared, the program $used, $expected was expected: $* $(cat said)"
 }
 
-library_refuses_what_compare_says_it_refuses() {
+library_rejects_what_compare_says_it_rejects() {
     cd "$scratch"
     build_old_plugin
-    judged 0 -e '/probe:/a\      flush: {signature: int (void), optional: true}'
-    judged 1 -e '/probe:/a\      flush: int (void)'
-    judged 1 -e 's/size_t size)/unsigned size)/'
-    judged 1 -e 's/{most: unsigned}/{most: long}/'
-    judged 0 -e '/^      write:/d'
-    judged 0 -e '/^      write:/{h;d}' -e '/probe:/{G}'
-    judged 1 -e '/close:/s/, optional: true//'
-    judged 1 -e 's/start: probe/revision: 1/'
-    judged 0 -e '/start:/d'
-    judged 0 -e '/layout:/d'
-    judged 0 -e 's/{struct reply: \[status\]}/{struct reply: {fields: [status], grows: true}}/'
-    judged 1 -e '/path:/d'
-    judged 0 -e 's/kind: int, default: 64/kind: number/'
-    judged 0 -e 's/kind: int, default: 64/kind: string/'
-    judged 0 -e 's/kind: int, default: 64/kind: strings/'
-    judged 1 -e 's/kind: int, default: 64/kind: bool/'
-    judged 1 -e 's/\[text, texts\]/[text]/'
-    judged 1 -e '/path:/a\      language: {kind: string, required: true}'
-    judged 0 -e '/path:/a\      language: {kind: string}'
-    judged 0 -e 's/{chat: {}, completions: {}}/{talk: {aliases: [chat]}}/' -e 's/default: chat/default: talk/'
-    judged 0 -e 's/{chat: {}, completions: {}}/{completions: {}}/' -e '/default: chat/d'
+    same_result 0 -e '/probe:/a\      flush: {signature: int (void), optional: true}'
+    same_result 1 -e '/probe:/a\      flush: int (void)'
+    same_result 1 -e 's/size_t size)/unsigned size)/'
+    same_result 1 -e 's/{most: unsigned}/{most: long}/'
+    same_result 0 -e '/^      write:/d'
+    same_result 0 -e '/^      write:/{h;d}' -e '/probe:/{G}'
+    same_result 1 -e '/close:/s/, optional: true//'
+    same_result 1 -e 's/start: probe/revision: 1/'
+    same_result 0 -e '/start:/d'
+    same_result 0 -e '/layout:/d'
+    same_result 0 -e 's/{struct reply: \[status\]}/{struct reply: {fields: [status], grows: true}}/'
+    same_result 1 -e '/path:/d'
+    same_result 0 -e 's/kind: int, default: 64/kind: number/'
+    same_result 0 -e 's/kind: int, default: 64/kind: string/'
+    same_result 0 -e 's/kind: int, default: 64/kind: strings/'
+    same_result 1 -e 's/kind: int, default: 64/kind: bool/'
+    same_result 1 -e 's/\[text, texts\]/[text]/'
+    same_result 1 -e '/path:/a\      language: {kind: string, required: true}'
+    same_result 0 -e '/path:/a\      language: {kind: string}'
+    same_result 0 -e 's/{chat: {}, completions: {}}/{talk: {aliases: [chat]}}/' -e 's/default: chat/default: talk/'
+    same_result 0 -e 's/{chat: {}, completions: {}}/{completions: {}}/' -e '/default: chat/d'
 }
 
 "$case"
