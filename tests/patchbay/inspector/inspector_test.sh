@@ -108,7 +108,7 @@ elevated_program_reports_that_it_ignores_variables() {
     contains out 'variables are ignored'
     contains out 'RADIO_USE_TUNER ignored fm=digital'
     setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry why tuner fm >out
-    contains out 'This program is elevated'
+    contains out 'this program is elevated'
     for refused in '--environ /proc/1/environ' --load mine/good.so; do
         status=0
         setpriv --reuid=65534 --regid=65534 --clear-groups bin/radio registry check $refused >out 2>&1 || status=$?

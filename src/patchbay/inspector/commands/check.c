@@ -26,9 +26,7 @@ static void check_variables(struct registry *registry, struct value *findings)
     pb_faults_each(registry, add_fault, findings);
     for (const struct variable *v = registry->environment->variables; v; v = v->next)
         if (v->ignored)
-            pb_finding_add(findings, "warning", NULL, v->name,
-                           "ignored: this program is elevated (set-uid, set-gid or capabilities)",
-                           "");
+            pb_finding_add(findings, "warning", NULL, v->name, "ignored: " ELEVATED, "");
     pb_registry_unlock(registry);
 }
 

@@ -69,8 +69,7 @@ static void add_variable(struct registry *registry, const struct request *reques
                         : problems.list && problems.list->first ? "invalid"
                                                                 : "used";
     if (set && set->ignored)
-        add_problem(problems.list,
-                    "ignored: this program is elevated (set-uid, set-gid or capabilities)", "");
+        add_problem(problems.list, "ignored: " ELEVATED, "");
     add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
@@ -133,8 +132,7 @@ static void print(const struct style *style, const struct value *root)
                                             {"effect", BELOW},
                                             {"problems", BELOW}};
     if (pb_answer_is(root, "elevated"))
-        pb_print_heading(style,
-                         "Elevated (set-uid, set-gid or capabilities): variables are ignored");
+        pb_print_heading(style, "variables are ignored: %s", ELEVATED);
     pb_print_rows(style, pb_answer_find(root, "variables"), NULL, COLUMNS(columns), 0);
 }
 

@@ -8,4 +8,7 @@ struct registry;
 void pb_faults_each(struct registry *registry,
                     void (*each)(void *context, const struct fault *fault), void *context);
 
+/* Why variables are ignored. */
+#define ELEVATED "this program is elevated (set-uid, set-gid or capabilities)"
+
 #endif

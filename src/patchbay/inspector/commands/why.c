@@ -5,6 +5,7 @@
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
 #include "inspector/command.h"
+#include "inspector/commands/faults.h"
 #include "inspector/commands/implementations.h"
 #include "registry/category.h"
 #include "registry/log.h"
@@ -105,15 +106,13 @@ static void add_hint(struct category_state *category, const struct patchbay_deci
     bool qualified = other && needs_origin(candidates, other);
     const char *variable = pb_use_variable_name(category);
     if (category->registry->environment->ignored)
-        pb_answer_text(root, "hint",
-                       "This program is elevated (set-uid, set-gid or capabilities): variables "
-                       "are ignored.");
+        pb_answer_text(root, "hint", "variables are ignored: " ELEVATED);
     else if (is_decided(decision) && decision->level == PATCHBAY_BY_USE)
         pb_answer_print(root, "hint",
-                        "%s takes precedence over the environment; remove it to let %s decide.",
-                        *decision->source ? decision->source : "The call", variable);
+                        "%s takes precedence over the environment; remove it to let %s decide",
+                        *decision->source ? decision->source : "the call", variable);
     else if (other)
-        pb_answer_print(root, "hint", "To select another: %s=%s=%s%s%s", variable,
+        pb_answer_print(root, "hint", "to select another, set %s=%s=%s%s%s", variable,
                         pb_answer_get(root, "type"),
                         qualified ? pb_answer_get(other, "origin") : "", qualified ? ":" : "",
                         pb_answer_get(other, "identifier"));
