@@ -12,8 +12,8 @@ static const char *base_name(const char *path)
 }
 
 /* Reads `file` and parses it. Faults that leave a tree are in `*faults`. */
-static enum exit_status load_tree(struct arena *arena, struct loaded *file, struct faults **faults,
-                                  const struct node **root)
+static int load_tree(struct arena *arena, struct loaded *file, struct faults **faults,
+                     const struct node **root)
 {
     if (!output_read(arena, file->path, &file->bytes, &file->size))
         return STATUS_FAILURE;
@@ -25,12 +25,12 @@ static enum exit_status load_tree(struct arena *arena, struct loaded *file, stru
     return STATUS_NEGATIVE;
 }
 
-enum exit_status load_registry(struct arena *arena, const char *path, struct loaded *loaded)
+int load_registry(struct arena *arena, const char *path, struct loaded *loaded)
 {
     struct faults *faults;
     const struct node *root;
     *loaded = (struct loaded){.path = path};
-    enum exit_status status = load_tree(arena, loaded, &faults, &root);
+    int status = load_tree(arena, loaded, &faults, &root);
     if (status)
         return status;
     loaded->model = check_registry(arena, faults, base_name(path), root);
@@ -40,13 +40,13 @@ enum exit_status load_registry(struct arena *arena, const char *path, struct loa
     return STATUS_NEGATIVE;
 }
 
-enum exit_status load_manifest(struct arena *arena, const char *path, const struct model *registry,
-                               const struct plugin_model **plugin)
+int load_manifest(struct arena *arena, const char *path, const struct model *registry,
+                  const struct plugin_model **plugin)
 {
     struct faults *faults;
     const struct node *root;
     struct loaded file = {.path = path};
-    enum exit_status status = load_tree(arena, &file, &faults, &root);
+    int status = load_tree(arena, &file, &faults, &root);
     if (status)
         return status;
     *plugin = check_plugin(arena, faults, base_name(path), root, registry);

@@ -16,8 +16,8 @@ struct loaded {
 };
 
 /* Each returns STATUS_SUCCESS, or another status after printing why to stderr. */
-enum exit_status load_registry(struct arena *arena, const char *path, struct loaded *loaded);
-enum exit_status load_manifest(struct arena *arena, const char *path, const struct model *registry,
-                               const struct plugin_model **plugin);
+int load_registry(struct arena *arena, const char *path, struct loaded *loaded);
+int load_manifest(struct arena *arena, const char *path, const struct model *registry,
+                  const struct plugin_model **plugin);
 
 #endif

@@ -72,9 +72,9 @@ static bool write_stamp(const char *path)
     return false;
 }
 
-static enum exit_status verify(const struct generated *generated)
+static int verify(const struct generated *generated)
 {
-    enum exit_status status = STATUS_SUCCESS;
+    int status = STATUS_SUCCESS;
     for (size_t i = 0; i < generated->count; i++) {
         const struct file *file = &generated->files[i];
         if (output_equal(file->path, file->bytes, file->size))
@@ -85,7 +85,7 @@ static enum exit_status verify(const struct generated *generated)
     return status;
 }
 
-enum exit_status generated_finish(const struct generated *generated)
+int generated_finish(const struct generated *generated)
 {
     const struct options *options = generated->options;
     if (options->verify)

@@ -16,6 +16,6 @@ void generated_add(struct generated *generated, const char *name, const struct t
 
 /* Writes the files, the depfile and the stamp; with --verify only compares. Prints what is wrong.
  */
-enum exit_status generated_finish(const struct generated *generated);
+int generated_finish(const struct generated *generated);
 
 #endif

@@ -124,6 +124,6 @@ int init_plugin(struct arena *arena, const char *name, const char *registry, con
     if (!registry)
         return complain_without_registry();
     struct loaded loaded;
-    enum exit_status status = load_registry(arena, registry, &loaded);
+    int status = load_registry(arena, registry, &loaded);
     return status ? (int)status : choose(arena, name, loaded.model, serves);
 }
