@@ -1,12 +1,12 @@
 /* How names are folded and hashed: shared by the generator, which builds the perfect hash over all
- * type names, and the library, which asks it.
+ * type names, and the library, which looks names up in it.
  *
  * CHD ("compress, hash, displace"): the high half of a name's hash picks a bucket, the bucket's
- * displacement and the low half pick a slot. Bytes are always loaded little-endian, so a table is
- * right on any machine.
+ * displacement and the low half pick a slot. Bytes are always loaded as little-endian, so that a
+ * table is valid on any machine.
  *
- * Names come in any length, and a branch that depends on it is mispredicted: those of 4 to 16
- * bytes, which is nearly all of them, are taken by four loads that may overlap, without a branch.
+ * A branch on the length of a name would be mispredicted. Names of 4 to 16 bytes, which are nearly
+ * all, are therefore read by four loads that may overlap, without a branch.
  */
 #ifndef PATCHBAY_NAMES_H
 #define PATCHBAY_NAMES_H
@@ -45,7 +45,7 @@ static inline uint64_t patchbay_mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Has a name 4 to 16 bytes? Then two words hold each of its bytes. */
+/* Whether a name has 4 to 16 bytes, so that two words hold all of them. */
 static inline bool patchbay_is_short(size_t length)
 {
     return length - 4 <= 16 - 4;
@@ -78,13 +78,13 @@ static inline uint64_t patchbay_hash_name(uint32_t seed, uint32_t category, cons
     return hash;
 }
 
-/* The bucket of a hash, of `buckets` in all. */
+/* The bucket of a hash, out of `buckets`. */
 static inline uint32_t patchbay_hash_bucket(uint64_t hash, uint32_t buckets)
 {
     return (uint32_t)((hash >> 32) * buckets >> 32);
 }
 
-/* The slot of a hash under its bucket's displacement, of `slots` in all. */
+/* The slot of a hash by its bucket's displacement, out of `slots`. */
 static inline uint32_t patchbay_hash_slot(uint64_t hash, uint32_t displacement, uint32_t slots)
 {
     uint32_t spread = (uint32_t)hash * (2 * displacement + 1);

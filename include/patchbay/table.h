@@ -1,16 +1,16 @@
 /* The constant table that patchbay-gen writes and the run-time library reads.
  *
- * Everything a registry declares lies in one constant object, the *rows*: arrays of fixed-size rows
- * that refer to each other by index, and one text that holds every string. Nothing in it is a
- * pointer, so the dynamic loader has nothing to relocate however many rows there are. Only
- * `struct patchbay_table` points: at the rows, and at the function that returns a builtin.
+ * Everything that a registry declares is in one constant object, the *rows*: arrays of fixed-size
+ * rows that refer to each other by index, and one text that holds all strings. It contains no
+ * pointer, so that the dynamic loader has nothing to relocate, whatever the number of rows. Only
+ * `struct patchbay_table` has pointers: to the rows, and to the function that returns a builtin.
  *
  *     table --> rows { categories[], types[], implementations[], members[], keys[], ..., text[] }
  *          \--> builtin(index)          the constant of implementation row `index`
  *
  * A text offset is a byte offset into `text`; every string there ends with a NUL; offset 0 is the
- * empty string. Row indices count from the beginning of the whole array unless a comment says
- * "inside its category".
+ * empty string. Row indices count from the beginning of the whole array, except where a comment
+ * says "inside its category".
  *
  * Programs never use these structs directly: they pass `&lapse_table` to patchbay_open().
  */
@@ -19,8 +19,8 @@
 
 #include <stdint.h>
 
-/* Marks the functions that return builtins. A switch over addresses, optimised, becomes a table of
- * pointers with one relocation each; as written, it stays code. */
+/* Marks the functions that return builtins. Optimisation would turn their switch over addresses
+ * into a table of pointers, with a relocation each. */
 #if defined(__clang__)
 #define PATCHBAY_AS_WRITTEN __attribute__((noinline, optnone))
 #elif defined(__GNUC__)
@@ -33,13 +33,13 @@
 extern "C" {
 #endif
 
-/* First word of every table; patchbay_open() refuses a table with another number. */
+/* First word of every table; patchbay_open() rejects a table with another number. */
 #define PATCHBAY_TABLE_FORMAT 1u
 
-/* "No such row": a category without a default type, an interface without a start function. */
+/* No row: a category without a default type, an interface without a start function. */
 #define PATCHBAY_NONE UINT32_MAX
 
-/* Where one array of rows lies: byte offset from the rows' address, and number of elements. */
+/* An array of rows: its byte offset from the address of the rows, and its number of elements. */
 struct patchbay_span {
     uint32_t offset;
     uint32_t count;
@@ -55,7 +55,7 @@ struct patchbay_category_row {
     uint32_t description;
     uint32_t struct_tag; /* "lapse_endpoint" */
     uint32_t flags;
-    uint32_t first_type; /* the type's number inside its category counts from here */
+    uint32_t first_type; /* the number of a type inside its category counts from here */
     uint32_t types;
     uint32_t default_type; /* inside its category, or PATCHBAY_NONE */
     uint32_t first_member;
@@ -87,14 +87,14 @@ struct patchbay_member_row {
 };
 
 enum patchbay_kind { /* patchbay_key_row.kind: the type of the member of the metadata struct */
-                     PATCHBAY_KIND_STRING,  /* const char *, NULL when not given */
+                     PATCHBAY_KIND_STRING,  /* const char *; NULL: not given */
                      PATCHBAY_KIND_BOOL,    /* bool */
                      PATCHBAY_KIND_INT,     /* int64_t */
                      PATCHBAY_KIND_NUMBER,  /* double */
-                     PATCHBAY_KIND_STRINGS, /* const char *const *, ended by NULL; NULL when not
-                                               given */
-                     PATCHBAY_KIND_ENUM     /* a generated enum; its constants count from 1, 0: not
-                                               given */
+                     PATCHBAY_KIND_STRINGS, /* const char *const *, terminated by NULL;
+                                               NULL: not given */
+                     PATCHBAY_KIND_ENUM     /* a generated enum, whose constants count from 1;
+                                               0: not given */
 };
 
 enum { /* patchbay_key_row.flags */
@@ -150,7 +150,7 @@ struct patchbay_implementation_row {
     uint32_t description;
     uint32_t symbol;     /* of a weak one: "lapse_exporter_json_json_pretty"; 0 for others */
     uint32_t when;       /* the condition as written, 0 without one */
-    uint32_t deprecated; /* what to use instead, 0 when it is not deprecated */
+    uint32_t deprecated; /* what to use instead; 0 if it is not deprecated */
     uint32_t metadata;   /* metadata text, see below */
     int32_t priority;
     uint32_t flags;
@@ -192,7 +192,7 @@ struct patchbay_table {
     struct patchbay_span names;         /* struct patchbay_name_row, the slots */
     struct patchbay_span displacements; /* uint16_t, one a bucket */
     const void *rows;
-    /* Returns the constant of implementation row `index`; NULL when it is not in the program. */
+    /* Returns the constant of implementation row `index`; NULL if it is not in the program. */
     const void *(*builtin)(uint32_t index);
 };
 

@@ -107,8 +107,7 @@ static bool add_unknown(struct registry *registry, const char *wanted)
         pb_error_add(&error, "%s%s", i ? ", " : "", known);
     }
     pb_error_add(&error, ")");
-    if (nearest.name)
-        pb_error_hint(&error, "did you mean %s?", nearest.name);
+    pb_nearest_hint(&nearest, &error);
     return pb_fault_add(registry, &registry->environment->faults, wanted, &error);
 }
 

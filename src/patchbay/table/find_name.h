@@ -1,11 +1,11 @@
-/* Asking the perfect hash (see patchbay/names.h). */
+/* Look-up in the perfect hash (see patchbay/names.h). */
 #ifndef PATCHBAY_FIND_NAME_H
 #define PATCHBAY_FIND_NAME_H
 
 #include "patchbay/names.h"
 #include "table/rows.h"
 
-/* The type of a folded name in the table; -1 without one. */
+/* The type of a folded name or alias; -1 if the table has none. */
 static inline __attribute__((always_inline)) int
 find_folded(const struct patchbay_table *table, unsigned category, const char *name, size_t length)
 {

@@ -10,14 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The value when `pair` is "key=value" of this key, else NULL. */
+/* The value if `pair` is "key=value" with this key, else NULL. */
 static const char *value_of(const char *pair, const char *key)
 {
     size_t length = strlen(key);
     return strncmp(pair, key, length) == 0 && pair[length] == '=' ? pair + length + 1 : NULL;
 }
 
-/* The first value of a key in a metadata text, NULL without one. */
+/* The first value of a key in a metadata text; NULL without one. */
 static const char *find_value(const char *text, const char *key)
 {
     for (const char *pair = list_first(text); pair; pair = list_next(pair))
@@ -39,7 +39,7 @@ static double parse_number(const char *text)
     return number;
 }
 
-/* Constants of a generated enum count from 1. */
+/* The constants of a generated enum count from 1; 0 means that the value is unknown. */
 static int enum_constant(const char *values, const char *value)
 {
     int constant = 1;
@@ -49,7 +49,7 @@ static int enum_constant(const char *values, const char *value)
     return 0;
 }
 
-/* All values of a key, ended by NULL; NULL when memory is short. */
+/* All values of a key, terminated by NULL; NULL when memory is short. */
 static const char *const *all_values(struct registry *registry, const char *text, const char *key)
 {
     size_t count = 0;
@@ -68,7 +68,7 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
     const char *name = row_text(registry->table, key->name);
     const char *value = find_value(text, name);
     if (!value)
-        return; /* zeroed: not given */
+        return; /* the member is zeroed, which means "not given" */
     if (key->kind == PATCHBAY_KIND_STRING) {
         memcpy(member, &value, sizeof value);
     } else if (key->kind == PATCHBAY_KIND_BOOL) {

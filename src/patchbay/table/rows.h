@@ -16,7 +16,7 @@ static inline const char *row_text(const struct patchbay_table *table, uint32_t 
     return (const char *)rows_at(table, table->text) + offset;
 }
 
-/* NULL for the empty text: "not given". */
+/* NULL for the empty text, which means "not given". */
 static inline const char *row_text_or_null(const struct patchbay_table *table, uint32_t offset)
 {
     return offset ? row_text(table, offset) : NULL;
@@ -28,7 +28,7 @@ static inline const struct patchbay_category_row *row_category(const struct patc
     return (const struct patchbay_category_row *)rows_at(table, table->categories) + category;
 }
 
-/* `type` inside its category, and one of the table's. */
+/* `type` is a number inside its category, and one of the table. */
 static inline const struct patchbay_type_row *row_type(const struct patchbay_table *table,
                                                        unsigned category, unsigned type)
 {
@@ -42,7 +42,7 @@ row_implementation(const struct patchbay_table *table, uint32_t row)
     return (const struct patchbay_implementation_row *)rows_at(table, table->implementations) + row;
 }
 
-/* The category's first member; the others follow. */
+/* The first member of the category; the others follow. */
 static inline const struct patchbay_member_row *row_members(const struct patchbay_table *table,
                                                             unsigned category)
 {
@@ -50,7 +50,7 @@ static inline const struct patchbay_member_row *row_members(const struct patchba
            row_category(table, category)->first_member;
 }
 
-/* The category's first metadata key; the others follow. */
+/* The first metadata key of the category; the others follow. */
 static inline const struct patchbay_key_row *row_keys(const struct patchbay_table *table,
                                                       unsigned category)
 {
@@ -58,15 +58,14 @@ static inline const struct patchbay_key_row *row_keys(const struct patchbay_tabl
            row_category(table, category)->first_key;
 }
 
-/* The string behind `item` in a string list; NULL behind the last. Begin with the list itself, if
- * it is not empty. */
+/* The string after `item` in a string list; NULL after the last. */
 static inline const char *list_next(const char *item)
 {
     item += strlen(item) + 1;
     return *item ? item : NULL;
 }
 
-/* The first string of a list, NULL when it is empty. */
+/* The first string of a list; NULL if the list is empty. */
 static inline const char *list_first(const char *list)
 {
     return *list ? list : NULL;

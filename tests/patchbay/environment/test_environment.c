@@ -47,7 +47,8 @@ static void misspelt_variable_fails_every_look_up(void **state)
     struct patchbay_error error;
     assert_fails(registry, DEMO_CODEC_FAST, PATCHBAY_BAD_ENVIRONMENT,
                  "unknown variable DEMO_USE_CDOEC (available: DEMO_USE_CODEC, DEMO_USE_");
-    assert_hints(registry, DEMO_CODEC_FAST, "did you mean DEMO_USE_CODEC?\nsee: demo registry env");
+    assert_hints(registry, DEMO_CODEC_FAST,
+                 "did you mean 'DEMO_USE_CODEC'?\nsee: demo registry env");
     assert_null(demo_get_tool(registry, DEMO_TOOL_SAW, &error));
     assert_int_equal(error.code, PATCHBAY_BAD_ENVIRONMENT);
     patchbay_close(registry);

@@ -50,9 +50,9 @@ plugin() {
 
 misspelt_variable_is_named_with_the_nearest() {
     export RADIO_USE_TUNAR=fm=digital
-    shows 1 'unknown variable RADIO_USE_TUNAR' 'did you mean RADIO_USE_TUNER?' registry env
-    shows 1 'unknown variable RADIO_USE_TUNAR' 'did you mean RADIO_USE_TUNER?' registry check
-    shows 1 'unknown variable RADIO_USE_TUNAR' 'RADIO_USE_TUNER?' registry why tuner fm
+    shows 1 'unknown variable RADIO_USE_TUNAR' "did you mean 'RADIO_USE_TUNER'?" registry env
+    shows 1 'unknown variable RADIO_USE_TUNAR' "did you mean 'RADIO_USE_TUNER'?" registry check
+    shows 1 'unknown variable RADIO_USE_TUNAR' "did you mean 'RADIO_USE_TUNER'?" registry why tuner fm
 }
 
 misspelt_identifier_is_named_with_the_nearest() {
