@@ -130,7 +130,7 @@ bool pb_error_unusable(const struct candidate *candidate, const struct override 
     pb_error_add(error, "%s/%s: '%s' cannot be used: %s: %s", type->category->name, type->name,
                  override->name, patchbay_state_name(pb_candidate_state(candidate)),
                  candidate->reason);
-    if (candidate->hint)
+    if (candidate->hint && *candidate->hint)
         pb_error_hint(error, "%s", candidate->hint);
     return pb_error_see_why(type, error);
 }
