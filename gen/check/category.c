@@ -21,8 +21,13 @@ static bool check_include(struct checker *checker, const struct node *node)
     const char *inner = system ? arena_copy(checker->arena, text + 1, strlen(text) - 2) : text;
     if (*text != '\0' && !strpbrk(inner, "<>\"\\\n") && *inner != ' ')
         return true;
-    fault_hint(check_fault(checker, FAULT_BAD_INCLUDE, node, "'%s' is not a valid include", text),
-               "write lapse/exchange.h, or <stdio.h> for a system header");
+    struct fault *fault = check_fault(checker, FAULT_BAD_INCLUDE, node,
+                                      "'%s' is not a valid include", text);
+    size_t directive = strncmp(text, "#include", 8) == 0 ? 8 + strspn(text + 8, " ") : 0;
+    if (directive)
+        fault_hint(fault, "write %s", text + directive);
+    else
+        fault_hint(fault, "write lapse/exchange.h, or <stdio.h> for a system header");
     return false;
 }
 
@@ -78,6 +83,8 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
         if (!length)
             return "the only placeholders are {type} and {identifier}";
         const char *piece = arena_copy(checker->arena, at, length);
+        if (piece[length - 1] == '$')
+            return "remove the '$'";
         if (!name_is_identifier(arena_printf(checker->arena, "_%s", piece)))
             return "a symbol consists of letters, digits and '_'";
         if (at == pattern && (*at == '_' || ascii_is_digit(*at)))

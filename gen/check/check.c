@@ -73,7 +73,7 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
                              const struct node *root)
 {
     struct model *model = arena_alloc(arena, 1, sizeof *model);
-    struct checker checker = {arena, faults};
+    struct checker checker = {.arena = arena, .faults = faults};
     struct mapping mapping;
     *model = (struct model){.file = file, .name = ""};
     if (root->kind == NODE_MAPPING && !check_format(&checker, root))

@@ -19,8 +19,14 @@ static const char *condition_fault(const char *text)
         return "remove the comment";
     if (strpbrk(text, "\\\"#"))
         return "write a preprocessor expression, such as defined(HAVE_JSON)";
-    for (const char *c = text; *c && open >= 0; c++)
+    for (const char *c = text; *c && open >= 0; c++) {
         open += (*c == '(') - (*c == ')');
+        if (*c != '=')
+            continue;
+        if (c[1] != '=' && (c == text || !strchr("!<>", c[-1])))
+            return "use '==' to compare";
+        c += c[1] == '=';
+    }
     return open ? "close every parenthesis" : NULL;
 }
 
@@ -80,9 +86,7 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
 static void reject_unknown(struct checker *checker, const struct category *category,
                            const struct node *key)
 {
-    struct strings names = {0};
-    for (size_t i = 0; i < category->key_count; i++)
-        strings_add(checker->arena, &names, category->keys[i].name);
+    struct strings names = check_key_names(checker->arena, category);
     struct fault *fault = check_fault(checker, FAULT_UNKNOWN_METADATA, key,
                                       "category '%s' has no metadata key '%s'", category->name,
                                       key->text);

@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "check/implementation.h"
+#include "check/metadata.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
@@ -76,6 +77,8 @@ static void check_provided(struct manifest *manifest, const struct entry *entry)
         !is_mapping(manifest, entry,
                     manifest->category->flat ? "implementations" : "types with implementations"))
         return;
+    struct strings metadata = check_key_names(manifest->checker->arena, manifest->category);
+    manifest->checker->metadata = &metadata;
     for (size_t i = 0; i < entry->value.count; i++) {
         const struct entry *type = &entry->value.entries[i];
         if (manifest->category->flat) {
@@ -88,12 +91,13 @@ static void check_provided(struct manifest *manifest, const struct entry *entry)
         for (size_t j = 0; j < type->value.count; j++)
             add_implementation(manifest, &type->value.entries[j], type->key.text);
     }
+    manifest->checker->metadata = NULL;
 }
 
 struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, const char *file,
                                   const struct node *root, const struct model *registry)
 {
-    struct checker checker = {arena, faults};
+    struct checker checker = {.arena = arena, .faults = faults};
     struct plugin_model *plugin = arena_alloc(arena, 1, sizeof *plugin);
     struct manifest manifest = {&checker, registry, plugin, NULL};
     struct mapping mapping;

@@ -134,7 +134,7 @@ static void check_start(struct members *members, const struct node *node)
 {
     struct checker *checker = members->checker;
     struct category *category = members->category;
-    if (!node || !check_name(checker, node))
+    if (!node || node->faulty)
         return;
     const struct member *member = NULL;
     for (size_t i = 0; i < category->member_count; i++)

@@ -178,3 +178,11 @@ bool check_keys(struct checker *checker, const struct node *node, struct categor
     }
     return valid;
 }
+
+struct strings check_key_names(struct arena *arena, const struct category *category)
+{
+    struct strings names = {0};
+    for (size_t i = 0; i < category->key_count; i++)
+        strings_add(arena, &names, category->keys[i].name);
+    return names;
+}

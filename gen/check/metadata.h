@@ -9,6 +9,9 @@
 /* Returns whether all declared keys are well-formed. `node` may be NULL. */
 bool check_keys(struct checker *checker, const struct node *node, struct category *category);
 
+/* The names of the declared keys. */
+struct strings check_key_names(struct arena *arena, const struct category *category);
+
 /* A value of `key`'s kind, as canonical text; false after adding a fault. */
 bool check_value(struct checker *checker, const struct key *key, const struct entry *entry,
                  struct strings *items);

@@ -1,5 +1,6 @@
 #include "check/types.h"
 
+#include "check/metadata.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "names/names.h"
@@ -246,6 +247,8 @@ void check_types(struct checker *checker, const struct mapping *mapping,
                                                                     : KEY_CATEGORY_TYPES);
     if (!node)
         return;
+    struct strings metadata = check_key_names(checker->arena, category);
+    checker->metadata = &metadata;
     struct types types = {checker, rules, category, seen_create(checker->arena, node->count), true};
     category->types = arena_alloc(checker->arena, node->count, sizeof *category->types);
     for (size_t i = 0; i < node->count; i++)
@@ -253,5 +256,6 @@ void check_types(struct checker *checker, const struct mapping *mapping,
             check_flat(&types, &node->entries[i]);
         else
             check_type(&types, &node->entries[i]);
+    checker->metadata = NULL;
     check_default(&types, mapping_value(mapping, KEY_CATEGORY_DEFAULT));
 }

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "diagnostic/fault.h"
+#include "diagnostic/line.h"
 #include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
@@ -13,31 +14,12 @@ enum {
     DOTS = 3
 };
 
-struct line {
-    const char *bytes;
-    size_t size;
-};
-
 /* Columns count from 0 here: `begin` to `end` are under the caret, the window is what is shown. */
 struct view {
     size_t begin, end;
     size_t window, window_end;
     size_t total;
 };
-
-static struct line find_line(const char *bytes, size_t size, size_t number)
-{
-    const char *end = bytes + size;
-    if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-        bytes += 3;
-    for (size_t line = 1; line < number && bytes < end; bytes++)
-        if (*bytes == '\n' || (*bytes == '\r' && (bytes + 1 == end || bytes[1] != '\n')))
-            line++;
-    const char *stop = bytes;
-    while (stop < end && *stop != '\n' && *stop != '\r')
-        stop++;
-    return (struct line){bytes, (size_t)(stop - bytes)};
-}
 
 static size_t advance(size_t column, uint32_t point)
 {
@@ -121,7 +103,7 @@ static void print_line(FILE *stream, struct line line, const struct view *view)
 
 void excerpt_print(FILE *stream, const char *bytes, size_t size, struct mark mark, size_t width)
 {
-    struct line line = find_line(bytes, size, mark.line);
+    struct line line = line_find(bytes, size, mark.line);
     struct view view = measure(line, mark.column - 1, width);
     choose_window(&view);
     fprintf(stream, "%5" PRIu32 " |%s", mark.line, line.size ? " " : "");

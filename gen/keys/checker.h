@@ -3,12 +3,14 @@
 #define GEN_CHECKER_H
 
 #include "base/arena.h"
+#include "base/strings.h"
 #include "diagnostic/fault.h"
 #include "read/tree.h"
 
 struct checker {
     struct arena *arena;
     struct faults *faults;
+    const struct strings *metadata; /* keys of the category whose types are read; or NULL */
 };
 
 /* Adds a fault at a node. */

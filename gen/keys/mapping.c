@@ -60,11 +60,17 @@ static const char *expected_shape(enum value_kind kind)
     }
 }
 
-static void hint_shape(struct fault *fault, const struct key_rule *rule)
+/* `node` has the wrong shape, or is missing. */
+static void hint_shape(struct fault *fault, const struct key_rule *rule, const struct node *node)
 {
-    if (rule->kind == VALUE_MAPPING)
+    const char *colon = node->kind == NODE_SCALAR && !node->quoted ? strchr(node->text, ':') : NULL;
+    if (rule->kind == VALUE_MAPPING && colon && colon[1] != ' ')
+        fault_hint(fault, "put a space after '%.*s:'", (int)(colon - node->text), node->text);
+    else if (rule->kind == VALUE_MAPPING)
         fault_hint(fault, "write its entries as 'key: value' below '%s:'%s", rule->name,
                    rule->required ? "" : ", or {} for none");
+    else if (rule->kind == VALUE_SEQUENCE && node->kind == NODE_SCALAR && *node->text)
+        fault_hint(fault, "write %s: [%s]", rule->name, node->text);
     else if (rule->kind == VALUE_SEQUENCE)
         fault_hint(fault, "write %s: [a, b], or [] for none", rule->name);
     else
@@ -113,14 +119,14 @@ static bool check_shape(struct checker *checker, const struct key_rule *rule,
     if (scalar_is_null(&entry->value)) {
         hint_shape(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "missing value for '%s'",
                                entry->key.text),
-                   rule);
+                   rule, &entry->value);
         return false;
     }
     if (!has_shape(rule->kind, &entry->value)) {
         hint_shape(check_fault(checker, FAULT_WRONG_KIND, &entry->value, "'%s' must be %s, not %s",
                                entry->key.text, expected_shape(rule->kind),
                                shown_shape(&entry->value)),
-                   rule);
+                   rule, &entry->value);
         return false;
     }
     return rule->kind != VALUE_SEQUENCE || check_elements(checker, entry);
@@ -142,15 +148,33 @@ static void reject_cut_off(struct checker *checker, const struct node *node, siz
                "quote the value of '%s'", before->text);
 }
 
-static void reject_unknown(struct checker *checker, const struct mapping *mapping,
-                           const struct node *key)
+/* Where an unknown key probably belongs, or NULL. */
+static const char *other_place(struct checker *checker, const struct mapping *mapping,
+                               const struct entry *entry)
 {
-    struct fault *fault = check_fault(checker, FAULT_UNKNOWN_KEY, key, "unknown key '%s' in %s",
-                                      key->text, mapping_shown(checker, mapping));
+    const char *key = entry->key.text;
+    if (mapping->context == KEYS_IMPLEMENTATION && checker->metadata &&
+        strings_contain(checker->metadata, key))
+        return arena_printf(checker->arena, "write metadata: {%s: ...}", key);
+    if (entry->value.kind != NODE_MAPPING)
+        return NULL;
+    return mapping->context == KEYS_TYPE ? "an implementation belongs below 'implementations:'"
+           : mapping->context == KEYS_REGISTRY ? "a category belongs below 'categories:'"
+                                               : NULL;
+}
+
+static void reject_unknown(struct checker *checker, const struct mapping *mapping,
+                           const struct entry *entry)
+{
+    const char *key = entry->key.text, *hint = other_place(checker, mapping, entry);
     struct strings names = {0};
     for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
         strings_add(checker->arena, &names, key_rule(n)->name);
-    fault_hint(fault, "%s", nearest_hint(checker->arena, key->text, "keys", &names));
+    if (!hint)
+        hint = nearest_hint(checker->arena, key, "keys", &names);
+    fault_hint(check_fault(checker, FAULT_UNKNOWN_KEY, &entry->key, "unknown key '%s' in %s", key,
+                           mapping_shown(checker, mapping)),
+               "%s", hint);
 }
 
 static void read_entries(struct checker *checker, struct mapping *mapping, const struct node *node)
@@ -164,7 +188,7 @@ static void read_entries(struct checker *checker, struct mapping *mapping, const
             continue;
         }
         if (number == KEY_NONE) {
-            reject_unknown(checker, mapping, &entry->key);
+            reject_unknown(checker, mapping, entry);
             continue;
         }
         size_t slot = slot_of(mapping, number);
@@ -174,9 +198,13 @@ static void read_entries(struct checker *checker, struct mapping *mapping, const
     }
 }
 
-static void hint_required(struct fault *fault, const struct key_rule *rule)
+static void hint_required(const struct mapping *mapping, struct fault *fault,
+                          enum key_number number)
 {
-    if (!rule->choices)
+    const struct key_rule *rule = key_rule(number);
+    if (number == key_short_form(mapping->context) && rule->kind == VALUE_SEQUENCE)
+        fault_hint(fault, "write %s: [a, b]", mapping->owner->text);
+    else if (!rule->choices)
         fault_hint(fault, "add '%s': %s", rule->name, rule->description);
     else if (!strchr(rule->choices, ','))
         fault_hint(fault, "add '%s: %s'", rule->name, rule->choices);
@@ -189,9 +217,10 @@ static void check_required(struct checker *checker, const struct mapping *mappin
 {
     for (enum key_number n = key_first(mapping->context); n < key_end(mapping->context); n++)
         if (key_rule(n)->required && !mapping_has(mapping, n))
-            hint_required(check_fault(checker, FAULT_MISSING_KEY, place, "missing key '%s' in %s",
+            hint_required(mapping,
+                          check_fault(checker, FAULT_MISSING_KEY, place, "missing key '%s' in %s",
                                       key_rule(n)->name, mapping_shown(checker, mapping)),
-                          key_rule(n));
+                          n);
 }
 
 /* Whether the value stands for the whole mapping as the value of one of its keys. */

@@ -131,11 +131,11 @@ char *name_folded(struct arena *arena, const char *text)
 
 const char *name_from(struct arena *arena, const char *text)
 {
-    char *name = name_folded(arena, text);
-    if (strlen(name) > PATCHBAY_NAME_MAX)
-        return NULL;
-    for (char *c = name; *c; c++)
-        if (*c == ' ' || *c == '.')
-            *c = '_';
-    return name_is_valid(name) ? name : NULL;
+    char *name = arena_alloc(arena, 2 * strlen(text) + 1, 1), *end = name;
+    for (const char *c = text; *c; c++) {
+        if (c > text && ascii_is_upper(*c) && ascii_is_lower(c[-1]))
+            *end++ = '_';
+        *end++ = *c == ' ' || *c == '.' ? '_' : patchbay_fold(*c);
+    }
+    return name_is_valid(name) && strlen(name) <= PATCHBAY_NAME_MAX ? name : NULL;
 }

@@ -34,7 +34,8 @@ char *name_upper(struct arena *arena, const char *text);
 /* `text` as look-ups compare it: ASCII in lower case, '-' as '_'. */
 char *name_folded(struct arena *arena, const char *text);
 
-/* `text` as a valid name: in lower case, with '_' for '-', '.' and blanks. NULL when that is not
+/* `text` as a valid name: in lower case, with '_' for '-', '.', blanks and before
+ * the humps of camelCase. NULL when that is not
  * valid either. */
 const char *name_from(struct arena *arena, const char *text);
 

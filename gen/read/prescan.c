@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include <string.h>
 
+#define NO_BREAK_SPACE "\xC2\xA0"
+
 struct scan {
     struct faults *faults;
     const char *bytes;
@@ -41,10 +43,16 @@ static bool first_of_line(struct scan *scan, struct mark mark)
 
 static bool is_indentation(const struct scan *scan)
 {
+    const char *bytes = scan->bytes;
     size_t at = scan->at;
-    while (at && (scan->bytes[at - 1] == ' ' || scan->bytes[at - 1] == '\t'))
-        at--;
-    return at == 0 || scan->bytes[at - 1] == '\n' || scan->bytes[at - 1] == '\r';
+    for (;;) {
+        if (at && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
+            at--;
+        else if (at > 1 && memcmp(bytes + at - 2, NO_BREAK_SPACE, 2) == 0)
+            at -= 2;
+        else
+            return at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '\r';
+    }
 }
 
 static void reject_tab(struct scan *scan)
@@ -83,12 +91,12 @@ static void reject_point(struct scan *scan, uint32_t point)
     else
         fault_hint(fault_add(scan->faults, FAULT_CONTROL_CHARACTER, mark, 1,
                              "invisible character U+%04X", (unsigned)point),
-                   "delete it");
+                   point == 0xA0 ? "indent with plain spaces" : "delete it");
 }
 
 /* Characters that libyaml rejects or takes for line breaks, and those that make a line look
  * different from its content. */
-static bool refused(uint32_t point)
+static bool is_rejected(uint32_t point)
 {
     if (point < 0x20)
         return point != '\n' && point != '\r';
@@ -121,7 +129,7 @@ static void scan_points(struct scan *scan)
         size_t length = utf8_decode(scan->bytes + scan->at, scan->size - scan->at, &point);
         if (point == '\t')
             reject_tab(scan);
-        else if (refused(point))
+        else if (is_rejected(point) || (point == 0xA0 && is_indentation(scan)))
             reject_point(scan, point);
         scan->at += length;
     }

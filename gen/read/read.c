@@ -12,6 +12,7 @@ enum { DEEPEST = 32, FEW = 8, PENDING = 256 };
 struct reader {
     struct arena *arena;
     struct faults *faults;
+    struct input input;
     yaml_parser_t parser;
     yaml_event_t event;
     struct node *pending; /* children of the collections that are being read,
@@ -37,7 +38,7 @@ static bool next_event(struct reader *reader)
         .mark = mark_of(parser->problem_mark),
         .context_mark = mark_of(parser->context_mark),
     };
-    syntax_report(reader->faults, &error);
+    syntax_report(&reader->input, &error);
     return false;
 }
 
@@ -340,7 +341,7 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
     }
     if (!prescan(faults, bytes, size))
         return NULL;
-    struct reader reader = {.arena = arena, .faults = faults};
+    struct reader reader = {.arena = arena, .faults = faults, .input = {faults, bytes, size}};
     if (!yaml_parser_initialize(&reader.parser)) {
         fault_add(faults, FAULT_SYNTAX, start, FAULT_WHOLE_FILE, "out of memory");
         return NULL;

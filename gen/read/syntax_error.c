@@ -14,14 +14,15 @@ struct rule {
     const char *note;
 };
 
+static const char unexpected_colon[] = "unexpected ':'";
+static const char no_colon[] = "expected 'key: value', found no ':'";
 static const char no_tags[] = "tags are not allowed: the kind of a value follows from its key";
 static const char remove_tag[] = "remove the tag; quote the value if it begins with '!'";
 
 static const struct rule rules[] = {
-    {"mapping values are not allowed", "", FAULT_SYNTAX, false, "unexpected ':'",
+    {"mapping values are not allowed", "", FAULT_SYNTAX, false, unexpected_colon,
      "quote a value that contains ': '; otherwise check the indentation", NULL},
-    {"could not find expected ':'", "simple key", FAULT_SYNTAX, true,
-     "expected 'key: value', found no ':'",
+    {"could not find expected ':'", "simple key", FAULT_SYNTAX, true, no_colon,
      "write 'key: value', or indent a text that continues on the next line", NULL},
     {"unexpected end of stream", "quoted scalar", FAULT_UNCLOSED, true, "unterminated quote",
      "close it; inside '...' a quote is written twice", NULL},
@@ -85,8 +86,9 @@ static const struct rule *find_rule(const struct syntax_error *error)
     return NULL;
 }
 
-void syntax_report(struct faults *faults, const struct syntax_error *error)
+void syntax_report(const struct input *input, const struct syntax_error *error)
 {
+    struct faults *faults = input->faults;
     const struct rule *rule = find_rule(error);
     if (!rule) {
         fault_add(faults, FAULT_SYNTAX, error->mark, 1, "invalid YAML: %s%s%s", error->context,
@@ -95,10 +97,23 @@ void syntax_report(struct faults *faults, const struct syntax_error *error)
     }
     struct mark mark = rule->at_context ? error->context_mark : error->mark;
     struct mark other = rule->at_context ? error->mark : error->context_mark;
+    if ((rule->message == unexpected_colon && syntax_explain_colon(input, mark)) ||
+        (rule->message == no_colon && syntax_explain_no_colon(input, mark)))
+        return;
+    const char *end = NULL;
+    struct mark at_end = syntax_mark(input, mark, &end);
+    if (end) {
+        fault_hint(fault_add(faults, FAULT_UNCLOSED, at_end, 1, "unexpected end of the file"),
+                   "close every quote, bracket and brace");
+        return;
+    }
     bool word = rule->code == FAULT_YAML_TAG || strcmp(rule->context, "directive") == 0;
     struct fault *fault = fault_add(faults, rule->code, mark, word ? FAULT_WORD : 1, "%s",
                                     rule->message);
     fault_hint(fault, "%s", rule->hint);
-    if (rule->note)
-        fault_note(fault, other, 1, rule->note);
+    if (!rule->note)
+        return;
+    const char *note = rule->note;
+    other = syntax_mark(input, other, &note);
+    fault_note(fault, other, 1, note);
 }

@@ -3,6 +3,7 @@
 #define GEN_SYNTAX_H
 
 #include "diagnostic/fault.h"
+#include "read/syntax_context.h"
 
 struct syntax_error {
     const char *problem; /* libyaml's words */
@@ -11,6 +12,6 @@ struct syntax_error {
     struct mark context_mark; /* where the construct begins, if there is a context */
 };
 
-void syntax_report(struct faults *faults, const struct syntax_error *error);
+void syntax_report(const struct input *input, const struct syntax_error *error);
 
 #endif

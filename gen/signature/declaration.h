@@ -76,6 +76,9 @@ bool parse_reject_word(const struct parse *parse);
 struct mark parse_mark(const struct parse *parse, const struct word *word);
 size_t parse_width(const struct parse *parse, const struct word *word);
 
+/* What to do about an unexpected word; `otherwise` when nothing is known about it. */
+const char *word_hint(const struct word *word, const char *otherwise);
+
 /* A word in a message: "'foo'", or "the end" of the signature. */
 const char *parse_shown(const struct parse *parse, const struct word *word);
 

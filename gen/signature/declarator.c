@@ -136,14 +136,11 @@ static bool reject_after_parameter(struct parse *parse)
     const struct word *word = parse_word(parse, 0);
     bool name = word->kind == WORD_NAME;
     enum fault_code code = name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX;
-    const char *hint = "write the parameters as in C: (const char *text, size_t size)";
-    if (name)
-        hint =
-            "macros and attributes are not allowed in a signature; a parameter's name is one word";
-    else if (strcmp(word->text, "=") == 0)
-        hint = "C has no default arguments";
-    else if (strcmp(word->text, "&") == 0)
-        hint = "C has no references; use a pointer";
+    const char *hint =
+        name ? "macros and attributes are not allowed in a signature; a parameter's name "
+               "is one word"
+             : word_hint(word, "write the parameters as in C: (const char *text, "
+                               "size_t size)");
     fault_hint(
         parse_fault(parse, code, word, "expected ',' or ')', found %s", parse_shown(parse, word)),
         "%s", hint);

@@ -95,3 +95,25 @@ const char *parse_shown(const struct parse *parse, const struct word *word)
 {
     return word->kind == WORD_END ? "the end" : arena_printf(parse->arena, "'%s'", word->text);
 }
+
+const char *word_hint(const struct word *word, const char *otherwise)
+{
+    static const struct {
+        const char *text, *hint;
+    } hints[] = {
+        {"/", "a comment begins with '#'"},
+        {"&", "C has no references; use a pointer"},
+        {":", "C++ types cannot be part of a C interface"},
+        {"<", "C++ types cannot be part of a C interface"},
+        {"=", "C has no default arguments"},
+        {".", "write '...'"},
+        {"\xE2\x80\x98", "use plain quotes"},
+        {"\xE2\x80\x99", "use plain quotes"},
+        {"\xE2\x80\x9C", "use plain quotes"},
+        {"\xE2\x80\x9D", "use plain quotes"},
+    };
+    for (size_t i = 0; word->kind == WORD_OTHER && i < sizeof hints / sizeof *hints; i++)
+        if (strcmp(word->text, hints[i].text) == 0)
+            return hints[i].hint;
+    return otherwise;
+}

@@ -198,7 +198,7 @@ static bool check_end(struct parse *parse)
                            "expected the end of the signature, found '%s'", word->text),
                "%s",
                name ? "macros, attributes and qualifiers cannot follow the parameters"
-                    : "remove what follows the type");
+                    : word_hint(word, "remove what follows the type"));
     return false;
 }
 

@@ -333,12 +333,16 @@ struct declared *parse_specifiers(struct parse *parse)
         return NULL;
     if (!found.any && !found.base) {
         const struct word *word = parse_word(parse, 0);
-        bool reference = parse_is(parse, 0, "&"), attribute = parse_is(parse, 0, "[");
+        bool attribute = parse_is(parse, 0, "[");
+        const char *hint = word_hint(word, "write a C type: int (const char *text, size_t size)");
+        if (attribute)
+            hint = "attributes are not allowed in a signature";
+        else if (word->kind == WORD_NUMBER)
+            hint =
+                "write a type, such as int; the value of a constant is set by each implementation";
         fault_hint(parse_fault(parse, attribute ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX, word,
                                "expected a type, found %s", parse_shown(parse, word)),
-                   reference   ? "C has no references; use a pointer"
-                   : attribute ? "attributes are not allowed in a signature"
-                               : "write a C type: int (const char *text, size_t size)");
+                   "%s", hint);
         return NULL;
     }
     if (!check_base(parse, &found))
