@@ -165,7 +165,7 @@ library_without_plugins_refers_to_no_loader_and_links_statically() {
     link_with gcc -static
     [ "$(./small)" = hello ] || fail "the builtin does not serve"
     if SMALL_PLUGIN_PATH=$PWD/nowhere ./small 2>log; then fail "the variable was ignored"; fi
-    contains log 'SMALL_PLUGIN_PATH is set, but this program is built without plugins'
+    contains log 'SMALL_PLUGIN_PATH: this program is built without plugins'
 }
 
 # ---- Files --------------------------------------------------------------------------------------
