@@ -112,30 +112,13 @@ static bool is_record(const struct lint *lint, const char *name)
 /* Some linkers export these. */
 static bool is_of_linker(const char *name)
 {
-    static const char *const names[] = {"_init",
-                                        "_fini",
-                                        "_edata",
-                                        "edata",
-                                        "_end",
-                                        "end",
-                                        "_etext",
-                                        "etext",
-                                        "__bss_start",
-                                        "__bss_start__",
-                                        "__bss_end__",
-                                        "_bss_end__",
-                                        "__end__",
-                                        "__data_start",
-                                        "data_start",
-                                        "_DYNAMIC",
-                                        "_save32gpr",
-                                        "__DATA_BEGIN__",
-                                        "__SDATA_BEGIN__",
-                                        "__BSS_END__",
-                                        "_GLOBAL_OFFSET_TABLE_",
-                                        "__global_pointer$"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
+    static const char names[] =
+        "_init\0_fini\0_edata\0edata\0_end\0end\0_etext\0etext\0__bss_start\0__bss_start__\0"
+        "__bss_end__\0_bss_end__\0__end__\0__data_start\0data_start\0_DYNAMIC\0_save32gpr\0"
+        "__DATA_BEGIN__\0__SDATA_BEGIN__\0__BSS_END__\0_GLOBAL_OFFSET_TABLE_\0"
+        "__global_pointer$\0";
+    for (const char *at = names; *at; at += strlen(at) + 1)
+        if (strcmp(at, name) == 0)
             return true;
     return false;
 }

@@ -262,7 +262,7 @@ static void many_segments_together_have_at_most_a_megabyte(void **state)
     expect(forged, NOTES_MALFORMED, "notes are larger than 1 MiB");
 }
 
-static void alignment_is_four_whatever_it_is_but_eight(void **state)
+static void any_alignment_but_eight_means_four(void **state)
 {
     (void)state;
     static const uint64_t aligns[] = {0, 1, 2, 3, 4, 5, 7, 16, UINT64_MAX};
@@ -419,7 +419,7 @@ int main(void)
         cmocka_unit_test(note_segment_lies_in_the_file),
         cmocka_unit_test(note_segment_has_at_most_a_megabyte),
         cmocka_unit_test(many_segments_together_have_at_most_a_megabyte),
-        cmocka_unit_test(alignment_is_four_whatever_it_is_but_eight),
+        cmocka_unit_test(any_alignment_but_eight_means_four),
         cmocka_unit_test(sizes_of_owner_and_description_lie_in_the_segment),
         cmocka_unit_test(both_sizes_together_lie_in_the_segment),
         cmocka_unit_test(empty_note_does_not_stop_the_reader),

@@ -1,6 +1,6 @@
 #!/bin/sh
-# golden_test.sh CASE PATCHBAY_GEN SOURCE_DIR PATCHBAY: what `patchbay` prints of a good plugin, of one with
-# several faults and of what is no plugin is the text in ./golden, in each form. UPDATE=1 writes it.
+# golden_test.sh CASE PATCHBAY_GEN SOURCE_DIR PATCHBAY: what `patchbay` prints for a valid plugin, for one
+# with several faults and for other files is the text in ./golden, in each form. UPDATE=1 writes it.
 set -eu
 case=$1 gen=$2 source=$3 patchbay=$4
 golden=$source/tests/inspect/golden

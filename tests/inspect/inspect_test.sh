@@ -89,7 +89,7 @@ file_of_another_byte_order_is_shown() {
     contains out 'tune function int (double)'
 }
 
-every_file_is_reported_whatever_the_others_are() {
+every_file_is_reported_in_spite_of_others() {
     plugin
     echo text >text.so
     status=0

@@ -94,7 +94,7 @@ static bool find_in_list(const char *list, const char *name, char *file)
 {
     char directory[PATH_MAX];
     while (list && pb_next_element(&list, ':', directory, sizeof directory))
-        if (pb_plugin_directory_find(directory, name, file))
+        if (*directory == '/' && pb_plugin_directory_find(directory, name, file))
             return true;
     return false;
 }
@@ -109,7 +109,7 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
     for (const char *const *at = registry->options.plugin_directories; at && *at; at++)
         if (pb_plugin_directory_find(*at, name, file))
             return true;
-    if (system)
+    if (system) /* "none" is not an absolute path, either */
         return find_in_list(system, name, file);
     return installed_directory(registry, directory, sizeof directory) &&
            pb_plugin_directory_find(directory, name, file);

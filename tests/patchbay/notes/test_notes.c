@@ -1,4 +1,4 @@
-/* The reader of notes on files that lie: whatever is in one, it is read without harm. Bytes of a
+/* The reader of notes on damaged files, which it reads without harm. Bytes of a
  * real plugin are changed, cut off, and put in the place of others; the sanitizers watch. */
 #include "notes/elf_notes.h"
 
@@ -110,7 +110,7 @@ static void other_classes_and_byte_orders_do_no_harm(void **state)
     free(copy);
 }
 
-static void what_is_no_regular_file_is_told(void **state)
+static void file_that_is_not_regular_is_reported(void **state)
 {
     (void)state;
     struct notes_file notes = {.fault = ""};
@@ -130,7 +130,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(changed_bytes_do_no_harm),
         cmocka_unit_test(extreme_offsets_and_counts_do_no_harm),
         cmocka_unit_test(other_classes_and_byte_orders_do_no_harm),
-        cmocka_unit_test(what_is_no_regular_file_is_told),
+        cmocka_unit_test(file_that_is_not_regular_is_reported),
     };
     if (!file)
         return 1;

@@ -1,11 +1,11 @@
 #!/bin/sh
 # changes_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: files that change under a program,
-# variables about plugins, and elevated programs. Each function below is a test.
+# variables about plugins, and elevated programs.
 . "$4/tests/patchbay/plugins/setup.sh"
 
 # ---- Files that change --------------------------------------------------------------------------
 
-# changing C...: builds ./late, which runs this C between two look-ups and prints what the second says.
+# changing C...: builds ./late, which runs this C, then looks a greeter up and prints its greeting or the error.
 changing() {
     {
         printf '%s\n' '#include "host_registry.h"' '#include <stdio.h>' '#include <stdlib.h>' \
@@ -21,36 +21,36 @@ changing() {
     HOST_PLUGIN_PATH=${path-$PWD/plugins} ./late >out 2>err
 }
 
-file_that_takes_the_place_of_another_is_found_by_the_next_discovery() {
-    plugin plugins/fine.so
+file_that_replaces_another_is_found_by_the_next_discovery() {
+    plugin plugins/good.so
     sed -i 's/"plugin"/"newer"/' author/plugin.c
     plugin newer
-    changing 'patchbay_discover(registry, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    changing 'patchbay_discover(registry, 0);' 'rename("newer", "plugins/good.so");' 'patchbay_discover(registry, 0);'
     contains out newer
 }
 
-file_that_is_written_over_is_read_again() {
-    plugin plugins/fine.so -DNO_LANGUAGE
+overwritten_file_is_read_again() {
+    plugin plugins/good.so -DNO_LANGUAGE
     plugin newer
-    changing 'patchbay_discover(registry, 0);' 'system("cat newer >plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    changing 'patchbay_discover(registry, 0);' 'system("cat newer >plugins/good.so");' 'patchbay_discover(registry, 0);'
     contains out plugin
 }
 
 plugin_in_use_stays_when_its_file_is_replaced() {
-    plugin plugins/fine.so
+    plugin plugins/good.so
     sed -i 's/"plugin"/"newer"/' author/plugin.c
     plugin newer
-    changing 'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'rename("newer", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    changing 'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'rename("newer", "plugins/good.so");' 'patchbay_discover(registry, 0);'
     contains out plugin
 }
 
 plugin_that_is_found_again_unchanged_is_served() {
-    plugin plugins/fine.so
+    plugin plugins/good.so
     changing 'for (int i = 0; i < 3; i++) patchbay_discover(registry, 0);'
     contains out plugin
 }
 
-directory_is_looked_at_again_for_each_plugin_that_is_added() {
+directory_is_checked_again_for_each_added_plugin() {
     mkdir more
     plugin more/a.so
     cp more/a.so more/b.so
@@ -66,7 +66,7 @@ variable_may_name_what_a_call_adds_later() {
     contains out plugin
 }
 
-file_that_is_missing_is_told_as_missing() {
+missing_file_is_reported_as_missing() {
     changing 'if (!patchbay_add_plugin(registry, "nowhere/x.so", &error)) printf("%s: %s\n", patchbay_code_name(error.code), error.text);'
     contains out "no-plugin: cannot find 'nowhere/x.so': No such file"
 }
@@ -77,16 +77,16 @@ added_plugin_stays_when_others_are_discovered() {
     contains out plugin
 }
 
-refused_file_that_was_mended_is_served() {
+rejected_file_is_served_once_it_is_corrected() {
     plugin sound
     changed 's/^  greeter:/  talker:/; s/^  lenient:/  greeter:/'
     sed -i 's/GREETER/TALKER/' author/plugin.c
-    plugin plugins/fine.so
-    changing 'patchbay_discover(registry, 0);' 'rename("sound", "plugins/fine.so");' 'patchbay_discover(registry, 0);'
+    plugin plugins/good.so
+    changing 'patchbay_discover(registry, 0);' 'rename("sound", "plugins/good.so");' 'patchbay_discover(registry, 0);'
     contains out plugin
 }
 
-plugin_that_a_call_adds_again_is_looked_at_anew() {
+plugin_that_a_call_adds_again_is_checked_again() {
     plugin more.so
     chmod o+w more.so
     path=$PWD/nowhere changing 'patchbay_add_plugin(registry, "more.so", 0);' 'chmod("more.so", 0755);' \
@@ -95,57 +95,63 @@ plugin_that_a_call_adds_again_is_looked_at_anew() {
 }
 
 file_that_changed_before_its_use_runs_no_code() {
-    plugin plugins/fine.so
+    plugin plugins/good.so
     plugin evil
-    changing 'patchbay_discover(registry, 0);' 'rename("evil", "plugins/fine.so");'
+    changing 'patchbay_discover(registry, 0);' 'rename("evil", "plugins/good.so");'
     contains out 'changed after it was read'
     if grep -q constructed err; then fail "its code ran"; fi
-    plugin plugins/fine.so
-    changing 'patchbay_discover(registry, 0);' 'chmod("plugins/fine.so", 0777);'
+    plugin plugins/good.so
+    changing 'patchbay_discover(registry, 0);' 'chmod("plugins/good.so", 0777);'
     if grep -q constructed err; then fail "code that anybody could write ran"; fi
 }
 
-notes_that_mean_nothing_refuse_the_plugin() {
+meaningless_notes_reject_the_plugin() {
     echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
     plugin plugins/bad.so
-    refused bad-metadata "property 'language' names greeter/english 'nobody', which the plugin does not define"
+    rejected bad-metadata "property 'language' names greeter/english 'nobody', which the plugin does not define"
     sed -i 's/PATCHBAY_NOTE_PROPERTY, 1, .*/77, 1, "host\\0x", 0);/' author/plugin.c
     plugin plugins/bad.so
-    refused bad-file 'has a note of kind 77'
+    rejected bad-file 'has a note of kind 77'
     sed -i 's/77, 1, .*/PATCHBAY_NOTE_PROPERTY, 1, "host\\0greeter\\0english\\0fancy\\0language=x", 0);/' author/plugin.c
     plugin plugins/bad.so
-    refused bad-metadata "'fancy' sets 'language' twice"
+    rejected bad-metadata "'fancy' sets 'language' twice"
 }
 
 # ---- Variables about plugins --------------------------------------------------------------------
 
-every_fault_of_these_variables_is_told() {
-    HOST_PLUGIN_TRUST=4294967297 says 1 "invalid user ID '4294967297'"
-    HOST_PLUGIN_DISABLE=a,,b says 1 'HOST_PLUGIN_DISABLE: empty list element'
-    path=/$(printf '%5000s' x | tr ' ' x) says 1 'path too long'
-    path=$PWD/host says 1 "cannot read '$PWD/host': not a directory"
+every_fault_of_these_variables_is_reported() {
+    HOST_PLUGIN_TRUST=4294967297 expect 1 "invalid user ID '4294967297'"
+    HOST_PLUGIN_DISABLE=a,,b expect 1 'HOST_PLUGIN_DISABLE: empty list element'
+    path=/$(printf '%5000s' x | tr ' ' x) expect 1 'path too long'
+    path=$PWD/host expect 1 "cannot read '$PWD/host': not a directory"
 }
 
-safe_mode_works_whatever_else_is_wanted() {
-    HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=nowhere,$PWD/nothing.so says 0 plain
-    HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere says 1 "plugin 'nowhere' not found in any plugin directory"
+safe_mode_overrides_required_plugins() {
+    HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=nowhere,$PWD/nothing.so expect 0 plain
+    HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere expect 1 "plugin 'nowhere' not found in any plugin directory"
+}
+
+required_plugin_is_not_searched_in_relative_directories() {
+    mkdir none
+    plugin none/good.so
+    HOST_PLUGIN_SYSTEM_PATH=none HOST_PLUGINS=good expect 1 "plugin 'good' not found in any plugin directory"
 }
 
 range_of_letters_disables_plugins() {
     plugin plugins/b.so
-    HOST_PLUGIN_DISABLE='[a-c]' says 0 plain
-    HOST_PLUGIN_DISABLE='[x-z]' says 0 plugin
+    HOST_PLUGIN_DISABLE='[a-c]' expect 0 plain
+    HOST_PLUGIN_DISABLE='[x-z]' expect 0 plugin
 }
 
-named_plugin_is_found_whatever_its_case() {
+named_plugin_is_found_in_any_case() {
     plugin plugins/Fine-One.so
-    HOST_PLUGINS=fine_one says 0 plugin
-    HOST_PLUGINS=FINE-ONE says 0 plugin
+    HOST_PLUGINS=fine_one expect 0 plugin
+    HOST_PLUGINS=FINE-ONE expect 0 plugin
 }
 
 # ---- Elevated programs --------------------------------------------------------------------------
 
-# as_nobody COMMAND...: as a user without rights, or skipped.
+# as_nobody COMMAND...: runs it as an unprivileged user.
 as_nobody() {
     setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
 }
@@ -155,12 +161,12 @@ install_host() {
     [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
     as_nobody test -x "$scratch" || exit 77
     mkdir -p bin lib/host/plugins
-    plugin lib/host/plugins/fine.so
-    cp lib/host/plugins/fine.so plugins/attack.so
+    plugin lib/host/plugins/good.so
+    cp lib/host/plugins/good.so plugins/attack.so
     cp host bin/host
 }
 
-# stays_safe: whatever the user says, the elevated program serves its builtin.
+# stays_safe: the elevated program serves its builtin and ignores the user's variables.
 stays_safe() {
     export HOST_PLUGIN_PATH=$PWD/plugins HOST_USE_GREETER=english=nope HOST_USE_NOTHING=1
     as_nobody bin/host >out 2>err || { cat out >&2; fail "$1: a variable was read"; }
@@ -191,7 +197,7 @@ elevated_program_reads_no_variable_and_no_origin() {
     if setcap cap_net_raw+ep bin/host 2>/dev/null; then stays_safe capability; fi
 }
 
-elevated_program_may_let_users_choose_among_what_it_trusts() {
+elevated_program_may_let_users_select_trusted_plugins() {
     install_host
     gcc $flags -DSECURE_CHOICE -I. -DHOST_PLUGIN_DIRECTORY="\"$PWD/lib/host/plugins\"" host.c \
         host_registry.c "$library" -pthread -ldl -o bin/host
@@ -201,7 +207,7 @@ elevated_program_may_let_users_choose_among_what_it_trusts() {
     HOST_USE_GREETER=english=builtin:plain as_nobody bin/host >out 2>/dev/null
     contains out plain
     if HOST_USE_GREETER=english=nope as_nobody bin/host >out; then fail "a wrong choice"; fi
-    chown 65534 lib/host/plugins/fine.so
+    chown 65534 lib/host/plugins/good.so
     if as_nobody bin/host >out; then fail "another user's plugin was loaded"; fi
     contains out 'is owned by untrusted user 65534 (the program is elevated)'
 }

@@ -37,22 +37,22 @@ changed() {
     "$gen" changed.yaml --output author
 }
 
-# says EXIT_CODE TEXT ARGUMENT...: what host prints, with the plugins of ./plugins.
-says() {
+# expect EXIT_STATUS TEXT ARGUMENT...: runs host with the plugins in ./plugins.
+expect() {
     expected=$1 text=$2
     shift 2
     status=0
     HOST_PLUGIN_PATH=${path-$PWD/plugins} ./host "$@" >out 2>err || status=$?
-    [ "$status" -eq "$expected" ] || { cat out err >&2; fail "exit code $status of host $*"; }
+    [ "$status" -eq "$expected" ] || { cat out err >&2; fail "exit status $status of host $*"; }
     contains out "$text"
 }
 
-# refused CODE TEXT [REMEDY]: the look-up fails so, `why` and `check` say so and what to do, and another
-# type goes on working.
-refused() {
-    says 1 "error: $1: "
+# rejected CODE TEXT [HINT]: the look-up fails with these, `why` and `check` print them, and another type is
+# not affected.
+rejected() {
+    expect 1 "error: $1: "
     contains out "$2"
-    says 0 quiet other
+    expect 0 quiet other
     path=$PWD/plugins HOST_PLUGIN_PATH=$PWD/plugins ./host registry why greeter english >out 2>&1 || true
     contains out "$2"
     contains out "${3-$2}"
@@ -65,9 +65,9 @@ refused() {
     if grep -q constructed err; then fail "code of the plugin ran"; fi
 }
 
-# loading_fails CAUSE REMEDY: `check` accepts plugins/bad.so, `check --load` does not.
+# loading_fails CAUSE HINT: `check` accepts plugins/bad.so, `check --load` does not.
 loading_fails() {
-    ./host registry check plugins/bad.so >out 2>&1 || fail "check refuses it without loading it"
+    ./host registry check plugins/bad.so >out 2>&1 || fail "check rejects it without loading it"
     if ./host registry check --load plugins/bad.so >out 2>&1; then fail "check --load accepts it"; fi
     one_line out >line
     contains line "$1"

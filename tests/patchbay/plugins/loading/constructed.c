@@ -1,6 +1,6 @@
-/* A plugin of which the constructor counts in the environment, and calls back when told to: a
- * plugin has no symbol of the program, so that a variable carries the address. It brings a type of
- * its own name, `first` or `second`. */
+/* A plugin whose constructor counts its runs in the environment, and calls the function whose
+ * address is in a variable, since a plugin uses no symbol of the program. It adds the type `first`
+ * or `second`, which is its name, too. */
 #include "host_registry.h"
 #include <inttypes.h>
 #include <stdio.h>

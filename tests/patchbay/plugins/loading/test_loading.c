@@ -204,7 +204,7 @@ static int rescan(void)
     return code || failed;
 }
 
-static void rescan_does_not_disturb_who_looks_up(void **state)
+static void rescan_does_not_disturb_look_ups(void **state)
 {
     (void)state;
     in_child(rescan);
@@ -292,7 +292,7 @@ int main(void)
         cmocka_unit_test(listing_and_explaining_load_nothing),
         cmocka_unit_test(constructor_may_look_something_up),
         cmocka_unit_test(constructors_that_look_each_other_up_from_two_threads_both_work),
-        cmocka_unit_test(rescan_does_not_disturb_who_looks_up),
+        cmocka_unit_test(rescan_does_not_disturb_look_ups),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
         cmocka_unit_test(type_of_a_plugin_can_be_made_the_default),

@@ -1,5 +1,5 @@
 /* The precedence matrix: every combination of call, variable, preference, run-time implementation
- * and plugin, against the rule written out below. */
+ * and plugin, against the rule below. */
 #include "host_registry.h"
 #include <stdio.h>
 #include <string.h>
