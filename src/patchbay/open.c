@@ -6,6 +6,7 @@
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/threads.h"
 #include "table/rows.h"
 #include <string.h>

@@ -8,6 +8,7 @@
 #include "patchbay/names.h"
 #include "registry/category.h"
 #include "registry/memory.h"
+#include "registry/registry.h"
 #include "table/rows.h"
 #include <stdio.h>
 #include <sys/auxv.h>

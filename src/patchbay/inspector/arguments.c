@@ -5,6 +5,7 @@
 #include "inspector/answer/answer.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/registry.h"
 #include "selection/look_up.h"
 #include "table/rows.h"
 

@@ -11,6 +11,7 @@
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/threads.h"

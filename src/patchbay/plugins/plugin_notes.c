@@ -9,6 +9,7 @@
 #include "plugins/verdict.h"
 #include "registry/category.h"
 #include "registry/memory.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "table/metadata.h"

@@ -10,6 +10,7 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/decide.h"

@@ -3,6 +3,7 @@
 #include "error/nearest.h"
 #include "registry/category.h"
 #include "registry/memory.h"
+#include "registry/registry.h"
 #include "table/rows.h"
 #include <string.h>
 

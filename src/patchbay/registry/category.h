@@ -2,7 +2,11 @@
 #ifndef PATCHBAY_CATEGORY_H
 #define PATCHBAY_CATEGORY_H
 
-#include "registry/registry.h"
+#include "patchbay/patchbay.h"
+#include <stdatomic.h>
+
+struct patchbay_category_row;
+struct registry;
 
 /* A selection made by somebody: an identifier, or the name of a default type. */
 struct override {

@@ -5,6 +5,7 @@
 #include "registry/category.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "table/metadata.h"
 #include "table/rows.h"

@@ -4,6 +4,7 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/decide.h"
 #include "selection/unknown.h"
 #include "table/find_name.h"

@@ -4,6 +4,7 @@
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidates.h"
 #include "selection/decide.h"
 #include "selection/look_up.h"

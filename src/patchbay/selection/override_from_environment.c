@@ -8,6 +8,7 @@
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/unknown.h"

@@ -3,6 +3,7 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/memory.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/look_up.h"

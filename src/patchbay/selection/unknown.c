@@ -3,6 +3,7 @@
 #include "error/error.h"
 #include "error/nearest.h"
 #include "registry/category.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "table/rows.h"

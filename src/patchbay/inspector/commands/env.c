@@ -7,6 +7,7 @@
 #include "inspector/commands/faults.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/registry.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "environment/variables.h"
 #include "registry/category.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/override_from_environment.h"
 
 static void each_of(const struct fault *fault,

@@ -3,6 +3,7 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "registry/category.h"
+#include "registry/registry.h"
 
 struct gathering {
     struct value *list;

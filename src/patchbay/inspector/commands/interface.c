@@ -3,6 +3,7 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "registry/category.h"
+#include "registry/registry.h"
 #include "table/rows.h"
 
 /* Adds "int (const char *)" as a C declaration, with the name before the parameters. */

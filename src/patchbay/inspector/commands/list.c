@@ -6,6 +6,7 @@
 #include "inspector/commands/implementations.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/registry.h"
 #include "selection/look_up.h"
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include "inspector/commands/interface.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/unknown.h"
 #include "table/rows.h"
