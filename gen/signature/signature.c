@@ -234,6 +234,7 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
         return false;
     const char *pointer = function ? "(*)" : "*";
     const char *member = function ? arena_printf(arena, "(*%s)", name) : name;
+    signature->type = type;
     signature->normal = declaration_render(arena, type, "", RENDER_NORMAL);
     signature->pointer = declaration_render(arena, type, pointer, RENDER_NORMAL);
     signature->member = declaration_render(arena, type, member, RENDER_WRITTEN);

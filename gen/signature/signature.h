@@ -17,11 +17,12 @@
 
 /* A parsed type. */
 struct signature {
-    const char *normal;   /* normal form: "int (const char *, size_t)" */
-    const char *pointer;  /* type of a pointer to it: "int (*)(const char *, size_t)" */
-    const char *member;   /* declares the member `NAME`, parameter names kept, without `;` */
-    struct strings tags;  /* "struct lapse_prompt", "union x": to be declared before use */
-    struct strings types; /* typedef names that it uses: "size_t" */
+    const struct declared *type; /* see declaration.h */
+    const char *normal;          /* normal form: "int (const char *, size_t)" */
+    const char *pointer;         /* type of a pointer to it: "int (*)(const char *, size_t)" */
+    const char *member;          /* declares the member `NAME`, parameter names kept, without `;` */
+    struct strings tags;         /* "struct lapse_prompt", "union x": to be declared before use */
+    struct strings types;        /* typedef names that it uses: "size_t" */
 };
 
 enum signature_of { SIGNATURE_FUNCTION, SIGNATURE_OBJECT };

@@ -1,12 +1,12 @@
-/* patchbay-gen init: new projects that build as they are. Each function prints what it made and
- * what to type next, and returns the exit code. */
-#ifndef GEN_INIT_H
-#define GEN_INIT_H
+/* patchbay-gen init: new projects that build. Each function prints what it created and how to build
+ * it, and returns the exit status. */
+#ifndef GEN_STARTER_INIT_H
+#define GEN_STARTER_INIT_H
 
 #include "base/arena.h"
 
 /* A program with a registry of this name, in the directory `name`. Returns 1 when the name is
- * refused or the directory is not empty, 3 when it cannot be written. */
+ * invalid or the directory is not empty, 3 when it cannot be written. */
 int init_program(struct arena *arena, const char *name);
 
 /* A plugin of this name, in the directory `name`, for the program whose registry.yaml is given;

@@ -1,3 +1,5 @@
+#include "base/exit_status.h"
+#include "base/strings.h"
 #include "check/load.h"
 #include "names/names.h"
 #include "names/nearest.h"
@@ -8,21 +10,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- What it serves ----------------------------------------------------------------------- */
+/* ---- Category and type -------------------------------------------------------------------- */
 
-static int reject_category(const struct model *model, const char *name)
+static int reject_category(struct arena *arena, const struct model *model, const char *name)
 {
-    struct nearest nearest = nearest_to(name);
-    fprintf(stderr, "patchbay-gen: nothing was made: registry '%s' has no category '%s'; there is:",
-            model->name, name);
-    for (size_t i = 0; i < model->category_count; i++) {
-        nearest_offer(&nearest, model->categories[i].name);
-        fprintf(stderr, "%s %s", i ? "," : "", model->categories[i].name);
-    }
-    if (nearest.name)
-        fprintf(stderr, "; did you mean '%s'?", nearest.name);
-    fputc('\n', stderr);
-    return 1;
+    struct strings names = {0};
+    for (size_t i = 0; i < model->category_count; i++)
+        strings_add(arena, &names, model->categories[i].name);
+    fprintf(stderr, "patchbay-gen: registry '%s' has no category '%s'; %s\n", model->name, name,
+            nearest_hint(arena, name, "categories", &names));
+    return STATUS_NEGATIVE;
 }
 
 static const struct category *find_category(const struct model *model, const char *name)
@@ -33,8 +30,7 @@ static const struct category *find_category(const struct model *model, const cha
     return NULL;
 }
 
-/* The listed type that has this name, or else this alias, or else the name as that of a new type.
- */
+/* The type with this alias, or `name` itself, which may be a new type. */
 static const char *find_type(const struct category *category, const char *name)
 {
     for (size_t i = 0; i < category->type_count; i++)
@@ -66,17 +62,18 @@ static int write_plugin(struct arena *arena, const char *name, const struct mode
     const char *bytes = text_bytes(source, &size);
     starter_add(starter, arena_printf(arena, "%s.c", name), bytes, size);
     starter_add_folder(starter, "plugin", words);
-    int code = starter_write(starter);
-    if (code == 0)
-        printf("\nA plugin that serves %s/%s of %s. Next:\n\n"
-               "    cd %s\n"
-               "    cmake -S . -B build && cmake --build build\n\n"
-               "%s/README.md tells how to go on, %s.c what else %s has.\n",
-               category->name, type, model->name, name, name, name, model->name);
-    return code;
+    int status = starter_write(starter);
+    if (status == STATUS_SUCCESS)
+        printf(
+            "\nThis is a plugin that implements %s/%s of %s. To build it:\n\n"
+            "    cd %s\n"
+            "    cmake -S . -B build && cmake --build build\n\n"
+            "%s/README.md explains the next steps; %s.c lists what else plugins can implement.\n",
+            category->name, type, model->name, name, name, name);
+    return status;
 }
 
-/* `serves` is taken apart at its slash. */
+/* `serves` is CATEGORY or CATEGORY/TYPE, or NULL. */
 static int choose(struct arena *arena, const char *name, const struct model *model,
                   const char *serves)
 {
@@ -84,45 +81,44 @@ static int choose(struct arena *arena, const char *name, const struct model *mod
     const char *wanted = slash ? arena_copy(arena, serves, (size_t)(slash - serves)) : serves;
     const struct category *category = wanted ? find_category(model, wanted) : model->categories;
     if (!category)
-        return reject_category(model, wanted);
+        return reject_category(arena, model, wanted);
     if (!slash)
         return write_plugin(arena, name, model, category, starter_type(category, name));
     const char *type = find_type(category, slash + 1);
     if (category->flat && strcmp(type, name) != 0)
-        fprintf(stderr,
-                "patchbay-gen: nothing was made: in '%s' an implementation has the name of its "
-                "type; call the plugin '%s', or leave '/%s' out\n",
-                category->name, type, type);
+        fprintf(
+            stderr,
+            "patchbay-gen: in category '%s' each implementation is a type of the same name; name "
+            "the plugin '%s', or remove '/%s'\n",
+            category->name, type, type);
     else if (!name_is_valid(type))
         fprintf(stderr,
-                "patchbay-gen: nothing was made: '%s' is not the name of a type: expected a-z, 0-9 "
-                "and _, a letter first\n",
+                "patchbay-gen: invalid type name '%s': expected a-z, 0-9 and _, a letter first\n",
                 type);
     else
         return write_plugin(arena, name, model, category, type);
-    return 1;
+    return STATUS_NEGATIVE;
 }
 
 /* ---- The registry ------------------------------------------------------------------------- */
 
-static int complain_without_registry(void)
+static int reject_missing_registry(void)
 {
-    fputs(
-        "patchbay-gen: init --plugin needs --registry FILE, the registry.yaml of the program that "
-        "the plugin is for\n"
-        "A program PROGRAM installs it as share/PROGRAM/registry.yaml, and says where that is:\n"
-        "    pkg-config --variable=registry PROGRAM-plugins\n",
-        stderr);
-    return 2;
+    fputs("patchbay-gen: init --plugin requires --registry FILE, the registry.yaml of the plugin's "
+          "program\n"
+          "A program PROGRAM installs it as share/PROGRAM/registry.yaml; to find it, run:\n"
+          "    pkg-config --variable=registry PROGRAM-plugins\n",
+          stderr);
+    return STATUS_USAGE;
 }
 
 int init_plugin(struct arena *arena, const char *name, const char *registry, const char *serves)
 {
     const char *fault = init_fault_of_plugin(arena, name);
     if (fault)
-        return init_refuse(name, fault);
+        return init_reject_name(name, fault);
     if (!registry)
-        return complain_without_registry();
+        return reject_missing_registry();
     struct loaded loaded;
     int status = load_registry(arena, registry, &loaded);
     return status ? (int)status : choose(arena, name, loaded.model, serves);

@@ -1,5 +1,6 @@
 #include "starter/plugin_source.h"
 
+#include "base/strings.h"
 #include "emit/emitter.h"
 #include "keys/kinds.h"
 #include "names/names.h"
@@ -13,7 +14,7 @@ struct sketch {
     struct emitter e;
     const struct category *category;
     const char *type, *name;
-    bool with_optional; /* nothing else is there to be written */
+    bool with_optional; /* functions; only where there are no others */
 };
 
 const char *starter_type(const struct category *category, const char *name)
@@ -31,14 +32,9 @@ static bool is_listed(const struct category *category, const char *type)
     return false;
 }
 
-static const char *placeholder(const struct key *key)
-{
-    return key->kind == PATCHBAY_KIND_ENUM ? key->values.items[0] : kinds[key->kind].sample;
-}
-
 static void emit_property(const struct sketch *s, const char *key, const char *value)
 {
-    text_line(s->e.text, "%s(%s, %s, %s, %s);", emit_macro(&s->e, "SET"), s->type, s->name, key,
+    text_code(s->e.text, "%s(%s, %s, %s, %s);", emit_macro(&s->e, "SET"), s->type, s->name, key,
               value);
 }
 
@@ -47,13 +43,14 @@ static void emit_properties(const struct sketch *s)
     const struct category *category = s->category;
     const char *others = "";
     if (!is_listed(category, s->type))
-        text_line(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
+        text_code(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
+        const char *sample = kinds[key->kind].sample;
         if (key->required) {
             text_comment(s->e.text, key->description);
-            emit_property(s, key->name, placeholder(key));
+            emit_property(s, key->name, sample ? sample : key->values.items[0]);
         } else {
             others = arena_printf(s->e.arena, "%s, %s", others, key->name);
         }
@@ -66,23 +63,7 @@ static void emit_properties(const struct sketch *s)
 
 /* ---- Functions ---------------------------------------------------------------------------- */
 
-/* The type of a function of the interface. Its text comes from a type that was read before, so it
- * has no fault. */
-static const struct declared *parse_member(struct arena *arena, const struct member *member)
-{
-    const char *text = member->signature.member;
-    const char *declarator = arena_printf(arena, "(*%s)", member->name);
-    const char *before = strstr(text, declarator), *behind = before + strlen(declarator);
-    struct node node = {.kind = NODE_SCALAR};
-    node.text = arena_printf(arena, "%.*s%s", (int)(before - text), text, behind);
-    struct strings tags = {0}, types = {0};
-    struct parse parse = {.arena = arena, .node = &node, .tags = &tags, .types = &types};
-    parse.faults = faults_create(arena, "", node.text, strlen(node.text));
-    parse_words(&parse);
-    return parse_function(&parse, parse_pointers(&parse, parse_specifiers(&parse)));
-}
-
-/* A definition needs names for all parameters, which a signature need not give. */
+/* A definition names all parameters, which a signature need not do. */
 static const struct declared *with_names(struct arena *arena, const struct declared *function)
 {
     struct declared *named = arena_alloc(arena, 1, sizeof *named);
@@ -97,147 +78,78 @@ static const struct declared *with_names(struct arena *arena, const struct decla
     return named;
 }
 
-static bool is_among(const char *word, const char *const *list)
-{
-    while (*list && strcmp(*list, word) != 0)
-        list++;
-    return *list != NULL;
-}
-
-static bool is_signed(const char *type)
-{
-    static const char *const types[] = {
-        "signed char", "short",   "int",     "long",     "long long", "ssize_t",   "int8_t",
-        "int16_t",     "int32_t", "int64_t", "intptr_t", "intmax_t",  "ptrdiff_t", NULL};
-    return is_among(type, types);
-}
-
-static bool is_number(const char *type)
-{
-    static const char *const types[] = {"char",
-                                        "unsigned char",
-                                        "unsigned short",
-                                        "unsigned",
-                                        "unsigned long",
-                                        "float",
-                                        "double",
-                                        "long double",
-                                        "size_t",
-                                        "unsigned long long",
-                                        "uint8_t",
-                                        "uint16_t",
-                                        "uint32_t",
-                                        "uint64_t",
-                                        "uintptr_t",
-                                        "uintmax_t",
-                                        NULL};
-    return is_signed(type) || is_among(type, types);
-}
-
-/* A value of a type in normal form; NULL when only a header knows what the type is. */
-static const char *value_of(struct arena *arena, const char *type, const char *number)
-{
-    if (strcmp(type, "bool") == 0)
-        return "false";
-    if (is_number(type))
-        return number;
-    if (strchr(type, '*'))
-        return "NULL";
-    return strncmp(type, "enum ", 5) == 0 ? arena_printf(arena, "(%s)0", type) : NULL;
-}
-
-static void emit_body(const struct sketch *s, const struct declared *function)
-{
-    const char *result = declaration_render(s->e.arena, function->to, "", RENDER_NORMAL);
-    for (size_t i = 0; i < function->parameter_count; i++)
-        text_line(s->e.text, "(void)%s;", function->parameters[i].name);
-    if (strcmp(result, "void") == 0)
-        return;
-    const char *value = value_of(s->e.arena, result, is_signed(result) ? "-1" : "0");
-    if (!value)
-        text_line(s->e.text, "static const %s nothing;", result);
-    text_line(s->e.text, "return %s;", value ? value : "nothing");
-}
-
 static const char *function_name(const struct sketch *s, const struct member *member)
 {
     return arena_printf(s->e.arena, "%s_%s", s->name, member->name);
 }
 
+/* A compound literal of 0 is a value of every type that a function can return. */
 static void emit_function(const struct sketch *s, const struct member *member)
 {
-    const struct declared *function = with_names(s->e.arena, parse_member(s->e.arena, member));
+    struct arena *arena = s->e.arena;
+    const struct declared *function = with_names(arena, member->signature.type);
+    const char *result = declaration_render(arena, function->to, "", RENDER_NORMAL);
     text_comment(s->e.text, member->description);
-    text_line(s->e.text, "static %s",
-              declaration_render(s->e.arena, function, function_name(s, member), RENDER_WRITTEN));
-    text_line(s->e.text, "{");
+    text_code(s->e.text, "static %s",
+              declaration_render(arena, function, function_name(s, member), RENDER_WRITTEN));
+    text_code(s->e.text, "{");
     text_indent(s->e.text);
-    emit_body(s, function);
+    for (size_t i = 0; i < function->parameter_count; i++)
+        text_code(s->e.text, "(void)%s;", function->parameters[i].name);
+    if (strcmp(result, "void") != 0)
+        text_code(s->e.text, "return (%s){0}; /* TODO */", result);
     text_outdent(s->e.text);
-    text_line(s->e.text, "}");
+    text_code(s->e.text, "}");
     text_blank(s->e.text);
 }
 
 static bool is_written(const struct sketch *s, const struct member *member)
 {
-    return s->with_optional || !member->optional;
+    return !member->constant && (s->with_optional || !member->optional);
 }
 
 static void emit_functions(const struct sketch *s)
 {
-    for (size_t i = 0; i < s->category->member_count; i++) {
-        const struct member *member = &s->category->members[i];
-        if (!member->constant && is_written(s, member))
-            emit_function(s, member);
-    }
+    for (size_t i = 0; i < s->category->member_count; i++)
+        if (is_written(s, &s->category->members[i]))
+            emit_function(s, &s->category->members[i]);
 }
 
 /* ---- The implementation ------------------------------------------------------------------- */
 
-/* Returns whether there was something to write. */
-static bool emit_constant(const struct sketch *s, const struct member *member)
+static void emit_rest(const struct sketch *s, const char *what, const struct strings *members)
 {
-    const char *type = member->signature.normal;
-    const char *value = strcmp(type, "const char *") == 0 ? "\"\""
-                                                          : value_of(s->e.arena, type, "1");
-    text_comment(s->e.text, member->description);
-    if (value)
-        text_line(s->e.text, ".%s = %s,", member->name, value);
-    else
-        text_comment(s->e.text, arena_printf(s->e.arena,
-                                             "TODO: .%s, of type %s; it is zero as long as it is "
-                                             "not set.",
-                                             member->name, type));
-    return value != NULL;
+    const char *list = "";
+    for (size_t i = 0; i < members->count; i++)
+        list = arena_printf(s->e.arena, "%s%s.%s", list, i ? ", " : "", members->items[i]);
+    if (members->count)
+        text_comment(s->e.text, arena_printf(s->e.arena, "%s: %s.", what, list));
 }
 
 static void emit_definition(const struct sketch *s)
 {
-    const char *left_out = "";
-    bool empty = true;
-    text_line(s->e.text, "%s(%s, %s) = {", emit_macro(&s->e, "DEFINE"), s->type, s->name);
+    struct strings optional = {0}, constants = {0};
+    size_t written = 0;
+    text_code(s->e.text, "%s(%s, %s) = {", emit_macro(&s->e, "DEFINE"), s->type, s->name);
     text_indent(s->e.text);
     for (size_t i = 0; i < s->category->member_count; i++) {
         const struct member *member = &s->category->members[i];
-        if (member->constant) {
-            empty = !emit_constant(s, member) && empty;
-        } else if (is_written(s, member)) {
-            text_line(s->e.text, ".%s = %s,", member->name, function_name(s, member));
-            empty = false;
+        if (is_written(s, member)) {
+            text_code(s->e.text, ".%s = %s,", member->name, function_name(s, member));
+            written++;
         } else {
-            left_out = arena_printf(s->e.arena, "%s%s .%s", left_out, *left_out ? "," : "",
-                                    member->name);
+            strings_add(s->e.arena, member->constant ? &constants : &optional, member->name);
         }
     }
-    if (*left_out)
-        text_comment(s->e.text, arena_printf(s->e.arena, "Optional:%s.", left_out));
-    if (empty) /* braces with nothing inside are not C11 */
-        text_line(s->e.text, ".%s = {0},", s->category->members[0].name);
+    emit_rest(s, "TODO: constants, 0 until they are set", &constants);
+    emit_rest(s, "Optional", &optional);
+    if (!written)
+        text_code(s->e.text, "0");
     text_outdent(s->e.text);
-    text_line(s->e.text, "};");
+    text_code(s->e.text, "};");
 }
 
-/* ---- What else there is ------------------------------------------------------------------- */
+/* ---- Other categories --------------------------------------------------------------------- */
 
 static const char *type_list(struct arena *arena, const struct category *category)
 {
@@ -259,39 +171,39 @@ static void emit_other_categories(const struct sketch *s)
                             name_upper(arena, model->categories[i].name),
                             type_list(arena, &model->categories[i]));
     if (model->category_count > LISTED)
-        list = arena_printf(arena, "%s    and %zu categories more\n", list,
+        list = arena_printf(arena, "%s    and %zu more categories\n", list,
                             model->category_count - LISTED);
     text_blank(s->e.text);
-    text_comment(
-        s->e.text,
-        arena_printf(arena,
-                     "All that a plugin of %s can define, as often as it likes:\n%s"
-                     "A type of another name is declared first, by ..._NEW_..._TYPE(type);",
-                     s->e.prefix, list));
+    text_comment(s->e.text,
+                 arena_printf(arena,
+                              "A plugin of %s can define any number of implementations of:\n%s"
+                              "Declare a type that is not listed with %s_TYPE(type).",
+                              s->e.prefix, list, emit_macro(&s->e, "NEW")));
 }
 
-static bool only_optional(const struct category *category)
+static bool has_required_function(const struct category *category)
 {
     for (size_t i = 0; i < category->member_count; i++)
-        if (!category->members[i].optional)
-            return false;
-    return true;
+        if (!category->members[i].optional && !category->members[i].constant)
+            return true;
+    return false;
 }
 
 void emit_starter(struct arena *arena, struct text *text, const struct model *model,
                   const struct category *category, const char *type, const char *name)
 {
-    struct sketch sketch = {
-        .e = emitter_create(arena, text, model),
+    const struct emitter e = emitter_create(arena, text, model);
+    const struct sketch sketch = {
+        .e = emitter_of(&e, category),
         .category = category,
         .type = type,
         .name = name,
-        .with_optional = only_optional(category),
+        .with_optional = !has_required_function(category),
     };
-    sketch.e = emitter_of(&sketch.e, category);
-    text_comment(text, arena_printf(arena, "%s: a plugin of %s. README.md says how to build it.",
-                                    name, model->name));
-    text_line(text, "#include \"%s_registry.h\"", model->name);
+    text_comment(text,
+                 arena_printf(arena, "%s: a plugin of %s. README.md explains how to build it.",
+                              name, model->name));
+    text_code(text, "#include \"%s_registry.h\"", model->name);
     text_blank(text);
     emit_properties(&sketch);
     emit_functions(&sketch);

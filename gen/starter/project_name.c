@@ -1,5 +1,6 @@
 #include "starter/project_name.h"
 
+#include "base/exit_status.h"
 #include "names/names.h"
 #include "patchbay/names.h"
 #include <stdio.h>
@@ -22,13 +23,13 @@ static const char *fault_of_project(struct arena *arena, const char *name)
         "rebuild_cache", "test",           NULL};
     const char *meant = name_from(arena, name);
     if (strlen(name) > PATCHBAY_NAME_MAX)
-        return arena_printf(arena, "it has %zu bytes, and names have at most %u", strlen(name),
+        return arena_printf(arena, "%zu bytes long; names have at most %u", strlen(name),
                             PATCHBAY_NAME_MAX);
     if (!name_is_valid(name))
         return arena_printf(arena, "expected a-z, 0-9 and _, a letter first%s%s%s",
                             meant ? "; write '" : "", meant ? meant : "", meant ? "'" : "");
     if (is_one_of(name, targets))
-        return "CMake has a target of this name; choose another";
+        return "CMake reserves this name for a target; choose another";
     return NULL;
 }
 
@@ -39,10 +40,9 @@ const char *init_fault_of_program(struct arena *arena, const char *name)
     if (fault)
         return fault;
     if (name_is_reserved_registry(name))
-        return "a registry of this name would take variables or names of other software; choose "
-               "the name of your program";
+        return "variables or C names of other software begin with it; use the name of your program";
     if (is_one_of(name, plugin))
-        return "the new project's plugin has this name; choose another";
+        return "the plugin of the new project has this name; choose another";
     return NULL;
 }
 
@@ -51,12 +51,12 @@ const char *init_fault_of_plugin(struct arena *arena, const char *name)
     static const char *const origins[] = {"builtin", "runtime", NULL};
     const char *fault = fault_of_project(arena, name);
     if (!fault && is_one_of(name, origins))
-        return "it says where an implementation comes from; choose another";
+        return "it is reserved for the origin of implementations; choose another";
     return fault;
 }
 
-int init_refuse(const char *name, const char *fault)
+int init_reject_name(const char *name, const char *fault)
 {
-    fprintf(stderr, "patchbay-gen: nothing was made: '%s' cannot be the name: %s\n", name, fault);
-    return 1;
+    fprintf(stderr, "patchbay-gen: invalid name '%s': %s\n", name, fault);
+    return STATUS_NEGATIVE;
 }

@@ -1,14 +1,14 @@
 /* Names of new projects. */
-#ifndef GEN_INIT_NAME_H
-#define GEN_INIT_NAME_H
+#ifndef GEN_STARTER_PROJECT_NAME_H
+#define GEN_STARTER_PROJECT_NAME_H
 
 #include "base/arena.h"
 
-/* Why a program or a plugin cannot have this name; NULL: it can. */
+/* The reason why a program or a plugin cannot have this name, or NULL. */
 const char *init_fault_of_program(struct arena *arena, const char *name);
 const char *init_fault_of_plugin(struct arena *arena, const char *name);
 
-/* Says that nothing was made and why; returns the exit code. */
-int init_refuse(const char *name, const char *fault);
+/* Prints the fault; returns the exit status. */
+int init_reject_name(const char *name, const char *fault);
 
 #endif

@@ -1,6 +1,7 @@
 #include "starter/starter.h"
 
 #include "base/embedded.h"
+#include "base/exit_status.h"
 #include "base/output.h"
 #include "base/text.h"
 #include <dirent.h>
@@ -100,19 +101,21 @@ void starter_add_folder(struct starter *starter, const char *folder,
 
 /* ---- Directories -------------------------------------------------------------------------- */
 
-enum place { PLACE_MISSING, PLACE_EMPTY, PLACE_TAKEN, PLACE_UNKNOWN };
+enum directory_state { DIRECTORY_MISSING, DIRECTORY_EMPTY, DIRECTORY_TAKEN, DIRECTORY_UNKNOWN };
 
-static enum place look_at(const char *directory)
+static enum directory_state state_of(const char *directory)
 {
     DIR *stream = opendir(directory);
     if (!stream)
-        return errno == ENOENT ? PLACE_MISSING : errno == ENOTDIR ? PLACE_TAKEN : PLACE_UNKNOWN;
-    enum place place = PLACE_EMPTY;
-    for (const struct dirent *entry; place == PLACE_EMPTY && (entry = readdir(stream));)
+        return errno == ENOENT    ? DIRECTORY_MISSING
+               : errno == ENOTDIR ? DIRECTORY_TAKEN
+                                  : DIRECTORY_UNKNOWN;
+    enum directory_state state = DIRECTORY_EMPTY;
+    for (const struct dirent *entry; state == DIRECTORY_EMPTY && (entry = readdir(stream));)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            place = PLACE_TAKEN;
+            state = DIRECTORY_TAKEN;
     closedir(stream);
-    return place;
+    return state;
 }
 
 static char *parent_of(struct arena *arena, const char *path)
@@ -120,7 +123,7 @@ static char *parent_of(struct arena *arena, const char *path)
     return arena_copy(arena, path, (size_t)(strrchr(path, '/') - path));
 }
 
-/* Takes away what was written before `end`, and the directories made for it. */
+/* Removes the files that were written before `end`, and their directories. */
 static void undo(const struct starter *starter, const struct added *end, bool was_there)
 {
     for (const struct added *added = starter->first; added != end; added = added->next)
@@ -136,27 +139,27 @@ static void undo(const struct starter *starter, const struct added *end, bool wa
 
 int starter_write(const struct starter *starter)
 {
-    enum place place = look_at(starter->directory);
-    if (place == PLACE_TAKEN) {
+    enum directory_state state = state_of(starter->directory);
+    if (state == DIRECTORY_TAKEN) {
         fprintf(stderr,
-                "patchbay-gen: %s is not an empty directory; nothing was written. Choose another "
-                "name, or do it elsewhere\n",
+                "patchbay-gen: %s is not an empty directory; choose another name or another "
+                "directory\n",
                 starter->directory);
-        return 1;
+        return STATUS_NEGATIVE;
     }
-    if (place == PLACE_UNKNOWN) {
-        fprintf(stderr, "patchbay-gen: cannot look into %s: %s\n", starter->directory,
+    if (state == DIRECTORY_UNKNOWN) {
+        fprintf(stderr, "patchbay-gen: cannot read the directory %s: %s\n", starter->directory,
                 strerror(errno));
-        return 3;
+        return STATUS_FAILURE;
     }
     for (const struct added *added = starter->first; added; added = added->next) {
         if (output_make_directory(parent_of(starter->arena, added->path)) &&
             output_write(added->path, added->bytes, added->size))
             continue;
-        undo(starter, added, place == PLACE_EMPTY);
-        return 3;
+        undo(starter, added, state == DIRECTORY_EMPTY);
+        return STATUS_FAILURE;
     }
     for (const struct added *added = starter->first; added; added = added->next)
-        printf("made %s\n", added->path);
-    return 0;
+        printf("created %s\n", added->path);
+    return STATUS_SUCCESS;
 }

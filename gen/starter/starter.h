@@ -4,8 +4,8 @@
  *
  * The files in gen/starter/files are a project that works, apart from its names.
  */
-#ifndef GEN_STARTER_H
-#define GEN_STARTER_H
+#ifndef GEN_STARTER_STARTER_H
+#define GEN_STARTER_STARTER_H
 
 #include "base/arena.h"
 #include <stddef.h>
@@ -29,9 +29,8 @@ void starter_add(struct starter *starter, const char *path, const char *bytes, s
 void starter_add_folder(struct starter *starter, const char *folder,
                         const struct starter_word *words);
 
-/* Makes the directory and writes the files. Returns 0, or after saying why not 1 when the directory
- * has something in it already, 3 when something could not be written; then nothing is left behind.
- */
+/* Creates the directory and the files. After an error, which is printed, nothing is left behind:
+ * returns 1 when the directory is not empty, 3 when something cannot be written. */
 int starter_write(const struct starter *starter);
 
 #endif

@@ -255,21 +255,21 @@ END
     compares 's/x/x/' 0 'Yes: plugins built for before.yaml work'
     compares 's/^    constants/      wave: {signature: void (void), optional: true}\n&/' 0 \
         "ok: function 'wave' is new and optional"
-    compares 's/^    constants/      wave: void (void)\n&/' 1 "breaks: function 'wave' is new, and old plugins have none"
+    compares 's/^    constants/      wave: void (void)\n&/' 1 "breaks: function 'wave' is new; old plugins do not have it"
     contains log "Mark it 'optional: true'"
-    compares '/^      greet/{h;d};/^      leave/{G}' 0 'another order'
-    compares '/^      leave/d' 0 "function 'leave' is removed"
+    compares '/^      greet/{h;d};/^      leave/{G}' 0 'the order of members differs'
+    compares '/^      leave/d' 0 "function 'leave' was removed"
     compares 's/int how/long how/' 1 "breaks: function 'leave' has another signature"
     contains log 'was: void (int)'
     contains log 'is:  void (long)'
-    compares 's/int how/int way/' 0 'nothing that they notice'
+    compares 's/int how/int way/' 0 'no difference affects'
     compares 's/, optional: true//' 1 "breaks: function 'leave' was optional"
     compares 's/name, age/name, height/' 0 "note: layout of struct guest also lists 'height'"
-    compares 's/revision: 1/revision: 2/' 1 'breaks: revision was 1 and is 2'
-    compares 's/kind: string/kind: int/' 1 "breaks: metadata key 'path' was of kind string and is int"
-    compares 's/kind: string/kind: string, required: true/' 1 "breaks: metadata key 'path' is required now"
+    compares 's/revision: 1/revision: 2/' 1 'breaks: revision changed from 1 to 2'
+    compares 's/kind: string/kind: int/' 1 "breaks: metadata key 'path' changed from string to int"
+    compares 's/kind: string/kind: string, required: true/' 1 "breaks: metadata key 'path' is now required"
     compares 's/most: unsigned/most: int/' 1 "breaks: constant 'most' has another type"
-    compares 's/greeter:/talker:/' 1 'breaks: the category is removed'
+    compares 's/greeter:/talker:/' 1 'breaks: the category was removed'
     contains log 'No: plugins built for before.yaml'
 }
 

@@ -24,7 +24,7 @@ quietly() {
     "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; fail "failed: $*"; }
 }
 
-# refuses STATUS TEXT ARGUMENT...: init with these ends so, says so, and makes nothing.
+# refuses STATUS TEXT ARGUMENT...: init exits with STATUS, prints TEXT and creates nothing.
 refuses() {
     status=0 expected=$1 text=$2
     shift 2
@@ -181,7 +181,7 @@ plugin_without_a_wish_serves_the_first_type() {
 plugin_of_odd_signatures_compiles_without_a_warning() {
     cp "$source/tests/gen/starter/odd_types.h" .
     "$gen" "$source/tests/gen/starter/odd.yaml" --output .
-    for serves in every flat flat/usb; do
+    for serves in every flat flat/usb values; do
         name=shout
         [ $serves != flat/usb ] || name=usb
         rm -rf $name
@@ -206,18 +206,18 @@ wrong_name_is_refused_with_the_reason() {
     refuses 1 'expected a-z, 0-9 and _, a letter first' ../demo
     refuses 1 'expected a-z, 0-9 and _, a letter first' 'a: b'
     refuses 1 'expected a-z, 0-9 and _, a letter first' ''
-    refuses 1 'it has 64 bytes' "$(printf 'n%.0s' $(seq 64))"
-    refuses 1 'variables or names of other software' gst
-    refuses 1 'variables or names of other software' patchbay_demo
-    refuses 1 'CMake has a target of this name' test
-    refuses 1 "the new project's plugin has this name" loud
-    refuses 1 'says where an implementation comes from' --plugin builtin --registry nowhere
+    refuses 1 '64 bytes long' "$(printf 'n%.0s' $(seq 64))"
+    refuses 1 'variables or C names of other software' gst
+    refuses 1 'variables or C names of other software' patchbay_demo
+    refuses 1 'CMake reserves this name for a target' test
+    refuses 1 "the plugin of the new project has this name" loud
+    refuses 1 'reserved for the origin of implementations' --plugin builtin --registry nowhere
 }
 
 directory_with_files_in_it_is_left_alone() {
     mkdir demo
     echo mine >demo/.mine
-    refuses 1 'demo is not an empty directory; nothing was written' demo
+    refuses 1 'demo is not an empty directory' demo
     [ "$(ls -A demo)" = .mine ] || fail "something was written"
     echo mine >shout
     refuses 1 'shout is not an empty directory' --plugin shout --registry "$source/registry.yaml"
@@ -260,9 +260,9 @@ plugin_without_a_registry_is_told_where_one_lies() {
 
 plugin_for_a_category_that_does_not_exist_is_told_which_do() {
     set -- --plugin shout --registry "$source/registry.yaml" --serves
-    refuses 1 "there is: endpoint, transport, arrival, ui, exporter; did you mean 'ui'?" "$@" iu
-    refuses 1 "call the plugin 'plain', or leave '/plain' out" "$@" ui/plain
-    refuses 1 "'A b' is not the name of a type" "$@" 'endpoint/A b'
+    refuses 1 "has no category 'iu'; did you mean 'ui'?" "$@" iu
+    refuses 1 "name the plugin 'plain', or remove '/plain'" "$@" ui/plain
+    refuses 1 "invalid type name 'A b'" "$@" 'endpoint/A b'
 }
 
 "$case"

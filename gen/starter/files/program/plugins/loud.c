@@ -1,8 +1,8 @@
-/* A plugin: where the program finds it, it takes the place of the builtin. */
+/* A plugin, which overrides the builtin. */
 #include "starter_registry.h"
 #include <stdio.h>
 
-STARTER_SET_GREETER(english, loud, description, "Greets so that everybody hears it.");
+STARTER_SET_GREETER(english, loud, description, "Greets loudly.");
 
 static void greet(const char *name)
 {
