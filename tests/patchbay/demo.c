@@ -13,14 +13,14 @@ IDENTIFY(beta)
 IDENTIFY(hidden)
 IDENTIFY(gamma)
 IDENTIFY(delta)
-IDENTIFY(refuser)
+IDENTIFY(decliner)
 IDENTIFY(hushed)
 IDENTIFY(hammer)
 IDENTIFY(saw)
 IDENTIFY(single)
 
 int gamma_starts, delta_starts;
-const char *gamma_refusal;
+const char *gamma_declines;
 void (*during_gamma_start)(void);
 
 static const char *start_gamma(void)
@@ -28,7 +28,7 @@ static const char *start_gamma(void)
     __atomic_add_fetch(&gamma_starts, 1, __ATOMIC_SEQ_CST);
     if (during_gamma_start)
         during_gamma_start();
-    return gamma_refusal;
+    return gamma_declines;
 }
 
 static const char *start_delta(void)
@@ -37,7 +37,7 @@ static const char *start_delta(void)
     return NULL;
 }
 
-static const char *refuse(void)
+static const char *decline(void)
 {
     return "no such device";
 }
@@ -47,7 +47,7 @@ DEMO_DEFINE_CODEC(fast, beta) = {.identify = identify_beta};
 DEMO_DEFINE_CODEC(fast, hidden) = {.identify = identify_hidden};
 DEMO_DEFINE_CODEC(slow, gamma) = {.identify = identify_gamma, .initialise = start_gamma};
 DEMO_DEFINE_CODEC(slow, delta) = {.identify = identify_delta, .initialise = start_delta};
-DEMO_DEFINE_CODEC(declined, refuser) = {.identify = identify_refuser, .initialise = refuse};
+DEMO_DEFINE_CODEC(declined, decliner) = {.identify = identify_decliner, .initialise = decline};
 DEMO_DEFINE_CODEC(hollow, hollow) = {.level = 1};
 DEMO_DEFINE_CODEC(secret, hushed) = {.identify = identify_hushed};
 DEMO_DEFINE_TOOL(hammer, hammer) = {.identify = identify_hammer};
@@ -66,7 +66,7 @@ struct patchbay *open_demo(const char *variable, ...)
     va_end(list);
     options.environment = environment;
     gamma_starts = delta_starts = 0;
-    gamma_refusal = NULL;
+    gamma_declines = NULL;
     during_gamma_start = NULL;
     struct patchbay *registry = patchbay_open(&demo_table, &options, &error);
     assert_non_null(registry);

@@ -15,13 +15,13 @@ struct patchbay *open_demo(const char *variable, ...);
 /* How often gamma's and delta's start functions ran. */
 extern int gamma_starts, delta_starts;
 
-/* What gamma's start function says; NULL: it works. */
-extern const char *gamma_refusal;
+/* The reason for which gamma's start function declines; NULL: it succeeds. */
+extern const char *gamma_declines;
 
 /* Called by gamma's start function when not NULL. */
 extern void (*during_gamma_start)(void);
 
-/* Fails the test unless the selected codec of this type says that it is `identifier`. */
+/* Fails the test unless the selected codec of this type is `identifier`. */
 void assert_serves(struct patchbay *registry, enum demo_codec_type type, const char *identifier);
 
 /* Fails the test unless the look-up fails with this code and a text that contains `part`. */

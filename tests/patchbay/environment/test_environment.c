@@ -1,4 +1,4 @@
-/* The variables of a registry, and every fault that they can have. */
+/* The variables of a registry and their faults. */
 #include "demo.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static void empty_variable_is_unset(void **state)
     patchbay_close(registry);
 }
 
-static void other_programs_variables_do_not_matter(void **state)
+static void variables_of_other_programs_are_ignored(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red",
@@ -54,7 +54,7 @@ static void misspelt_variable_fails_every_look_up(void **state)
     patchbay_close(registry);
 }
 
-static void a_wrong_value_fails_its_category_only(void **state)
+static void invalid_value_fails_only_its_category(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
@@ -66,7 +66,7 @@ static void a_wrong_value_fails_its_category_only(void **state)
     patchbay_close(registry);
 }
 
-static void a_call_wins_over_a_wrong_value(void **state)
+static void call_wins_over_an_invalid_value(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
@@ -75,7 +75,7 @@ static void a_call_wins_over_a_wrong_value(void **state)
     patchbay_close(registry);
 }
 
-/* Opens with DEMO_USE_CODEC set to this; a look-up must fail and say `part`. */
+/* Opens with this variable; a look-up must fail with a text that contains `part`. */
 static void assert_fault(const char *entry, const char *part)
 {
     struct patchbay *registry = open_demo(entry, NULL);
@@ -83,7 +83,7 @@ static void assert_fault(const char *entry, const char *part)
     patchbay_close(registry);
 }
 
-static void every_fault_of_a_value_is_named(void **state)
+static void every_fault_of_a_value_is_reported(void **state)
 {
     (void)state;
     assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
@@ -100,7 +100,7 @@ static void every_fault_of_a_value_is_named(void **state)
     assert_fault("DEMO_USE_CODEC==beta", "has no type ''");
 }
 
-/* Opens with DEMO_USE_CODEC set to this; a look-up must fail with this hint. */
+/* The same for the hint. */
 static void assert_fault_hints(const char *entry, const char *part)
 {
     struct patchbay *registry = open_demo(entry, NULL);
@@ -127,11 +127,11 @@ static void no_fault_hides_another(void **state)
     assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no type 'slwo'");
 }
 
-static void what_a_variable_names_and_cannot_be_used_is_an_error(void **state)
+static void unusable_implementation_in_a_variable_is_an_error(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(
-        "DEMO_USE_CODEC=absent=unlinked,declined=refuser,slow=delta", NULL);
+        "DEMO_USE_CODEC=absent=unlinked,declined=decliner,slow=delta", NULL);
     assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NOT_LINKED,
                  "DEMO_USE_CODEC: codec/absent: 'unlinked' cannot be used: not linked");
     assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_DECLINED, "declined: no such device");
@@ -148,7 +148,7 @@ static void misspelt_plugin_variable_is_not_silently_ignored(void **state)
     patchbay_close(registry);
 }
 
-static void a_certain_implementation_does_not_depend_on_choices(void **state)
+static void get_implementation_ignores_the_environment(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
@@ -168,7 +168,7 @@ static void variable_may_name_what_is_registered_later(void **state)
     patchbay_close(registry);
 }
 
-static void first_of_two_variables_of_one_name_counts(void **state)
+static void first_of_duplicate_variables_wins(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=beta", "DEMO_USE_CODEC=fast=hidden",
@@ -182,19 +182,19 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variable_selects_in_any_spelling),
         cmocka_unit_test(empty_variable_is_unset),
-        cmocka_unit_test(other_programs_variables_do_not_matter),
+        cmocka_unit_test(variables_of_other_programs_are_ignored),
         cmocka_unit_test(the_processs_environment_is_read_by_default),
         cmocka_unit_test(misspelt_variable_fails_every_look_up),
-        cmocka_unit_test(a_wrong_value_fails_its_category_only),
-        cmocka_unit_test(a_call_wins_over_a_wrong_value),
-        cmocka_unit_test(every_fault_of_a_value_is_named),
+        cmocka_unit_test(invalid_value_fails_only_its_category),
+        cmocka_unit_test(call_wins_over_an_invalid_value),
+        cmocka_unit_test(every_fault_of_a_value_is_reported),
         cmocka_unit_test(the_remedy_of_a_fault_is_its_hint),
         cmocka_unit_test(no_fault_hides_another),
-        cmocka_unit_test(what_a_variable_names_and_cannot_be_used_is_an_error),
+        cmocka_unit_test(unusable_implementation_in_a_variable_is_an_error),
         cmocka_unit_test(misspelt_plugin_variable_is_not_silently_ignored),
-        cmocka_unit_test(a_certain_implementation_does_not_depend_on_choices),
+        cmocka_unit_test(get_implementation_ignores_the_environment),
         cmocka_unit_test(variable_may_name_what_is_registered_later),
-        cmocka_unit_test(first_of_two_variables_of_one_name_counts),
+        cmocka_unit_test(first_of_duplicate_variables_wins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

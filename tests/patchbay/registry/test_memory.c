@@ -1,10 +1,11 @@
-/* Short memory: calls fail and say so; nobody gets another implementation than was chosen. */
+/* When memory is short, calls fail with PATCHBAY_OUT_OF_MEMORY, and never select another candidate.
+ */
 #include "demo.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned calls, failing; /* the call of this number fails, and all behind it; 0: none */
+static unsigned calls, failing; /* the call of this number fails, and all later ones; 0: none */
 
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -14,7 +15,7 @@ void *__wrap_calloc(size_t count, size_t size)
     return failing && ++calls >= failing ? NULL : __real_calloc(count, size);
 }
 
-/* The code that looking up ends with when all memory but so much is gone. */
+/* The code of a look-up when calls to calloc() fail from this number on. */
 static enum patchbay_code look_up(unsigned number)
 {
     static const char *const environment[] = {"DEMO_USE_CODEC=fast=beta", NULL};
@@ -33,7 +34,7 @@ static enum patchbay_code look_up(unsigned number)
     return codec ? PATCHBAY_NO_ERROR : error.code;
 }
 
-static void every_allocation_that_fails_is_told(void **state)
+static void every_failed_allocation_is_reported(void **state)
 {
     (void)state;
     unsigned number = 1;
@@ -45,7 +46,7 @@ static void every_allocation_that_fails_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_allocation_that_fails_is_told),
+        cmocka_unit_test(every_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

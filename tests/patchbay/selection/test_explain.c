@@ -1,4 +1,4 @@
-/* each and explain: they show all, and run nothing. */
+/* patchbay_each() and patchbay_explain() list everything, and run nothing. */
 #include "demo.h"
 
 #include <string.h>
@@ -7,14 +7,16 @@ struct seen {
     const char *identifiers[16];
     enum patchbay_state states[16];
     const char *reasons[16];
+    const char *hints[16];
     size_t count;
 };
 
-static bool note(void *context, const struct patchbay_implementation *implementation)
+static bool record(void *context, const struct patchbay_implementation *implementation)
 {
     struct seen *seen = context;
     seen->identifiers[seen->count] = implementation->identifier;
     seen->reasons[seen->count] = implementation->reason;
+    seen->hints[seen->count] = implementation->hint;
     seen->states[seen->count++] = implementation->state;
     return seen->count < 16;
 }
@@ -26,7 +28,7 @@ static void explain_lists_candidates_in_order_and_starts_nothing(void **state)
     struct patchbay_decision decision;
     struct seen seen = {.count = 0};
     assert_true(
-        patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_SLOW, &decision, note, &seen, NULL));
+        patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_SLOW, &decision, record, &seen, NULL));
     assert_int_equal(seen.count, 2);
     assert_string_equal(seen.identifiers[0], "gamma");
     assert_int_equal(seen.states[0], PATCHBAY_STATE_SELECTED);
@@ -51,18 +53,19 @@ static void decision_names_the_override_and_its_failure(void **state)
     patchbay_close(registry);
 }
 
-static void states_tell_why_one_is_not_there(void **state)
+static void states_explain_missing_candidates(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     struct patchbay_decision decision;
     struct seen seen = {.count = 0};
     demo_get_codec(registry, DEMO_CODEC_DECLINED, NULL);
-    patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_ABSENT, &decision, note, &seen, NULL);
-    patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_DECLINED, &decision, note, &seen, NULL);
+    patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_ABSENT, &decision, record, &seen, NULL);
+    patchbay_explain(registry, DEMO_CODEC, DEMO_CODEC_DECLINED, &decision, record, &seen, NULL);
     assert_int_equal(seen.states[0], PATCHBAY_STATE_NOT_BUILT);
     assert_string_equal(seen.identifiers[1], "unlinked");
     assert_int_equal(seen.states[1], PATCHBAY_STATE_NOT_LINKED);
+    assert_string_equal(seen.hints[1], "link the object file that defines it");
     assert_int_equal(seen.states[2], PATCHBAY_STATE_DECLINED);
     assert_string_equal(seen.reasons[2], "no such device");
     patchbay_close(registry);
@@ -111,7 +114,7 @@ static void keep_line(void *context, const char *line)
     strncpy(logged, line, sizeof logged - 1);
 }
 
-static void deprecation_is_said_once(void **state)
+static void deprecation_is_logged_once(void **state)
 {
     (void)state;
     static const char *const environment[] = {"DEMO_USE_CODEC=fast=beta", NULL};
@@ -141,9 +144,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(explain_lists_candidates_in_order_and_starts_nothing),
         cmocka_unit_test(decision_names_the_override_and_its_failure),
-        cmocka_unit_test(states_tell_why_one_is_not_there),
+        cmocka_unit_test(states_explain_missing_candidates),
         cmocka_unit_test(each_visits_every_implementation_until_told_to_stop),
-        cmocka_unit_test(deprecation_is_said_once),
+        cmocka_unit_test(deprecation_is_logged_once),
         cmocka_unit_test(codes_and_states_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

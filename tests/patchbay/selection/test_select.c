@@ -1,4 +1,4 @@
-/* Which implementation a look-up gives, without any override. */
+/* Which implementation a look-up returns without any override. */
 #include "demo.h"
 #include "patchbay/table.h"
 
@@ -22,21 +22,21 @@ static void second_look_up_gives_the_same_pointer(void **state)
     patchbay_close(registry);
 }
 
-static void declined_candidate_is_passed_over(void **state)
+static void declined_candidate_is_skipped(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
-    gamma_refusal = "no such instruction";
+    gamma_declines = "no such instruction";
     assert_serves(registry, DEMO_CODEC_SLOW, "delta");
     patchbay_close(registry);
 }
 
-static void nothing_left_is_an_error_with_every_reason(void **state)
+static void type_without_usable_candidate_fails_with_every_reason(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     assert_fails(registry, DEMO_CODEC_DECLINED, PATCHBAY_NO_IMPLEMENTATION,
-                 "skipped 'refuser': declined: no such device");
+                 "skipped 'decliner': declined: no such device");
     assert_fails(registry, DEMO_CODEC_ABSENT, PATCHBAY_NO_IMPLEMENTATION,
                  "demo_codec_absent_unlinked");
     assert_fails(
@@ -59,7 +59,7 @@ static void required_function_left_null_is_named(void **state)
     patchbay_close(registry);
 }
 
-static void a_certain_implementation_is_reachable_whatever_is_selected(void **state)
+static void any_implementation_is_reachable_by_identifier(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -73,7 +73,7 @@ static void a_certain_implementation_is_reachable_whatever_is_selected(void **st
     patchbay_close(registry);
 }
 
-static void asking_for_what_is_not_there_says_why(void **state)
+static void missing_implementation_fails_with_the_reason(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -124,7 +124,7 @@ static void types_are_found_by_name_and_alias_in_any_case(void **state)
     patchbay_close(registry);
 }
 
-static void unknown_names_and_numbers_are_told_apart(void **state)
+static void unknown_names_and_numbers_have_different_codes(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -143,7 +143,7 @@ static void unknown_names_and_numbers_are_told_apart(void **state)
     patchbay_close(registry);
 }
 
-static void selection_tells_all_of_it(void **state)
+static void selection_describes_the_implementation(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -204,7 +204,7 @@ static void builtins_need_no_registry(void **state)
     assert_null(demo_builtin_codec(DEMO_CODEC_TYPES));
 }
 
-static void table_of_another_format_is_refused(void **state)
+static void table_of_another_format_is_rejected(void **state)
 {
     (void)state;
     struct patchbay_table other = demo_table;
@@ -216,13 +216,13 @@ static void table_of_another_format_is_refused(void **state)
     assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
 }
 
-static void closing_nothing_is_fine(void **state)
+static void closing_null_is_accepted(void **state)
 {
     (void)state;
     patchbay_close(NULL);
 }
 
-static void next_comes_to_an_end_although_a_pointer_has_two_names(void **state)
+static void next_terminates_when_an_interface_has_two_names(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -236,7 +236,7 @@ static void next_comes_to_an_end_although_a_pointer_has_two_names(void **state)
     patchbay_close(registry);
 }
 
-static void plugins_are_looked_for_or_unsupported(void **state)
+static void discovery_succeeds_or_is_unsupported(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -253,22 +253,22 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(highest_priority_is_selected),
         cmocka_unit_test(second_look_up_gives_the_same_pointer),
-        cmocka_unit_test(declined_candidate_is_passed_over),
-        cmocka_unit_test(nothing_left_is_an_error_with_every_reason),
+        cmocka_unit_test(declined_candidate_is_skipped),
+        cmocka_unit_test(type_without_usable_candidate_fails_with_every_reason),
         cmocka_unit_test(required_function_left_null_is_named),
-        cmocka_unit_test(a_certain_implementation_is_reachable_whatever_is_selected),
-        cmocka_unit_test(asking_for_what_is_not_there_says_why),
+        cmocka_unit_test(any_implementation_is_reachable_by_identifier),
+        cmocka_unit_test(missing_implementation_fails_with_the_reason),
         cmocka_unit_test(next_goes_through_the_usable_candidates),
         cmocka_unit_test(types_are_found_by_name_and_alias_in_any_case),
-        cmocka_unit_test(unknown_names_and_numbers_are_told_apart),
-        cmocka_unit_test(selection_tells_all_of_it),
+        cmocka_unit_test(unknown_names_and_numbers_have_different_codes),
+        cmocka_unit_test(selection_describes_the_implementation),
         cmocka_unit_test(metadata_has_its_kinds_and_defaults),
         cmocka_unit_test(metadata_of_another_category_is_not_given),
         cmocka_unit_test(builtins_need_no_registry),
-        cmocka_unit_test(table_of_another_format_is_refused),
-        cmocka_unit_test(closing_nothing_is_fine),
-        cmocka_unit_test(next_comes_to_an_end_although_a_pointer_has_two_names),
-        cmocka_unit_test(plugins_are_looked_for_or_unsupported),
+        cmocka_unit_test(table_of_another_format_is_rejected),
+        cmocka_unit_test(closing_null_is_accepted),
+        cmocka_unit_test(next_terminates_when_an_interface_has_two_names),
+        cmocka_unit_test(discovery_succeeds_or_is_unsupported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

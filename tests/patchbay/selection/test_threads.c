@@ -1,4 +1,4 @@
-/* Many threads at once: meant for the thread sanitizer, and for counting. */
+/* Many threads at once; the thread sanitizer runs this, too. */
 #include "demo.h"
 
 #include <pthread.h>
@@ -24,7 +24,7 @@ static void *look_up_slow(void *context)
     return codec && strcmp(codec->identify(), "gamma") == 0 ? NULL : registry;
 }
 
-static void start_runs_once_however_many_threads_ask_first(void **state)
+static void start_runs_once_in_any_number_of_threads(void **state)
 {
     (void)state;
     for (int round = 0; round < 50; round++) {
@@ -38,7 +38,7 @@ static void start_runs_once_however_many_threads_ask_first(void **state)
 static bool done;
 static long wrong;
 
-/* Nothing but alpha and beta may ever be seen. */
+/* Counts look-ups that return neither alpha nor beta. */
 static void *watch(void *context)
 {
     (void)context;
@@ -86,7 +86,7 @@ static void *register_and_unregister(void *context)
     return NULL;
 }
 
-static void unregistering_while_selected_never_shows_nothing(void **state)
+static void unregistering_a_selection_never_publishes_null(void **state)
 {
     (void)state;
     pthread_t watcher;
@@ -120,7 +120,7 @@ static void look_up_itself(void)
     inner_code = error.code;
 }
 
-static void choose_another(void)
+static void override_it(void)
 {
     demo_use_codec(registry, DEMO_CODEC_SLOW, "delta", "start", NULL);
 }
@@ -135,7 +135,7 @@ static void start_may_look_up_others(void **state)
     patchbay_close(registry);
 }
 
-static void start_that_looks_itself_up_gets_an_error_and_works(void **state)
+static void start_that_looks_itself_up_gets_an_error_and_succeeds(void **state)
 {
     (void)state;
     registry = open_demo(NULL);
@@ -145,11 +145,11 @@ static void start_that_looks_itself_up_gets_an_error_and_works(void **state)
     patchbay_close(registry);
 }
 
-static void look_up_that_decided_by_an_older_state_decides_again(void **state)
+static void look_up_decides_again_after_a_change(void **state)
 {
     (void)state;
     registry = open_demo(NULL);
-    during_gamma_start = choose_another;
+    during_gamma_start = override_it;
     assert_serves(registry, DEMO_CODEC_SLOW, "delta");
     patchbay_close(registry);
 }
@@ -157,12 +157,12 @@ static void look_up_that_decided_by_an_older_state_decides_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(start_runs_once_however_many_threads_ask_first),
+        cmocka_unit_test(start_runs_once_in_any_number_of_threads),
         cmocka_unit_test(no_stale_answer_after_use_has_returned),
-        cmocka_unit_test(unregistering_while_selected_never_shows_nothing),
+        cmocka_unit_test(unregistering_a_selection_never_publishes_null),
         cmocka_unit_test(start_may_look_up_others),
-        cmocka_unit_test(start_that_looks_itself_up_gets_an_error_and_works),
-        cmocka_unit_test(look_up_that_decided_by_an_older_state_decides_again),
+        cmocka_unit_test(start_that_looks_itself_up_gets_an_error_and_succeeds),
+        cmocka_unit_test(look_up_decides_again_after_a_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

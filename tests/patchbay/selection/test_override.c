@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void use_selects_and_null_takes_it_back(void **state)
+static void use_selects_and_null_clears(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -25,7 +25,7 @@ static void failed_use_keeps_the_selection_and_names_its_source(void **state)
     assert_int_equal(error.code, PATCHBAY_UNKNOWN_IMPLEMENTATION);
     assert_contains(error.text, "--codec: codec/fast has no implementation 'betta'");
     assert_contains(error.hint, "did you mean 'beta'?");
-    assert_false(demo_use_codec(registry, DEMO_CODEC_DECLINED, "refuser", "--codec", &error));
+    assert_false(demo_use_codec(registry, DEMO_CODEC_DECLINED, "decliner", "--codec", &error));
     assert_int_equal(error.code, PATCHBAY_DECLINED);
     assert_contains(error.text, "declined: no such device");
     assert_serves(registry, DEMO_CODEC_FAST, "alpha");
@@ -42,7 +42,7 @@ static void opt_in_is_selected_when_named(void **state)
     patchbay_close(registry);
 }
 
-/* What each level wants, or NULL, and what must be served. */
+/* What each level names, or NULL, and what must be served. */
 static void assert_level_wins(const char *use, const char *variable, const char *prefer,
                               bool registered, const char *winner)
 {
@@ -52,7 +52,7 @@ static void assert_level_wins(const char *use, const char *variable, const char 
     struct patchbay *registry = open_demo(variable ? entry : NULL, NULL);
     identify = demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "hidden", NULL)->identify;
     static struct demo_codec mock;
-    mock.identify = identify; /* a registered one says "hidden" */
+    mock.identify = identify; /* which identifies the registered one */
     if (registered)
         assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &mock, "test", NULL));
     if (use)
@@ -94,7 +94,7 @@ static void selection_names_level_and_source(void **state)
     patchbay_close(registry);
 }
 
-static void preferred_one_that_the_environment_covers_is_not_started(void **state)
+static void preferred_candidate_below_the_environment_is_not_started(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=slow=delta", NULL);
@@ -130,7 +130,7 @@ static void preferred_default_type_serves_without_environment(void **state)
     patchbay_close(registry);
 }
 
-static void registered_ones_come_first_the_latest_before_all(void **state)
+static void latest_registered_candidate_comes_first(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -148,7 +148,7 @@ static void registered_ones_come_first_the_latest_before_all(void **state)
     patchbay_close(registry);
 }
 
-static void registered_one_takes_the_place_of_a_builtin_of_its_name(void **state)
+static void registered_candidate_wins_over_a_builtin_of_its_name(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -197,7 +197,7 @@ static void registering_needs_a_name_and_all_functions(void **state)
     patchbay_close(registry);
 }
 
-static void sealed_registry_refuses_changes_and_goes_on_serving(void **state)
+static void sealed_registry_rejects_changes_and_still_serves(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMO_USE_CODEC=slow=delta", NULL);
@@ -219,7 +219,7 @@ static void sealed_registry_refuses_changes_and_goes_on_serving(void **state)
     patchbay_close(registry);
 }
 
-static void resolve_all_starts_what_is_selected_and_nothing_else(void **state)
+static void resolve_all_starts_selected_candidates_only(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo(NULL);
@@ -234,20 +234,20 @@ static void resolve_all_starts_what_is_selected_and_nothing_else(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(use_selects_and_null_takes_it_back),
+        cmocka_unit_test(use_selects_and_null_clears),
         cmocka_unit_test(failed_use_keeps_the_selection_and_names_its_source),
         cmocka_unit_test(opt_in_is_selected_when_named),
         cmocka_unit_test(every_level_wins_over_the_weaker_ones),
         cmocka_unit_test(selection_names_level_and_source),
-        cmocka_unit_test(preferred_one_that_the_environment_covers_is_not_started),
+        cmocka_unit_test(preferred_candidate_below_the_environment_is_not_started),
         cmocka_unit_test(default_type_follows_the_levels),
         cmocka_unit_test(preferred_default_type_serves_without_environment),
-        cmocka_unit_test(registered_ones_come_first_the_latest_before_all),
-        cmocka_unit_test(registered_one_takes_the_place_of_a_builtin_of_its_name),
+        cmocka_unit_test(latest_registered_candidate_comes_first),
+        cmocka_unit_test(registered_candidate_wins_over_a_builtin_of_its_name),
         cmocka_unit_test(unregistering_what_an_override_names_is_an_error_at_the_next_look_up),
         cmocka_unit_test(registering_needs_a_name_and_all_functions),
-        cmocka_unit_test(sealed_registry_refuses_changes_and_goes_on_serving),
-        cmocka_unit_test(resolve_all_starts_what_is_selected_and_nothing_else),
+        cmocka_unit_test(sealed_registry_rejects_changes_and_still_serves),
+        cmocka_unit_test(resolve_all_starts_selected_candidates_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
