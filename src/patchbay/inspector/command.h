@@ -30,20 +30,18 @@ struct request {
     const struct command *command;
     char **arguments; /* without the options */
     int count;
-    unsigned options;         /* those that were given */
-    const char *color;        /* auto, always or never */
-    const char *environ_file; /* NULL: the environment of this process */
-    const struct registry
-        *here; /* with `environ_file`: the registry in this process's environment */
+    unsigned options;            /* those that were given */
+    const char *color;           /* auto, always or never */
+    const char *environ_file;    /* NULL: the environment of this process */
+    const struct registry *here; /* with `environ_file`: the one of this process */
 };
 
 struct command {
     const char *name;
-    const char *arguments; /* as shown by help: "CATEGORY [TYPE]" */
-    const char *example;   /* its arguments in an example; NULL: those of the program */
-    const char
-        *description; /* NULL: not shown by help, and its arguments are not read as options */
-    int least, most;  /* how many arguments */
+    const char *arguments;   /* as shown by help: "CATEGORY [TYPE]" */
+    const char *example;     /* its arguments in an example; NULL: those of the program */
+    const char *description; /* NULL: hidden from help, and its options are not read */
+    int least, most;         /* how many arguments */
     unsigned options;
 
     /* `gather` returns an exit status and adds what is wrong to the errors of the answer; `print`

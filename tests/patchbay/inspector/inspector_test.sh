@@ -136,7 +136,7 @@ builtin_that_declines_is_reported_once_it_is_loaded() {
 
 deprecated_implementation_in_use_is_reported() {
     shows 0 "'crystal' is selected, but deprecated" 'use fm instead' registry check
-    shows 0 '* crystal' 'deprecated: use fm instead' registry why tuner am
+    shows 0 '* crystal' 'deprecated use fm instead' registry why tuner am
 }
 
 outranked_builtin_is_explained_by_what_comes_before_it() {
@@ -297,6 +297,9 @@ completion_offers_commands_options_categories_types_and_identifiers() {
     [ "$(bin/radio registry complete list --p)" = --plain ] || fail options
     [ "$(bin/radio registry complete list --color=a | tr '\n' ' ')" = '--color=auto --color=always ' ] || fail colours
     [ "$(bin/radio registry complete why --json t)" = tuner ] || fail categories
+    [ "$(bin/radio registry complete why --environ file t)" = tuner ] || fail "value of an option"
+    [ -z "$(bin/radio registry complete why tuner --environ f)" ] || fail "value of --environ"
+    [ "$(bin/radio registry complete completion z)" = zsh ] || fail shells
     [ "$(bin/radio registry complete why tuner s | tr '\n' ' ')" = 'shortwave satellite ' ] || fail types
     [ "$(bin/radio registry complete show tuner fm sc)" = scanner ] || fail identifiers
     [ "$(bin/radio registry complete show tuner fm auto:)" = auto:scanner ] || fail qualified

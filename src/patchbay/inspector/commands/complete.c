@@ -1,6 +1,7 @@
 /* `complete WORD...`: completions of the last word, one a line, for the completion scripts. */
 #include "error/nearest.h"
 #include "inspector/command_line.h"
+#include "inspector/commands/implementations.h"
 #include "patchbay/patchbay.h"
 #include <stdio.h>
 #include <string.h>
@@ -19,10 +20,8 @@ static void offer(const char *word, const char *with)
 static bool offer_identifier(void *context, const struct patchbay_implementation *implementation)
 {
     char qualified[160];
-    const char *origin = implementation->origin == PATCHBAY_RUNTIME   ? "runtime"
-                         : implementation->origin == PATCHBAY_BUILTIN ? "builtin"
-                                                                      : implementation->plugin;
-    snprintf(qualified, sizeof qualified, "%s:%s", origin, implementation->identifier);
+    snprintf(qualified, sizeof qualified, "%s:%s", pb_implementation_origin(implementation),
+             implementation->identifier);
     offer(implementation->identifier, context);
     if (strchr(context, ':'))
         offer(qualified, context);
@@ -89,14 +88,19 @@ static void offer_options(const struct command *command, const char *last)
 static void offer_arguments(struct patchbay *handle, const struct command *command, char **words,
                             int count)
 {
+    char *last = words[count - 1];
     int kept = 0;
-    for (int i = 0; i < count; i++)
-        if (words[i][0] != '-')
+    for (int i = 0; i < count; i++) {
+        if (strcmp(words[i], "--environ") == 0 || strcmp(words[i], "--color") == 0)
+            i++; /* its value */
+        else if (words[i][0] != '-')
             words[kept++] = words[i];
-    if (kept && kept <= command->most && strstr(command->arguments, "CATEGORY"))
+    }
+    if (kept && words[kept - 1] == last && kept <= command->most &&
+        strstr(command->arguments, "CATEGORY"))
         offer_names(handle, words, kept);
     if (strchr(command->arguments, '|'))
-        offer_choices(command->arguments, words[count - 1]);
+        offer_choices(command->arguments, last);
 }
 
 static int run(struct patchbay *handle, const struct request *request)

@@ -21,7 +21,7 @@ static bool find_selected(void *context, const struct patchbay_implementation *i
     return !gathering->selected.identifier;
 }
 
-static const char *origin_of(const struct patchbay_implementation *implementation)
+const char *pb_implementation_origin(const struct patchbay_implementation *implementation)
 {
     if (implementation->origin == PATCHBAY_PLUGIN_FILE)
         return implementation->plugin;
@@ -56,12 +56,16 @@ static void add_reason(struct value *value, const struct gathering *gathering,
     bool selected = from->state == PATCHBAY_STATE_SELECTED;
     bool usable = from->state == PATCHBAY_STATE_AVAILABLE ||
                   from->state == PATCHBAY_STATE_NOT_LOADED;
-    if (selected && from->deprecated)
-        pb_answer_print(value, "reason", "deprecated: use %s", from->deprecated);
-    else if (usable && !from->opt_in && gathering->selected.identifier)
+    if (selected && from->deprecated) {
+        pb_answer_text(value, "reason", "deprecated");
+        pb_answer_print(value, "hint", "use %s", from->deprecated);
+        return;
+    }
+    if (usable && !from->opt_in && gathering->selected.identifier)
         add_precedence(value, gathering, from);
     else
         pb_answer_text(value, "reason", selected && from->opt_in ? "" : from->reason);
+    pb_answer_text(value, "hint", from->hint);
 }
 
 static bool add(void *context, const struct patchbay_implementation *from)
@@ -75,10 +79,9 @@ static bool add(void *context, const struct patchbay_implementation *from)
     pb_answer_text(value, "category", from->category);
     pb_answer_text(value, "type", from->type);
     pb_answer_text(value, "identifier", from->identifier);
-    pb_answer_text(value, "origin", origin_of(from));
+    pb_answer_text(value, "origin", pb_implementation_origin(from));
     pb_answer_text(value, "state", patchbay_state_name(from->state));
     add_reason(value, gathering, from);
-    pb_answer_text(value, "hint", from->hint);
     pb_answer_integer(value, "priority", from->priority);
     pb_answer_bool(value, "opt_in", from->opt_in);
     pb_answer_text(value, "deprecated", from->deprecated);

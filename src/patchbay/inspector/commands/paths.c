@@ -6,9 +6,6 @@
 #include "inspector/answer/text.h"
 #include "inspector/command.h"
 #include "inspector/commands/faults.h"
-
-#include <string.h>
-
 #include "plugins/places.h"
 #include "plugins/plugins.h"
 #include "registry/log.h"
