@@ -25,13 +25,12 @@ struct plugin {
     struct plugin *next;
     struct plugin *next_named, *next_numbered; /* in their buckets of the index */
     const char *name;
-    uint32_t hash;                               /* of the name */
-    const char *file;                            /* where it was found */
-    const char *resolved;                        /* without symbolic links */
-    const char *version, *description, *license; /* "" without one */
-    unsigned position;                           /* of its source */
-    bool installed;                              /* of its source */
-    struct stat status;                          /* of the file as it was read */
+    uint32_t hash;        /* of the name */
+    const char *file;     /* where it was found */
+    const char *resolved; /* without symbolic links */
+    unsigned position;    /* of its source */
+    bool installed;       /* of its source */
+    struct stat status;   /* of the file as it was read */
     struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason, *hint;

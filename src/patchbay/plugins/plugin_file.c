@@ -77,7 +77,6 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
     plugin->name = pb_plugin_name_of(registry, path);
     plugin->file = pb_strdup(registry, path);
     plugin->resolved = plugin->reason = plugin->hint = "";
-    plugin->version = plugin->description = plugin->license = "";
     plugin->position = source->position;
     plugin->installed = source->installed;
     plugin->status = *status;

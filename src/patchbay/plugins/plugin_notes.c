@@ -111,14 +111,8 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
 
 /* ---- The plugin --------------------------------------------------------------------------- */
 
-static void take_values(struct plugin *plugin, struct patchbay_error *verdict)
+static void check_name(const struct plugin *plugin, struct patchbay_error *verdict)
 {
-    const char **const values[] = {&plugin->version, &plugin->description, &plugin->license};
-    static const char keys[][12] = {"version", "description", "license"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *value = pb_note_plugin_value(&plugin->notes, keys[i]);
-        *values[i] = value ? value : "";
-    }
     const char *name = pb_note_plugin_value(&plugin->notes, "plugin");
     if (name && strcmp(name, plugin->name) != 0)
         pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME,
@@ -153,7 +147,7 @@ static struct candidate *make_candidates(struct registry *registry, struct plugi
     struct candidate *made = NULL;
     if (!pb_note_rules_check(&plugin->notes, reject_note, verdict))
         return NULL;
-    take_values(plugin, verdict);
+    check_name(plugin, verdict);
     for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
         if (!is_of_registry(registry, n))
             continue;
