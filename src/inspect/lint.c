@@ -5,9 +5,10 @@
 #include "inspector/answer/text.h"
 #include "notes/note_rules.h"
 #include "notes/note_text.h"
-#include "patchbay/names.h"
 #include "patchbay/plugin.h"
 #include "symbols.h"
+#include "table/name.h"
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,17 +86,12 @@ static void check_name(struct lint *lint)
 {
     const char *slash = strrchr(lint->path, '/'), *base = slash ? slash + 1 : lint->path;
     const char *own = pb_note_plugin_value(&lint->notes, "plugin");
-    size_t length = strlen(base), last = length > 3 ? length - 3 : 0;
-    bool valid = last && last <= PATCHBAY_NAME_MAX && strcmp(base + last, ".so") == 0;
-    bool same = own && strlen(own) == last;
-    for (size_t i = 0; i < last; i++) {
-        char c = patchbay_fold(base[i]);
-        valid = valid && ((c >= 'a' && c <= 'z') || (i && (c == '_' || (c >= '0' && c <= '9'))));
-        same = same && c == patchbay_fold(own[i]);
-    }
-    if (!valid)
+    size_t length = strlen(base);
+    char name[NAME_MAX + 1];
+    pb_name_of_file(lint->path, name, sizeof name);
+    if (!pb_is_plugin_name(name) || length < 3 || strcmp(base + length - 3, ".so") != 0)
         find(lint, FINDING_BAD_NAME, "'%s' is not a valid plugin file name", base);
-    else if (own && !same)
+    else if (own && strcmp(own, name) != 0)
         find(lint, FINDING_NAME_DIFFERS, "the file is named '%s', the plugin '%s'", base, own);
 }
 

@@ -231,6 +231,8 @@ invalid_file_name_is_reported() {
     plugin
     mv scanner.so 2fast.so
     finds 1 bad-name "'2fast.so' is not a valid plugin file name" 2fast.so
+    cp 2fast.so builtin.so
+    finds 1 bad-name "'builtin.so' is not a valid plugin file name" builtin.so
     cp 2fast.so scanner.so.1
     finds 1 bad-name "'scanner.so.1' is not a valid plugin file name" scanner.so.1
 }

@@ -12,6 +12,7 @@
 #include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
+#include "table/name.h"
 #include "table/rows.h"
 #include <limits.h>
 #include <stdio.h>
@@ -120,11 +121,11 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
 static void read_named(struct registry *registry, const char *element,
                        const struct plugin_source *source)
 {
-    char file[PATH_MAX];
+    char file[PATH_MAX], name[NAME_MAX + 1];
     struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
     bool is_path = strchr(element, '/') || !*element;
-    const char *name = pb_plugin_name_of(registry, element);
-    bool disabled = name && pb_plugin_is_disabled(registry, name);
+    pb_name_of_file(element, name, sizeof name);
+    bool disabled = pb_plugin_is_disabled(registry, name);
     pb_trust_forget(registry->plugins->trust);
     if (is_path && !check_element(registry, source->name, element))
         return;

@@ -1,16 +1,13 @@
 #include "plugins/plugin.h"
 
-#include "patchbay/names.h"
 #include "plugins/plugins.h"
 #include "plugins/trust.h"
 #include "plugins/verdict.h"
-#include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 /* ---- Of a candidate ----------------------------------------------------------------------- */
@@ -34,21 +31,6 @@ bool pb_is_installed(const struct candidate *candidate)
 {
     return candidate->part ? candidate->part->plugin->installed
                            : candidate->origin == PATCHBAY_BUILTIN;
-}
-
-/* ---- Names -------------------------------------------------------------------------------- */
-
-const char *pb_plugin_name_of(struct registry *registry, const char *path)
-{
-    char name[NAME_MAX + 1];
-    const char *slash = strrchr(path, '/');
-    snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
-    size_t length = strlen(name);
-    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
-        name[length - 3] = '\0';
-    for (char *c = name; *c; c++)
-        *c = patchbay_fold(*c);
-    return pb_strdup(registry, name);
 }
 
 /* ---- Changes ------------------------------------------------------------------------------ */

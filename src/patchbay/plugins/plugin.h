@@ -49,9 +49,6 @@ struct plugin_part {
     struct implementation_note note;
 };
 
-/* The name that a path gives: its last part without ".so", folded. NULL when out of memory. */
-const char *pb_plugin_name_of(struct registry *registry, const char *path);
-
 /* Withdraws an unused plugin and its candidates, and brings them back. */
 void pb_plugin_withdraw(struct plugin *plugin);
 void pb_plugin_restore(struct plugin *plugin);

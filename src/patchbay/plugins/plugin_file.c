@@ -11,7 +11,7 @@
 #include "plugins/verdict.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
-#include "table/type_names.h"
+#include "table/name.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -47,8 +47,7 @@ static bool is_ours(const struct registry *registry, enum notes_status status,
 static bool may_be_used(struct registry *registry, const struct plugin *plugin, char *resolved,
                         struct patchbay_error *verdict)
 {
-    if (!pb_is_name(plugin->name) || strcmp(plugin->name, "builtin") == 0 ||
-        strcmp(plugin->name, "runtime") == 0)
+    if (!pb_is_plugin_name(plugin->name))
         return pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid plugin name",
                          plugin->name);
     if (pb_plugin_is_disabled(registry, plugin->name))
@@ -72,9 +71,11 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
                                   const struct plugin_source *source, const struct stat *status)
 {
     struct plugin *plugin = pb_alloc(registry, sizeof *plugin);
+    char name[NAME_MAX + 1];
     if (!plugin)
         return NULL;
-    plugin->name = pb_plugin_name_of(registry, path);
+    pb_name_of_file(path, name, sizeof name);
+    plugin->name = pb_strdup(registry, name);
     plugin->file = pb_strdup(registry, path);
     plugin->resolved = plugin->reason = plugin->hint = "";
     plugin->position = source->position;

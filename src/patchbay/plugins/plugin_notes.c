@@ -13,6 +13,7 @@
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "table/metadata.h"
+#include "table/name.h"
 #include "table/rows.h"
 #include "table/type_names.h"
 #include <string.h>

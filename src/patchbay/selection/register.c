@@ -10,7 +10,7 @@
 #include "selection/override_from_environment.h"
 #include "selection/start.h"
 #include "selection/unknown.h"
-#include "table/type_names.h"
+#include "table/name.h"
 #include <string.h>
 
 static struct candidate *find_registered(const struct type_state *type, const char *identifier)

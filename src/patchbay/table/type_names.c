@@ -56,14 +56,3 @@ int pb_types_find(const struct registry *registry, unsigned category, const char
             return (int)(known + i);
     return type;
 }
-
-bool pb_is_name(const char *text)
-{
-    size_t length = strlen(text);
-    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
-        return false;
-    for (const char *c = text; *c; c++)
-        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
-            return false;
-    return true;
-}

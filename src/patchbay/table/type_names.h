@@ -2,8 +2,6 @@
 #ifndef PATCHBAY_TYPE_NAMES_H
 #define PATCHBAY_TYPE_NAMES_H
 
-#include <stdbool.h>
-
 struct registry;
 struct type_state;
 
@@ -19,8 +17,5 @@ struct type_state *pb_types_extra(const struct registry *registry, unsigned cate
 
 /* Where the interface of a type is published; written only under the lock. */
 const void **pb_types_slot(struct registry *registry, unsigned category, unsigned type);
-
-/* [a-z][a-z0-9_]*, at most 63 bytes. */
-bool pb_is_name(const char *text);
 
 #endif

@@ -1,0 +1,32 @@
+#include "table/name.h"
+
+#include "patchbay/names.h"
+#include <stdio.h>
+#include <string.h>
+
+bool pb_is_name(const char *text)
+{
+    size_t length = strlen(text);
+    if (!length || length > PATCHBAY_NAME_MAX || text[0] < 'a' || text[0] > 'z')
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '_')
+            return false;
+    return true;
+}
+
+bool pb_is_plugin_name(const char *text)
+{
+    return pb_is_name(text) && strcmp(text, "builtin") != 0 && strcmp(text, "runtime") != 0;
+}
+
+void pb_name_of_file(const char *path, char *name, size_t size)
+{
+    const char *slash = strrchr(path, '/');
+    snprintf(name, size, "%s", slash ? slash + 1 : path);
+    size_t length = strlen(name);
+    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
+        name[length - 3] = '\0';
+    for (char *c = name; *c; c++)
+        *c = patchbay_fold(*c);
+}

@@ -1,0 +1,17 @@
+/* Names in folded form: of types, implementations and plugins. */
+#ifndef PATCHBAY_NAME_H
+#define PATCHBAY_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* [a-z][a-z0-9_]*, at most 63 bytes. */
+bool pb_is_name(const char *text);
+
+/* The same, and not reserved. */
+bool pb_is_plugin_name(const char *text);
+
+/* The name of the plugin in a file: the last part of its path without ".so", folded. */
+void pb_name_of_file(const char *path, char *name, size_t size);
+
+#endif
