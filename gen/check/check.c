@@ -52,6 +52,19 @@ static void check_registry_name(struct checker *checker, const struct node *node
     fault_hint(fault, "choose the name of your program; variables begin with it in upper case");
 }
 
+/* Whether a category has `includes:`: all of them share the generated header. */
+static bool has_includes(const struct node *categories)
+{
+    const char *key = key_rule(KEY_CATEGORY_INCLUDES)->name;
+    for (size_t i = 0; i < categories->count; i++) {
+        const struct node *category = &categories->entries[i].value;
+        for (size_t j = 0; category->kind == NODE_MAPPING && j < category->count; j++)
+            if (strcmp(category->entries[j].key.text, key) == 0)
+                return true;
+    }
+    return false;
+}
+
 static void check_categories(struct checker *checker, const struct node *node, struct model *model)
 {
     if (!node)
@@ -59,6 +72,7 @@ static void check_categories(struct checker *checker, const struct node *node, s
     if (!node->count)
         fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no categories"),
                    "add at least one; a category is one interface");
+    checker->only = has_includes(node) ? NULL : model->name;
     model->categories = arena_alloc(checker->arena, node->count, sizeof *model->categories);
     for (size_t i = 0; i < node->count; i++) {
         if (!check_name(checker, &node->entries[i].key))

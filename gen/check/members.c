@@ -77,7 +77,7 @@ static void check_member(struct members *members, const struct entry *entry,
     member->mark = signature->mark;
     members->signatures[category->member_count - 1] = signature;
     signature_parse(checker->arena, checker->faults, signature,
-                    function ? SIGNATURE_FUNCTION : SIGNATURE_OBJECT, member->name,
+                    function ? SIGNATURE_FUNCTION : SIGNATURE_OBJECT, checker->only, member->name,
                     &member->signature);
 }
 

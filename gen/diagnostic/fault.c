@@ -22,6 +22,7 @@ struct fault {
     struct faults *faults;
     size_t number; /* in the order of adding */
     enum fault_code code;
+    bool shown;
     struct mark mark;
     size_t width;
     const char *message;
@@ -168,16 +169,39 @@ static void print_fault(const struct fault *fault, FILE *stream)
     }
 }
 
+/* Marks what is printed: the first fault of each code, then others in file order, until there are
+ * FAULTS_SHOWN. Counts the faults that remain, by code. */
+static void choose_shown(struct fault *const *list, size_t count, size_t *hidden)
+{
+    bool seen[FAULT_CODES] = {false};
+    size_t room = FAULTS_SHOWN;
+    for (int first = 1; first >= 0; first--)
+        for (size_t i = 0; i < count && room; i++) {
+            if (list[i]->shown || (first && seen[list[i]->code]))
+                continue;
+            list[i]->shown = seen[list[i]->code] = true;
+            room--;
+        }
+    for (size_t i = 0; i < count; i++)
+        hidden[list[i]->code] += !list[i]->shown;
+}
+
 void faults_print(const struct faults *faults, FILE *stream)
 {
-    size_t count;
+    size_t count, hidden[FAULT_CODES] = {0};
     struct fault **list = sorted(faults, &count);
-    for (size_t i = 0; i < count && i < FAULTS_SHOWN; i++)
-        print_fault(list[i], stream);
-    if (count > FAULTS_SHOWN)
-        fprintf(stream, "%s: %zu errors, the first %d shown\n", faults->file, count, FAULTS_SHOWN);
-    else if (count)
-        fprintf(stream, "%s: %zu error%s\n", faults->file, count, count == 1 ? "" : "s");
-    if (count)
-        fprintf(stream, "see: patchbay-gen explain %s\n", names[list[0]->code]);
+    if (!count)
+        return;
+    choose_shown(list, count, hidden);
+    for (size_t i = 0; i < count; i++)
+        if (list[i]->shown)
+            print_fault(list[i], stream);
+    fprintf(stream, "%s: %zu error%s", faults->file, count, count == 1 ? "" : "s");
+    const char *lead = ", not shown: ";
+    for (size_t code = 0; code < FAULT_CODES; code++)
+        if (hidden[code]) {
+            fprintf(stream, "%s%zu [%s]", lead, hidden[code], names[code]);
+            lead = ", ";
+        }
+    fprintf(stream, "\nsee: patchbay-gen explain %s\n", names[list[0]->code]);
 }

@@ -15,7 +15,7 @@ enum fault_code {
     FAULT_CODES
 };
 
-/* Further faults are only counted. */
+/* How many are printed; further ones are only counted. */
 enum { FAULTS_SHOWN = 20 };
 
 /* Special widths: no excerpt (the fault concerns the whole file); the word at the mark, up to a
@@ -45,7 +45,8 @@ void fault_note(struct fault *fault, struct mark mark, size_t width, const char 
 /* Adds a line with the remedy: "did you mean 'functions'?" */
 __attribute__((format(printf, 2, 3))) void fault_hint(struct fault *fault, const char *format, ...);
 
-/* Prints all, in file order, with a last line that counts them. */
+/* Prints them in file order, at most FAULTS_SHOWN but one of each code before a second of any; then
+ * counts them. */
 void faults_print(const struct faults *faults, FILE *stream);
 
 #endif

@@ -10,6 +10,7 @@
 struct checker {
     struct arena *arena;
     struct faults *faults;
+    const char *only; /* the registry, if it includes no header; see signature_parse() */
     const struct strings *metadata; /* keys of the category whose types are read; or NULL */
 };
 

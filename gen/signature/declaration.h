@@ -45,6 +45,7 @@ struct parse {
     struct arena *arena;
     struct faults *faults;
     const struct node *node;
+    const char *only;   /* as in signature_parse() */
     struct word *words; /* the last is WORD_END */
     size_t at;          /* the current word */
     int depth;

@@ -216,12 +216,14 @@ static bool check_length(struct parse *parse)
 }
 
 bool signature_parse(struct arena *arena, struct faults *faults, const struct node *node,
-                     enum signature_of what, const char *name, struct signature *signature)
+                     enum signature_of what, const char *only, const char *name,
+                     struct signature *signature)
 {
     *signature = (struct signature){0};
     struct parse parse = {.arena = arena,
                           .faults = faults,
                           .node = node,
+                          .only = only,
                           .tags = &signature->tags,
                           .types = &signature->types};
     if (!check_length(&parse))

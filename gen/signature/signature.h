@@ -27,10 +27,12 @@ struct signature {
 
 enum signature_of { SIGNATURE_FUNCTION, SIGNATURE_OBJECT };
 
-/* Parses the text of `node` into `signature`, whose `member` form declares `name`. On a fault adds
+/* Parses the text of `node` into `signature`, whose `member` form declares `name`. `only`: NULL, or
+ * the registry whose own types, and the standard ones, are the only declared ones. On a fault adds
  * it to `faults`, placed at the offending word inside the scalar where the scalar is on one line,
  * and returns false. */
 bool signature_parse(struct arena *arena, struct faults *faults, const struct node *node,
-                     enum signature_of what, const char *name, struct signature *signature);
+                     enum signature_of what, const char *only, const char *name,
+                     struct signature *signature);
 
 #endif

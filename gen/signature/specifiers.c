@@ -2,6 +2,7 @@
 
 #include "names/names.h"
 #include "names/nearest.h"
+#include "signature/standard_types.h"
 #include <string.h>
 
 /* The words of the basic types, and how often each appears in a type. */
@@ -197,6 +198,13 @@ static void add_once(struct arena *arena, struct strings *strings, const char *t
         strings_add(arena, strings, text);
 }
 
+static bool reject_undeclared(const struct parse *parse, const struct word *word, const char *type)
+{
+    fault_hint(parse_fault(parse, FAULT_UNDECLARED_TYPE, word, "nothing declares '%s'", type), "%s",
+               standard_type_hint(parse->arena, type));
+    return false;
+}
+
 /* struct, union or enum, and its tag. */
 static bool parse_tag(struct parse *parse, struct specifiers *found)
 {
@@ -226,7 +234,11 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
         return false;
     }
     found->base = arena_printf(parse->arena, "%s %s", keyword->text, tag->text);
-    if (strcmp(keyword->text, "enum") != 0)
+    if (strcmp(keyword->text, "enum") == 0) {
+        size_t length = parse->only ? strlen(parse->only) : 0;
+        if (length && (strncmp(tag->text, parse->only, length) != 0 || tag->text[length] != '_'))
+            return reject_undeclared(parse, tag, found->base);
+    } else
         add_once(parse->arena, parse->tags, found->base);
     return true;
 }
@@ -248,6 +260,20 @@ static bool reject_second_type(const struct parse *parse, const struct specifier
     else
         fault_hint(fault, "write one type; macros are not expanded");
     return false;
+}
+
+/* Takes the name of a type, the word before the current one. */
+static bool take_typedef(struct parse *parse, struct specifiers *found, const struct word *word)
+{
+    const struct word *next = parse_word(parse, 0);
+    size_t basic;
+    found->base = word->text;
+    add_once(parse->arena, parse->types, word->text);
+    if (!parse->only || is_standard_type(word->text) || name_keyword_of(word->text) ||
+        is_basic(next->text, &basic) || is_tag_keyword(next->text) ||
+        strcmp(next->text, ":") == 0 || strcmp(next->text, "<") == 0)
+        return true; /* declared, or a fault of another kind */
+    return reject_undeclared(parse, word, word->text);
 }
 
 enum step { STEP_FAULT, STEP_TAKEN, STEP_DONE };
@@ -281,9 +307,7 @@ static enum step parse_specifier(struct parse *parse, struct specifiers *found)
         found->any = true;
         return STEP_TAKEN;
     }
-    found->base = word->text;
-    add_once(parse->arena, parse->types, word->text);
-    return STEP_TAKEN;
+    return take_typedef(parse, found, word) ? STEP_TAKEN : STEP_FAULT;
 }
 
 /* The words of the type as written, for a message. */

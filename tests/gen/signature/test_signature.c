@@ -38,15 +38,16 @@ static bool parse(struct fixture *fixture, enum signature_of what, const char *t
     struct node node = {
         .kind = NODE_SCALAR, .width = (uint32_t)utf8_count(text), .mark = {1, 1}, .text = text};
     struct faults *faults = faults_create(fixture->arena, "file", text, strlen(text));
-    bool fine = signature_parse(fixture->arena, faults, &node, what, "name", &fixture->signature);
+    bool valid = signature_parse(fixture->arena, faults, &node, what, NULL, "name",
+                                 &fixture->signature);
     size_t size;
     free(fixture->faults);
     FILE *stream = open_memstream(&fixture->faults, &size);
     assert_non_null(stream);
     faults_print(faults, stream);
     fclose(stream);
-    assert_int_equal(fine, faults_count(faults) == 0);
-    return fine;
+    assert_int_equal(valid, faults_count(faults) == 0);
+    return valid;
 }
 
 static void expect_function(void **state, const char *text, const char *normal)
