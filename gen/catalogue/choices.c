@@ -137,7 +137,7 @@ static void add_implementation(const struct page *page, struct markdown_table *t
     add_properties(page, table, from, markdown_words(page->arena, from->description));
 }
 
-/* A type's name stands in the first of its rows only. */
+/* The name of a type is in the first of its rows only. */
 static void print_implementations(const struct page *page, const struct category *category)
 {
     static const char *const headings[] = {"Type",     "Implementation", "Description",

@@ -11,7 +11,7 @@ static bool is_alphanumeric(char c)
 }
 
 /* Whether the character at `at` could mean something. An underscore inside a word does not, an
- * ampersand does before a name; a few characters do at the beginning only, some of them behind a
+ * ampersand does before a name; a few characters do at the beginning only, some of them after a
  * number. */
 static bool is_markup(const char *text, const char *at)
 {
@@ -58,7 +58,7 @@ const char *markdown_words(struct arena *arena, const char *text)
     return words;
 }
 
-/* Whether a renderer would read the text between backquotes as it stands: none ends it or a cell,
+/* Whether a renderer leaves the text between backquotes unchanged: nothing ends it or a cell,
  * and no blank is taken off. */
 static bool is_plain(const char *text)
 {

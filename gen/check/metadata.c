@@ -88,7 +88,11 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
 /* Whether a generated struct member or macro already has this name. */
 static bool is_taken(struct checker *checker, const struct node *key)
 {
-    static const char *const properties[] = {"description", "priority", "opt_in", "deprecated"};
+    static const char *const properties[] = {
+#define PATCHBAY_PROPERTY(constant, name, kind) name,
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    };
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         if (strcmp(key->text, properties[i]) == 0) {
             fault_hint(check_fault(checker, FAULT_RESERVED_NAME, key,

@@ -2,25 +2,24 @@
 #
 #   patchbay_add_registry(<target> FILE registry.yaml [PLUGIN_DIRECTORY dir])
 #
-# compiles registry.yaml into the target: the generated source is added to it, the generated header
-# can be included by it and by whoever links it, and the run-time library is linked when this build
-# knows it. Files that are generated anew but did not change are not touched, so nothing is
-# recompiled. Plugins are installed in PLUGIN_DIRECTORY, by default the library directory's
-# NAME/plugins, seen from the program. Targets that include the header without linking <target>
-# link <target>_registry.
+# compiles registry.yaml into the target: adds the generated source to it, makes the generated header
+# available to it and to the targets that link it, and links the run-time library if the build has
+# it. Generated files that do not change are not touched, so that nothing is recompiled. The program
+# searches PLUGIN_DIRECTORY for plugins, by default NAME/plugins in the library directory. A target
+# that includes the header without linking <target> links <target>_registry.
 #
 #   patchbay_add_plugin(<name> SOURCES file.c... [MANIFEST plugin.yaml] REGISTRY registry.yaml)
 #
-# makes the plugin NAME.so for the program whose registry.yaml is given: a module that links nothing
-# of Patchbay. With a manifest its notes and records are generated, without one the sources' own
-# macros make them. The generated header is made from registry.yaml.
+# builds the plugin NAME.so for the program of registry.yaml, as a module that does not link Patchbay.
+# Its notes and records are generated from the manifest, or without one defined by macros in its
+# sources.
 
-# Functions keep the policies of the place where they are defined: these need CMP0116 (paths in
-# depfiles) whatever the project that includes this file has asked for, and must not change its own.
+# Functions keep the policies that are set where they are defined. These need CMP0116 (paths in
+# depfiles), and must not change the policies of the project that includes this file.
 cmake_policy(PUSH)
 cmake_policy(VERSION 3.21)
 
-# Sets `result` to the generator: a given program, else the one of this build, else an installed one.
+# Sets `result` to the generator: PATCHBAY_GEN_EXECUTABLE, that of this build, or an installed one.
 function(patchbay_find_generator result)
     if(PATCHBAY_GEN_EXECUTABLE)
         set(${result} "${PATCHBAY_GEN_EXECUTABLE}" PARENT_SCOPE)
@@ -30,15 +29,15 @@ function(patchbay_find_generator result)
         find_program(PATCHBAY_GEN_PROGRAM patchbay-gen NO_CMAKE_FIND_ROOT_PATH)
         if(NOT PATCHBAY_GEN_PROGRAM)
             message(FATAL_ERROR
-                "patchbay-gen was not found. It must run on the machine that builds: install it "
-                "there, or set PATCHBAY_GEN_EXECUTABLE to its path.")
+                "patchbay-gen not found. Install it on the build machine, or set "
+                "PATCHBAY_GEN_EXECUTABLE to its path.")
         endif()
         set(${result} "${PATCHBAY_GEN_PROGRAM}" PARENT_SCOPE)
     endif()
 endfunction()
 
-# Weak builtins reach a program as object files; out of an archive nothing would pull them.
-function(patchbay_refuse_weak_in_archive target file)
+# Weak builtins must be linked as object files: nothing would pull them from an archive.
+function(patchbay_reject_weak_in_archive target file)
     get_target_property(type ${target} TYPE)
     file(STRINGS "${file}" weak REGEX "^[^#]*link:[ \t]*[\"']?weak")
     if(type STREQUAL "STATIC_LIBRARY" AND weak)
@@ -59,15 +58,15 @@ function(patchbay_add_registry target)
     endif()
     get_filename_component(file "${arg_FILE}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_SOURCE_DIR}")
     if(NOT EXISTS "${file}")
-        message(FATAL_ERROR "patchbay_add_registry(${target}): there is no file ${file}")
+        message(FATAL_ERROR "patchbay_add_registry(${target}): no such file: ${file}")
     endif()
     patchbay_read_name(name "${file}" registry)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
-    patchbay_refuse_weak_in_archive(${target} "${file}")
+    patchbay_reject_weak_in_archive(${target} "${file}")
     patchbay_find_generator(generator)
 
-    # The stamp is the output that the build waits for; the real files keep their time stamps when
-    # their content stays the same.
+    # The stamp is the output that the build waits for; the generated files keep their time stamps
+    # when their content does not change.
     set(directory "${CMAKE_CURRENT_BINARY_DIR}/${target}_registry")
     set(stamp "${directory}/${name}.stamp")
     set(header "${directory}/${name}_registry.h")

@@ -3,7 +3,7 @@
 # installs what authors of plugins for <target> need: the generated header, the given headers of the
 # program, registry.yaml, the headers of Patchbay that the macros use, a pkg-config file
 # NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target NAME::plugins.
-# <target> has had its patchbay_add_registry().
+# Call it after patchbay_add_registry(<target>).
 
 include(GNUInstallDirs)
 # Seen from the source tree, from lib/cmake/Patchbay, and from lib/TRIPLET/cmake/Patchbay.

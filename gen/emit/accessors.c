@@ -1,11 +1,10 @@
-/* The typed accessors of the generated header: inline functions around the library's. */
 #include "emit/accessors.h"
 
 #include <string.h>
 
-/* A function that only adds types to one of the library's. In these texts $P stands for the
- * registry's prefix, $N for the category, $T for the tag of its struct, $E for the enum of its
- * types and $C for its constant. */
+/* A function that only adds types to one of the library. In these texts $P is the prefix of the
+ * registry, $N the category, $T the tag of its struct, $E the enum of its types, $C its constant.
+ */
 struct wrapper {
     const char *comment;
     const char *result;

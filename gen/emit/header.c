@@ -84,10 +84,9 @@ static void emit_categories(const struct emitter *e)
 
 static void emit_heading(const struct emitter *e)
 {
-    char line[] =
-        "--------------------------------------------------------------------------------";
-    size_t taken = strlen(e->name) + 13;
-    text_code(e->text, "/* ---- %s %s */", e->name, line + (taken < 72 ? taken - 10 : 60));
+    static const char dashes[] = "------------------------------------------------------------";
+    size_t length = strlen(e->name) < 50 ? strlen(e->name) : 50;
+    text_code(e->text, "/* ---- %s %s */", e->name, dashes + length);
     text_blank(e->text);
 }
 

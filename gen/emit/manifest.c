@@ -1,4 +1,3 @@
-/* The source that goes with a plugin's own: the notes and records that its plugin.yaml asks for. */
 #include "emit/manifest.h"
 
 #include "emit/emitter.h"
@@ -46,20 +45,45 @@ static void emit_property(const struct emitter *e, const char *names, const char
                   i + 1 < values->count ? "\\0\"" : "\", 0);");
 }
 
+enum property {
+#define PATCHBAY_PROPERTY(constant, name, kind) PROPERTY_##constant,
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    PROPERTIES
+};
+
+/* The text of a property; NULL where it has its default. */
+static const char *property_text(struct arena *arena, const struct implementation *from,
+                                 enum property property)
+{
+    switch (property) {
+    case PROPERTY_DESCRIPTION:
+        return *from->description ? from->description : NULL;
+    case PROPERTY_DEPRECATED:
+        return from->deprecated;
+    case PROPERTY_PRIORITY:
+        return from->priority ? arena_printf(arena, "%d", (int)from->priority) : NULL;
+    case PROPERTY_OPT_IN:
+        return from->opt_in ? "true" : NULL;
+    case PROPERTIES:
+        break;
+    }
+    return NULL;
+}
+
 static void emit_properties(const struct emitter *e, const char *names,
                             const struct implementation *from, size_t *number)
 {
-    const char *priority = arena_printf(e->arena, "%d", (int)from->priority);
-    const struct {
-        const char *key, *value;
-    } own[] = {{"description", *from->description ? from->description : NULL},
-               {"deprecated", from->deprecated},
-               {"priority", from->priority ? priority : NULL},
-               {"opt_in", from->opt_in ? "true" : NULL}};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (own[i].value)
-            emit_property(e, names, own[i].key,
-                          &(struct strings){(const char *[]){own[i].value}, 1}, (*number)++);
+    static const char *const keys[] = {
+#define PATCHBAY_PROPERTY(constant, name, kind) name,
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    };
+    for (size_t i = 0; i < PROPERTIES; i++) {
+        const char *text = property_text(e->arena, from, (enum property)i);
+        if (text)
+            emit_property(e, names, keys[i], &(struct strings){&text, 1}, (*number)++);
+    }
     for (size_t i = 0; i < from->value_count; i++)
         emit_property(e, names, from->values[i].key->name, &from->values[i].items, (*number)++);
 }

@@ -1,5 +1,3 @@
-/* The part of the generated header that plugins are written with (-DPATCHBAY_PLUGIN): fingerprints
- * and the macros that turn them into notes and records. */
 #include "emit/plugin_macros.h"
 
 #include "keys/kinds.h"
@@ -13,7 +11,7 @@ static size_t number_count(const struct category *category)
     return count;
 }
 
-/* ---- What programs and plugins compare ---------------------------------------------------- */
+/* ---- Fingerprints -------------------------------------------------------------------------- */
 
 static void emit_fingerprint_text(const struct emitter *e, const struct category *category)
 {
@@ -72,7 +70,7 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
 
 /* ---- Macros ------------------------------------------------------------------------------- */
 
-/* Names that a plugin's types are checked against, and how a new one is made known. */
+/* A plugin's types are checked against these enumerators; a new type is one more. */
 static void emit_type_names(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text,
@@ -111,8 +109,8 @@ static void emit_plugin_define(const struct emitter *e)
     text_blank(e->text);
 }
 
-/* How the value of a key becomes text: a string is a literal already, macros in numbers are
- * replaced, words (true, the values of an enum) are taken as they stand. */
+/* Turns the value of a key into text: a string is a literal already, macros in numbers are
+ * expanded, words (true, the values of an enum) are taken as written. */
 static void emit_property(const struct emitter *e, const char *key, enum patchbay_kind kind)
 {
     text_code(e->text, "#define %s_%s(value, text) \"%s=\" %s", emit_macro(e, "SET"), key, key,
@@ -136,16 +134,15 @@ static void emit_set(const struct emitter *e, const struct category *category)
               e->prefix, e->name);
     text_code(e->text, "              %s_##key(value, #value), 0)", emit_macro(e, "SET"));
     text_outdent(e->text);
-    emit_property(e, "description", PATCHBAY_KIND_STRING);
-    emit_property(e, "deprecated", PATCHBAY_KIND_STRING);
-    emit_property(e, "priority", PATCHBAY_KIND_INT);
-    emit_property(e, "opt_in", PATCHBAY_KIND_BOOL);
+#define PATCHBAY_PROPERTY(constant, name, kind) emit_property(e, name, PATCHBAY_KIND_##kind);
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
     for (size_t i = 0; i < category->key_count; i++)
         emit_property(e, category->keys[i].name, category->keys[i].kind);
     text_blank(e->text);
 }
 
-/* With a manifest, the generated file has the notes and records. */
+/* With a manifest, notes and records are in the file that is generated from it. */
 static void emit_manifest_define(const struct emitter *e)
 {
     text_comment(e->text, arena_printf(e->arena,

@@ -46,7 +46,7 @@ static void emit_array_end(const struct emitter *e)
     text_code(e->text, "},");
 }
 
-/* A row, and what it is of: behind it where that fits, else above. */
+/* A row and a comment: after it if that fits, else above. */
 static void emit_row(const struct emitter *e, const char *row, const char *what)
 {
     const char *line = arena_printf(e->arena, "{%s}, /* %s */", row, what);

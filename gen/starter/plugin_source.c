@@ -38,26 +38,30 @@ static void emit_property(const struct sketch *s, const char *key, const char *v
               value);
 }
 
+/* ", description, deprecated, ..." */
+static const char own_properties[] =
+#define PATCHBAY_PROPERTY(constant, name, kind) ", " name
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    ;
+
 static void emit_properties(const struct sketch *s)
 {
     const struct category *category = s->category;
-    const char *others = "";
+    const char *all = own_properties + 2;
     if (!is_listed(category, s->type))
         text_code(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
         const char *sample = kinds[key->kind].sample;
+        all = arena_printf(s->e.arena, "%s, %s", all, key->name);
         if (key->required) {
             text_comment(s->e.text, key->description);
             emit_property(s, key->name, sample ? sample : key->values.items[0]);
-        } else {
-            others = arena_printf(s->e.arena, "%s, %s", others, key->name);
         }
     }
-    text_comment(
-        s->e.text,
-        arena_printf(s->e.arena, "Other properties: priority, opt_in, deprecated%s.", others));
+    text_comment(s->e.text, arena_printf(s->e.arena, "All properties: %s.", all));
     text_blank(s->e.text);
 }
 

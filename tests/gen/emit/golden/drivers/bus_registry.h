@@ -28,7 +28,7 @@ enum bus_category {
 /* The registry, for patchbay_open(&bus_table, NULL, &error). */
 extern const struct patchbay_table bus_table;
 
-/* ---- driver ----------------------------------------------------------------------- */
+/* ---- driver ------------------------------------------------------ */
 
 /* Drives one kind of device. */
 struct driver {

@@ -34,7 +34,7 @@ enum small_category {
 /* The registry, for patchbay_open(&small_table, NULL, &error). */
 extern const struct patchbay_table small_table;
 
-/* ---- endpoint --------------------------------------------------------------------- */
+/* ---- endpoint ---------------------------------------------------- */
 
 /* Speaks one API. */
 struct small_endpoint {
@@ -290,7 +290,7 @@ small_endpoint_metadata(const struct patchbay_selection *selection)
  * neither a registry nor the library. */
 const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type);
 
-/* ---- tool ------------------------------------------------------------------------- */
+/* ---- tool -------------------------------------------------------- */
 
 /* Names no default type. */
 struct small_tool {
