@@ -148,7 +148,7 @@ every_code_of_the_library_is_produced_by_some_test() {
     [ -s codes ]
     while read -r constant name; do
         [ "$constant" = NO_ERROR ] && continue
-        grep -rqE -e "PATCHBAY_$constant\b" -e "refused $name |error: $name: |$name: |\"$name\"" \
+        grep -rqE -e "PATCHBAY_$constant\b" -e "re(ject|fus)ed $name |error: $name: |$name: |\"$name\"" \
             "$source"/tests/patchbay || fail "no test produces $name"
     done <codes
 }
