@@ -73,8 +73,8 @@ same_result() {
     compared=0 used=0
     "$gen" compare "$here/released.yaml" new.yaml >said || compared=$?
     "$gen" new.yaml --output new
-    cc -include stdio.h -I"$source/include" -I"$here" -Inew host.c new/demo_registry.c "$library" -Wl,-rpath,"${library%/*}" \
-        -pthread -ldl -o host
+    cc -include stdio.h -I"$source/include" -I"$here" -Inew host.c new/demo_registry.c "$library" \
+        -Wl,-rpath,"${library%/*}" -pthread -ldl -o host
     DEMO_PLUGIN_PATH=$PWD DEMO_PLUGIN_TRUST=$(id -u) ./host 2>>said || used=$?
     [ "$compared $used" = "$expected $expected" ] ||
         fail "compare exits with $compared, the program $used, $expected was expected: $* $(cat said)"
