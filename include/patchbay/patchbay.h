@@ -61,7 +61,7 @@ enum patchbay_code {
  * more lines, without a newline at the end. */
 struct patchbay_error {
     enum patchbay_code code;
-    char text[1536]; /* what is wrong, and what is available instead */
+    char text[1536]; /* the problem, and what is available instead */
     char hint[1024]; /* what to do or where to look: "did you mean 'x'?"; "" without one */
 };
 
@@ -225,8 +225,8 @@ PATCHBAY_API const char *patchbay_type_name(struct patchbay *registry, unsigned 
  * PATCHBAY_UNSUPPORTED (built without plugins). */
 PATCHBAY_API bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error);
 
-/* Adds a plugin file, ahead of those of all directories. Fails with the code of what is wrong with
- * it (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED,
+/* Adds a plugin file, ahead of those of all directories. Fails with the code of its problem
+ * (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED,
  * PATCHBAY_INCOMPATIBLE...), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
 PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *path,
                                       struct patchbay_error *error);

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Copies the next element of `*rest` and moves behind it; false after the last, when `*rest` is
- * NULL. Elements may be empty, and are not trimmed. One that does not fit is cut to `size` - 1
- * bytes: callers whose elements can be that long test for it. */
+/* Copies the next element of `*rest` and advances `*rest`, which is NULL after the last element;
+ * false if it is NULL. Elements may be empty, and are not trimmed. A longer element is cut to
+ * `size` - 1 bytes, which callers may test for. */
 bool pb_next_element(const char **rest, char separator, char *element, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
-/* What is wrong with variables. Opening a registry never fails because of them: each fault is kept,
- * and fails the look-ups that it could affect. */
+/* Invalid variables. Opening a registry never fails because of them: each fault is kept, and fails
+ * the look-ups that it could affect. */
 #ifndef PATCHBAY_ENVIRONMENT_FAULTS_H
 #define PATCHBAY_ENVIRONMENT_FAULTS_H
 

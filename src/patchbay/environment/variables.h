@@ -26,7 +26,7 @@ enum plugin_variable {
 
 struct environment {
     struct variable *variables; /* all that are set, in the order of the environment */
-    const char *names[PLUGIN_VARIABLES], *values[PLUGIN_VARIABLES]; /* NULL: not asked, not set */
+    const char *names[PLUGIN_VARIABLES], *values[PLUGIN_VARIABLES]; /* NULL: unused, unset */
     struct fault *faults;                                           /* that concern every look-up */
     struct fault *discovery_faults; /* the same, found by the latest discovery */
     bool ignored;                   /* the program is elevated */

@@ -23,7 +23,7 @@ struct type_state {
     const char *name;
     const void **slot;            /* of the published interface */
     struct candidate *candidates; /* in candidate order */
-    struct candidate *latest;     /* inserted last: the next one often belongs right behind it */
+    struct candidate *latest;     /* inserted last; the next one often belongs right after it */
     struct override overrides[OVERRIDES];
 };
 

@@ -1,5 +1,5 @@
-/* What the rest of the library calls of plugins: defined in plugins/, or by plugins/no_plugins.c in
- * a build without them. */
+/* The plugin functions that the rest of the library calls: defined in plugins/, or by
+ * plugins/no_plugins.c in a build without plugins. */
 #ifndef PATCHBAY_REGISTRY_PLUGINS_H
 #define PATCHBAY_REGISTRY_PLUGINS_H
 
@@ -8,11 +8,11 @@
 struct candidate;
 struct registry;
 
-/* Prepares what options and variables say about plugins. False when memory is short. */
+/* Applies the options and variables about plugins. False when memory is short. */
 bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options);
 void pb_plugins_close(struct registry *registry);
 
-/* Looks for plugins unless that has been done. Under the lock. */
+/* Discovers plugins, unless that has been done. Under the lock. */
 void pb_discover_once(struct registry *registry);
 
 /* Loads the plugin of a candidate that is STEP_NEW: afterwards it has its interface, or is

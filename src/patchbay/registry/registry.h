@@ -1,12 +1,12 @@
 /* A registry from inside.
  *
- * Locking. One mutex guards everything here but the slots and what says so. It is never held while
- * code runs that is not ours: start functions, log callbacks, the dynamic loader. Slots are written
- * under the lock and read without it. Candidates are never freed before the registry is closed, so
- * that a pointer read under the lock may be kept.
+ * Locking. One mutex guards everything, except where a comment differs. It is never held while
+ * foreign code runs: start functions, log callbacks, the dynamic loader. Slots are written under
+ * the lock and read without it. Candidates are not freed before the registry is closed, so that a
+ * pointer read under the lock remains valid.
  *
  * Names. Functions that cross files begin with pb_, so that they do not clash with those of a
- * program that links the library statically; patchbay_ is what is public.
+ * program that links the library statically; public ones begin with patchbay_.
  */
 #ifndef PATCHBAY_REGISTRY_H
 #define PATCHBAY_REGISTRY_H
@@ -25,7 +25,7 @@ struct registry {
     struct threads *threads;
     struct environment *environment;
     struct category_state *categories;
-    struct type_state **types; /* by number in the whole registry; NULL: not asked for yet */
+    struct type_state **types; /* by number in the whole registry; NULL: not used yet */
     struct candidate *ready;   /* all that are STEP_READY, the newest first */
     struct plugins *plugins;
     atomic_bool discovered; /* read without the lock, too */
@@ -34,7 +34,8 @@ struct registry {
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */
 };
 
-/* The handle points at the slots, so that an accessor is one load; the private part lies before. */
+/* The handle points at the slots, so that an accessor is one load; struct registry precedes them.
+ */
 enum { SLOTS_AT = (sizeof(struct registry) + 63) / 64 * 64 };
 
 static inline struct registry *pb_registry_of(struct patchbay *handle)

@@ -118,8 +118,8 @@ void pb_candidates_insert(struct candidate *candidate)
 {
     struct type_state *type = candidate->type;
     struct candidate *latest = type->latest;
-    bool behind = latest && !latest->removed && !sorts_before(candidate, latest);
-    struct candidate **at = behind ? &latest->next : &type->candidates;
+    bool after = latest && !latest->removed && !sorts_before(candidate, latest);
+    struct candidate **at = after ? &latest->next : &type->candidates;
     while (*at && !sorts_before(candidate, *at))
         at = &(*at)->next;
     candidate->next = *at;

@@ -11,7 +11,7 @@ struct type_state;
 /* The state of a type that exists; made at the first call. NULL when memory is short. */
 struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type);
 
-/* The same, but NULL for a type that nobody has asked for. */
+/* The same, but NULL if that call has not been made. */
 struct type_state *pb_type_known(const struct registry *registry, unsigned category, unsigned type);
 
 /* Puts a candidate where it belongs among those of its type. */

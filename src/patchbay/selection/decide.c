@@ -79,7 +79,7 @@ static void log_skipped(struct candidate *candidate)
 /* Without its plugin, the next candidate would be selected. */
 static bool first_failed(struct candidate *candidate, struct patchbay_error *error)
 {
-    struct override first = {candidate->identifier, "the first candidate"};
+    struct override first = {candidate->identifier, NULL};
     pb_error_unusable(candidate, &first, error);
     return candidate->part && pb_error_hint(error, "to continue without this plugin, set %s=%s",
                                             pb_variable_name(candidate->type->category->registry,

@@ -1,4 +1,4 @@
-/* Looking up: from a type to the published pointer. README.md tells the whole way. */
+/* The look-up, from a type to the published interface; see ../README.md. */
 #ifndef PATCHBAY_LOOK_UP_H
 #define PATCHBAY_LOOK_UP_H
 

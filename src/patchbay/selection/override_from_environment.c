@@ -112,7 +112,7 @@ static bool bind_element(struct category_state *category, char *element,
     return bind_identifier(category, element, equals + 1, error);
 }
 
-/* What LAPSE_USE_ENDPOINT=help asks for; once. */
+/* Answers LAPSE_USE_ENDPOINT=help, once. */
 static void print_help(struct category_state *category)
 {
     struct registry *registry = category->registry;

@@ -1,4 +1,4 @@
-/* Selections whole, implementations by identifier, and the candidates after another. */
+/* Selections, implementations by identifier, and the next candidate. */
 #include "error/error.h"
 #include "registry/category.h"
 #include "registry/log.h"

@@ -108,16 +108,16 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
 static bool is_number(const char *value)
 {
     const char *at = value + (*value == '-' || *value == '+');
-    size_t whole = strspn(at, "0123456789"), part = 0;
-    at += whole;
+    size_t integer = strspn(at, "0123456789"), fraction = 0;
+    at += integer;
     if (*at == '.')
-        at += 1 + (part = strspn(at + 1, "0123456789"));
-    if (whole + part && (*at == 'e' || *at == 'E')) {
+        at += 1 + (fraction = strspn(at + 1, "0123456789"));
+    if (integer + fraction && (*at == 'e' || *at == 'E')) {
         at += 1 + (at[1] == '-' || at[1] == '+');
         size_t exponent = strspn(at, "0123456789");
         return exponent && !at[exponent];
     }
-    return whole + part && !*at;
+    return integer + fraction && !*at;
 }
 
 static bool value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,

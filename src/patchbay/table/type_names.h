@@ -11,7 +11,7 @@ const char *pb_types_name(const struct registry *registry, unsigned category, un
 /* The number of a type by name or alias; -1 if there is none. */
 int pb_types_find(const struct registry *registry, unsigned category, const char *name);
 
-/* A type that a plugin brought; they are counted from 0, behind those of the table. */
+/* A type that a plugin brought, counted from 0: their numbers follow those of the table. */
 struct type_state *pb_types_extra(const struct registry *registry, unsigned category,
                                   unsigned number);
 
