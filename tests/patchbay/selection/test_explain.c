@@ -1,8 +1,6 @@
 /* patchbay_each() and patchbay_explain() list everything, and run nothing. */
 #include "demo.h"
 
-#include <string.h>
-
 struct seen {
     const char *identifiers[16];
     enum patchbay_state states[16];
@@ -104,32 +102,6 @@ static void each_visits_every_implementation_until_told_to_stop(void **state)
     patchbay_close(registry);
 }
 
-static char logged[256];
-static int lines;
-
-static void keep_line(void *context, const char *line)
-{
-    (void)context;
-    lines++;
-    strncpy(logged, line, sizeof logged - 1);
-}
-
-static void deprecation_is_logged_once(void **state)
-{
-    (void)state;
-    static const char *const environment[] = {"DEMO_USE_CODEC=fast=beta", NULL};
-    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
-    options.environment = environment;
-    options.log = keep_line;
-    struct patchbay *registry = patchbay_open(&demo_table, &options, NULL);
-    lines = 0;
-    demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
-    demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "beta", NULL);
-    assert_int_equal(lines, 1);
-    assert_string_equal(logged, "codec/fast: 'beta' is deprecated: use alpha");
-    patchbay_close(registry);
-}
-
 static void codes_and_states_have_names(void **state)
 {
     (void)state;
@@ -146,7 +118,6 @@ int main(void)
         cmocka_unit_test(decision_names_the_override_and_its_failure),
         cmocka_unit_test(states_explain_missing_candidates),
         cmocka_unit_test(each_visits_every_implementation_until_told_to_stop),
-        cmocka_unit_test(deprecation_is_logged_once),
         cmocka_unit_test(codes_and_states_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
