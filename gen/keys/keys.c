@@ -6,9 +6,9 @@ enum { NEED_OPTIONAL, NEED_REQUIRED };
 
 /* ", string, bool, ..." */
 static const char kind_list[] =
-#define KIND(constant, name, c_type, words, text, sample) ", " name
-#include "keys/kinds.def"
-#undef KIND
+#define PATCHBAY_KIND(constant, name, c_type, words, text, sample) ", " name
+#include "patchbay/kinds.def"
+#undef PATCHBAY_KIND
     ;
 #define KIND_NAMES (kind_list + 2)
 

@@ -86,15 +86,12 @@ struct patchbay_member_row {
     uint32_t flags;
 };
 
-enum patchbay_kind { /* patchbay_key_row.kind: the type of the member of the metadata struct */
-                     PATCHBAY_KIND_STRING,  /* const char *; NULL: not given */
-                     PATCHBAY_KIND_BOOL,    /* bool */
-                     PATCHBAY_KIND_INT,     /* int64_t */
-                     PATCHBAY_KIND_NUMBER,  /* double */
-                     PATCHBAY_KIND_STRINGS, /* const char *const *, terminated by NULL;
-                                               NULL: not given */
-                     PATCHBAY_KIND_ENUM     /* a generated enum, whose constants count from 1;
-                                               0: not given */
+/* patchbay_key_row.kind */
+enum patchbay_kind {
+#define PATCHBAY_KIND(constant, name, c_type, words, text, sample) PATCHBAY_KIND_##constant,
+#include "patchbay/kinds.def"
+#undef PATCHBAY_KIND
+    PATCHBAY_KINDS /* how many there are */
 };
 
 enum { /* patchbay_key_row.flags */

@@ -142,7 +142,8 @@ def schema_is_draft_07():
 def keys_of_the_reader():
     """context: {key: (description, whether it is required, the choices or None)}, by keys.def."""
     text = (source / "gen/keys/keys.def").read_text()
-    kinds = re.findall(r'^KIND\(\w+, "(\w+)"', (source / "gen/keys/kinds.def").read_text(), re.M)
+    kinds = (source / "include/patchbay/kinds.def").read_text()
+    kinds = re.findall(r'^PATCHBAY_KIND\(\w+, "(\w+)"', kinds, re.M)
     text = text.replace("KIND_NAMES", f'"{", ".join(kinds)}"')
     row = r'^KEY\((\w+), \w+, "(\w+)", \w+, (\w+), \w+,\s+(NULL|"[^"]*"),\s+"([^"]*)"\)'
     contexts = {}

@@ -47,7 +47,11 @@ static void add_members(const struct category_state *category, struct value *par
 
 static void add_keys(const struct category_state *category, struct value *parent)
 {
-    static const char kinds[][8] = {"string", "bool", "int", "number", "strings", "enum"};
+    static const char kinds[][8] = {
+#define PATCHBAY_KIND(constant, name, c_type, words, text, sample) name,
+#include "patchbay/kinds.def"
+#undef PATCHBAY_KIND
+    };
     const struct patchbay_table *table = category->registry->table;
     const struct patchbay_key_row *keys = row_keys(table, category->number);
     struct value *list = pb_answer_list(parent, "metadata");
