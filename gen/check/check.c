@@ -92,7 +92,7 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
     *model = (struct model){.file = file, .name = ""};
     if (root->kind == NODE_MAPPING && !check_format(&checker, root))
         return NULL;
-    if (!mapping_read_root(&checker, &mapping, root))
+    if (!mapping_read_root(&checker, &mapping, KEYS_REGISTRY, root))
         return NULL;
     check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY), model);
     model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");

@@ -11,7 +11,7 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* Reads `file` and parses it. Faults that leave a tree are in `*faults`. */
+/* Reads `file` to its tree. Faults that leave a tree are in `*faults`. */
 static int load_tree(struct arena *arena, struct loaded *file, struct faults **faults,
                      const struct node **root)
 {
@@ -19,9 +19,15 @@ static int load_tree(struct arena *arena, struct loaded *file, struct faults **f
         return STATUS_FAILURE;
     *faults = faults_create(arena, file->path, file->bytes, file->size);
     *root = read_tree(arena, *faults, file->bytes, file->size);
-    if (*root)
+    return STATUS_SUCCESS;
+}
+
+/* Prints the faults if there is no model. */
+static int finish(const void *model, const struct faults *faults)
+{
+    if (model)
         return STATUS_SUCCESS;
-    faults_print(*faults, stderr);
+    faults_print(faults, stderr);
     return STATUS_NEGATIVE;
 }
 
@@ -33,11 +39,9 @@ int load_registry(struct arena *arena, const char *path, struct loaded *loaded)
     int status = load_tree(arena, loaded, &faults, &root);
     if (status)
         return status;
-    loaded->model = check_registry(arena, faults, base_name(path), root);
-    if (loaded->model)
-        return STATUS_SUCCESS;
-    faults_print(faults, stderr);
-    return STATUS_NEGATIVE;
+    if (root)
+        loaded->model = check_registry(arena, faults, base_name(path), root);
+    return finish(loaded->model, faults);
 }
 
 int load_manifest(struct arena *arena, const char *path, const struct model *registry,
@@ -49,9 +53,6 @@ int load_manifest(struct arena *arena, const char *path, const struct model *reg
     int status = load_tree(arena, &file, &faults, &root);
     if (status)
         return status;
-    *plugin = check_plugin(arena, faults, base_name(path), root, registry);
-    if (*plugin)
-        return STATUS_SUCCESS;
-    faults_print(faults, stderr);
-    return STATUS_NEGATIVE;
+    *plugin = root ? check_plugin(arena, faults, base_name(path), root, registry) : NULL;
+    return finish(*plugin, faults);
 }

@@ -104,7 +104,7 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
     *plugin = (struct plugin_model){.file = file, .name = ""};
     if (root->kind == NODE_MAPPING && !check_format(&checker, root))
         return NULL;
-    if (!mapping_read_as(&checker, &mapping, KEYS_PLUGIN, root))
+    if (!mapping_read_root(&checker, &mapping, KEYS_PLUGIN, root))
         return NULL;
     check_plugin_name(&manifest, mapping_value(&mapping, KEY_PLUGIN_PLUGIN));
     plugin->version = mapping_text(&checker, &mapping, KEY_PLUGIN_VERSION, NULL);

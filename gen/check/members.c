@@ -1,5 +1,6 @@
 #include "check/members.h"
 
+#include "base/ascii.h"
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/nearest.h"
@@ -41,17 +42,40 @@ static size_t cut_off(struct checker *checker, const struct node *node, size_t i
     return rest;
 }
 
-static bool is_new_member(struct members *members, const struct node *key, const char *what)
+static bool is_new_member(struct members *members, const struct node *key)
 {
-    struct sighting sighting = {
-        .text = key->text, .what = what, .mark = key->mark, .width = key->width};
+    struct sighting sighting = {.text = key->text, .mark = key->mark, .width = key->width};
     const struct sighting *first = seen_add(members->names, &sighting);
-    if (!first)
-        return true;
-    fault_note(check_fault(members->checker, FAULT_DUPLICATE_NAME, key,
-                           "'%s' is both a function and a constant", key->text),
-               first->mark, first->width, "first defined here");
-    return false;
+    if (first)
+        fault_note(check_fault(members->checker, FAULT_DUPLICATE_NAME, key,
+                               "'%s' is both a function and a constant", key->text),
+                   first->mark, first->width, "first defined here");
+    return !first;
+}
+
+/* A key such as "int run" or "int run(void)": the type is on the wrong side of the ':'. */
+static bool is_declaration(struct checker *checker, const struct entry *entry)
+{
+    const char *text = entry->key.text,
+               *value = entry->value.kind == NODE_SCALAR ? entry->value.text : "";
+    size_t length = strcspn(text, "(");
+    bool has_parameters = text[length] == '(';
+    while (length && text[length - 1] == ' ')
+        length--;
+    size_t name = length;
+    while (name && (ascii_is_letter(text[name - 1]) || ascii_is_digit(text[name - 1])))
+        name--;
+    if (name == 0 || name == length || (!has_parameters && *value != '('))
+        return false;
+    size_t type = name;
+    while (type && text[type - 1] == ' ')
+        type--;
+    fault_hint(check_fault(checker, FAULT_BAD_NAME, &entry->key,
+                           "'%s' is a C declaration, not a name", text),
+               "write %.*s: %.*s%s%s", (int)(length - name), text + name, (int)type, text,
+               type && text[type - 1] == '*' ? "" : " ",
+               has_parameters ? strchr(text, '(') : value);
+    return true;
 }
 
 static void check_member(struct members *members, const struct entry *entry,
@@ -60,8 +84,8 @@ static void check_member(struct members *members, const struct entry *entry,
     struct checker *checker = members->checker;
     bool function = context == KEYS_FUNCTION;
     struct mapping mapping;
-    if (!check_member_name(checker, &entry->key) || !is_new_member(members, &entry->key, "") ||
-        !mapping_read(checker, &mapping, context, entry))
+    if ((function && is_declaration(checker, entry)) || !check_member_name(checker, &entry->key) ||
+        !is_new_member(members, &entry->key) || !mapping_read(checker, &mapping, context, entry))
         return;
     struct category *category = members->category;
     struct member *member = &category->members[category->member_count++];
@@ -93,25 +117,22 @@ static void check_all(struct members *members, const struct node *node, enum key
 }
 
 /* C++ gives a name one meaning inside a struct: a type's, or a member's. */
-static void reject_hidden(struct members *members, const struct node *key, size_t user)
+static void check_hidden(struct members *members)
 {
-    const struct member *member = &members->category->members[user];
-    struct fault *fault = check_fault(members->checker, FAULT_HIDDEN_TYPE, key,
-                                      "member '%s' has the name of a type that '%s' uses",
-                                      key->text, member->name);
-    fault_hint(fault, "choose another name; C++ rejects this one");
-    fault_note(fault, member->mark, members->signatures[user]->width, "used here");
-}
-
-static void check_hidden(struct members *members, const struct node *node)
-{
-    for (size_t i = 0; node && i < node->count; i++)
-        for (size_t j = 0; j < members->category->member_count; j++) {
-            const struct strings *types = &members->category->members[j].signature.types;
-            for (size_t k = 0; k < types->count; k++)
-                if (strcmp(types->items[k], node->entries[i].key.text) == 0)
-                    reject_hidden(members, &node->entries[i].key, j);
+    for (size_t i = 0; i < members->category->member_count; i++) {
+        const struct member *member = &members->category->members[i];
+        const struct strings *types = &member->signature.types;
+        for (size_t j = 0; j < types->count; j++) {
+            const struct sighting *hiding = seen_find(members->names, types->items[j]);
+            if (!hiding)
+                continue;
+            struct fault *fault = fault_add(
+                members->checker->faults, FAULT_HIDDEN_TYPE, hiding->mark, hiding->width,
+                "member '%s' has the name of a type that '%s' uses", hiding->text, member->name);
+            fault_hint(fault, "choose another name; C++ rejects this one");
+            fault_note(fault, member->mark, members->signatures[i]->width, "used here");
         }
+    }
 }
 
 /* ---- Start --------------------------------------------------------------------------------- */
@@ -174,8 +195,7 @@ void check_members(struct checker *checker, const struct mapping *mapping,
     members.signatures = arena_alloc(checker->arena, count, sizeof *members.signatures);
     check_all(&members, functions, KEYS_FUNCTION);
     check_all(&members, constants, KEYS_CONSTANT);
-    check_hidden(&members, functions);
-    check_hidden(&members, constants);
+    check_hidden(&members);
     if (!faulty)
         check_start(&members, mapping_value(mapping, KEY_CATEGORY_START));
 }

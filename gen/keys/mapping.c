@@ -277,13 +277,8 @@ bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_con
     return true;
 }
 
-bool mapping_read_root(struct checker *checker, struct mapping *mapping, const struct node *root)
-{
-    return mapping_read_as(checker, mapping, KEYS_REGISTRY, root);
-}
-
-bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
-                     const struct node *root)
+bool mapping_read_root(struct checker *checker, struct mapping *mapping, enum key_context context,
+                       const struct node *root)
 {
     *mapping = (struct mapping){.context = context};
     return read_node(checker, mapping, root);

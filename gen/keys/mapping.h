@@ -21,12 +21,9 @@ struct mapping {
 bool mapping_read(struct checker *checker, struct mapping *mapping, enum key_context context,
                   const struct entry *entry);
 
-/* The same for the whole file. */
-bool mapping_read_root(struct checker *checker, struct mapping *mapping, const struct node *root);
-
-/* The same for a whole file of another kind. */
-bool mapping_read_as(struct checker *checker, struct mapping *mapping, enum key_context context,
-                     const struct node *root);
+/* The same for a whole file. */
+bool mapping_read_root(struct checker *checker, struct mapping *mapping, enum key_context context,
+                       const struct node *root);
 
 /* The value of a key, of the shape that the table requires; NULL when missing or faulty. */
 const struct node *mapping_value(const struct mapping *mapping, enum key_number number);

@@ -48,18 +48,32 @@ struct seen *seen_create(struct arena *arena, size_t count)
     return seen;
 }
 
+/* The slot that has `text`, or the free one where it belongs. */
+static struct slot *find_slot(const struct seen *seen, const char *text, uint32_t hash)
+{
+    size_t at = hash & (seen->size - 1);
+    for (; seen->slots[at].number; at = (at + 1) & (seen->size - 1))
+        if (seen->slots[at].hash == hash &&
+            strcmp(seen->sightings[seen->slots[at].number - 1].text, text) == 0)
+            break;
+    return &seen->slots[at];
+}
+
+const struct sighting *seen_find(const struct seen *seen, const char *text)
+{
+    const struct slot *slot = find_slot(seen, text, (uint32_t)bytes_hash(text, strlen(text)));
+    return slot->number ? &seen->sightings[slot->number - 1] : NULL;
+}
+
 const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting)
 {
     if (seen->count == seen->room)
         resize(seen, seen->room * 2);
     uint32_t hash = (uint32_t)bytes_hash(sighting->text, strlen(sighting->text));
-    size_t at = hash & (seen->size - 1);
-    for (; seen->slots[at].number; at = (at + 1) & (seen->size - 1)) {
-        const struct sighting *other = &seen->sightings[seen->slots[at].number - 1];
-        if (seen->slots[at].hash == hash && strcmp(other->text, sighting->text) == 0)
-            return other;
-    }
+    struct slot *slot = find_slot(seen, sighting->text, hash);
+    if (slot->number)
+        return &seen->sightings[slot->number - 1];
     seen->sightings[seen->count] = *sighting;
-    seen->slots[at] = (struct slot){hash, (uint32_t)++seen->count};
+    *slot = (struct slot){hash, (uint32_t)++seen->count};
     return NULL;
 }

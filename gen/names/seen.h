@@ -25,4 +25,7 @@ struct seen *seen_create(struct arena *arena, size_t count);
  * it is valid until the next call. The strings are not copied. */
 const struct sighting *seen_add(struct seen *seen, const struct sighting *sighting);
 
+/* The sighting of a text, or NULL. */
+const struct sighting *seen_find(const struct seen *seen, const char *text);
+
 #endif
