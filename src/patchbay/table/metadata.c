@@ -151,10 +151,19 @@ static const struct patchbay_key_row *key_of(const struct patchbay_table *table,
     return NULL;
 }
 
+const char *pb_metadata_kind_name(uint32_t kind)
+{
+    static const char names[][8] = {
+#define PATCHBAY_KIND(constant, name, c_type, words, text, sample) name,
+#include "patchbay/kinds.def"
+#undef PATCHBAY_KIND
+    };
+    return names[kind];
+}
+
 bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, const char *text,
                       char *why, size_t size)
 {
-    static const char kinds[][12] = {"string", "bool", "int", "number", "strings", "enum"};
     const struct patchbay_key_row *keys = row_keys(table, category);
     for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
         const struct patchbay_key_row *key = key_of(table, category, pair);
@@ -166,7 +175,7 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
         }
         if (!value_fits(table, key, strchr(pair, '=') + 1)) {
             snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
-                     kinds[key->kind]);
+                     pb_metadata_kind_name(key->kind));
             return false;
         }
     }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct patchbay_table;
 struct registry;
@@ -11,6 +12,9 @@ struct registry;
 /* The category's metadata struct, with the defaults of what the text leaves out; NULL when the
  * category has no metadata, or memory is short. Under the lock. */
 const void *pb_metadata_decode(struct registry *registry, unsigned category, const char *text);
+
+/* "string" for PATCHBAY_KIND_STRING, as registry.yaml writes it. */
+const char *pb_metadata_kind_name(uint32_t kind);
 
 /* Whether a text has only keys of the category, all that are required, and values of their kinds.
  * If not, `why` names the first fault. */

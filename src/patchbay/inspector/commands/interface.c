@@ -4,6 +4,7 @@
 #include "inspector/answer/text.h"
 #include "registry/category.h"
 #include "registry/registry.h"
+#include "table/metadata.h"
 #include "table/rows.h"
 
 /* Adds "int (const char *)" as a C declaration, with the name before the parameters. */
@@ -47,11 +48,6 @@ static void add_members(const struct category_state *category, struct value *par
 
 static void add_keys(const struct category_state *category, struct value *parent)
 {
-    static const char kinds[][8] = {
-#define PATCHBAY_KIND(constant, name, c_type, words, text, sample) name,
-#include "patchbay/kinds.def"
-#undef PATCHBAY_KIND
-    };
     const struct patchbay_table *table = category->registry->table;
     const struct patchbay_key_row *keys = row_keys(table, category->number);
     struct value *list = pb_answer_list(parent, "metadata");
@@ -59,7 +55,7 @@ static void add_keys(const struct category_state *category, struct value *parent
         struct value *key = pb_answer_object(list, NULL);
         bool required = keys[i].flags & PATCHBAY_KEY_REQUIRED;
         pb_answer_text(key, "key", row_text(table, keys[i].name));
-        pb_answer_text(key, "kind", kinds[keys[i].kind]);
+        pb_answer_text(key, "kind", pb_metadata_kind_name(keys[i].kind));
         pb_answer_text(key, "need", required ? "required" : "");
         add_strings(key, "values", row_text(table, keys[i].values));
         pb_answer_text(key, "description", row_text(table, keys[i].description));
