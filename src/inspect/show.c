@@ -12,32 +12,29 @@
 static void add_members(const struct implementation_note *note, struct value *parent)
 {
     struct value *list = pb_answer_list(parent, "members");
-    const char *at = note->members;
-    for (size_t i = 0; i < note->member_count; i++) {
-        struct value *member = pb_answer_object(list, NULL);
-        bool marked = *at == '?' || *at == '=';
-        const char *signature = at + strlen(at) + 1;
-        pb_answer_text(member, "name", at + marked);
-        pb_answer_text(member, "kind", *at == '=' ? "constant" : "function");
-        pb_answer_text(member, "need", *at == '?' ? "optional" : "");
-        pb_answer_text(member, "signature", signature);
-        at = signature + strlen(signature) + 1;
+    struct noted_member member;
+    for (struct note_walk walk = note->members; pb_note_next_member(&walk, &member);) {
+        struct value *value = pb_answer_object(list, NULL);
+        pb_answer_text(value, "name", member.name);
+        pb_answer_text(value, "kind", member.constant ? "constant" : "function");
+        pb_answer_text(value, "need", member.optional ? "optional" : "");
+        pb_answer_text(value, "signature", member.signature);
     }
 }
 
 static void add_layouts(const struct implementation_note *note, struct value *parent)
 {
     struct value *list = pb_answer_list(parent, "layouts");
-    const uint32_t *number = note->layout_numbers;
-    for (const char *at = note->layouts; *at;) {
-        struct value *layout = pb_answer_object(list, NULL);
-        pb_answer_text(layout, "type", at + (*at == '+'));
-        pb_answer_integer(layout, "size", *number++);
-        pb_answer_text(layout, "need", *at == '+' ? "may grow" : "");
-        struct value *fields = pb_answer_list(layout, "fields");
-        for (at += strlen(at) + 1; *at; at += strlen(at) + 1, number += 2)
-            pb_answer_print(fields, NULL, "%s at %u", at, *number);
-        at++;
+    struct noted_layout layout;
+    for (struct note_walk walk = note->layouts; pb_note_next_layout(&walk, &layout);) {
+        struct value *value = pb_answer_object(list, NULL);
+        pb_answer_text(value, "type", layout.type);
+        pb_answer_integer(value, "size", layout.size);
+        pb_answer_text(value, "need", layout.grows ? "may grow" : "");
+        struct value *fields = pb_answer_list(value, "fields");
+        const uint32_t *numbers = layout.numbers;
+        for (const char *at = layout.fields; *at; at += strlen(at) + 1, numbers += 2)
+            pb_answer_print(fields, NULL, "%s at %u", at, *numbers);
     }
 }
 

@@ -218,11 +218,12 @@ static void value_of_another_kind_is_a_fault(void **state)
 {
     (void)state;
     WITH_SCANNER_AND(PATCHBAY_NOTE_PROPERTY, SCANNER "\0priority=2147483648");
-    expect(forged, RULE_VALUE, "'scanner': invalid value in 'priority=2147483648'");
+    expect(forged, RULE_VALUE,
+           "'scanner': invalid value in 'priority=2147483648'; expected a 32-bit integer");
     forged = with_scanner();
     forged_own_note(forged, PATCHBAY_NOTE_PROPERTY, 0, SCANNER "\0opt_in=yes",
                     sizeof SCANNER "\0opt_in=yes");
-    expect(forged, RULE_VALUE, "'scanner': invalid value in 'opt_in=yes'");
+    expect(forged, RULE_VALUE, "'scanner': invalid value in 'opt_in=yes'; expected true or false");
 }
 
 int main(void)

@@ -212,7 +212,7 @@ property_that_is_set_twice_is_reported() {
 
 property_value_of_another_kind_is_reported() {
     noted 2 radio tuner fm scanner opt_in=perhaps
-    finds 1 bad-value "'scanner': invalid value in 'opt_in=perhaps'"
+    finds 1 bad-value "'scanner': invalid value in 'opt_in=perhaps'; expected true or false"
 }
 
 plugin_without_an_implementation_is_reported() {

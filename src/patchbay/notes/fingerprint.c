@@ -6,33 +6,14 @@
 
 /* ---- Members ------------------------------------------------------------------------------ */
 
-struct noted_member {
-    const char *name; /* without its mark */
-    const char *signature;
-    char mark; /* '?', '=' or 0 */
-    uint32_t offset, size;
-};
-
-static struct noted_member member_at(const struct implementation_note *note, const char *name,
-                                     size_t number)
-{
-    bool marked = *name == '?' || *name == '=';
-    return (struct noted_member){name + marked, name + strlen(name) + 1, marked ? *name : '\0',
-                                 note->member_numbers[2 * number],
-                                 note->member_numbers[2 * number + 1]};
-}
-
 /* The plugin's member of this name; false without one. */
 static bool find_member(const struct implementation_note *note, const char *name,
                         struct noted_member *found)
 {
-    const char *at = note->members;
-    for (size_t i = 0; i < note->member_count; i++) {
-        *found = member_at(note, at, i);
+    struct note_walk walk = note->members;
+    while (pb_note_next_member(&walk, found))
         if (strcmp(found->name, name) == 0)
             return true;
-        at = found->signature + strlen(found->signature) + 1;
-    }
     return false;
 }
 
@@ -49,7 +30,7 @@ static bool member_fits(const struct patchbay_table *table, const struct patchba
         snprintf(why, size, "%s '%s': program requires %s, plugin has none", kind, name, signature);
         return false;
     }
-    if (strcmp(member.signature, signature) != 0 || (member.mark == '=') != constant) {
+    if (strcmp(member.signature, signature) != 0 || member.constant != constant) {
         snprintf(why, size, "%s '%s': program has %s, plugin has %s", kind, name, signature,
                  member.signature);
         return false;
@@ -64,35 +45,12 @@ static bool member_fits(const struct patchbay_table *table, const struct patchba
 
 /* ---- Layouts ------------------------------------------------------------------------------ */
 
-/* One layout of the note: its fields follow `type`, its numbers begin with the size. */
-struct noted_layout {
-    const char *type; /* without its mark */
-    bool grows;
-    const char *fields;
-    const uint32_t *numbers;
-};
-
-/* Takes the layout at `at` and moves to the next one; false at the end. */
-static bool next_layout(const char **at, const uint32_t **numbers, struct noted_layout *layout)
-{
-    if (!**at)
-        return false;
-    *layout = (struct noted_layout){*at + (**at == '+'), **at == '+', *at + strlen(*at) + 1,
-                                    *numbers};
-    (*numbers)++;
-    for (*at = layout->fields; **at; *at += strlen(*at) + 1)
-        *numbers += 2;
-    (*at)++;
-    return true;
-}
-
 static bool find_layout(const struct implementation_note *note, const char *type,
-                        struct noted_layout *layout)
+                        struct noted_layout *found)
 {
-    const char *at = note->layouts;
-    const uint32_t *numbers = note->layout_numbers;
-    while (next_layout(&at, &numbers, layout))
-        if (strcmp(layout->type, type) == 0)
+    struct note_walk walk = note->layouts;
+    while (pb_note_next_layout(&walk, found))
+        if (strcmp(found->type, type) == 0)
             return true;
     return false;
 }
@@ -100,7 +58,7 @@ static bool find_layout(const struct implementation_note *note, const char *type
 static bool field_fits(const char *type, const char *name, const struct patchbay_field_row *row,
                        const struct noted_layout *layout, char *why, size_t size)
 {
-    const uint32_t *numbers = layout->numbers + 1;
+    const uint32_t *numbers = layout->numbers;
     for (const char *field = layout->fields; *field; field += strlen(field) + 1, numbers += 2) {
         if (strcmp(field, name) != 0)
             continue;
@@ -124,9 +82,9 @@ static bool layout_fits(const struct patchbay_table *table, const struct patchba
     struct noted_layout layout;
     if (!find_layout(note, type, &layout))
         return true;
-    if (layout.numbers[0] != row->size && !layout.grows && !(row->flags & PATCHBAY_LAYOUT_GROWS)) {
+    if (layout.size != row->size && !layout.grows && !(row->flags & PATCHBAY_LAYOUT_GROWS)) {
         snprintf(why, size, "layout of %s: program has %u bytes, plugin has %u", type, row->size,
-                 layout.numbers[0]);
+                 layout.size);
         return false;
     }
     for (uint32_t i = 0; i < row->fields; i++)

@@ -120,8 +120,9 @@ static void check_property(const struct check *check, const struct plugin_note *
                length, property.key, pb_note_string(note, 1), pb_note_string(note, 2), identifier);
     else if (is_repeated(check, note))
         report(check, RULE_REPEATED, "'%s' sets '%.*s' twice", identifier, length, property.key);
-    else if (!pb_note_property_fits(&property))
-        report(check, RULE_VALUE, "'%s': invalid value in '%s'", identifier, property.key);
+    else if (pb_note_property_expects(&property))
+        report(check, RULE_VALUE, "'%s': invalid value in '%s'; expected %s", identifier,
+               property.key, pb_note_property_expects(&property));
 }
 
 /* The registry, then category and type. */

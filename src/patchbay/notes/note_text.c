@@ -44,17 +44,17 @@ static const char *take(struct strings_reader *reader)
     return string;
 }
 
-/* Skips members and layouts. Counts the members, and returns how many numbers belong to all. */
+/* Skips members and layouts, and returns how many numbers belong to all. */
 static size_t skip_fingerprint(struct strings_reader *reader, struct implementation_note *parts)
 {
     size_t numbers = 2;
-    parts->members = reader->at;
+    parts->members.text = reader->at;
     while (*take(reader)) {
         take(reader);
         parts->member_count++;
         numbers += 2;
     }
-    parts->layouts = reader->at;
+    parts->layouts.text = reader->at;
     while (*take(reader)) {
         numbers++;
         while (*take(reader))
@@ -66,6 +66,7 @@ static size_t skip_fingerprint(struct strings_reader *reader, struct implementat
 bool pb_note_implementation(const struct plugin_note *note, struct implementation_note *parts)
 {
     struct strings_reader reader = {note->text, note->text + note->text_size, false};
+    struct noted_member member;
     *parts = (struct implementation_note){.registry = take(&reader)};
     parts->category = take(&reader);
     parts->type = take(&reader);
@@ -74,15 +75,48 @@ bool pb_note_implementation(const struct plugin_note *note, struct implementatio
     size_t numbers = skip_fingerprint(&reader, parts);
     if (reader.failed || numbers != note->numbers_count)
         return false;
-    parts->member_numbers = note->numbers;
-    parts->layout_numbers = note->numbers + 2 * parts->member_count;
+    parts->members.numbers = note->numbers;
+    parts->layouts.numbers = note->numbers + 2 * parts->member_count;
     parts->revision = note->numbers[numbers - 2];
     parts->interface_size = note->numbers[numbers - 1];
-    for (size_t i = 0; i < parts->member_count; i++) {
-        uint64_t end = (uint64_t)parts->member_numbers[2 * i] + parts->member_numbers[2 * i + 1];
-        if (end > parts->interface_size)
+    for (struct note_walk walk = parts->members; pb_note_next_member(&walk, &member);)
+        if ((uint64_t)member.offset + member.size > parts->interface_size)
             return false;
-    }
+    return true;
+}
+
+bool pb_note_next_member(struct note_walk *walk, struct noted_member *member)
+{
+    const char *name = walk->text;
+    if (!*name)
+        return false;
+    bool marked = *name == '?' || *name == '=';
+    *member = (struct noted_member){.name = name + marked,
+                                    .signature = name + strlen(name) + 1,
+                                    .optional = *name == '?',
+                                    .constant = *name == '=',
+                                    .offset = walk->numbers[0],
+                                    .size = walk->numbers[1]};
+    walk->text = member->signature + strlen(member->signature) + 1;
+    walk->numbers += 2;
+    return true;
+}
+
+bool pb_note_next_layout(struct note_walk *walk, struct noted_layout *layout)
+{
+    const char *type = walk->text;
+    if (!*type)
+        return false;
+    bool grows = *type == '+';
+    *layout = (struct noted_layout){.type = type + grows,
+                                    .grows = grows,
+                                    .size = walk->numbers[0],
+                                    .fields = type + strlen(type) + 1,
+                                    .numbers = walk->numbers + 1};
+    walk->numbers++;
+    for (walk->text = layout->fields; *walk->text; walk->text += strlen(walk->text) + 1)
+        walk->numbers += 2;
+    walk->text++;
     return true;
 }
 
@@ -127,15 +161,18 @@ bool pb_note_property(const struct plugin_note *note, struct property_note *part
     return true;
 }
 
-bool pb_note_property_fits(const struct property_note *parts)
+const char *pb_note_property_expects(const struct property_note *parts)
 {
     char *end;
-    if (parts->property == NOTE_PROPERTIES)
-        return true;
-    if (properties[parts->property].kind == PATCHBAY_KIND_BOOL)
-        return strcmp(parts->value, "true") == 0 || strcmp(parts->value, "false") == 0;
-    if (properties[parts->property].kind != PATCHBAY_KIND_INT)
-        return true;
+    enum patchbay_kind kind = parts->property == NOTE_PROPERTIES ? PATCHBAY_KIND_STRING
+                                                                 : properties[parts->property].kind;
+    if (kind == PATCHBAY_KIND_BOOL)
+        return strcmp(parts->value, "true") == 0 || strcmp(parts->value, "false") == 0
+                   ? NULL
+                   : "true or false";
+    if (kind != PATCHBAY_KIND_INT)
+        return NULL;
     long long number = strtoll(parts->value, &end, 10);
-    return end != parts->value && !*end && number >= INT32_MIN && number <= INT32_MAX;
+    bool valid = end != parts->value && !*end && number >= INT32_MIN && number <= INT32_MAX;
+    return valid ? NULL : "a 32-bit integer";
 }

@@ -15,19 +15,42 @@ const char *pb_note_plugin_value(const struct notes_file *notes, const char *key
 
 /* ---- Implementations ---------------------------------------------------------------------- */
 
+/* A place in the members or the layouts of a note: copy it to walk over them. */
+struct note_walk {
+    const char *text;
+    const uint32_t *numbers;
+};
+
 struct implementation_note {
     const char *registry, *category, *type, *identifier, *record;
-    const char *members; /* name, signature, name, signature, "" */
-    const char *layouts; /* type, field, field, "", type, field, "", "" */
+    struct note_walk members, layouts;
     size_t member_count;
-    const uint32_t *member_numbers; /* offset and size of each */
-    const uint32_t *layout_numbers; /* size, then offset and size of each field */
     uint32_t revision;
     uint32_t interface_size;
 };
 
 /* False when the note is inconsistent: nothing in it may be used then. */
 bool pb_note_implementation(const struct plugin_note *note, struct implementation_note *parts);
+
+/* A member of the interface. */
+struct noted_member {
+    const char *name, *signature;
+    bool optional, constant;
+    uint32_t offset, size;
+};
+
+/* The layout of a type that program and plugin share. */
+struct noted_layout {
+    const char *type;
+    bool grows; /* its size may differ */
+    uint32_t size;
+    const char *fields;      /* each with its NUL, ended by "" */
+    const uint32_t *numbers; /* offset and size of each */
+};
+
+/* Each takes the next one; false after the last. */
+bool pb_note_next_member(struct note_walk *walk, struct noted_member *member);
+bool pb_note_next_layout(struct note_walk *walk, struct noted_layout *layout);
 
 /* Whether two notes are about the same implementation. */
 bool pb_note_same_implementation(const struct plugin_note *left, const struct plugin_note *right);
@@ -53,8 +76,8 @@ struct property_note {
 /* False when the note is not "key=value". */
 bool pb_note_property(const struct plugin_note *note, struct property_note *parts);
 
-/* Whether the value is of the property's kind. Metadata is checked by the program, which knows the
- * kinds. */
-bool pb_note_property_fits(const struct property_note *parts);
+/* NULL if the value is of the property's kind, else what is expected. Metadata is checked by the
+ * program, which knows the kinds. */
+const char *pb_note_property_expects(const struct property_note *parts);
 
 #endif
