@@ -1,4 +1,4 @@
-/* What a call costs through the accessor, in peace and while another thread changes the selection;
+/* What a call costs through the accessor, alone and while another thread changes the selection;
  * and whether an answer is ever older than the last change that had returned. */
 #include "many_registry.h"
 #include "stopwatch.h"
@@ -62,9 +62,9 @@ static void *change(void *context)
     return NULL;
 }
 
-/* Counts answers older than a change that had returned before the question. An answer may be of any
- * change from the last one known before the question to the one under way after it; where these are
- * as many as there are successors, nothing can be said. */
+/* Counts answers older than a change that had returned before the look-up. An answer may belong to any
+ * change from the last one known before the look-up to the one in progress after it; when these are as
+ * many as there are successors, the answer proves nothing. */
 static void *count_stale(void *context)
 {
     (void)context;

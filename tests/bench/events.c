@@ -1,4 +1,4 @@
-/* libyaml's bare event loop: what reading a file costs whoever reads it. */
+/* libyaml's bare event loop: the least that reading a file costs. */
 #include <stdio.h>
 #include <yaml.h>
 

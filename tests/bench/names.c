@@ -57,7 +57,7 @@ static long ask_gperf(void)
 }
 #endif
 
-/* Nanoseconds a look-up; everybody must find the same. */
+/* Nanoseconds for one look-up; all peers must find the same. */
 static double best(long (*body)(void), double before)
 {
     static long sum;

@@ -1,5 +1,5 @@
 /* ratio RUNS COMMAND... -- PEER...: how long COMMAND takes against PEER, started in turns so that
- * both see the same machine; prints the ratio of the medians. Their output is thrown away. */
+ * both run under the same load; prints the ratio of the medians. Their output is discarded. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* Opens the registry named by TABLE and ends. With an argument prints the KiB of memory that are
- * its own by then: what was relocated or written to. (Private_Dirty would also count pages of a
+/* Opens the registry named by TABLE and ends. With an argument, prints how many KiB of memory
+ * it has made its own by then, by relocating or writing. (Private_Dirty would also count pages of a
  * program that was just linked and is not on the disk yet.) */
 #include <patchbay/patchbay.h>
 #include <stdio.h>

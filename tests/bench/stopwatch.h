@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <time.h>
 
-enum { ROUNDS = 9 }; /* the fastest of these counts: what disturbs only ever adds */
+enum { ROUNDS = 9 }; /* the fastest counts: disturbances only ever add time */
 
 static inline double now(void)
 {
@@ -14,7 +14,7 @@ static inline double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* `took`, or `before` where that is a time and shorter. */
+/* The shorter time; a `before` of 0 does not count. */
 static inline double faster(double took, double before)
 {
     return before == 0 || took < before ? took : before;
