@@ -325,13 +325,26 @@ bash_completes_by_asking_the_program() {
     [ -z "$(completed 'radio play f')" ] || fail "arguments of the program itself are completed"
 }
 
-zsh_and_fish_read_their_scripts() {
+zsh_completes_by_asking_the_program() {
+    command -v zsh >/dev/null || exit 77
     bin/radio registry completion zsh >script.zsh
+    cat >complete.zsh <<'END'
+compdef() { true }
+compadd() { print -- ${(P)@[-1]} }
+_files() { print files }
+source script.zsh
+words=(radio registry why s) CURRENT=4 && _radio_inspector
+words=(radio play f) CURRENT=3 && _radio_inspector
+END
+    PATH=$scratch/bin:$PATH zsh -f complete.zsh >out
+    printf 'speaker\nfiles\n' | diff - out >&2 || fail "other completions"
+}
+
+fish_completes_by_asking_the_program() {
+    command -v fish >/dev/null || exit 77
     bin/radio registry completion fish >script.fish
-    contains script.zsh 'compdef _radio_inspector radio'
-    contains script.fish 'complete -c radio'
-    if command -v zsh >/dev/null; then zsh -n script.zsh; fi
-    if command -v fish >/dev/null; then fish -n script.fish; fi
+    [ "$(HOME=$scratch PATH=$scratch/bin:$PATH fish -c \
+        'source script.fish; complete -C "radio registry wh"')" = why ] || fail "no completion"
 }
 
 # ---- Messages of a running program ----------------------------------------------------------------
