@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* strdup */
+#define _XOPEN_SOURCE 700 /* scandir */
 #include "plugins/directory.h"
 
 #include "environment/faults.h"
@@ -19,42 +19,25 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool is_plugin_file_name(const char *name)
+static int is_plugin_file(const struct dirent *entry)
 {
-    size_t length = strlen(name);
-    return length > 3 && name[0] != '.' && strcmp(name + length - 3, ".so") == 0;
+    size_t length = strlen(entry->d_name);
+    return length > 3 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 3, ".so") == 0;
 }
 
 /* ---- Reading ------------------------------------------------------------------------------ */
 
-struct names {
-    char **items;
-    size_t count, room;
-};
-
-static int by_bytes(const void *left, const void *right)
+/* alphasort() depends on the locale. */
+static int by_bytes(const struct dirent **left, const struct dirent **right)
 {
-    return strcmp(*(char *const *)left, *(char *const *)right);
-}
-
-static bool add_name(struct names *names, const char *name)
-{
-    if (names->count == names->room) {
-        size_t room = names->room * 2 + 32;
-        char **grown = realloc(names->items, room * sizeof *grown);
-        if (!grown)
-            return false;
-        names->items = grown;
-        names->room = room;
-    }
-    names->items[names->count] = strdup(name);
-    return names->items[names->count] && ++names->count;
+    return strcmp((*left)->d_name, (*right)->d_name);
 }
 
 /* A missing directory may appear later; an unreadable one that a variable names is a fault. */
 static void add_unreadable(struct registry *registry, const char *path, const char *source,
                            int error)
 {
+    registry->short_of_memory = registry->short_of_memory || error == ENOMEM;
     if (error == ENOENT) {
         pb_place_add_directory(registry, path, source, PLACE_MISSING, "");
         return;
@@ -86,27 +69,19 @@ static void read_plugin(struct registry *registry, const char *path, const char 
 void pb_plugin_directory_read(struct registry *registry, const char *path,
                               const struct plugin_source *source)
 {
-    struct names names = {.count = 0};
+    struct dirent **entries;
     pb_trust_forget(registry->plugins->trust);
-    DIR *directory = opendir(path);
-    if (!directory) {
+    int count = scandir(path, &entries, is_plugin_file, by_bytes);
+    if (count < 0) {
         add_unreadable(registry, path, source->name, errno);
         return;
     }
     pb_place_add_directory(registry, path, source->name, PLACE_USED, "");
-    for (struct dirent *entry; (entry = readdir(directory));)
-        if (is_plugin_file_name(entry->d_name) && !add_name(&names, entry->d_name)) {
-            registry->short_of_memory = true;
-            break;
-        }
-    closedir(directory);
-    if (names.count)
-        qsort(names.items, names.count, sizeof *names.items, by_bytes);
-    for (size_t i = 0; i < names.count; i++) {
-        read_plugin(registry, path, names.items[i], source);
-        free(names.items[i]);
+    for (int i = 0; i < count; i++) {
+        read_plugin(registry, path, entries[i]->d_name, source);
+        free(entries[i]);
     }
-    free(names.items);
+    free(entries);
 }
 
 /* ---- Finding one -------------------------------------------------------------------------- */
@@ -125,7 +100,7 @@ bool pb_plugin_directory_find(const char *path, const char *name, char *file)
     bool found = false;
     DIR *directory = opendir(path);
     for (struct dirent *entry; directory && !found && (entry = readdir(directory));)
-        found = is_plugin_file_name(entry->d_name) && folds_to(entry->d_name, name) &&
+        found = is_plugin_file(entry) && folds_to(entry->d_name, name) &&
                 snprintf(file, PATH_MAX, "%s/%s", path, entry->d_name) < PATH_MAX;
     if (directory)
         closedir(directory);
