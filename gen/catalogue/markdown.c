@@ -10,9 +10,8 @@ static bool is_alphanumeric(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Whether the character at `at` could mean something. An underscore inside a word does not, an
- * ampersand does before a name; a few characters do at the beginning only, some of them after a
- * number. */
+/* Whether the character at `at` could be markup. An underscore inside a word is not, an ampersand
+ * is before a name; a few characters are at the beginning only, some of them after a number. */
 static bool is_markup(const char *text, const char *at)
 {
     if (*at == '_')

@@ -86,7 +86,7 @@ signature_that_the_compiler_reads_otherwise_does_not_compile() {
         registry.yaml >other.yaml && mv other.yaml registry.yaml
     echo 'typedef int numbers[2]; typedef numbers counter;' >counter.h
     generate
-    gcc $flags -c small_registry.c -o x.o 2>log || fail "a typedef of an array was refused"
+    gcc $flags -c small_registry.c -o x.o 2>log || fail "a typedef of an array was rejected"
 }
 
 # serves_when_linked COMMAND...: links the objects without extra.o, which is reported, then with it.
@@ -188,7 +188,7 @@ unchanged_files_are_not_touched() {
     [ -n "$(find small_registry.h -not -newermt 2002-01-01)" ] || fail "the header was written"
 }
 
-verify_tells_when_files_differ() {
+verify_reports_files_that_differ() {
     generate
     "$gen" registry.yaml --output . --verify || fail "equal files differ"
     echo >>small_registry.h
@@ -343,7 +343,7 @@ cross_build_runs_a_generator_of_this_machine_and_needs_no_libyaml() {
     [ "$(build/small)" = hello ] || fail "not served"
 }
 
-installed_package_is_found_and_serves_a_stranger() {
+installed_package_is_found_and_builds_another_project() {
     cp -r "$installed" installed
     use_package "$PWD/installed"
     echo 'patchbay_install_registry(small)' >>CMakeLists.txt
@@ -381,7 +381,7 @@ installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
     warnings='-Wall -Wextra -Wpedantic -Wconversion -Werror'
     for compiler in gcc clang 'g++ -std=c++20 -x c++ -Wno-missing-field-initializers' \
         'clang -fsanitize=address'; do
-        # g++ takes C for C++ only when told before the file's name.
+        # g++ takes C for C++ only with -x before the file's name.
         ${compiler%% *} $warnings $(echo "$compiler " | cut -d' ' -f2-) -shared -fPIC \
             -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) "$source/plugins/shout.c" \
             -o shout.so
@@ -398,7 +398,7 @@ installed_headers_and_one_compiler_call_make_the_plugin_of_the_readme() {
     if readelf -d "$installed/bin/lapse" | grep -q curl; then fail "lapse links libcurl"; fi
 }
 
-static_library_with_weak_builtins_is_refused() {
+static_library_with_weak_builtins_is_rejected() {
     add_entry 'extra: {priority: 1, link: weak}'
     sed -i 's/add_executable(small/add_library(small STATIC/' CMakeLists.txt
     if cmake -S . -B build -G Ninja -DPATCHBAY_SOURCE="$source" >log 2>&1; then

@@ -1,4 +1,4 @@
-"""check.py TEST PATCHBAY_GEN SOURCE_DIR: does one of the functions below, named TEST.
+"""check.py TEST PATCHBAY_GEN SOURCE_DIR: runs the function TEST below.
 
 A foreign renderer turns catalogues into HTML. Exits 77 without it.
 """
@@ -91,7 +91,7 @@ def whole(text):
 
 
 def is_shown(text, page):
-    """As it was written; a number may be written anew."""
+    """As it was written; a number may be written differently."""
     if whole(text) in page:
         return True
     return bool(re.fullmatch(r"-?[0-9.]+e-?[0-9]+", text)) and f"{float(text):g}" in page

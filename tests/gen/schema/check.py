@@ -1,4 +1,4 @@
-"""check.py TEST PATCHBAY_GEN SOURCE_DIR: does one of the functions below, named TEST.
+"""check.py TEST PATCHBAY_GEN SOURCE_DIR: runs the function TEST below.
 
 The validator is a foreign one, and so is the reader of YAML.
 """
@@ -15,8 +15,8 @@ jsonschema, yaml = require("jsonschema", "yaml")
 
 generator, source = sys.argv[2], pathlib.Path(sys.argv[3])
 
-# The codes that say something about the shape of a file. Of what the others say a schema knows
-# nothing: it sees neither bytes nor the C in signatures, and does not compare one key with another.
+# The codes about the shape of a file. A schema cannot check the others: it sees neither bytes nor
+# the C in signatures, and does not compare one key with another.
 STRUCTURAL = {
     "bad-alias",
     "bad-boolean",
@@ -97,7 +97,7 @@ def accepted_by_generator(words):
     return subprocess.run([generator, *words], capture_output=True).returncode == 0
 
 
-def complain(file, loader, errors):
+def report(file, loader, errors):
     for error in errors:
         place = "/".join(str(step) for step in error.absolute_path)
         print(f"{file}, read by {loader.__name__}: {place}: {error.message}")
@@ -109,8 +109,8 @@ def check_good(files, valid):
     for file in files:
         for loader in (Typed, Modern, Untyped):
             document = yaml.load(file.read_bytes(), loader)
-            bad += complain(file, loader, list(valid.iter_errors(document)))
-    assert files and not bad, f"{bad} of {len(files)} files were refused"
+            bad += report(file, loader, list(valid.iter_errors(document)))
+    assert files and not bad, f"{bad} of {len(files)} files were rejected"
     print(f"{len(files)} files are accepted")
 
 
@@ -212,17 +212,17 @@ def codes_of(file):
     return set(re.findall(r"error: .* \[([a-z-]+)\]$", file.read_text(), re.MULTILINE))
 
 
-def schema_refuses_what_is_structurally_wrong():
-    valid, refused, missed = validator(), 0, []
+def schema_rejects_what_is_structurally_wrong():
+    valid, rejected, missed = validator(), 0, []
     for expected in sorted((source / "tests/bad").glob("*.expected")):
         if not codes_of(expected) & STRUCTURAL or expected.stem in OUT_OF_SIGHT:
             continue
         document = yaml.load(expected.with_suffix(".yaml").read_bytes(), Modern)
         if valid.is_valid(document):
             missed.append(expected.stem)
-        refused += 1
-    assert refused > 30 and not missed, f"of {refused} accepted: {', '.join(missed)}"
-    print(f"{refused} files are refused")
+        rejected += 1
+    assert rejected > 30 and not missed, f"of {rejected} accepted: {', '.join(missed)}"
+    print(f"{rejected} files are rejected")
 
 
 globals()[sys.argv[1]]()

@@ -24,15 +24,15 @@ quietly() {
     "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; fail "failed: $*"; }
 }
 
-# refuses STATUS TEXT ARGUMENT...: init exits with STATUS, prints TEXT and creates nothing.
-refuses() {
+# rejects STATUS TEXT ARGUMENT...: init exits with STATUS, prints TEXT and creates nothing.
+rejects() {
     status=0 expected=$1 text=$2
     shift 2
     before=$(ls -AR)
     "$gen" init "$@" >"$scratch/out" 2>"$scratch/said" || status=$?
     [ "$status" -eq "$expected" ] || { cat "$scratch/said" >&2; fail "$*: exit code $status"; }
     contains "$scratch/said" "$text"
-    [ ! -s "$scratch/out" ] || fail "$*: it says that something was made"
+    [ ! -s "$scratch/out" ] || fail "$*: stdout reports that something was created"
     [ "$(ls -AR)" = "$before" ] || fail "$*: something was made"
 }
 
@@ -52,7 +52,7 @@ install_demo() {
     PATH=$scratch/theirs/bin:$PATH
 }
 
-# build_plugin COMPILER NAME REGISTRY: as its README says.
+# build_plugin COMPILER NAME REGISTRY: as its README describes.
 build_plugin() {
     (cd "$2" && $1 $strict -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags "$3-plugins") \
         "$2.c" -o "$2.so")
@@ -85,7 +85,7 @@ new_program_runs_where_it_is_installed_and_finds_its_plugin() {
     demo registry check >"$scratch/checked" || fail "check finds fault"
 }
 
-new_program_takes_a_builtin_more_as_its_readme_says() {
+new_program_takes_another_builtin_as_its_readme_describes() {
     use_installed
     quietly patchbay-gen init demo
     cd demo
@@ -97,7 +97,7 @@ new_program_takes_a_builtin_more_as_its_readme_says() {
     [ "$(DEMO_USE_GREETER=english=brief build/demo you)" = 'Hi you.' ] || fail "not served"
 }
 
-new_program_of_any_name_has_a_registry_without_fault() {
+new_program_of_any_name_has_a_valid_registry() {
     long=$(printf 'n%.0s' $(seq 63))
     for name in a int main printf linux starter sample registry greeter polite x11 "$long"; do
         quietly "$gen" init "$name"
@@ -131,7 +131,7 @@ plugin_for_the_new_program_is_built_by_one_compiler_call_and_selected() {
         --registry "$(pkg-config --variable=registry demo-plugins)"
     for compiler in gcc clang; do
         build_plugin $compiler shout demo
-        demo registry check shout/shout.so >checked || fail "check refuses it"
+        demo registry check shout/shout.so >checked || fail "check rejects it"
         contains checked 'shout.so: accepted'
         export DEMO_PLUGIN_PATH="$PWD/shout"
         demo registry list --all >list
@@ -166,12 +166,12 @@ plugin_for_each_category_of_lapse_is_accepted() {
         quietly patchbay-gen init --plugin shout --registry "$registry" --serves $serves
         for compiler in gcc clang; do
             build_plugin $compiler shout lapse
-            lapse registry check shout/shout.so >checked || fail "$serves: check refuses it"
+            lapse registry check shout/shout.so >checked || fail "$serves: check rejects it"
         done
     done
 }
 
-plugin_without_a_wish_serves_the_first_type() {
+plugin_without_serves_implements_the_first_type() {
     quietly "$gen" init --plugin shout --registry "$source/registry.yaml"
     contains shout/shout.c 'LAPSE_DEFINE_ENDPOINT(chat, shout) = {'
     contains shout/README.md 'LAPSE_USE_ENDPOINT=chat=shout'
@@ -201,26 +201,26 @@ plugin_of_a_registry_without_inspector_mentions_none() {
 
 # ---- Refusals -----------------------------------------------------------------------------------
 
-wrong_name_is_refused_with_the_reason() {
-    refuses 1 "write 'my_demo'" My-Demo
-    refuses 1 'expected a-z, 0-9 and _, a letter first' ../demo
-    refuses 1 'expected a-z, 0-9 and _, a letter first' 'a: b'
-    refuses 1 'expected a-z, 0-9 and _, a letter first' ''
-    refuses 1 '64 bytes long' "$(printf 'n%.0s' $(seq 64))"
-    refuses 1 'variables or C names of other software' gst
-    refuses 1 'variables or C names of other software' patchbay_demo
-    refuses 1 'CMake reserves this name for a target' test
-    refuses 1 "the plugin of the new project has this name" loud
-    refuses 1 'reserved for the origin of implementations' --plugin builtin --registry nowhere
+wrong_name_is_rejected_with_the_reason() {
+    rejects 1 "write 'my_demo'" My-Demo
+    rejects 1 'expected a-z, 0-9 and _, a letter first' ../demo
+    rejects 1 'expected a-z, 0-9 and _, a letter first' 'a: b'
+    rejects 1 'expected a-z, 0-9 and _, a letter first' ''
+    rejects 1 '64 bytes long' "$(printf 'n%.0s' $(seq 64))"
+    rejects 1 'variables or C names of other software' gst
+    rejects 1 'variables or C names of other software' patchbay_demo
+    rejects 1 'CMake reserves this name for a target' test
+    rejects 1 "the plugin of the new project has this name" loud
+    rejects 1 'reserved for the origin of implementations' --plugin builtin --registry nowhere
 }
 
 directory_with_files_in_it_is_left_alone() {
     mkdir demo
     echo mine >demo/.mine
-    refuses 1 'demo is not an empty directory' demo
+    rejects 1 'demo is not an empty directory' demo
     [ "$(ls -A demo)" = .mine ] || fail "something was written"
     echo mine >shout
-    refuses 1 'shout is not an empty directory' --plugin shout --registry "$source/registry.yaml"
+    rejects 1 'shout is not an empty directory' --plugin shout --registry "$source/registry.yaml"
     [ "$(cat shout)" = mine ] || fail "the file was touched"
 }
 
@@ -230,7 +230,7 @@ directory_that_is_empty_is_filled() {
     [ -f demo/src/main.c ] || fail "nothing was written"
 }
 
-directory_that_cannot_be_made_is_named_with_the_reason() {
+directory_that_cannot_be_created_is_named_with_the_reason() {
     mkdir gone
     cd gone
     rmdir ../gone
@@ -251,18 +251,18 @@ disk_that_is_full_leaves_nothing_behind() {
     [ -d demo ] && [ -z "$(ls -A demo)" ] || fail "the empty directory is not as it was"
 }
 
-plugin_without_a_registry_is_told_where_one_lies() {
-    refuses 2 'pkg-config --variable=registry PROGRAM-plugins' --plugin shout
-    refuses 3 'nowhere.yaml' --plugin shout --registry nowhere.yaml
+plugin_without_registry_prints_how_to_find_it() {
+    rejects 2 'pkg-config --variable=registry PROGRAM-plugins' --plugin shout
+    rejects 3 'nowhere.yaml' --plugin shout --registry nowhere.yaml
     echo 'registry: 7' >faulty.yaml
-    refuses 1 'faulty.yaml:1:' --plugin shout --registry faulty.yaml
+    rejects 1 'faulty.yaml:1:' --plugin shout --registry faulty.yaml
 }
 
-plugin_for_a_category_that_does_not_exist_is_told_which_do() {
+plugin_for_an_unknown_category_is_rejected_with_the_nearest() {
     set -- --plugin shout --registry "$source/registry.yaml" --serves
-    refuses 1 "has no category 'iu'; did you mean 'ui'?" "$@" iu
-    refuses 1 "name the plugin 'plain', or remove '/plain'" "$@" ui/plain
-    refuses 1 "invalid type name 'A b'" "$@" 'endpoint/A b'
+    rejects 1 "has no category 'iu'; did you mean 'ui'?" "$@" iu
+    rejects 1 "name the plugin 'plain', or remove '/plain'" "$@" ui/plain
+    rejects 1 "invalid type name 'A b'" "$@" 'endpoint/A b'
 }
 
 "$case"
