@@ -94,7 +94,7 @@ static void add_again(struct registry *registry, const struct plugin *last)
     }
 }
 
-/* Withdraws the plugins that nobody used yet; those that are found unchanged come back. */
+/* Withdraws the plugins that are not in use; those that are found unchanged come back. */
 static void discover_again(struct registry *registry)
 {
     struct plugins *plugins = registry->plugins;
