@@ -12,6 +12,7 @@
 #include "emit/manifest.h"
 #include "emit/source.h"
 #include "explain/explain.h"
+#include "query/query.h"
 #include "starter/init.h"
 
 #include <errno.h>
@@ -80,6 +81,11 @@ static int run_compare(struct arena *arena, const struct options *options)
     return compatible ? STATUS_SUCCESS : STATUS_NEGATIVE;
 }
 
+static int run_query(struct arena *arena, const struct options *options)
+{
+    return query_print(arena, options->input);
+}
+
 static int print_embedded(const struct embedded_file *file)
 {
     fwrite(file->bytes, 1, file->size, stdout);
@@ -142,6 +148,9 @@ const struct command commands[] = {
      TAKES_FILES | TAKES_REGISTRY, TAKES_REGISTRY, run_plugin},
     {"compare", "OLD NEW", "released.yaml registry.yaml",
      "report whether plugins built for OLD still work with NEW", 2, 2, 0, 0, run_compare},
+    {"query", "FILE", "registry.yaml",
+     "print what build systems need: the name, and whether builtins are weak", 1, 1, 0, 0,
+     run_query},
     {"schema", "", "> registry.schema.json",
      "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0, TAKES_PLUGIN, 0,
      run_schema},

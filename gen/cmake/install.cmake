@@ -40,29 +40,42 @@ install(FILES "${PROJECT_SOURCE_DIR}/gen/schema/registry.schema.json"
               "${PROJECT_SOURCE_DIR}/docs/inspector.schema.json"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/patchbay" COMPONENT tools)
 
-file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY CONTENT
+# The package, and one of the build tree, with Patchbay_DIR=BUILD.
+set(functions "${CMAKE_CURRENT_LIST_DIR}")
+set(config
 "include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 foreach(part Targets GenTargets)
     include(\"\${CMAKE_CURRENT_LIST_DIR}/Patchbay\${part}.cmake\" OPTIONAL)
 endforeach()
-include(\"\${CMAKE_CURRENT_LIST_DIR}/patchbay.cmake\")
 ")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake" @ONLY
+     CONTENT "${config}include(\"@functions@/patchbay.cmake\")\n")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/installed/PatchbayConfig.cmake" @ONLY
+     CONTENT "${config}include(\"\${CMAKE_CURRENT_LIST_DIR}/patchbay.cmake\")\n")
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
                                  COMPATIBILITY SameMajorVersion)
-install(FILES "${PROJECT_BINARY_DIR}/PatchbayConfig.cmake"
+export(EXPORT PatchbayTargets NAMESPACE Patchbay:: FILE "${PROJECT_BINARY_DIR}/PatchbayTargets.cmake")
+if(PATCHBAY_GENERATOR)
+    export(EXPORT PatchbayGenTargets NAMESPACE Patchbay::
+           FILE "${PROJECT_BINARY_DIR}/PatchbayGenTargets.cmake")
+endif()
+install(FILES "${PROJECT_BINARY_DIR}/installed/PatchbayConfig.cmake"
               "${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
-              "${PROJECT_SOURCE_DIR}/gen/cmake/patchbay.cmake"
-              "${PROJECT_SOURCE_DIR}/gen/cmake/patchbay_install.cmake"
+              "${functions}/patchbay.cmake"
+              "${functions}/patchbay_generator.cmake"
+              "${functions}/patchbay_install.cmake"
         DESTINATION "${package}" COMPONENT development)
 
 patchbay_prefix_from(prefix "\${pcfiledir}" "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
 patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
+patchbay_pkgconfig_path(bin "${CMAKE_INSTALL_BINDIR}")
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
 "prefix=@prefix@
 includedir=@include@
 libdir=@lib@
+generator=@bin@/patchbay-gen
 
 Name: patchbay
 Description: Interchangeable parts for C programs

@@ -1,18 +1,33 @@
 # patchbay_install_registry(<target> [HEADERS dir-or-file...])
 #
-# installs what authors of plugins for <target> need: the generated header, the given headers of the
-# program, registry.yaml, the headers of Patchbay that the macros use, a pkg-config file
-# NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target NAME::plugins.
-# Call it after patchbay_add_registry(<target>).
+# installs what authors of plugins for <target> need, for each of its registries: the generated
+# header, the given headers of the program, registry.yaml, the headers of Patchbay that the macros
+# use (below the registry's own include directory, so that no two packages own a file), a pkg-config
+# file NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target
+# NAME::plugins. Call it after patchbay_add_registry(<target>). Headers of a shared library are assumed
+# to include the generated one, so that <target> links Patchbay publicly.
 
 include(GNUInstallDirs)
-# Seen from the source tree, from lib/cmake/Patchbay, and from lib/TRIPLET/cmake/Patchbay.
-foreach(up ../.. ../../.. ../../../..)
-    if(EXISTS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay/plugin.h")
-        set(PATCHBAY_HEADERS "${CMAKE_CURRENT_LIST_DIR}/${up}/include/patchbay" CACHE INTERNAL "")
-        break()
+include(CMakePackageConfigHelpers)
+
+# Sets `result` to the directory of Patchbay's headers: that of the target, else, seen from the source
+# tree, from lib/cmake/Patchbay or from lib/TRIPLET/cmake/Patchbay, include/patchbay.
+function(patchbay_find_headers result)
+    set(directories "")
+    if(TARGET Patchbay::patchbay)
+        get_target_property(directories Patchbay::patchbay INTERFACE_INCLUDE_DIRECTORIES)
     endif()
-endforeach()
+    foreach(up ../.. ../../.. ../../../..)
+        list(APPEND directories "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${up}/include")
+    endforeach()
+    foreach(directory IN LISTS directories)
+        if(EXISTS "${directory}/patchbay/plugin.h")
+            set(${result} "${directory}/patchbay" PARENT_SCOPE)
+            return()
+        endif()
+    endforeach()
+    message(FATAL_ERROR "patchbay_install_registry: Patchbay's headers not found")
+endfunction()
 
 # Sets `result` to an install directory as a pkg-config file names it: below ${prefix}, or absolute.
 function(patchbay_pkgconfig_path result directory)
@@ -37,40 +52,58 @@ endfunction()
 function(patchbay_install_registry target)
     include(GNUInstallDirs)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS")
-    get_target_property(name ${target} PATCHBAY_REGISTRY)
-    if(NOT name OR arg_UNPARSED_ARGUMENTS)
+    get_target_property(names ${target} PATCHBAY_REGISTRIES)
+    if(NOT names OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "Expected patchbay_install_registry(<target> [HEADERS ...]) after "
                             "patchbay_add_registry(<target> ...); got: ${ARGV}")
     endif()
-    get_target_property(header ${target} PATCHBAY_REGISTRY_HEADER)
-    get_target_property(file ${target} PATCHBAY_REGISTRY_FILE)
-    install(FILES "${header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/${name}"
+    get_target_property(type ${target} TYPE)
+    if(arg_HEADERS AND type STREQUAL "SHARED_LIBRARY")
+        patchbay_link_publicly(${target} "patchbay_install_registry(HEADERS)")
+    endif()
+    foreach(name IN LISTS names)
+        patchbay_install_headers(${target} ${name} ${arg_HEADERS})
+        patchbay_install_packages(${target} ${name})
+    endforeach()
+endfunction()
+
+# patchbay_install_headers(<target> NAME [dir-or-file...])
+function(patchbay_install_headers target name)
+    get_target_property(header ${target} PATCHBAY_${name}_HEADER)
+    get_target_property(file ${target} PATCHBAY_${name}_FILE)
+    set(include "${CMAKE_INSTALL_INCLUDEDIR}")
+    install(FILES "${header}" DESTINATION "${include}/${name}" COMPONENT development)
+    install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/${name}" RENAME registry.yaml
             COMPONENT development)
-    install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/${name}" COMPONENT development)
-    install(FILES "${PATCHBAY_HEADERS}/patchbay.h" "${PATCHBAY_HEADERS}/plugin.h"
-                  "${PATCHBAY_HEADERS}/codes.def"
-            DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/patchbay" COMPONENT development)
-    foreach(path IN LISTS arg_HEADERS)
+    patchbay_find_headers(headers)
+    install(FILES "${headers}/patchbay.h" "${headers}/plugin.h" "${headers}/codes.def"
+            DESTINATION "${include}/${name}/patchbay" COMPONENT development)
+    foreach(path IN LISTS ARGN)
+        get_filename_component(path "${path}" ABSOLUTE)
         if(IS_DIRECTORY "${path}")
-            install(DIRECTORY "${path}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
-                    COMPONENT development)
+            install(DIRECTORY "${path}" DESTINATION "${include}" COMPONENT development)
         else()
-            install(FILES "${path}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/${name}"
-                    COMPONENT development)
+            install(FILES "${path}" DESTINATION "${include}/${name}" COMPONENT development)
         endif()
     endforeach()
+endfunction()
 
+# The pkg-config file and the CMake package.
+function(patchbay_install_packages target name)
+    set(version "${PROJECT_VERSION}")
+    if(NOT version)
+        set(version 0) # pkg-config refuses an empty one
+    endif()
     set(pkgconfig "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
     patchbay_prefix_from(prefix "\${pcfiledir}" "${pkgconfig}")
     patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
-    patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
     patchbay_pkgconfig_path(share "${CMAKE_INSTALL_DATADIR}")
-    get_target_property(plugins ${target} PATCHBAY_PLUGIN_DIRECTORY)
-    if(plugins MATCHES "^[$]ORIGIN") # the program lies in the directory for programs
-        patchbay_pkgconfig_path(bin "${CMAKE_INSTALL_BINDIR}")
-        string(REPLACE "$ORIGIN" "${bin}" plugins "${plugins}")
-        file(TO_CMAKE_PATH "${plugins}" plugins)
-        string(REGEX REPLACE "/[^/]+/\\.\\./" "/" plugins "${plugins}")
+    get_target_property(plugins ${target} PATCHBAY_${name}_PLUGIN_DIRECTORY)
+    if(plugins MATCHES "^[$]ORIGIN")
+        get_target_property(origin ${target} PATCHBAY_${name}_ORIGIN)
+        patchbay_pkgconfig_path(origin "${origin}")
+        string(REPLACE "$ORIGIN" "${origin}" plugins "${plugins}")
+        cmake_path(NORMAL_PATH plugins)
     endif()
     file(CONFIGURE OUTPUT "${name}-plugins.pc" @ONLY CONTENT
 "prefix=@prefix@
@@ -80,11 +113,12 @@ registry=@share@/@name@/registry.yaml
 
 Name: @name@-plugins
 Description: Headers for plugins of @name@
-Version: @PROJECT_VERSION@
-Cflags: -I\${includedir} -I\${includedir}/@name@
+Version: @version@
+Cflags: -I\${includedir}/@name@ -I\${includedir}
 ")
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-plugins.pc" DESTINATION "${pkgconfig}"
             COMPONENT development)
+
     set(package "${CMAKE_INSTALL_LIBDIR}/cmake/${name}-plugins")
     patchbay_prefix_from(prefix "\${CMAKE_CURRENT_LIST_DIR}" "${package}")
     foreach(directory include plugins share)
@@ -97,11 +131,14 @@ set(@name@_REGISTRY_FILE \"@share@/@name@/registry.yaml\")
 if(NOT TARGET @name@::plugins)
     add_library(@name@::plugins INTERFACE IMPORTED)
     target_include_directories(@name@::plugins INTERFACE
-        \"@include@\" \"@include@/@name@\")
+        \"@include@/@name@\" \"@include@\")
     target_compile_definitions(@name@::plugins INTERFACE PATCHBAY_PLUGIN)
 endif()
 unset(_prefix)
 ")
+    write_basic_package_version_file("${name}-pluginsConfigVersion.cmake" VERSION "${version}"
+                                     COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-pluginsConfig.cmake"
+                  "${CMAKE_CURRENT_BINARY_DIR}/${name}-pluginsConfigVersion.cmake"
             DESTINATION "${package}" COMPONENT development)
 endfunction()

@@ -6,7 +6,7 @@ _patchbay_gen() {
     --output | -o | --depfile | --stamp | --registry | --serves | =) return ;;
     esac
     case ${COMP_WORDS[1]} in
-    check | compare) ;;
+    check | compare | query) ;;
     plugin) options='--output --verify --depfile --stamp --registry' ;;
     schema) options='--plugin' ;;
     catalogue) options='--output' ;;
@@ -21,7 +21,7 @@ _patchbay_gen() {
     if [[ $word == -* ]]; then
         words="$options --help --version"
     elif ((COMP_CWORD == 1)); then
-        words='generate check plugin compare schema catalogue init explain completion help'
+        words='generate check plugin compare query schema catalogue init explain completion help'
     fi
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }

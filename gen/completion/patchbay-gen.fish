@@ -2,6 +2,7 @@ complete -c patchbay-gen -n __fish_use_subcommand -a generate -d 'write NAME_reg
 complete -c patchbay-gen -n __fish_use_subcommand -a check -d 'report all errors in a file'
 complete -c patchbay-gen -n __fish_use_subcommand -a plugin -d 'compile a plugin.yaml'
 complete -c patchbay-gen -n __fish_use_subcommand -a compare -d 'report whether old plugins still work'
+complete -c patchbay-gen -n __fish_use_subcommand -a query -d 'print what build systems need'
 complete -c patchbay-gen -n __fish_use_subcommand -a schema -d 'print a JSON schema'
 complete -c patchbay-gen -n __fish_use_subcommand -a catalogue -d 'print a Markdown page of everything that a file declares'
 complete -c patchbay-gen -n __fish_use_subcommand -a init -d 'create a project'

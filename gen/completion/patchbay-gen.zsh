@@ -6,6 +6,7 @@ _patchbay-gen() {
         'check:report all errors in a file'
         'plugin:compile a plugin.yaml'
         'compare:report whether old plugins still work'
+        'query:print what build systems need'
         'schema:print a JSON schema'
         'catalogue:print a Markdown page of everything that a file declares'
         'init:create a project'
@@ -27,7 +28,7 @@ _patchbay-gen() {
         '--stamp=[also write an empty file]:file:_files')
     options=('--help[print help]' '--version[print the version]')
     case $words[2] in
-    check | compare) options+=('*:file:_files') ;;
+    check | compare | query) options+=('*:file:_files') ;;
     plugin) options+=($files $registry '*:file:_files') ;;
     schema) options+=($plugin) ;;
     catalogue) options+=($output '*:file:_files') ;;

@@ -165,8 +165,8 @@ static void emit_builtin(const struct emitter *e)
         e->text,
         "Returns the first builtin of `type`, ignoring the selection; NULL if there is none. "
         "Needs neither a registry nor the library.");
-    text_code(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type);", e->tag, e->prefix,
-              e->name, e->prefix, e->name);
+    text_code(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type) PATCHBAY_API;", e->tag,
+              e->prefix, e->name, e->prefix, e->name);
     text_blank(e->text);
 }
 

@@ -79,7 +79,7 @@ static void emit_categories(const struct emitter *e)
     text_comment(e->text,
                  arena_printf(e->arena, "The registry, for patchbay_open(&%s_table, NULL, &error).",
                               e->prefix));
-    text_code(e->text, "extern const struct patchbay_table %s_table;", e->prefix);
+    text_code(e->text, "extern const struct patchbay_table %s_table PATCHBAY_API;", e->prefix);
 }
 
 static void emit_heading(const struct emitter *e)

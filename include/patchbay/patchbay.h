@@ -32,7 +32,13 @@ extern "C" {
 #define PATCHBAY_VERSION_MAJOR 0
 #define PATCHBAY_VERSION_MINOR 1
 
+/* The static library hides its functions, so that two copies in one process never call each other:
+ * they may be of different versions. */
+#ifdef PATCHBAY_STATIC_LIBRARY /* while that library itself is compiled */
+#define PATCHBAY_API __attribute__((visibility("hidden")))
+#else
 #define PATCHBAY_API __attribute__((visibility("default")))
+#endif
 #define PATCHBAY_HIDDEN __attribute__((visibility("hidden")))
 
 /* An inline function that may be unused. */

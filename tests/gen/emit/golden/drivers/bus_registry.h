@@ -26,7 +26,7 @@ enum bus_category {
 };
 
 /* The registry, for patchbay_open(&bus_table, NULL, &error). */
-extern const struct patchbay_table bus_table;
+extern const struct patchbay_table bus_table PATCHBAY_API;
 
 /* ---- driver ------------------------------------------------------ */
 
@@ -212,7 +212,7 @@ PATCHBAY_INLINE bool bus_unregister_driver(struct patchbay *registry, enum bus_d
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
  * neither a registry nor the library. */
-const struct driver *bus_builtin_driver(enum bus_driver_type type);
+const struct driver *bus_builtin_driver(enum bus_driver_type type) PATCHBAY_API;
 
 #ifdef __cplusplus
 }

@@ -32,7 +32,7 @@ enum small_category {
 };
 
 /* The registry, for patchbay_open(&small_table, NULL, &error). */
-extern const struct patchbay_table small_table;
+extern const struct patchbay_table small_table PATCHBAY_API;
 
 /* ---- endpoint ---------------------------------------------------- */
 
@@ -288,7 +288,7 @@ small_endpoint_metadata(const struct patchbay_selection *selection)
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
  * neither a registry nor the library. */
-const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type);
+const struct small_endpoint *small_builtin_endpoint(enum small_endpoint_type type) PATCHBAY_API;
 
 /* ---- tool -------------------------------------------------------- */
 
@@ -464,7 +464,7 @@ PATCHBAY_INLINE bool small_unregister_tool(struct patchbay *registry, enum small
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
  * neither a registry nor the library. */
-const struct small_tool *small_builtin_tool(enum small_tool_type type);
+const struct small_tool *small_builtin_tool(enum small_tool_type type) PATCHBAY_API;
 
 #ifdef __cplusplus
 }
