@@ -55,7 +55,8 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/installed/PatchbayConfig.cmake" @ON
      CONTENT "${config}include(\"\${CMAKE_CURRENT_LIST_DIR}/patchbay.cmake\")\n")
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
                                  COMPATIBILITY SameMajorVersion)
-export(EXPORT PatchbayTargets NAMESPACE Patchbay:: FILE "${PROJECT_BINARY_DIR}/PatchbayTargets.cmake")
+export(EXPORT PatchbayTargets NAMESPACE Patchbay::
+       FILE "${PROJECT_BINARY_DIR}/PatchbayTargets.cmake")
 if(PATCHBAY_GENERATOR)
     export(EXPORT PatchbayGenTargets NAMESPACE Patchbay::
            FILE "${PROJECT_BINARY_DIR}/PatchbayGenTargets.cmake")

@@ -3,26 +3,26 @@
 #   patchbay_add_registry(<target> FILE registry.yaml [PUBLIC] [DESTINATION dir]
 #                         [PLUGIN_DIRECTORY dir])
 #
-# compiles registry.yaml into the target: adds the generated source to it, makes the generated header
-# available to it and to the targets that link it, and links the run-time library if the build has
-# it. A target that includes the header without linking <target> links <target>_registry. With PUBLIC
-# the targets that link <target> link the library too: those of a shared library whose headers include
-# the generated one need it. Generated files that do not change are not touched, so that nothing is
-# recompiled. A target may have several registries.
+# compiles registry.yaml into the target: adds the generated source to it, makes the generated
+# header available to it and to the targets that link it, and links the run-time library if the
+# build has it. A target that includes the header without linking <target> links <target>_registry.
+# With PUBLIC the targets that link <target> link the library too: those of a shared library whose
+# headers include the generated one need it. Generated files that do not change are not touched, so
+# that nothing is recompiled. A target may have several registries.
 #
 # The program searches PLUGIN_DIRECTORY for plugins: an absolute directory, or one that begins with
 # $ORIGIN, the directory of the target's file. The default is NAME/plugins in the library directory,
-# relative to DESTINATION, where the target is installed: by default the library directory for a shared
-# library or a module, and the directory of programs for everything else.
+# relative to DESTINATION, where the target is installed: by default the library directory for a
+# shared library or a module, and the directory of programs for everything else.
 #
 #   patchbay_add_plugin(<name> SOURCES file.c... [MANIFEST plugin.yaml] REGISTRY registry.yaml)
 #
-# builds the plugin NAME.so for the program of registry.yaml, as a module that does not link Patchbay.
-# Its notes and records are generated from the manifest, or without one defined by macros in its
-# sources.
+# builds the plugin NAME.so for the program of registry.yaml, as a module that does not link
+# Patchbay. Its notes and records are generated from the manifest, or without one defined by macros
+# in its sources.
 #
-# Both run patchbay-gen: PATCHBAY_GEN_EXECUTABLE, that of this build, or the first installed one that
-# runs on this machine.
+# Both run patchbay-gen: PATCHBAY_GEN_EXECUTABLE, that of this build, or the first installed one
+# that runs on this machine.
 
 # Functions keep the policies that are set where they are defined. These need CMP0116 (paths in
 # depfiles), and must not change the policies of the project that includes this file.
@@ -153,8 +153,8 @@ function(patchbay_add_registry target)
     endif()
 endfunction()
 
-# A program that includes the generated header of a shared library passes registries that the library
-# opened to Patchbay: it must call the same copy of Patchbay as the library.
+# A program that includes the generated header of a shared library passes registries that the
+# library opened to Patchbay: it must call the same copy of Patchbay as the library.
 function(patchbay_link_publicly target why)
     if(NOT TARGET Patchbay::patchbay)
         return()
@@ -163,8 +163,8 @@ function(patchbay_link_publicly target why)
     get_target_property(patchbay Patchbay::patchbay TYPE)
     if(type STREQUAL "SHARED_LIBRARY" AND patchbay STREQUAL "STATIC_LIBRARY")
         message(FATAL_ERROR
-            "${why}: programs that include the generated header of the shared library ${target} would "
-            "call another copy of Patchbay than ${target} does, because this Patchbay is a static "
+            "${why}: programs that include the generated header of the shared library ${target} "
+            "would call another copy of Patchbay than ${target} does, because Patchbay is a static "
             "library. Build Patchbay with -DBUILD_SHARED_LIBS=ON; or, if no header of ${target} "
             "includes the generated one, install them with install(FILES).")
     endif()

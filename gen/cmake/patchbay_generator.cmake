@@ -11,7 +11,8 @@ function(patchbay_runs result program)
 endfunction()
 
 # Sets `result` to the installed generators, in the order of preference: that of the package, one of
-# the prefixes that CMake searches, one of PATH. In a cross build all but the last may be the target's.
+# the prefixes that CMake searches, one of PATH. In a cross build all but the last may be the
+# target's.
 function(patchbay_installed_generators result)
     set(programs "")
     if(TARGET Patchbay::gen)

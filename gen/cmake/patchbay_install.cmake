@@ -4,14 +4,14 @@
 # header, the given headers of the program, registry.yaml, the headers of Patchbay that the macros
 # use (below the registry's own include directory, so that no two packages own a file), a pkg-config
 # file NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target
-# NAME::plugins. Call it after patchbay_add_registry(<target>). Headers of a shared library are assumed
-# to include the generated one, so that <target> links Patchbay publicly.
+# NAME::plugins. Call it after patchbay_add_registry(<target>). Headers of a shared library are
+# assumed to include the generated one, so that <target> links Patchbay publicly.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-# Sets `result` to the directory of Patchbay's headers: that of the target, else, seen from the source
-# tree, from lib/cmake/Patchbay or from lib/TRIPLET/cmake/Patchbay, include/patchbay.
+# Sets `result` to the directory of Patchbay's headers: that of the target, else, seen from the
+# source tree, from lib/cmake/Patchbay or from lib/TRIPLET/cmake/Patchbay, include/patchbay.
 function(patchbay_find_headers result)
     set(directories "")
     if(TARGET Patchbay::patchbay)
@@ -38,8 +38,8 @@ function(patchbay_pkgconfig_path result directory)
     endif()
 endfunction()
 
-# Sets `result` to the prefix as a file in an install directory names it: relative to itself, so that
-# the tree can be moved, unless that directory is absolute.
+# Sets `result` to the prefix as a file in an install directory names it: relative to itself, so
+# that the tree can be moved, unless that directory is absolute.
 function(patchbay_prefix_from result here directory)
     if(IS_ABSOLUTE "${directory}")
         set(${result} "${CMAKE_INSTALL_PREFIX}" PARENT_SCOPE)
