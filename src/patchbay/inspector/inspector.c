@@ -1,5 +1,8 @@
-/* The entry of the inspector: patchbay_command(). Nothing here loads or starts an implementation,
- * except `check --load`. */
+/* The inspector: patchbay_command(), as in `lapse registry why endpoint`.
+ *
+ * The command line is read (command_line.c) by a table of commands (commands.c). The command
+ * gathers an answer (commands/), which is printed as text or as JSON (command.c, answer/). Nothing
+ * here loads or starts an implementation, except `check --load`. */
 #include "environment/variables.h"
 #include "inspector/answer/text.h"
 #include "inspector/command_line.h"
@@ -24,7 +27,7 @@ static int run_with_environ(struct patchbay *handle, struct request *request)
     if (copy)
         status = pb_command_run(copy, request);
     else
-        fprintf(stderr, "%s: %s\n", program, error.text);
+        fprintf(stderr, "%s: %s\n%s%s", program, error.text, error.hint, *error.hint ? "\n" : "");
     patchbay_close(copy);
     pb_environ_free(strings);
     return status;
