@@ -4,6 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+void pb_error_clear(struct patchbay_error *error)
+{
+    error->code = PATCHBAY_NO_ERROR;
+    error->text[0] = error->hint[0] = '\0';
+}
+
 bool pb_error_set(struct patchbay_error *error, enum patchbay_code code, const char *format, ...)
 {
     if (!error)

@@ -1,8 +1,12 @@
-/* Filling in struct patchbay_error. Every function accepts NULL, and returns false. */
+/* Filling in struct patchbay_error. Functions that return bool accept NULL, and return false. */
 #ifndef PATCHBAY_ERROR_H
 #define PATCHBAY_ERROR_H
 
 #include "patchbay/patchbay.h"
+
+/* Sets no error. An initialiser would zero 2.5 KiB, which matters where each file of a directory
+ * needs an error. */
+void pb_error_clear(struct patchbay_error *error);
 
 /* Sets code and text; the hint is empty then. */
 __attribute__((format(printf, 3, 4))) bool

@@ -3,6 +3,7 @@
 
 #include "environment/faults.h"
 #include "environment/variables.h"
+#include "error/error.h"
 #include "patchbay/names.h"
 #include "plugins/places.h"
 #include "plugins/plugin_file.h"
@@ -56,12 +57,13 @@ static void read_plugin(struct registry *registry, const char *path, const char 
                         const struct plugin_source *source)
 {
     struct plugin_source directory = {path, source->position, source->installed};
-    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay_error verdict;
     char file[PATH_MAX];
     if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file) {
         pb_plugin_file(registry, file, &directory, NULL);
         return;
     }
+    pb_error_clear(&verdict);
     pb_reject(&verdict, PATCHBAY_BAD_FILE, "path too long");
     pb_place_add_file(registry, name, path, &verdict);
 }

@@ -3,6 +3,7 @@
 #include "environment/elements.h"
 #include "environment/faults.h"
 #include "environment/variables.h"
+#include "error/error.h"
 #include "plugins/directory.h"
 #include "plugins/places.h"
 #include "plugins/plugin_file.h"
@@ -122,7 +123,8 @@ static void read_named(struct registry *registry, const char *element,
                        const struct plugin_source *source)
 {
     char file[PATH_MAX], name[NAME_MAX + 1];
-    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay_error error;
+    pb_error_clear(&error);
     bool is_path = strchr(element, '/') || !*element;
     pb_name_of_file(element, name, sizeof name);
     bool disabled = pb_plugin_is_disabled(registry, name);

@@ -74,7 +74,8 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
 
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
-    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay_error verdict;
+    pb_error_clear(&verdict);
     struct plugin *plugin = candidate->part->plugin;
     const void *interface = pb_plugin_is_unchanged(registry, plugin, &verdict)
                                 ? load_unlocked(registry, candidate->part, &verdict)

@@ -89,7 +89,8 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
 static void check_plugin(struct registry *registry, struct plugin *plugin,
                          const struct notes_file *notes, struct patchbay_error *verdict)
 {
-    char resolved[PATH_MAX] = "";
+    char resolved[PATH_MAX];
+    resolved[0] = '\0';
     plugin->notes = *notes;
     if (may_be_used(registry, plugin, resolved, verdict))
         plugin->resolved = pb_strdup(registry, resolved);
@@ -142,10 +143,14 @@ static struct plugin *find_current(struct registry *registry, const struct stat 
 static struct plugin *find_withdrawn(struct registry *registry, const char *path,
                                      const struct stat *status)
 {
-    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
-    char resolved[PATH_MAX] = "";
+    struct patchbay_error verdict;
+    char resolved[PATH_MAX];
     struct plugin *plugin = pb_known_withdrawn(registry, path, status);
-    if (!plugin || !may_be_used(registry, plugin, resolved, &verdict) ||
+    if (!plugin)
+        return NULL;
+    pb_error_clear(&verdict);
+    resolved[0] = '\0';
+    if (!may_be_used(registry, plugin, resolved, &verdict) ||
         strcmp(resolved, plugin->resolved) != 0)
         return NULL;
     pb_plugin_restore(plugin);
@@ -156,9 +161,10 @@ static struct plugin *find_withdrawn(struct registry *registry, const char *path
 struct plugin *pb_plugin_file(struct registry *registry, const char *path,
                               const struct plugin_source *source, struct patchbay_error *error)
 {
-    struct patchbay_error verdict = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay_error verdict;
     struct stat status = {.st_size = 0};
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    pb_error_clear(&verdict);
     bool found = descriptor >= 0 && fstat(descriptor, &status) == 0;
     struct plugin *plugin = found ? find_current(registry, &status, source) : NULL;
     if (found && !plugin)

@@ -168,7 +168,8 @@ static struct candidate *make_candidates(struct registry *registry, struct plugi
 void pb_plugin_check_notes(struct registry *registry, struct plugin *plugin,
                            struct patchbay_error *verdict)
 {
-    struct patchbay_error found = {.code = PATCHBAY_NO_ERROR};
+    struct patchbay_error found;
+    pb_error_clear(&found);
     plugin->code = verdict->code;
     struct candidate *made = make_candidates(registry, plugin, &found), *next;
     if (!verdict->code)
