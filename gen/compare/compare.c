@@ -1,6 +1,9 @@
 #include "compare/compare.h"
 
 #include "compare/differences.h"
+#include "compare/members.h"
+#include "compare/metadata.h"
+#include "compare/types.h"
 #include "explain/paragraph.h"
 #include "names/nearest.h"
 #include <string.h>

@@ -34,16 +34,6 @@ struct comparison comparison_begin(struct arena *arena);
 __attribute__((format(printf, 3, 4))) struct difference *
 comparison_add(struct comparison *comparison, enum effect effect, const char *format, ...);
 
-/* Each adds the differences of one part of a category. */
-void compare_members(struct comparison *comparison, const struct category *before,
-                     const struct category *now);
-void compare_layouts(struct comparison *comparison, const struct category *before,
-                     const struct category *now);
-void compare_metadata(struct comparison *comparison, const struct category *before,
-                      const struct category *now);
-void compare_types(struct comparison *comparison, const struct category *before,
-                   const struct category *now);
-
 /* Writes all, each after its effect; a remedy that several share follows the first. */
 void comparison_print(const struct comparison *comparison, struct text *text);
 

@@ -1,5 +1,4 @@
-/* Functions and constants, start, revision, layouts: the parts of a fingerprint. */
-#include "compare/differences.h"
+#include "compare/members.h"
 
 #include "base/strings.h"
 #include <string.h>

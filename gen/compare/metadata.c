@@ -1,5 +1,4 @@
-/* Metadata keys: whether the values that old plugins set are still accepted. */
-#include "compare/differences.h"
+#include "compare/metadata.h"
 
 #include "base/strings.h"
 #include "keys/kinds.h"

@@ -1,6 +1,4 @@
-/* Types and builtins. Plugins carry their own types, so none of these differences breaks them; they
- * are reported for overrides that name them. */
-#include "compare/differences.h"
+#include "compare/types.h"
 
 #include "names/names.h"
 #include <string.h>
