@@ -13,7 +13,8 @@ static bool print_error(const char *what, const char *path)
     return false;
 }
 
-bool output_read(struct arena *arena, const char *path, const char **bytes, size_t *size)
+bool output_read(struct arena *arena, const char *path, size_t most, const char **bytes,
+                 size_t *size)
 {
     FILE *stream = fopen(path, "rb");
     if (!stream)
@@ -23,7 +24,7 @@ bool output_read(struct arena *arena, const char *path, const char **bytes, size
                       ? (size_t)status.st_size + 2
                       : 65536;
     char *read = arena_alloc(arena, room, 1);
-    for (*size = 0; !feof(stream) && !ferror(stream);) {
+    for (*size = 0; *size <= most && !feof(stream) && !ferror(stream);) {
         if (room - *size < 2) {
             read = memcpy(arena_alloc(arena, room * 2, 1), read, *size);
             room *= 2;

@@ -8,8 +8,10 @@
 
 /* Each returns false after printing why to stderr. */
 
-/* Reads a whole file; a NUL follows its last byte. */
-bool output_read(struct arena *arena, const char *path, const char **bytes, size_t *size);
+/* Reads a whole file; a NUL follows its last byte. Of one with more than `most` bytes, which may
+ * have no end, only a part, longer than that. */
+bool output_read(struct arena *arena, const char *path, size_t most, const char **bytes,
+                 size_t *size);
 
 /* Replaces `path` atomically, unless it has these bytes already: what depends on it is then not
  * rebuilt. */

@@ -15,7 +15,7 @@ static const char *base_name(const char *path)
 static int load_tree(struct arena *arena, struct loaded *file, struct faults **faults,
                      const struct node **root)
 {
-    if (!output_read(arena, file->path, &file->bytes, &file->size))
+    if (!output_read(arena, file->path, READ_MOST, &file->bytes, &file->size))
         return STATUS_FAILURE;
     *faults = faults_create(arena, file->path, file->bytes, file->size);
     *root = read_tree(arena, *faults, file->bytes, file->size);

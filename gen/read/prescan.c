@@ -13,6 +13,8 @@ struct scan {
     struct mark mark; /* of the byte at `counted` */
     size_t counted;
     uint32_t reported; /* the line with the newest fault: one fault a line is enough */
+    size_t looked;     /* by is_indentation() */
+    bool blank;        /* the line at `looked` has only blanks before it */
     bool readable;
 };
 
@@ -41,18 +43,23 @@ static bool first_of_line(struct scan *scan, struct mark mark)
     return first;
 }
 
-static bool is_indentation(const struct scan *scan)
+/* Whether only blanks precede the current byte in its line. Looks at each byte once, as a line can
+ * have many tabs. */
+static bool is_indentation(struct scan *scan)
 {
     const char *bytes = scan->bytes;
     size_t at = scan->at;
-    for (;;) {
-        if (at && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
-            at--;
-        else if (at > 1 && memcmp(bytes + at - 2, NO_BREAK_SPACE, 2) == 0)
-            at -= 2;
-        else
-            return at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '\r';
+    while (at > scan->looked && bytes[at - 1] != '\n' && bytes[at - 1] != '\r')
+        at--;
+    if (at > scan->looked)
+        scan->blank = true; /* a line begins at `at` */
+    for (; scan->blank && at < scan->at; at++) {
+        bool no_break = scan->at - at > 1 && memcmp(bytes + at, NO_BREAK_SPACE, 2) == 0;
+        scan->blank = no_break || bytes[at] == ' ' || bytes[at] == '\t';
+        at += no_break;
     }
+    scan->looked = scan->at;
+    return scan->blank;
 }
 
 static void reject_tab(struct scan *scan)
@@ -142,7 +149,12 @@ static bool begins(const struct scan *scan, const char *prefix, size_t length)
 
 bool prescan(struct faults *faults, const char *bytes, size_t size)
 {
-    struct scan scan = {faults, bytes, size, 0, {1, 1}, 0, 0, true};
+    struct scan scan = {.faults = faults,
+                        .bytes = bytes,
+                        .size = size,
+                        .mark = {1, 1},
+                        .blank = true,
+                        .readable = true};
     if (begins(&scan, "\xFF\xFE", 2) || begins(&scan, "\xFE\xFF", 2)) {
         fault_hint(fault_add(faults, FAULT_ENCODING, scan.mark, FAULT_WHOLE_FILE,
                              "the file is UTF-16, not UTF-8"),
@@ -150,7 +162,7 @@ bool prescan(struct faults *faults, const char *bytes, size_t size)
         return false;
     }
     if (begins(&scan, "\xEF\xBB\xBF", 3))
-        scan.at = scan.counted = 3;
+        scan.at = scan.counted = scan.looked = 3;
     scan_points(&scan);
     return scan.readable;
 }

@@ -336,7 +336,7 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
     const struct mark start = {1, 1};
     if (size > READ_MOST) {
         fault_add(faults, FAULT_OUT_OF_RANGE, start, FAULT_WHOLE_FILE,
-                  "the file has %zu bytes; the limit is %zu", size, (size_t)READ_MOST);
+                  "the file is longer than %zu bytes", READ_MOST);
         return NULL;
     }
     if (!prescan(faults, bytes, size))

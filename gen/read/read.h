@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Longest file that is read, in bytes. */
-#define READ_MOST (UINT32_MAX / 2)
+#define READ_MOST ((size_t)128 * 1024 * 1024)
 
 /* Returns the root, or NULL when the file has a fault of form that leaves no tree. Faults of form
  * that leave one (duplicate keys, anchors, tags...) are added and the tree is returned, so that

@@ -1,6 +1,7 @@
 #include "signature/declaration.h"
 
 #include "names/names.h"
+#include "signature/standard_types.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,15 +136,17 @@ static bool reject_after_parameter(struct parse *parse)
 {
     const struct word *word = parse_word(parse, 0);
     bool name = word->kind == WORD_NAME;
-    enum fault_code code = name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX;
-    const char *hint =
-        name ? "macros and attributes are not allowed in a signature; a parameter's name "
-               "is one word"
-             : word_hint(word, "write the parameters as in C: (const char *text, "
-                               "size_t size)");
-    fault_hint(
-        parse_fault(parse, code, word, "expected ',' or ')', found %s", parse_shown(parse, word)),
-        "%s", hint);
+    const char *keyword = nearest_keyword(parse->at > 1 ? parse->words[parse->at - 2].text : "");
+    const char *hint = word_hint(word,
+                                 "write the parameters as in C: (const char *text, size_t size)");
+    if (*keyword)
+        hint = arena_printf(parse->arena, "did you mean '%s'?", keyword);
+    else if (name)
+        hint =
+            "macros and attributes are not allowed in a signature; a parameter's name is one word";
+    fault_hint(parse_fault(parse, name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX, word,
+                           "expected ',' or ')', found %s", parse_shown(parse, word)),
+               "%s", hint);
     return false;
 }
 

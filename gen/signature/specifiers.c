@@ -1,7 +1,6 @@
 #include "signature/declaration.h"
 
 #include "names/names.h"
-#include "names/nearest.h"
 #include "signature/standard_types.h"
 #include <string.h>
 
@@ -248,15 +247,11 @@ static bool reject_second_type(const struct parse *parse, const struct specifier
 {
     const struct word *word = parse_word(parse, 0);
     const char *first = parse->words[found->first].text;
-    static const char *const keywords[] = {"unsigned", "signed", "const", "volatile",
-                                           "struct",   "union",  "enum",  "long"};
-    struct nearest nearest = nearest_to(first);
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        nearest_offer(&nearest, keywords[i]);
+    const char *keyword = nearest_keyword(first);
     struct fault *fault = parse_fault(parse, FAULT_SIGNATURE_TYPE, word,
                                       "'%s' and '%s' together are not a type", first, word->text);
-    if (found->base && nearest.name)
-        fault_hint(fault, "did you mean '%s'?", nearest.name);
+    if (found->base && *keyword)
+        fault_hint(fault, "did you mean '%s'?", keyword);
     else
         fault_hint(fault, "write one type; macros are not expanded");
     return false;

@@ -23,6 +23,16 @@ bool is_standard_type(const char *name)
     return false;
 }
 
+const char *nearest_keyword(const char *name)
+{
+    static const char *const keywords[] = {"unsigned", "signed", "const", "volatile",
+                                           "struct",   "union",  "enum",  "double"};
+    struct nearest nearest = nearest_to(name);
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        nearest_offer(&nearest, keywords[i]);
+    return nearest.name ? nearest.name : "";
+}
+
 const char *standard_type_hint(struct arena *arena, const char *name)
 {
     static const struct {
@@ -40,6 +50,7 @@ const char *standard_type_hint(struct arena *arena, const char *name)
     struct nearest nearest = nearest_to(name);
     for (size_t i = 0; i < STANDARD_TYPES; i++)
         nearest_offer(&nearest, standard_types[i]);
+    nearest_offer(&nearest, nearest_keyword(name));
     if (nearest.name)
         return arena_printf(arena, "did you mean '%s'?", nearest.name);
     return "list the header that declares it under 'includes'";

@@ -11,4 +11,7 @@ bool is_standard_type(const char *name);
 /* What to do about another type when nothing is included. */
 const char *standard_type_hint(struct arena *arena, const char *name);
 
+/* The keyword of C types that a name is a misspelling of, or "". */
+const char *nearest_keyword(const char *name);
+
 #endif

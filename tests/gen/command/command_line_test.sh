@@ -135,6 +135,13 @@ plugin_that_serves_nothing_of_the_program_is_refused() {
     contains err '[no-implementation]'
 }
 
+file_without_an_end_is_rejected() {
+    status=0
+    "$gen" check /dev/zero 2>err || status=$?
+    [ "$status" -eq 1 ] || fail "exit code $status"
+    contains err 'the file is longer than 134217728 bytes [out-of-range]'
+}
+
 every_code_is_produced_by_some_test() {
     sed -n 's/^FAULT([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$source/gen/diagnostic/codes.def" >codes
     [ -s codes ]

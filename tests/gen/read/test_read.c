@@ -219,6 +219,18 @@ static void tabs_are_expanded_above_the_caret(void **state)
                   "see: patchbay-gen explain tab\n");
 }
 
+/* Takes minutes if it looks back over the line at each tab. */
+static void a_line_of_many_tabs_has_one_fault(void **state)
+{
+    enum { TABS = 1 << 20 };
+    struct fixture *fixture = *state;
+    char *text = arena_alloc(fixture->arena, TABS + 1, 1);
+    memset(text, '\t', TABS);
+    text[0] = 'a';
+    read_bytes(fixture, text, TABS);
+    assert_int_equal(faults_count(fixture->faults), 1);
+}
+
 static void faults_come_in_the_order_of_the_file_and_once(void **state)
 {
     const char text[] = "a: 1\nb: 2\nb: *x\na: !t 1\n";
@@ -292,6 +304,7 @@ int main(void)
         TEST(bytes_that_are_not_utf8_have_their_place),
         TEST(nul_does_not_end_the_file),
         TEST(tabs_are_expanded_above_the_caret),
+        TEST(a_line_of_many_tabs_has_one_fault),
         TEST(faults_come_in_the_order_of_the_file_and_once),
         TEST(a_duplicate_among_many_keys_is_found),
         TEST(long_lines_are_cut_around_the_caret),
