@@ -1,5 +1,5 @@
 #!/bin/sh
-# check.sh PATCHBAY_GEN DIRECTORY: every input that is wrong in one way is refused with exactly the
+# check.sh PATCHBAY_GEN DIRECTORY: every input that is wrong in one way is rejected with exactly the
 # message beside it, and exit code 1. With UPDATE=1 keeps what is printed.
 set -eu
 gen=$1
@@ -22,5 +22,5 @@ for input in *.yaml; do
         diff -u "$expected" "$actual" >&2 || true
     fi
 done
-echo "$passed refused as expected, $failed not"
+echo "$passed rejected as expected, $failed not"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

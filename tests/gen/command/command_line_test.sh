@@ -60,7 +60,7 @@ help_begins_with_examples_and_fits_ninety_columns() {
     if [ "$(wc -L <out)" -gt 90 ]; then fail "a line is too long"; fi
 }
 
-wrong_words_name_the_nearest_and_exit_2() {
+misspelt_commands_and_options_name_the_nearest_and_exit_2() {
     usage_error "unknown command 'chek'; did you mean 'check'?" chek registry.yaml
     usage_error "unknown command 'chek'; did you mean 'check'?" chek --help
     usage_error "unknown command 'chek'; did you mean 'check'?" help chek
@@ -93,7 +93,7 @@ command_without_a_name_generates_wherever_options_stand() {
     cmp one/small_registry.c three/small_registry.c
 }
 
-full_disk_is_noticed_and_a_reader_who_has_gone_is_no_failure() {
+full_disk_is_an_error_and_a_closed_pipe_is_not() {
     for words in --help schema explain 'catalogue registry.yaml' 'completion bash' 'compare registry.yaml registry.yaml'; do
         status=0
         "$gen" $words >/dev/full 2>err || status=$?
@@ -102,7 +102,7 @@ full_disk_is_noticed_and_a_reader_who_has_gone_is_no_failure() {
     done
     { "$gen" schema 2>err; echo $? >status; } | true
     [ "$(cat status)" -eq 0 ] || fail "exit code $(cat status) of a broken pipe"
-    [ ! -s err ] || fail "something was said about it"
+    [ ! -s err ] || fail "an error was printed"
 }
 
 explain_takes_a_code_as_it_was_printed() {
@@ -122,11 +122,11 @@ explain_takes_a_code_as_it_was_printed() {
 
 every_fault_ends_with_how_to_have_it_explained() {
     echo 'autor: me' >>registry.yaml
-    "$gen" check registry.yaml 2>err && fail "nothing was wrong"
+    "$gen" check registry.yaml 2>err && fail "the error was accepted"
     contains err 'patchbay-gen explain unknown-key'
 }
 
-plugin_that_serves_nothing_of_the_program_is_refused() {
+plugin_that_fits_nothing_of_the_program_is_rejected() {
     printf '%s\n' 'format: 1' 'plugin: fast' 'implementations: {greetre: {english: {fast: {}}}}' >plugin.yaml
     "$gen" plugin plugin.yaml --registry registry.yaml 2>err && fail "an unknown category was accepted"
     contains err '[unknown-category]'

@@ -1,4 +1,4 @@
-/* Bytes to tree: what is kept of a file, and where its faults are said to be. */
+/* Bytes to tree: what is kept of a file, and where its faults are reported. */
 #include "read/read.h"
 
 #include <setjmp.h>
@@ -49,7 +49,7 @@ static const struct node *read_good(void **state, const char *text)
 {
     const struct node *root = read_bytes(*state, text, strlen(text));
     if (!root || faults_count(((struct fixture *)*state)->faults))
-        fail_msg("refused: %s", ((struct fixture *)*state)->printed);
+        fail_msg("rejected: %s", ((struct fixture *)*state)->printed);
     return root;
 }
 
@@ -101,7 +101,7 @@ static void nothing_is_guessed_from_a_scalar(void **state)
         assert_string_equal(root->entries[i].value.text, texts[i]);
 }
 
-static void quoted_and_plain_are_told_apart(void **state)
+static void quoted_and_plain_scalars_are_distinguished(void **state)
 {
     const struct node *root = read_good(state, "a: x\nb: 'x'\nc: \"x\"\nd: |\n  x\ne: >-\n  x\n");
     assert_false(root->entries[0].value.quoted);
@@ -293,7 +293,7 @@ int main(void)
         TEST(mappings_keep_the_order_of_the_file),
         TEST(sequences_and_nesting_are_kept),
         TEST(nothing_is_guessed_from_a_scalar),
-        TEST(quoted_and_plain_are_told_apart),
+        TEST(quoted_and_plain_scalars_are_distinguished),
         TEST(places_count_code_points_from_one),
         TEST(byte_order_mark_and_carriage_returns_change_no_place),
         TEST(comments_directive_and_end_marks_are_fine),

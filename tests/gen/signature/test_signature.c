@@ -1,4 +1,4 @@
-/* Signatures: what they become, and what is refused with which words. */
+/* Signatures: their forms, and which ones are rejected with which message. */
 #include "base/utf8.h"
 #include "signature/signature.h"
 
@@ -54,7 +54,7 @@ static void expect_function(void **state, const char *text, const char *normal)
 {
     struct fixture *fixture = *state;
     if (!parse(fixture, SIGNATURE_FUNCTION, text))
-        fail_msg("refused: %s", fixture->faults);
+        fail_msg("rejected: %s", fixture->faults);
     assert_string_equal(fixture->signature.normal, normal);
 }
 
@@ -62,13 +62,13 @@ static void expect_object(void **state, const char *text, const char *normal)
 {
     struct fixture *fixture = *state;
     if (!parse(fixture, SIGNATURE_OBJECT, text))
-        fail_msg("refused: %s", fixture->faults);
+        fail_msg("rejected: %s", fixture->faults);
     assert_string_equal(fixture->signature.normal, normal);
 }
 
 /* `beginning` is that of the printed fault: "file:1:5: error: '()' says nothing". */
-static void expect_refusal(void **state, enum signature_of what, const char *text,
-                           const char *beginning, const char *code)
+static void expect_rejection(void **state, enum signature_of what, const char *text,
+                             const char *beginning, const char *code)
 {
     struct fixture *fixture = *state;
     if (parse(fixture, what, text))
@@ -221,9 +221,9 @@ static void typedef_names_are_listed_once(void **state)
 /* ---- Refusals ----------------------------------------------------------------------------- */
 
 #define REJECTED(text, column, code)                                                               \
-    expect_refusal(state, SIGNATURE_FUNCTION, text, "file:1:" #column ": error: ", "[" code "]")
+    expect_rejection(state, SIGNATURE_FUNCTION, text, "file:1:" #column ": error: ", "[" code "]")
 #define REJECTED_OBJECT(text, column, code)                                                        \
-    expect_refusal(state, SIGNATURE_OBJECT, text, "file:1:" #column ": error: ", "[" code "]")
+    expect_rejection(state, SIGNATURE_OBJECT, text, "file:1:" #column ": error: ", "[" code "]")
 
 static void empty_parentheses_are_rejected(void **state)
 {
@@ -336,7 +336,7 @@ static void names_of_parameters_must_be_usable_in_both_languages(void **state)
     REJECTED("int (struct new *a)", 13, "keyword");
 }
 
-static void a_value_is_no_function_and_a_function_no_value(void **state)
+static void values_and_functions_are_not_interchangeable(void **state)
 {
     REJECTED("int", 4, "signature-kind");
     REJECTED("int (*)(void)", 5, "signature-kind");
@@ -416,7 +416,7 @@ int main(void)
         TEST(storage_classes_are_rejected),
         TEST(meaningless_qualifiers_are_rejected),
         TEST(names_of_parameters_must_be_usable_in_both_languages),
-        TEST(a_value_is_no_function_and_a_function_no_value),
+        TEST(values_and_functions_are_not_interchangeable),
         TEST(names_and_what_follows_are_rejected),
         TEST(unfinished_signatures_are_rejected),
         TEST(deep_nesting_is_rejected),
