@@ -55,7 +55,7 @@ int query_print(struct arena *arena, const char *path)
     static const char *const names[] = {"registry", "plugin"};
     const char *bytes;
     size_t size;
-    if (!output_read(arena, path, &bytes, &size))
+    if (!output_read(arena, path, READ_MOST, &bytes, &size))
         return STATUS_FAILURE;
     struct faults *faults = faults_create(arena, path, bytes, size);
     const struct node *root = read_tree(arena, faults, bytes, size);
