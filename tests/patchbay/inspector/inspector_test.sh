@@ -329,9 +329,9 @@ zsh_completes_by_asking_the_program() {
     command -v zsh >/dev/null || exit 77
     bin/radio registry completion zsh >script.zsh
     cat >complete.zsh <<'END'
-compdef() { true }
-compadd() { print -- ${(P)@[-1]} }
-_files() { print files }
+function compdef { true }
+function compadd { print -- ${(P)@[-1]} }
+function _files { print files }
 source script.zsh
 words=(radio registry why s) CURRENT=4 && _radio_inspector
 words=(radio play f) CURRENT=3 && _radio_inspector
