@@ -25,11 +25,12 @@ enum plugin_variable {
 };
 
 struct environment {
-    struct variable *variables; /* all that are set, in the order of the environment */
-    const char *names[PLUGIN_VARIABLES], *values[PLUGIN_VARIABLES]; /* NULL: unused, unset */
-    struct fault *faults;                                           /* that concern every look-up */
-    struct fault *discovery_faults; /* the same, found by the latest discovery */
-    bool ignored;                   /* the program is elevated */
+    struct variable *variables;           /* all that are set, in the order of the environment */
+    const char *names[PLUGIN_VARIABLES];  /* NULL: not assembled yet */
+    const char *values[PLUGIN_VARIABLES]; /* NULL: not set, or ignored */
+    struct fault *faults;                 /* that concern every look-up */
+    struct fault *discovery_faults;       /* the same, found by the latest discovery */
+    bool ignored;                         /* the program is elevated */
 };
 
 /* False when memory is short. */

@@ -45,7 +45,7 @@ static void read_path(struct registry *registry, enum plugin_variable number, un
     char element[PATH_MAX];
     const char *rest = pb_variable_value(registry, number);
     const char *variable = pb_variable_name(registry, number);
-    while (rest && pb_next_element(&rest, ':', element, sizeof element))
+    while (pb_next_element(&rest, ':', element, sizeof element))
         if (check_element(registry, variable, element))
             pb_plugin_directory_read(registry, element,
                                      &(struct plugin_source){variable, (*position)++, false});

@@ -64,7 +64,7 @@ static void read_trusted(struct registry *registry)
     char element[64], *end;
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_TRUST);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
-    while (rest && pb_next_element(&rest, ',', element, sizeof element)) {
+    while (pb_next_element(&rest, ',', element, sizeof element)) {
         unsigned long owner = strtoul(element, &end, 10);
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
             owner != (uid_t)owner || owner == (uid_t)-1 ||
@@ -80,7 +80,7 @@ static void check_disabled(struct registry *registry)
     char element[256];
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
-    while (rest && pb_next_element(&rest, ',', element, sizeof element))
+    while (pb_next_element(&rest, ',', element, sizeof element))
         if (!*element)
             pb_fault_of_discovery(registry, variable, "remove the extra ','", "empty list element");
         else if (strlen(element) + 1 == sizeof element)
@@ -124,7 +124,7 @@ bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
 {
     char glob[256];
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
-    while (rest && pb_next_element(&rest, ',', glob, sizeof glob)) {
+    while (pb_next_element(&rest, ',', glob, sizeof glob)) {
         fold_glob(glob);
         if (fnmatch(glob, name, 0) == 0)
             return true;

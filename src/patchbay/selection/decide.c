@@ -124,5 +124,6 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
         return (int)declared;
     pb_error_set(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type", category->name);
     pb_error_hint(error, "name a type");
-    return pb_error_see_list(category, error) - 1;
+    pb_error_see_list(category, error);
+    return -1;
 }

@@ -49,8 +49,10 @@ static int find_default_type(struct category_state *category, struct patchbay_er
 static __attribute__((noinline)) int find_slowly(struct registry *registry, unsigned category,
                                                  const char *name, struct patchbay_error *error)
 {
-    if (category >= registry->table->categories.count)
-        return pb_error_unknown_category(registry, category, error) - 1;
+    if (category >= registry->table->categories.count) {
+        pb_error_unknown_category(registry, category, error);
+        return -1;
+    }
     struct category_state *state = &registry->categories[category];
     if (!name)
         return find_default_type(state, error);
