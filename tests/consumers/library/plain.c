@@ -1,0 +1,8 @@
+#include "small_registry.h"
+
+static const char *greet(void)
+{
+    return "hello";
+}
+
+SMALL_DEFINE_GREETER(english, plain) = {.greet = greet};
