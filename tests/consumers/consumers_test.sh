@@ -27,7 +27,7 @@ not_configured() {
 
 # use_library: the shared library of greetings instead of the program.
 use_library() {
-    rm -- *
+    rm -rf -- *
     cp "$source"/tests/consumers/library/* .
 }
 
@@ -320,7 +320,6 @@ plugins_of_a_shared_library_are_found_from_the_library() {
     for libdir in lib lib64 lib/x86_64-linux-gnu; do
         use_library
         use_package "$installed"
-        rm -rf build moved
         configure -G Ninja -DCMAKE_INSTALL_PREFIX="$PWD/theirs" -DCMAKE_INSTALL_LIBDIR=$libdir
         plugins_are_found_by bin/greet 'hello good day'
     done
