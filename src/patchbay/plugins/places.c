@@ -26,9 +26,9 @@ static void add(struct registry *registry, const struct place *from)
         return;
     *(plugins->last_place ? &plugins->last_place->next : &plugins->places) = place;
     plugins->last_place = place;
-    pb_log_debug(registry, "%s %s (%s): %s%s%s", from->is_file ? "file" : "directory", from->path,
-                 from->source, pb_place_state_name(from->state), *from->reason ? ": " : "",
-                 from->reason);
+    pb_log_debug(registry, "%s %s (%s): %s%s%s%s%s", from->is_file ? "file" : "directory",
+                 from->path, from->source, pb_place_state_name(from->state),
+                 *from->reason ? ": " : "", from->reason, *from->hint ? "; " : "", from->hint);
 }
 
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,

@@ -358,7 +358,7 @@ radio: variable RADIO_PLUGIN_DEBUG=1
 radio: variable RADIO_USE_TUNER=fm=digital
 radio: directory $scratch/lib/radio/plugins (installed): used
 radio: file $scratch/lib/radio/plugins/auto.so ($scratch/lib/radio/plugins): used
-radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: not an ELF file
+radio: file $scratch/lib/radio/plugins/text.so ($scratch/lib/radio/plugins): ignored: not an ELF file; compile it with -DPATCHBAY_PLUGIN, or remove it
 radio: tuner/fm: selected 'digital' (builtin), decided by RADIO_USE_TUNER
 END
     sort -o variables err && sort expected | diff - variables >&2 || fail "other messages"
