@@ -23,23 +23,22 @@ void pb_trust_init(struct trust *trust, bool elevated)
         pb_trust_add(trust, program.st_uid);
 }
 
-bool pb_trust_add(struct trust *trust, uid_t owner)
-{
-    for (size_t i = 0; i < trust->count; i++)
-        if (trust->owners[i] == owner)
-            return true;
-    if (trust->elevated || trust->count == TRUSTED_MAX)
-        return trust->elevated;
-    trust->owners[trust->count++] = owner;
-    return true;
-}
-
 static bool is_trusted_owner(const struct trust *trust, uid_t owner)
 {
     for (size_t i = 0; i < trust->count; i++)
         if (trust->owners[i] == owner)
             return true;
     return false;
+}
+
+bool pb_trust_add(struct trust *trust, uid_t owner)
+{
+    if (trust->elevated || is_trusted_owner(trust, owner))
+        return true;
+    if (trust->count == TRUSTED_MAX)
+        return false;
+    trust->owners[trust->count++] = owner;
+    return true;
 }
 
 static bool reject_owner(const struct trust *trust, const char *path, uid_t owner,
