@@ -36,4 +36,8 @@ struct candidate {
     const void *metadata;  /* decoded at the first question */
 };
 
+/* The decoded metadata of a candidate; NULL when the category has none, or memory is short. Under
+ * the lock. */
+const void *pb_candidate_metadata(struct candidate *candidate);
+
 #endif

@@ -7,7 +7,6 @@
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
-#include "table/metadata.h"
 #include "table/rows.h"
 #include "table/type_names.h"
 
@@ -181,15 +180,6 @@ const char *pb_candidate_origin(const struct candidate *candidate)
     if (candidate->origin == PATCHBAY_PLUGIN_FILE)
         return pb_plugin_name(candidate);
     return candidate->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
-}
-
-const void *pb_candidate_metadata(struct candidate *candidate)
-{
-    const struct category_state *category = candidate->type->category;
-    if (!candidate->metadata)
-        candidate->metadata = pb_metadata_decode(category->registry, category->number,
-                                                 candidate->metadata_text);
-    return candidate->metadata;
 }
 
 /* ---- Finding ------------------------------------------------------------------------------ */

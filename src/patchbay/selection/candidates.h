@@ -33,7 +33,4 @@ bool pb_candidate_is_skipped(const struct candidate *candidate);
 void pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
                        const char *hint);
 
-/* Its decoded metadata; NULL when the category has none, or memory is short. */
-const void *pb_candidate_metadata(struct candidate *candidate);
-
 #endif
