@@ -101,14 +101,6 @@ static const struct entry *find_entry(const struct node *node, const char *name)
     return NULL;
 }
 
-static bool is_key(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->key_count; i++)
-        if (strcmp(category->keys[i].name, name) == 0)
-            return true;
-    return false;
-}
-
 static void check_metadata(struct checker *checker, const struct mapping *mapping,
                            const struct implementation_rules *rules, struct implementation *from)
 {
@@ -116,7 +108,7 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     const struct node *node = mapping_value(mapping, KEY_IMPLEMENTATION_METADATA);
     bool faulty = !node && mapping_has(mapping, KEY_IMPLEMENTATION_METADATA);
     for (size_t i = 0; node && i < node->count; i++)
-        if (!is_key(category, node->entries[i].key.text))
+        if (!category_key(category, node->entries[i].key.text))
             reject_unknown(checker, category, &node->entries[i].key);
     from->values = arena_alloc(checker->arena, category->key_count, sizeof *from->values);
     for (size_t i = 0; i < category->key_count && !faulty; i++) {

@@ -31,12 +31,12 @@ static void check_plugin_name(struct manifest *manifest, const struct node *node
 static const struct category *find_category(struct manifest *manifest, const struct node *key)
 {
     const struct model *registry = manifest->registry;
+    const struct category *category = model_category(registry, key->text);
+    if (category)
+        return category;
     struct strings names = {0};
-    for (size_t i = 0; i < registry->category_count; i++) {
-        if (strcmp(registry->categories[i].name, key->text) == 0)
-            return &registry->categories[i];
+    for (size_t i = 0; i < registry->category_count; i++)
         strings_add(manifest->checker->arena, &names, registry->categories[i].name);
-    }
     struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_CATEGORY, key,
                                       "registry '%s' has no category '%s'", registry->name,
                                       key->text);

@@ -157,10 +157,7 @@ static void check_start(struct members *members, const struct node *node)
     struct category *category = members->category;
     if (!node || node->faulty)
         return;
-    const struct member *member = NULL;
-    for (size_t i = 0; i < category->member_count; i++)
-        if (strcmp(category->members[i].name, node->text) == 0)
-            member = &category->members[i];
+    const struct member *member = category_member(category, node->text);
     if (!member || member->constant) {
         reject_start(checker, node, category);
         return;

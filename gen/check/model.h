@@ -106,4 +106,11 @@ struct model {
     size_t category_count;
 };
 
+/* Each finds a part by its name as written; NULL when there is none. */
+const struct category *model_category(const struct model *model, const char *name);
+const struct member *category_member(const struct category *category, const char *name);
+const struct key *category_key(const struct category *category, const char *name);
+const struct type *category_type(const struct category *category, const char *name);
+const struct type *category_type_by_alias(const struct category *category, const char *alias);
+
 #endif

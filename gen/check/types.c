@@ -172,34 +172,17 @@ static void check_flat(struct types *types, const struct entry *entry)
                           .implementation_count = 1};
 }
 
-static const struct type *find_type(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->type_count; i++)
-        if (strcmp(category->types[i].name, name) == 0)
-            return &category->types[i];
-    return NULL;
-}
-
-static const struct type *find_alias(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->type_count; i++)
-        for (size_t j = 0; j < category->types[i].aliases.count; j++)
-            if (strcmp(category->types[i].aliases.items[j], name) == 0)
-                return &category->types[i];
-    return NULL;
-}
-
 static void check_default(struct types *types, const struct node *node)
 {
     struct category *category = types->category;
     if (!node || node->faulty || !types->complete)
         return;
-    category->default_type = find_type(category, node->text);
+    category->default_type = category_type(category, node->text);
     if (category->default_type)
         return;
     struct fault *fault = check_fault(types->checker, FAULT_UNKNOWN_DEFAULT, node,
                                       "category '%s' has no type '%s'", category->name, node->text);
-    const struct type *type = find_alias(category, node->text);
+    const struct type *type = category_type_by_alias(category, node->text);
     if (type) {
         fault_hint(fault, "'%s' is an alias; write '%s'", node->text, type->name);
         return;

@@ -20,14 +20,6 @@ struct summary {
     bool has_layouts;
 };
 
-static const struct category *find_category(const struct model *model, const char *name)
-{
-    for (size_t i = 0; i < model->category_count; i++)
-        if (strcmp(model->categories[i].name, name) == 0)
-            return &model->categories[i];
-    return NULL;
-}
-
 static const char *joined(struct arena *arena, const char *list, const char *name)
 {
     return arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name);
@@ -41,7 +33,7 @@ static const char *new_name_of(const struct model *old_model, const struct model
 {
     struct nearest nearest = nearest_to(before);
     for (size_t i = 0; i < model->category_count; i++)
-        if (!find_category(old_model, model->categories[i].name))
+        if (!model_category(old_model, model->categories[i].name))
             nearest_offer(&nearest, model->categories[i].name);
     return nearest.name;
 }
@@ -81,7 +73,7 @@ static void compare_old(struct summary *summary, const struct model *old_model,
 {
     for (size_t i = 0; i < old_model->category_count; i++) {
         const struct category *before = &old_model->categories[i];
-        const struct category *now = find_category(model, before->name);
+        const struct category *now = model_category(model, before->name);
         struct comparison comparison = comparison_begin(summary->arena);
         if (now) {
             compare_members(&comparison, before, now);
@@ -100,7 +92,7 @@ static void list_new(struct summary *summary, const struct model *old_model,
                      const struct model *model)
 {
     for (size_t i = 0; i < model->category_count; i++)
-        if (!find_category(old_model, model->categories[i].name))
+        if (!model_category(old_model, model->categories[i].name))
             summary->added = joined(summary->arena, summary->added, model->categories[i].name);
 }
 

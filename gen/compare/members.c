@@ -5,14 +5,6 @@
 
 /* ---- Members ------------------------------------------------------------------------------ */
 
-static const struct member *find_member(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->member_count; i++)
-        if (strcmp(category->members[i].name, name) == 0)
-            return &category->members[i];
-    return NULL;
-}
-
 static const char *kind_of(const struct member *member)
 {
     return member->constant ? "constant" : "function";
@@ -71,7 +63,7 @@ static void compare_start(struct comparison *comparison, const struct category *
         added->remedy = "If that is harmful, raise 'revision'.";
     }
     if (start && (!old_start || strcmp(old_start, start) != 0))
-        comparison_add(comparison, find_member(before, start) ? EFFECT_NOTE : EFFECT_OK,
+        comparison_add(comparison, category_member(before, start) ? EFFECT_NOTE : EFFECT_OK,
                        "'%s' of a plugin is called once before the first use, if it is set", start);
 }
 
@@ -89,7 +81,7 @@ void compare_members(struct comparison *comparison, const struct category *befor
     }
     for (size_t i = 0; i < now->member_count; i++) {
         const struct member *member = &now->members[i];
-        const struct member *old = find_member(before, member->name);
+        const struct member *old = category_member(before, member->name);
         if (!old) {
             compare_new(comparison, member);
             continue;
@@ -99,7 +91,7 @@ void compare_members(struct comparison *comparison, const struct category *befor
         last = (size_t)(old - before->members);
     }
     for (size_t i = 0; i < before->member_count; i++)
-        if (!find_member(now, before->members[i].name))
+        if (!category_member(now, before->members[i].name))
             comparison_add(comparison, EFFECT_OK,
                            "%s '%s' was removed; that of plugins is not used",
                            kind_of(&before->members[i]), before->members[i].name);

@@ -4,14 +4,6 @@
 #include "keys/kinds.h"
 #include <string.h>
 
-static const struct key *find_key(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->key_count; i++)
-        if (strcmp(category->keys[i].name, name) == 0)
-            return &category->keys[i];
-    return NULL;
-}
-
 /* Notes hold values as text, which is read as the new kind: any text is a string, any int a number,
  * any value a list of one. */
 static bool is_read_as(enum patchbay_kind before, enum patchbay_kind now)
@@ -103,14 +95,14 @@ void compare_metadata(struct comparison *comparison, const struct category *befo
                       const struct category *now)
 {
     for (size_t i = 0; i < now->key_count; i++) {
-        const struct key *old = find_key(before, now->keys[i].name);
+        const struct key *old = category_key(before, now->keys[i].name);
         if (old)
             compare_key(comparison, old, &now->keys[i]);
         else
             compare_new(comparison, &now->keys[i]);
     }
     for (size_t i = 0; i < before->key_count; i++) {
-        if (find_key(now, before->keys[i].name))
+        if (category_key(now, before->keys[i].name))
             continue;
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,

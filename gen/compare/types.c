@@ -3,14 +3,6 @@
 #include "names/names.h"
 #include <string.h>
 
-static const struct type *find_type(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->type_count; i++)
-        if (strcmp(category->types[i].name, name) == 0)
-            return &category->types[i];
-    return NULL;
-}
-
 /* The type that has `name` as an alias, as look-ups compare it. */
 static const struct type *find_alias(struct arena *arena, const struct category *category,
                                      const char *name)
@@ -78,14 +70,14 @@ void compare_types(struct comparison *comparison, const struct category *before,
                    const struct category *now)
 {
     for (size_t i = 0; i < before->type_count; i++) {
-        const struct type *type = find_type(now, before->types[i].name);
+        const struct type *type = category_type(now, before->types[i].name);
         if (type)
             compare_builtins(comparison, &before->types[i], type, now->flat);
         else
             compare_removed(comparison, now, &before->types[i]);
     }
     for (size_t i = 0; i < now->type_count; i++)
-        if (!find_type(before, now->types[i].name))
+        if (!category_type(before, now->types[i].name))
             comparison_add(comparison, EFFECT_OK, "type '%s' is new", now->types[i].name);
     compare_default(comparison, before->default_type, now->default_type);
     if (before->next != now->next)

@@ -22,24 +22,6 @@ static int reject_category(struct arena *arena, const struct model *model, const
     return STATUS_NEGATIVE;
 }
 
-static const struct category *find_category(const struct model *model, const char *name)
-{
-    for (size_t i = 0; i < model->category_count; i++)
-        if (strcmp(model->categories[i].name, name) == 0)
-            return &model->categories[i];
-    return NULL;
-}
-
-/* The type with this alias, or `name` itself, which may be a new type. */
-static const char *find_type(const struct category *category, const char *name)
-{
-    for (size_t i = 0; i < category->type_count; i++)
-        for (size_t j = 0; j < category->types[i].aliases.count; j++)
-            if (strcmp(category->types[i].aliases.items[j], name) == 0)
-                return category->types[i].name;
-    return name;
-}
-
 /* ---- Files -------------------------------------------------------------------------------- */
 
 static int write_plugin(struct arena *arena, const char *name, const struct model *model,
@@ -79,12 +61,13 @@ static int choose(struct arena *arena, const char *name, const struct model *mod
 {
     const char *slash = serves ? strchr(serves, '/') : NULL;
     const char *wanted = slash ? arena_copy(arena, serves, (size_t)(slash - serves)) : serves;
-    const struct category *category = wanted ? find_category(model, wanted) : model->categories;
+    const struct category *category = wanted ? model_category(model, wanted) : model->categories;
     if (!category)
         return reject_category(arena, model, wanted);
     if (!slash)
         return write_plugin(arena, name, model, category, starter_type(category, name));
-    const char *type = find_type(category, slash + 1);
+    const struct type *aliased = category_type_by_alias(category, slash + 1);
+    const char *type = aliased ? aliased->name : slash + 1; /* which may be a new type */
     if (category->flat && strcmp(type, name) != 0)
         fprintf(
             stderr,

@@ -24,14 +24,6 @@ const char *starter_type(const struct category *category, const char *name)
 
 /* ---- Properties --------------------------------------------------------------------------- */
 
-static bool is_listed(const struct category *category, const char *type)
-{
-    for (size_t i = 0; i < category->type_count; i++)
-        if (strcmp(category->types[i].name, type) == 0)
-            return true;
-    return false;
-}
-
 static void emit_property(const struct sketch *s, const char *key, const char *value)
 {
     text_code(s->e.text, "%s(%s, %s, %s, %s);", emit_macro(&s->e, "SET"), s->type, s->name, key,
@@ -49,7 +41,7 @@ static void emit_properties(const struct sketch *s)
 {
     const struct category *category = s->category;
     const char *all = own_properties + 2;
-    if (!is_listed(category, s->type))
+    if (!category_type(category, s->type))
         text_code(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {

@@ -1,0 +1,43 @@
+#include "check/model.h"
+
+#include <string.h>
+
+const struct category *model_category(const struct model *model, const char *name)
+{
+    for (size_t i = 0; i < model->category_count; i++)
+        if (strcmp(model->categories[i].name, name) == 0)
+            return &model->categories[i];
+    return NULL;
+}
+
+const struct member *category_member(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->member_count; i++)
+        if (strcmp(category->members[i].name, name) == 0)
+            return &category->members[i];
+    return NULL;
+}
+
+const struct key *category_key(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->key_count; i++)
+        if (strcmp(category->keys[i].name, name) == 0)
+            return &category->keys[i];
+    return NULL;
+}
+
+const struct type *category_type(const struct category *category, const char *name)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        if (strcmp(category->types[i].name, name) == 0)
+            return &category->types[i];
+    return NULL;
+}
+
+const struct type *category_type_by_alias(const struct category *category, const char *alias)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        if (strings_contain(&category->types[i].aliases, alias))
+            return &category->types[i];
+    return NULL;
+}
