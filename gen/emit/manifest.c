@@ -30,13 +30,14 @@ static void emit_plugin_note(const struct emitter *e, const struct plugin_model 
             text_code(e->text, "              \"%s=%s\\0\"", properties[i].key,
                       literal(e->arena, properties[i].value));
     text_code(e->text, "              \"plugin=%s\", 0);", plugin->name);
-    text_blank(e->text);
 }
 
-static void emit_property(const struct emitter *e, const char *names, const char *key,
-                          const struct strings *values, size_t number)
+/* `symbol` and `number` name the note, `names` are the strings that its text begins with. */
+static void emit_property(const struct emitter *e, const char *symbol, size_t number,
+                          const char *names, const char *key, const struct strings *values)
 {
-    text_code(e->text, "PATCHBAY_NOTE(property_%zu, PATCHBAY_NOTE_PROPERTY, 1, %s", number, names);
+    text_code(e->text, "PATCHBAY_NOTE(property_%s_%zu, PATCHBAY_NOTE_PROPERTY, 1,", symbol, number);
+    text_code(e->text, "              %s", names);
     text_code(e->text, "              \"%s=%s%s", key,
               values->count ? literal(e->arena, values->items[0]) : "",
               values->count > 1 ? "\\0\"" : "\", 0);");
@@ -71,47 +72,49 @@ static const char *property_text(struct arena *arena, const struct implementatio
     return NULL;
 }
 
-static void emit_properties(const struct emitter *e, const char *names,
-                            const struct implementation *from, size_t *number)
+static void emit_properties(const struct emitter *e, const char *symbol, const char *names,
+                            const struct implementation *from)
 {
     static const char *const keys[] = {
 #define PATCHBAY_PROPERTY(constant, name, kind) name,
 #include "patchbay/properties.def"
 #undef PATCHBAY_PROPERTY
     };
+    size_t number = 0;
     for (size_t i = 0; i < PROPERTIES; i++) {
         const char *text = property_text(e->arena, from, (enum property)i);
         if (text)
-            emit_property(e, names, keys[i], &(struct strings){&text, 1}, (*number)++);
+            emit_property(e, symbol, number++, names, keys[i], &(struct strings){&text, 1});
     }
     for (size_t i = 0; i < from->value_count; i++)
-        emit_property(e, names, from->values[i].key->name, &from->values[i].items, (*number)++);
+        emit_property(e, symbol, number++, names, from->values[i].key->name,
+                      &from->values[i].items);
 }
 
-static void emit_implementation(const struct emitter *e, const struct provided *provided,
-                                size_t *number)
+static void emit_implementation(const struct emitter *e, const struct provided *provided)
 {
     const char *type = provided->type, *identifier = provided->implementation.identifier;
     const char *symbol = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name, type,
                                       identifier);
     const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name, type,
                                      identifier);
+    text_blank(e->text);
     text_comment(e->text, arena_printf(e->arena, "%s/%s: %s", e->name, type, identifier));
     text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag, symbol);
     text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION,", symbol);
-    text_code(e->text, "              %s, %s", emit_macro(e, "COUNT_NUMBERS"), names);
-    text_code(e->text, "              \"record_%s\\0\" %s,", symbol, emit_macro(e, "FINGERPRINT"));
-    text_code(e->text, "              %s);", emit_macro(e, "NUMBERS"));
+    text_code(e->text, "              %s,", emit_macro(e, "COUNT_NUMBERS"));
+    text_code(e->text, "              %s", names);
+    text_code(e->text, "              \"record_%s\\0\"", symbol);
+    text_code(e->text, "              %s, %s);", emit_macro(e, "FINGERPRINT"),
+              emit_macro(e, "NUMBERS"));
     text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s);", symbol, symbol, symbol);
-    emit_properties(e, names, &provided->implementation, number);
-    text_blank(e->text);
+    emit_properties(e, symbol, names, &provided->implementation);
 }
 
 void emit_manifest(struct arena *arena, struct text *text, const struct model *registry,
                    const struct plugin_model *plugin)
 {
     const struct emitter e = emitter_create(arena, text, registry);
-    size_t number = 0;
     emit_banner(arena, text, arena_printf(arena, "%s_plugin.c", plugin->name),
                 arena_printf(arena, "the notes and records of plugin '%s'.", plugin->name),
                 plugin->file);
@@ -123,6 +126,6 @@ void emit_manifest(struct arena *arena, struct text *text, const struct model *r
     emit_plugin_note(&e, plugin);
     for (size_t i = 0; i < plugin->count; i++) {
         const struct emitter of = emitter_of(&e, plugin->provided[i].category);
-        emit_implementation(&of, &plugin->provided[i], &number);
+        emit_implementation(&of, &plugin->provided[i]);
     }
 }

@@ -12,6 +12,16 @@ check() {
     "$@" || { failed=1; echo "failed: $*" >&2; }
 }
 
+manifest="$here/small/plugin.yaml --registry $here/small/registry.yaml --output $here/small"
+if [ "${UPDATE-}" ]; then
+    "$gen" plugin $manifest
+fi
+check "$gen" plugin $manifest --verify
+for compiler in gcc clang; do
+    check $compiler -std=c11 $warnings -fPIC -I"$source/include" -I"$here/small" \
+        -c "$here/small/fast_plugin.c" -o /dev/null
+done
+
 for directory in "$here"/*/; do
     name=$(sed -n 's/^registry: *//p' "$directory/registry.yaml")
     if [ "${UPDATE-}" ]; then
@@ -19,7 +29,7 @@ for directory in "$here"/*/; do
     fi
     check "$gen" "$directory/registry.yaml" --output "$directory" --verify
     check awk 'length > 100 { print FILENAME ":" FNR ": longer than 100 columns"; found = 1 }
-               END { exit found }' "$directory/${name}_registry.c" "$directory/${name}_registry.h"
+               END { exit found }' "$directory"/*_registry.[ch] "$directory"/*.c
     for standard in c11 c17; do
         for compiler in gcc clang; do
             for condition in '' -DHAVE_FANCY=2 -DHAVE_PCI; do

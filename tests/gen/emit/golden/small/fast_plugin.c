@@ -1,0 +1,71 @@
+/* fast_plugin.c: the notes and records of plugin 'fast'.
+ * Generated from plugin.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#ifndef PATCHBAY_PLUGIN
+#define PATCHBAY_PLUGIN
+#endif
+#include "small_registry.h"
+
+/* The plugin. */
+PATCHBAY_NOTE(note_plugin, PATCHBAY_NOTE_PLUGIN, 1,
+              "small\0"
+              "version=1.2\0"
+              "description=Two \"fast\" endpoints.\0"
+              "license=MIT\0"
+              "plugin=fast", 0);
+
+/* endpoint/chat: fast_chat */
+extern const struct small_endpoint small_endpoint_chat_fast_chat PATCHBAY_HIDDEN;
+PATCHBAY_NOTE(note_small_endpoint_chat_fast_chat, PATCHBAY_NOTE_IMPLEMENTATION,
+              SMALL_COUNT_NUMBERS_ENDPOINT,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "record_small_endpoint_chat_fast_chat\0"
+              SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
+PATCHBAY_RECORD(record_small_endpoint_chat_fast_chat, note_small_endpoint_chat_fast_chat,
+                small_endpoint_chat_fast_chat);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_0, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "description=Chat, but fast.", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_1, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "deprecated=use plain", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_2, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "priority=3", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_3, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "opt_in=true", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_4, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "path=/fast", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_5, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "streaming=true", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_6, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "limit=9", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_7, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "weight=0.5", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_8, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "schemes=http\0"
+              "https", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_9, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0fast_chat\0"
+              "speed=fast", 0);
+
+/* endpoint/chat: no_text */
+extern const struct small_endpoint small_endpoint_chat_no_text PATCHBAY_HIDDEN;
+PATCHBAY_NOTE(note_small_endpoint_chat_no_text, PATCHBAY_NOTE_IMPLEMENTATION,
+              SMALL_COUNT_NUMBERS_ENDPOINT,
+              "small\0endpoint\0chat\0no_text\0"
+              "record_small_endpoint_chat_no_text\0"
+              SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
+PATCHBAY_RECORD(record_small_endpoint_chat_no_text, note_small_endpoint_chat_no_text,
+                small_endpoint_chat_no_text);
+PATCHBAY_NOTE(property_small_endpoint_chat_no_text_0, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0no_text\0"
+              "path=", 0);
+PATCHBAY_NOTE(property_small_endpoint_chat_no_text_1, PATCHBAY_NOTE_PROPERTY, 1,
+              "small\0endpoint\0chat\0no_text\0"
+              "schemes=", 0);
