@@ -232,8 +232,8 @@ PATCHBAY_API const char *patchbay_type_name(struct patchbay *registry, unsigned 
 PATCHBAY_API bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error);
 
 /* Adds a plugin file, ahead of those of all directories. Fails with the code of its problem
- * (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED,
- * PATCHBAY_INCOMPATIBLE...), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
+ * (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED, PATCHBAY_INCOMPATIBLE...),
+ * PATCHBAY_BAD_ARGUMENT (NULL), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
 PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *path,
                                       struct patchbay_error *error);
 

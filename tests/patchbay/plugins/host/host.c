@@ -1,5 +1,5 @@
-/* host [TYPE [IDENTIFIER]]: greets by what is selected, or by a certain implementation; host
- * lenient; host registry COMMAND. Says "error: CODE: TEXT" and exits 1 on failure. */
+/* host [TYPE [IDENTIFIER]]: prints the greeting of the selection, or of one implementation; host
+ * lenient; host registry COMMAND. On failure, prints "error: CODE: TEXT" and exits with 1. */
 #include "host_registry.h"
 #include <stdio.h>
 #include <string.h>

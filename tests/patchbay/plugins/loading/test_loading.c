@@ -251,6 +251,16 @@ static void added_plugin_serves_its_new_type(void **state)
     in_child(add_one);
 }
 
+static void added_plugin_must_not_be_null(void **state)
+{
+    (void)state;
+    struct patchbay_error error;
+    open_host();
+    assert_false(patchbay_add_plugin(registry, NULL, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
+    patchbay_close(registry);
+}
+
 static int choose_new_type(void)
 {
     struct patchbay_error error;
@@ -295,6 +305,7 @@ int main(void)
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
+        cmocka_unit_test(added_plugin_must_not_be_null),
         cmocka_unit_test(type_of_a_plugin_can_be_made_the_default),
         cmocka_unit_test(sealed_registry_takes_no_more_plugins),
     };
