@@ -62,9 +62,9 @@ static void *change(void *context)
     return NULL;
 }
 
-/* Counts answers older than a change that had returned before the look-up. An answer may belong to any
- * change from the last one known before the look-up to the one in progress after it; when these are as
- * many as there are successors, the answer proves nothing. */
+/* Counts answers older than a change that had returned before the look-up. An answer may belong to
+ * any change from the last one known before the look-up to the one in progress after it; when these
+ * are as many as there are successors, the answer proves nothing. */
 static void *count_stale(void *context)
 {
     (void)context;
