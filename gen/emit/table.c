@@ -141,7 +141,7 @@ static void emit_implementation_row(const struct emitter *e, const char *name,
 {
     const char *columns = arena_printf(e->arena, "%u, %u, %u, %u, %u, %u, %d", row->identifier,
                                        row->description, row->symbol, row->when, row->deprecated,
-                                       row->metadata, row->priority);
+                                       row->metadata, (int)from->priority);
     for (int built = 1; built >= (from->when ? 0 : 1); built--) {
         if (from->when)
             text_code(e->text, built ? "#if %s" : "#else", from->when);

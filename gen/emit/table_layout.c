@@ -1,6 +1,7 @@
 #include "emit/table_layout.h"
 
 #include "base/version.h"
+#include "names/names.h"
 #include "patchbay/names.h"
 #include <stdlib.h>
 
@@ -114,9 +115,6 @@ static void lay_out_implementation(struct interner *interner, const struct imple
         .when = intern(interner, from->when),
         .deprecated = intern(interner, from->deprecated),
         .metadata = intern_values(interner, from),
-        .priority = from->priority,
-        .flags = (from->opt_in ? PATCHBAY_IMPLEMENTATION_OPT_IN : 0u) |
-                 (from->weak ? PATCHBAY_IMPLEMENTATION_WEAK : 0u),
     };
 }
 
@@ -145,14 +143,11 @@ static void lay_out_interface(struct interner *interner, const struct category *
             .name = intern(interner, from->members[i].name),
             .description = intern(interner, from->members[i].description),
             .signature = intern(interner, from->members[i].signature.normal),
-            .flags = (from->members[i].optional ? PATCHBAY_MEMBER_OPTIONAL : 0u) |
-                     (from->members[i].constant ? PATCHBAY_MEMBER_CONSTANT : 0u),
         };
     for (size_t i = 0; i < from->layout_count; i++) {
         const struct layout *layout = &from->layouts[i];
         rows->layouts[rows->layout_count++] = (struct patchbay_layout_row){
             .name = intern(interner, layout->type),
-            .flags = layout->grows ? PATCHBAY_LAYOUT_GROWS : 0u,
             .first_field = (uint32_t)rows->field_count,
             .fields = (uint32_t)layout->fields.count,
         };
@@ -168,8 +163,6 @@ static void lay_out_keys(struct interner *interner, const struct category *from)
         rows->keys[rows->key_count++] = (struct patchbay_key_row){
             .name = intern(interner, from->keys[i].name),
             .description = intern(interner, from->keys[i].description),
-            .kind = from->keys[i].kind,
-            .flags = from->keys[i].required ? PATCHBAY_KEY_REQUIRED : 0u,
             .values = intern_list(interner, &from->keys[i].values),
         };
 }
@@ -182,12 +175,8 @@ static void lay_out_category(struct interner *interner, const struct category *f
         .name = intern(interner, from->name),
         .description = intern(interner, from->description),
         .struct_tag = intern(interner, from->struct_tag),
-        .flags = (from->flat ? PATCHBAY_CATEGORY_FLAT : 0u) |
-                 (from->next ? PATCHBAY_CATEGORY_NEXT : 0u),
         .first_type = (uint32_t)rows->type_count,
         .types = (uint32_t)from->type_count,
-        .default_type = from->default_type ? (uint32_t)(from->default_type - from->types)
-                                           : PATCHBAY_NONE,
         .first_member = (uint32_t)rows->member_count,
         .members = (uint32_t)from->member_count,
         .start = from->start ? (uint32_t)(from->start - from->members) : PATCHBAY_NONE,
@@ -226,14 +215,6 @@ static void take_rows(struct arena *arena, const struct model *model, struct row
     rows->fields = arena_alloc(arena, fields, sizeof *rows->fields);
 }
 
-static const char *folded(struct arena *arena, const char *name)
-{
-    char *copy = arena_copy(arena, name, strlen(name));
-    for (char *c = copy; *c; c++)
-        *c = patchbay_fold(*c);
-    return copy;
-}
-
 /* All names and aliases of all types, hashed. */
 static void lay_out_names(struct interner *interner, const struct model *model)
 {
@@ -248,7 +229,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
             const struct type *type = &model->categories[i].types[j];
             *end++ = (struct hashed_name){type->name, (uint16_t)i, (uint32_t)j};
             for (size_t k = 0; k < type->aliases.count; k++)
-                *end++ = (struct hashed_name){folded(interner->arena, type->aliases.items[k]),
+                *end++ = (struct hashed_name){name_folded(interner->arena, type->aliases.items[k]),
                                               (uint16_t)i, (uint32_t)j};
         }
     rows->hash = names_hash_build(interner->arena, names, count);

@@ -1,6 +1,6 @@
 /* The model laid out as the rows of patchbay/table.h: everything is numbered, every string has its
- * offset in one text. Sizes and offsets that only the compiler knows stay 0 here; the emitter
- * writes them as sizeof and offsetof. */
+ * offset in one text. Columns that the emitter writes by a C name (sizes, offsets of members, flags,
+ * kinds) stay 0 here. */
 #ifndef GEN_EMIT_TABLE_LAYOUT_H
 #define GEN_EMIT_TABLE_LAYOUT_H
 
