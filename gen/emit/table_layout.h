@@ -1,6 +1,6 @@
 /* The model laid out as the rows of patchbay/table.h: everything is numbered, every string has its
- * offset in one text. Columns that the emitter writes by a C name (sizes, offsets of members, flags,
- * kinds) stay 0 here. */
+ * offset in one text. Columns that the emitter writes by a C name (sizes, offsets of members,
+ * flags, kinds) stay 0 here. */
 #ifndef GEN_EMIT_TABLE_LAYOUT_H
 #define GEN_EMIT_TABLE_LAYOUT_H
 
