@@ -1,6 +1,7 @@
-"""rules.py RULE ROOT: checks the sources of the tree ROOT by one of the functions at the end."""
+"""rules.py ROOT: checks the sources of the tree ROOT by the functions at the end."""
 
 import collections
+import functools
 import pathlib
 import re
 import sys
@@ -13,7 +14,7 @@ INCLUDE_DIRECTORIES = ("gen", "src/patchbay", "src/lapse", "src/inspect", "inclu
 
 
 def files(root, roots, suffixes):
-    """Generated files and inputs that are kept for comparison are exempt."""
+    """All but generated files, wrong inputs, and the files of new projects."""
     for name in roots:
         for path in sorted((root / name).rglob("*")):
             exempt = {"golden", "bad", "files"} & set(path.relative_to(root).parts)
@@ -21,6 +22,7 @@ def files(root, roots, suffixes):
                 yield path
 
 
+@functools.lru_cache(maxsize=None)
 def lines(path):
     return path.read_text(encoding="utf-8").splitlines()
 
@@ -116,13 +118,11 @@ def short_lines(root):
                 yield f"{path.relative_to(root)}:{number}: {len(line)} columns, at most 100"
 
 
-RULES = {
-    rule.__name__: rule
-    for rule in (acyclic_folders, small_folders, short_files, short_functions, short_lines)
-}
+RULES = (acyclic_folders, small_folders, short_files, short_functions, short_lines)
 
 
 if __name__ == "__main__":
-    faults = list(RULES[sys.argv[1]](pathlib.Path(sys.argv[2]).resolve()))
+    tree = pathlib.Path(sys.argv[1]).resolve()
+    faults = [f"{rule.__name__}: {fault}" for rule in RULES for fault in rule(tree)]
     print("\n".join(faults))
     sys.exit(1 if faults else 0)

@@ -64,14 +64,12 @@ new_program_builds_without_a_warning_and_passes_its_tests() {
     use_installed
     quietly patchbay-gen init demo
     cd demo
-    for generator in Ninja 'Unix Makefiles'; do
-        for compiler in gcc clang; do
-            rm -rf build
-            quietly cmake -S . -B build -G "$generator" -DCMAKE_C_COMPILER=$compiler \
-                -DCMAKE_C_FLAGS="$strict"
-            quietly cmake --build build
-            quietly ctest --test-dir build --no-tests=error
-        done
+    for way in 'gcc Ninja' 'clang Unix Makefiles'; do
+        rm -rf build
+        quietly cmake -S . -B build -G "${way#* }" -DCMAKE_C_COMPILER="${way%% *}" \
+            -DCMAKE_C_FLAGS="$strict"
+        quietly cmake --build build
+        quietly ctest --test-dir build --no-tests=error
     done
 }
 
