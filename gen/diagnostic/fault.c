@@ -1,6 +1,8 @@
 #include "diagnostic/fault.h"
 
+#include "base/utf8.h"
 #include "diagnostic/excerpt.h"
+#include "diagnostic/line.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -54,6 +56,33 @@ struct faults *faults_create(struct arena *arena, const char *file, const char *
 size_t faults_count(const struct faults *faults)
 {
     return faults->count;
+}
+
+struct mark faults_search(const struct faults *faults, struct mark from,
+                          const struct strings *texts)
+{
+    const char *end = faults->bytes + faults->size, *found, *next, *at;
+    uint32_t point;
+    at = line_find(faults->bytes, faults->size, from.line).bytes;
+    for (uint32_t column = 1; column < from.column && at < end; column++)
+        at += utf8_decode(at, (size_t)(end - at), &point);
+    found = next = at;
+    for (size_t i = 0; i < texts->count; i++) {
+        size_t length = strlen(texts->items[i]);
+        for (found = next; (size_t)(end - found) >= length; found++)
+            if (memcmp(found, texts->items[i], length) == 0)
+                break;
+        if ((size_t)(end - found) < length)
+            return (struct mark){0, 0};
+        next = found + length;
+    }
+    while (at < found) {
+        bool line_end = *at == '\n' || (*at == '\r' && at[1] != '\n');
+        from = line_end ? (struct mark){from.line + 1, 1}
+                        : (struct mark){from.line, from.column + 1};
+        at += utf8_decode(at, (size_t)(end - at), &point);
+    }
+    return from;
 }
 
 /* The formatted text on one line, cut where it is very long. */

@@ -3,6 +3,7 @@
 #define GEN_FAULT_H
 
 #include "base/arena.h"
+#include "base/strings.h"
 #include "diagnostic/mark.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -31,6 +32,11 @@ struct faults *faults_create(struct arena *arena, const char *file, const char *
 
 /* 0: none was added. Two faults with the same mark and code are printed as one but count twice. */
 size_t faults_count(const struct faults *faults);
+
+/* The place of the last of `texts`, when they follow each other in the input from `from` on; line 0
+ * if they do not. */
+struct mark faults_search(const struct faults *faults, struct mark from,
+                          const struct strings *texts);
 
 /* Adds a fault at `mark`, with a caret `width` code points wide. Returns it, for the two functions
  * below; never NULL. */

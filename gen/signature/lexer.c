@@ -74,19 +74,41 @@ static bool is_verbatim(const struct node *node)
     return utf8_count(node->text) + (node->quoted ? 2 : 0) == node->width;
 }
 
+/* Where the word is in the file; false when that cannot be determined, because of escapes. */
+static bool locate(const struct parse *parse, const struct word *word, struct mark *mark)
+{
+    *mark = parse->node->mark;
+    if (is_verbatim(parse->node)) {
+        size_t before = utf8_count(arena_copy(parse->arena, parse->node->text, word->offset));
+        mark->column += (uint32_t)before + (parse->node->quoted ? 1 : 0);
+        return true;
+    }
+    size_t count = (size_t)(word - parse->words) + (word->kind != WORD_END);
+    if (!count)
+        return false;
+    struct strings words = {0};
+    for (size_t i = 0; i < count; i++)
+        strings_add(parse->arena, &words, parse->words[i].text);
+    struct mark found = faults_search(parse->faults, *mark, &words);
+    if (!found.line)
+        return false;
+    *mark = found;
+    if (word->kind == WORD_END)
+        mark->column += (uint32_t)utf8_count(word[-1].text);
+    return true;
+}
+
 struct mark parse_mark(const struct parse *parse, const struct word *word)
 {
-    struct mark mark = parse->node->mark;
-    if (!is_verbatim(parse->node))
-        return mark;
-    size_t before = utf8_count(arena_copy(parse->arena, parse->node->text, word->offset));
-    mark.column += (uint32_t)before + (parse->node->quoted ? 1 : 0);
+    struct mark mark;
+    locate(parse, word, &mark);
     return mark;
 }
 
 size_t parse_width(const struct parse *parse, const struct word *word)
 {
-    if (!is_verbatim(parse->node))
+    struct mark mark;
+    if (!locate(parse, word, &mark))
         return parse->node->width;
     return word->kind == WORD_END ? 1 : utf8_count(word->text);
 }
