@@ -57,8 +57,10 @@ second_build_does_nothing_and_touching_the_registry_recompiles_nothing() {
 }
 
 directory_that_is_added_builds_its_own_generator() {
-    configure -G Ninja -DPATCHBAY_SOURCE="$source" -DCMAKE_UNITY_BUILD=ON -DCMAKE_BUILD_TYPE=Theirs
+    configure -G Ninja -DPATCHBAY_SOURCE="$source" -DCMAKE_UNITY_BUILD=ON \
+        -DCMAKE_BUILD_TYPE=Theirs -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
     build
+    if grep -e -Os build/compile_commands.json; then fail "flags were added to their build type"; fi
     [ "$(build/small)" = hello ] || fail "not served"
     build_again Generating Building Linking
 }
@@ -95,6 +97,14 @@ unity_build_compiles_generated_sources_alone() {
     configure -G Ninja -DCMAKE_UNITY_BUILD=ON
     build
     [ "$(build/small)" = hello ] || fail "not served"
+}
+
+lapse_finds_its_plugins_in_a_build_tree_of_several_configurations() {
+    cmake -S "$source" -B build -G 'Ninja Multi-Config' -DPATCHBAY_TESTS=OFF \
+        -DCMAKE_INSTALL_LIBDIR=lib/x86_64-linux-gnu >log
+    cmake --build build --config Release --target lapse svg >log
+    build/Release/bin/lapse registry paths >paths
+    contains paths Release/lib/x86_64-linux-gnu/lapse/plugins/svg.so
 }
 
 # ---- Generators ---------------------------------------------------------------------------------
