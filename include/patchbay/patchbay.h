@@ -14,8 +14,8 @@
  * must be the last call. No lock is held while an implementation's own code runs, so start
  * functions may call back into the registry.
  *
- * Copies. A process may contain several copies of the static library. A registry belongs to the copy
- * that opened it, and must not be passed to another one.
+ * Copies. A process may contain several copies of the static library. A registry belongs to the
+ * copy that opened it, and must not be passed to another one.
  *
  * Categories are numbers (LAPSE_ENDPOINT), and types are numbers inside their category
  * (LAPSE_ENDPOINT_CHAT). They follow the order of registry.yaml: store names, not numbers.
