@@ -306,22 +306,28 @@ static bool is_foreign(const struct notes_file *file)
            (HOST_MACHINE != EM_NONE && file->machine != HOST_MACHINE);
 }
 
+/* Reads the head of the file, and its header. */
+static enum notes_status begin(struct reader *reader, struct elf_header *header)
+{
+    struct stat status;
+    if (fstat(reader->descriptor, &status) != 0)
+        return NOTES_UNREADABLE;
+    if (!S_ISREG(status.st_mode))
+        return NOTES_NOT_REGULAR;
+    reader->file->size = (uint64_t)status.st_size;
+    ssize_t got = pread(reader->descriptor, reader->head, sizeof reader->head, 0);
+    if (got < 0)
+        return NOTES_UNREADABLE;
+    reader->head_size = (size_t)got;
+    return read_header(reader, header);
+}
+
 enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
 {
     struct reader reader = {.descriptor = descriptor, .file = file};
     struct elf_header header;
-    struct stat status;
     *file = (struct notes_file){.fault = ""};
-    if (fstat(descriptor, &status) != 0)
-        return NOTES_UNREADABLE;
-    if (!S_ISREG(status.st_mode))
-        return NOTES_NOT_REGULAR;
-    file->size = (uint64_t)status.st_size;
-    ssize_t got = pread(descriptor, reader.head, sizeof reader.head, 0);
-    if (got < 0)
-        return NOTES_UNREADABLE;
-    reader.head_size = (size_t)got;
-    enum notes_status found = read_header(&reader, &header);
+    enum notes_status found = begin(&reader, &header);
     if (found != NOTES_FOUND)
         return found;
     file->foreign = is_foreign(file);
@@ -335,6 +341,73 @@ void pb_notes_free(struct notes_file *file)
         free(note);
     }
     file->notes = NULL;
+}
+
+/* ---- Dynamic symbols ---------------------------------------------------------------------- */
+
+struct section {
+    uint64_t type, offset, size, link;
+};
+
+static bool read_section(const struct reader *reader, const struct elf_header *header, uint64_t i,
+                         struct section *section)
+{
+    unsigned char bytes[sizeof(Elf64_Shdr)];
+    if (i >= header->sections || header->section_size != SIZE_OF(reader, Shdr) ||
+        !copy(reader, header->sections_at + i * header->section_size, header->section_size, bytes))
+        return false;
+    *section = (struct section){
+        FIELD(reader, bytes, Shdr, sh_type), FIELD(reader, bytes, Shdr, sh_offset),
+        FIELD(reader, bytes, Shdr, sh_size), FIELD(reader, bytes, Shdr, sh_link)};
+    return true;
+}
+
+/* The bytes of a section, malloc'ed; NULL if they cannot be read. */
+static unsigned char *read_bytes(const struct reader *reader, const struct section *section)
+{
+    unsigned char *bytes = section->size && has_bytes(reader, section->offset, section->size)
+                               ? malloc(section->size)
+                               : NULL;
+    if (bytes && copy(reader, section->offset, section->size, bytes))
+        return bytes;
+    free(bytes);
+    return NULL;
+}
+
+static bool defines(const struct reader *reader, const unsigned char *symbols, uint64_t size,
+                    const char *names, uint64_t names_size, const char *wanted)
+{
+    size_t each = SIZE_OF(reader, Sym), length = strlen(wanted) + 1;
+    for (; size >= each; symbols += each, size -= each) {
+        uint64_t name = FIELD(reader, symbols, Sym, st_name);
+        if (FIELD(reader, symbols, Sym, st_shndx) != SHN_UNDEF && name < names_size &&
+            length <= names_size - name && memcmp(names + name, wanted, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool pb_notes_exports(int descriptor, const char *symbol)
+{
+    struct notes_file file = {.fault = ""};
+    struct reader reader = {.descriptor = descriptor, .file = &file};
+    struct elf_header header;
+    struct section symbols = {.type = SHT_NULL}, names;
+    if (begin(&reader, &header) != NOTES_FOUND)
+        return true;
+    for (uint64_t i = 0; symbols.type != SHT_DYNSYM; i++)
+        if (!read_section(&reader, &header, i, &symbols))
+            return true;
+    if (!read_section(&reader, &header, symbols.link, &names))
+        return true;
+    unsigned char *symbol_bytes = read_bytes(&reader, &symbols);
+    unsigned char *name_bytes = read_bytes(&reader, &names);
+    bool exports = !symbol_bytes || !name_bytes ||
+                   defines(&reader, symbol_bytes, symbols.size, (const char *)name_bytes,
+                           names.size, symbol);
+    free(symbol_bytes);
+    free(name_bytes);
+    return exports;
 }
 
 /* ---- Texts -------------------------------------------------------------------------------- */

@@ -47,6 +47,10 @@ struct notes_file {
 enum notes_status pb_notes_read(int descriptor, struct notes_file *file);
 void pb_notes_free(struct notes_file *file);
 
+/* Whether the dynamic symbols of the open file define `symbol`. True also when that cannot be read:
+ * section headers may have been removed, and loading needs none. */
+bool pb_notes_exports(int descriptor, const char *symbol);
+
 /* What `status` means, as in "not an ELF file"; NULL for NOTES_FOUND. Follows pb_notes_read()
  * directly, since NOTES_UNREADABLE reads errno. */
 const char *pb_notes_reason(enum notes_status status, const struct notes_file *file);

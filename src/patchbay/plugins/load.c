@@ -16,10 +16,17 @@
 #include "selection/candidates.h"
 #include "selection/threads.h"
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <unistd.h>
+
+static void reject_record(const struct plugin_part *part, struct patchbay_error *verdict)
+{
+    pb_reject(verdict, PATCHBAY_RECORD_MISSING, "does not export %s", part->note.record);
+}
 
 /* The interface; NULL after rejecting it. Without the lock. */
 static const void *load(const struct plugin_part *part, struct patchbay_error *verdict)
@@ -32,7 +39,7 @@ static const void *load(const struct plugin_part *part, struct patchbay_error *v
     }
     const struct patchbay_record *record = dlsym(handle, part->note.record);
     if (!record)
-        pb_reject(verdict, PATCHBAY_RECORD_MISSING, "does not export %s", part->note.record);
+        reject_record(part, verdict);
     else if (record->magic != PATCHBAY_RECORD_MAGIC || record->size != part->raw->raw_size ||
              !record->note || memcmp(record->note, part->raw->raw, record->size) != 0)
         pb_reject(verdict, PATCHBAY_RECORD_MISMATCH,
@@ -72,6 +79,13 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
     return interface;
 }
 
+static void fail(struct candidate *candidate, const struct patchbay_error *verdict)
+{
+    struct registry *registry = candidate->type->category->registry;
+    pb_candidate_fail(candidate, verdict->code, pb_strdup(registry, verdict->text),
+                      pb_strdup(registry, verdict->hint));
+}
+
 void pb_load(struct registry *registry, struct candidate *candidate)
 {
     struct patchbay_error verdict;
@@ -85,12 +99,28 @@ void pb_load(struct registry *registry, struct candidate *candidate)
     if (interface && !(candidate->interface = in_shape(registry, candidate, interface)))
         pb_error_out_of_memory(&verdict);
     if (verdict.code) {
-        pb_candidate_fail(candidate, verdict.code, pb_strdup(registry, verdict.text),
-                          pb_strdup(registry, verdict.hint));
+        fail(candidate, &verdict);
         return;
     }
     plugin->used = true;
     pb_log_debug(registry, "loaded %s for '%s'", plugin->resolved, candidate->identifier);
+}
+
+/* ---- Without loading ---------------------------------------------------------------------- */
+
+void pb_load_check(struct candidate *candidate)
+{
+    const struct plugin_part *part = candidate->part;
+    struct patchbay_error verdict;
+    int descriptor = candidate->interface ? -1 : open(part->plugin->resolved, O_RDONLY | O_CLOEXEC);
+    pb_error_clear(&verdict);
+    if (descriptor < 0)
+        return;
+    if (!pb_notes_exports(descriptor, part->note.record)) {
+        reject_record(part, &verdict);
+        fail(candidate, &verdict);
+    }
+    close(descriptor);
 }
 
 /* ---- $ORIGIN ------------------------------------------------------------------------------ */

@@ -47,6 +47,11 @@ void pb_load(struct registry *registry, struct candidate *candidate)
     pb_candidate_fail(candidate, PATCHBAY_UNSUPPORTED, "built without plugins", NULL);
 }
 
+void pb_load_check(struct candidate *candidate)
+{
+    (void)candidate;
+}
+
 const char *pb_plugin_name(const struct candidate *candidate)
 {
     (void)candidate;

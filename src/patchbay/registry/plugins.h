@@ -19,6 +19,10 @@ void pb_discover_once(struct registry *registry);
  * STEP_FAILED. Under the lock, which it releases meanwhile. */
 void pb_load(struct registry *registry, struct candidate *candidate);
 
+/* Makes a candidate that is STEP_NEW STEP_FAILED if its plugin cannot be loaded, as far as the file
+ * shows. Under the lock. */
+void pb_load_check(struct candidate *candidate);
+
 /* Name and file of a candidate's plugin; NULL for other candidates. */
 const char *pb_plugin_name(const struct candidate *candidate);
 const char *pb_plugin_path(const struct candidate *candidate);

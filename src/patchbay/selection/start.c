@@ -59,18 +59,18 @@ static void start(struct registry *registry, struct candidate *candidate)
     pb_start_returned(registry);
 }
 
-static void check_and_start(struct registry *registry, struct candidate *candidate)
+bool pb_check_members(struct candidate *candidate)
 {
+    struct registry *registry = candidate->type->category->registry;
     const char *missing = missing_member(candidate);
     uint32_t tag = candidate->type->category->row->struct_tag;
-    if (!missing)
-        start(registry, candidate);
-    else
+    if (missing)
         pb_candidate_fail(candidate, PATCHBAY_MEMBER_MISSING,
                           pb_asprintf(registry,
                                       "its function '%s' is NULL, but struct %s requires it",
                                       missing, row_text(registry->table, tag)),
                           "set it, or declare it with 'optional: true' in registry.yaml");
+    return !missing;
 }
 
 bool pb_start(struct candidate *candidate, struct patchbay_error *error)
@@ -84,7 +84,7 @@ bool pb_start(struct candidate *candidate, struct patchbay_error *error)
     if (candidate->step == STEP_NEW && !candidate->interface)
         pb_load(registry, candidate);
     /* Another thread may have started it meanwhile, or loading failed. */
-    if (candidate->step == STEP_NEW)
-        check_and_start(registry, candidate);
+    if (candidate->step == STEP_NEW && pb_check_members(candidate))
+        start(registry, candidate);
     return true;
 }

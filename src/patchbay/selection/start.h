@@ -11,4 +11,8 @@ struct candidate;
  * an error when the thread would wait for itself. Under the lock. */
 bool pb_start(struct candidate *candidate, struct patchbay_error *error);
 
+/* Makes a candidate whose interface is known STEP_FAILED, and returns false, if a function that is
+ * not optional is NULL. Under the lock. */
+bool pb_check_members(struct candidate *candidate);
+
 #endif

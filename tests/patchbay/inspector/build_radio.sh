@@ -8,6 +8,9 @@ rm -rf "$radio"
 mkdir -p "$radio/bin" "$radio/lib/radio/plugins" "$radio/mine"
 cd "$radio"
 cp "$source"/tests/patchbay/inspector/radio/* .
-"$gen" registry.yaml --output .
-"$cc" -std=c11 -I"$source/include" -I. -Wl,-rpath,"${library%/*}" \
+# Tests change the sources and run this again.
+cat >rebuild <<END
+"$gen" registry.yaml --output . && "$cc" -std=c11 -I"$source/include" -I. -Wl,-rpath,"${library%/*}" \
     ${sanitize:+-fsanitize="$sanitize"} radio.c radio_registry.c "$library" -pthread -ldl -o bin/radio
+END
+sh -e rebuild

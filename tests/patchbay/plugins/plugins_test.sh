@@ -27,7 +27,7 @@ nothing_is_mapped_executable_by_listing_ten_plugins() {
     HOST_PLUGIN_PATH=$PWD/plugins strace -f -o trace ./host registry list --all >out 2>err || exit 77
     contains out fancy
     if grep -E 'mmap.*PROT_EXEC' trace | grep -q plugins; then fail "a plugin was mapped"; fi
-    [ "$(grep -c 'openat.*plugins/p[0-9].so' trace)" -eq 10 ] || fail "not ten were opened"
+    [ "$(grep -o 'openat.*plugins/p[0-9].so' trace | sort -u | wc -l)" -eq 10 ] || fail "not ten were opened"
     if awk '/openat.*plugins\/p[0-9].so/ { fd = $NF } fd && /PROT_EXEC/ && $0 ~ ", " fd ", " { exit 1 }' \
         trace; then :; else fail "a plugin was mapped"; fi
 }

@@ -2,7 +2,9 @@
 
 #include "environment/variables.h"
 #include "inspector/answer/answer.h"
-#include "inspector/commands/finding.h"
+#include "inspector/check/examine.h"
+#include "inspector/check/finding.h"
+#include "inspector/check/trial.h"
 #include "inspector/open_again.h"
 #include "plugins/known.h"
 #include "plugins/places.h"
@@ -17,13 +19,15 @@ void pb_check_places(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
     for (const struct place *place = registry->plugins->places; place; place = place->next) {
+        bool ignored = place->state == PLACE_IGNORED && place->is_file;
         bool missing = place->state == PLACE_MISSING && strcmp(place->source, "installed") != 0;
         const char *code = place->code ? patchbay_code_name(place->code) : NULL;
         if (missing)
             pb_finding_add(findings, "warning", NULL, place->path, "directory does not exist",
                            "create it, or correct the variable");
         else if (place->state == PLACE_REFUSED || place->state == PLACE_IGNORED)
-            pb_finding_add(findings, "warning", code, place->path, place->reason, place->hint);
+            pb_finding_add(findings, ignored ? "warning" : "error", code, place->path,
+                           place->reason, place->hint);
         else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
             pb_finding_add(findings, "note", code, place->path, place->reason, place->hint);
     }
@@ -57,35 +61,65 @@ struct gathering {
     struct value *list;
     struct value *findings;
     struct patchbay *handle;
-    bool load;
+    bool load, ok;
 };
+
+static bool is_of(const struct plugin *plugin, const struct patchbay_implementation *implementation)
+{
+    return implementation->file && strcmp(implementation->file, plugin->file) == 0;
+}
+
+static bool examine(void *context, const struct patchbay_implementation *implementation)
+{
+    const struct gathering *gathering = context;
+    if (is_of(gathering->plugin, implementation))
+        pb_examine(pb_registry_of(gathering->handle), implementation->category_number,
+                   implementation->type_number);
+    return true;
+}
+
+static void load(struct trials *trials, unsigned number)
+{
+    const struct patchbay_implementation *implementation = trials->context;
+    struct patchbay_error error;
+    char qualified[160];
+    (void)number;
+    snprintf(qualified, sizeof qualified, "%s:%s", implementation->plugin,
+             implementation->identifier);
+    pb_trial_begin(trials, implementation->file, implementation->identifier, "");
+    if (!patchbay_get_implementation(trials->handle, implementation->category_number,
+                                     implementation->type_number, qualified, &error))
+        pb_finding_add(trials->findings, "error", patchbay_code_name(error.code),
+                       implementation->file, error.text, error.hint);
+}
 
 static bool add_implementation(void *context, const struct patchbay_implementation *from)
 {
     struct gathering *gathering = context;
-    struct patchbay_error error;
-    char qualified[160];
-    if (!from->plugin || strcmp(from->file, gathering->plugin->file) != 0)
+    struct value *findings = gathering->findings;
+    const struct value *before = findings ? findings->last : NULL;
+    struct patchbay_implementation copy = *from;
+    struct trials trials = {gathering->handle, findings, &copy, 1, load, NULL, NULL};
+    bool usable = from->state != PATCHBAY_STATE_FAILED && !gathering->plugin->code;
+    if (!is_of(gathering->plugin, from))
         return true;
+    if (from->state == PATCHBAY_STATE_FAILED)
+        pb_finding_add(findings, "error", NULL, from->file, from->reason, from->hint);
+    else if (usable && gathering->load)
+        gathering->ok = findings && pb_trials_run(&trials) && gathering->ok;
+    bool fails = findings && findings->last != before;
     struct value *value = pb_answer_object(gathering->list, NULL);
     pb_answer_bool(value, "selected", from->state == PATCHBAY_STATE_SELECTED);
     pb_answer_text(value, "category", from->category);
     pb_answer_text(value, "type", from->type);
     pb_answer_text(value, "identifier", from->identifier);
-    snprintf(qualified, sizeof qualified, "%s:%s", from->plugin, from->identifier);
-    bool fails = gathering->load && !gathering->plugin->code &&
-                 !patchbay_get_implementation(gathering->handle, from->category_number,
-                                              from->type_number, qualified, &error);
-    if (fails)
-        pb_finding_add(gathering->findings, "error", patchbay_code_name(error.code), from->file,
-                       error.text, error.hint);
     pb_answer_text(value, "state", fails ? "failed" : patchbay_state_name(from->state));
     pb_answer_text(value, "reason", from->reason);
     pb_answer_text(value, "hint", from->hint);
-    return true;
+    return gathering->ok;
 }
 
-void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
+bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
                    struct value *findings)
 {
     struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
@@ -93,9 +127,9 @@ void pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
     struct value *value = pb_answer_object(files, NULL);
     bool accepted = copy && patchbay_add_plugin(copy, file, &error);
     const struct plugin *plugin = copy ? find_plugin(pb_registry_of(copy), file) : NULL;
+    struct gathering gathering = {plugin, NULL, findings, copy, load, true};
     pb_answer_text(value, "file", file);
-    pb_answer_bool(value, "accepted", accepted);
-    struct value *list = pb_answer_list(value, "implementations");
+    gathering.list = pb_answer_list(value, "implementations");
     if (!accepted)
         pb_finding_add(findings, "error", patchbay_code_name(error.code), file,
                        error.code ? error.text
@@ -103,9 +137,13 @@ void pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
                                   : "out of memory",
                        error.code ? error.hint : "");
     if (plugin) {
-        struct gathering gathering = {plugin, list, findings, copy, load};
         add_place(pb_registry_of(copy), plugin, findings);
+        const struct value *before = findings ? findings->last : NULL;
+        patchbay_each(copy, PATCHBAY_ALL, examine, &gathering, NULL);
         patchbay_each(copy, PATCHBAY_ALL, add_implementation, &gathering, NULL);
+        accepted = accepted && findings && findings->last == before;
     }
+    pb_answer_bool(value, "accepted", accepted);
     patchbay_close(copy);
+    return gathering.ok;
 }

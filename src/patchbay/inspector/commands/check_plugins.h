@@ -11,8 +11,9 @@ struct value;
 /* Adds what is wrong with the plugin directories and the files in them. */
 void pb_check_places(struct registry *registry, struct value *findings);
 
-/* Adds to `files` whether the program accepts a file, and what is wrong with it to `findings`. */
-void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
+/* Adds to `files` whether the program accepts a file, and what is wrong with it to `findings`.
+ * False if it cannot be loaded because there can be no child process. */
+bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
                    struct value *findings);
 
 #endif

@@ -1,7 +1,7 @@
 /* `complete WORD...`: completions of the last word, one a line, for the completion scripts. */
 #include "error/nearest.h"
 #include "inspector/command_line.h"
-#include "inspector/commands/implementations.h"
+#include "inspector/origin.h"
 #include "patchbay/patchbay.h"
 #include <stdio.h>
 #include <string.h>

@@ -2,6 +2,8 @@
 
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
+#include "inspector/check/examine.h"
+#include "inspector/origin.h"
 #include "registry/category.h"
 #include "registry/registry.h"
 
@@ -19,13 +21,6 @@ static bool find_selected(void *context, const struct patchbay_implementation *i
     if (implementation->state == PATCHBAY_STATE_SELECTED)
         gathering->selected = *implementation;
     return !gathering->selected.identifier;
-}
-
-const char *pb_implementation_origin(const struct patchbay_implementation *implementation)
-{
-    if (implementation->origin == PATCHBAY_PLUGIN_FILE)
-        return implementation->plugin;
-    return implementation->origin == PATCHBAY_RUNTIME ? "runtime" : "builtin";
 }
 
 /* Adds why a usable candidate is not selected. */
@@ -98,6 +93,7 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     struct gathering gathering = {.list = list, .all = all, .decision = decision};
     struct patchbay *handle = pb_registry_handle(type->category->registry);
     unsigned category = type->category->number;
+    pb_examine(type->category->registry, category, type->number);
     patchbay_explain(handle, category, type->number, decision, find_selected, &gathering, NULL);
     patchbay_explain(handle, category, type->number, decision, add, &gathering, NULL);
     return gathering.selected_value;

@@ -4,13 +4,9 @@
 #include <stdbool.h>
 
 struct patchbay_decision;
-struct patchbay_implementation;
 struct style;
 struct type_state;
 struct value;
-
-/* "builtin", the name of the plugin, or "runtime". */
-const char *pb_implementation_origin(const struct patchbay_implementation *implementation);
 
 /* Adds the candidates of a type to `list` in their order, or only the selected one; returns the
  * selected one or NULL. A decision that is not usable is not an error here. */

@@ -1,9 +1,9 @@
 /* Replaces paths.c and check_plugins.c in a build without plugins. */
 #include "error/error.h"
 #include "inspector/answer/answer.h"
+#include "inspector/check/finding.h"
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
-#include "inspector/commands/finding.h"
 #include "patchbay/patchbay.h"
 
 static const char unsupported[] = "this library is built without plugins";
@@ -38,10 +38,11 @@ void pb_check_places(struct registry *registry, struct value *findings)
     (void)registry, (void)findings;
 }
 
-void pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
+bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
                    struct value *findings)
 {
     (void)handle, (void)load, (void)files;
     pb_finding_add(findings, "error", patchbay_code_name(PATCHBAY_UNSUPPORTED), file, unsupported,
                    "");
+    return true;
 }

@@ -1,4 +1,4 @@
-#include "inspector/commands/finding.h"
+#include "inspector/check/finding.h"
 
 #include "inspector/answer/answer.h"
 #include <string.h>

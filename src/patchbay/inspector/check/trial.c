@@ -1,0 +1,159 @@
+#define _POSIX_C_SOURCE 200809L
+#include "inspector/check/trial.h"
+
+#include "inspector/answer/answer.h"
+#include "inspector/check/finding.h"
+#include "inspector/command.h"
+#include "patchbay/patchbay.h"
+#include "registry/log.h"
+#include "registry/registry.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The child sends its findings as records: their texts, each with its NUL. Two more severities
+ * report which implementation it tries, and that a trial is done. */
+static const char begun[] = "begin", ended[] = "end";
+
+enum field { SEVERITY, SUBJECT, CODE, TEXT, HINT, FIELDS };
+
+struct record {
+    char *fields[FIELDS];
+    size_t sizes[FIELDS];
+};
+
+/* ---- The child ---------------------------------------------------------------------------- */
+
+static void send_findings(struct trials *trials)
+{
+    const struct value *finding = trials->sent ? trials->sent->next : trials->findings->first;
+    for (; finding; finding = finding->next)
+        for (const struct value *field = finding->first; field; field = field->next)
+            fwrite(field->text, 1, strlen(field->text) + 1, trials->parent);
+    fflush(trials->parent);
+    trials->sent = trials->findings->last;
+}
+
+void pb_trial_begin(struct trials *trials, const char *subject, const char *identifier,
+                    const char *hint)
+{
+    pb_finding_add(trials->findings, begun, NULL, subject, identifier, hint);
+    send_findings(trials);
+}
+
+/* What implementations print on stdout must not get into the answer. */
+static _Noreturn void run_child(struct trials *trials, unsigned first, int parent)
+{
+    dup2(STDERR_FILENO, STDOUT_FILENO);
+    trials->parent = fdopen(parent, "wb");
+    trials->sent = trials->findings->last;
+    for (unsigned i = first; trials->parent && i < trials->count; i++) {
+        trials->run(trials, i);
+        pb_finding_add(trials->findings, ended, NULL, "", "", "");
+        send_findings(trials);
+    }
+    fflush(stdout);
+    _exit(COMMAND_FAILURE);
+}
+
+/* ---- The parent --------------------------------------------------------------------------- */
+
+static bool receive(FILE *stream, struct record *record)
+{
+    for (int i = 0; i < FIELDS; i++)
+        if (getdelim(&record->fields[i], &record->sizes[i], '\0', stream) < 0)
+            return false;
+    return true;
+}
+
+static void discard(struct record *record)
+{
+    for (int i = 0; i < FIELDS; i++)
+        free(record->fields[i]);
+}
+
+/* Adds the findings of one child; `trial` is what it tried last. Returns how many trials it made.
+ */
+static unsigned take_findings(const struct trials *trials, FILE *stream, struct record *record,
+                              struct record *trial)
+{
+    unsigned made = 0;
+    while (receive(stream, record)) {
+        char **fields = record->fields;
+        if (strcmp(fields[SEVERITY], ended) == 0) {
+            made++;
+        } else if (strcmp(fields[SEVERITY], begun) == 0) {
+            struct record before = *trial;
+            *trial = *record;
+            *record = before;
+        } else {
+            pb_finding_add(trials->findings, fields[SEVERITY], *fields[CODE] ? fields[CODE] : NULL,
+                           fields[SUBJECT], fields[TEXT], fields[HINT]);
+        }
+    }
+    return made;
+}
+
+/* Adds that a trial ended its process; false if none had begun. */
+static bool add_end(const struct trials *trials, const struct record *trial, int status)
+{
+    char text[512];
+    const char *name = trial->fields[TEXT];
+    if (!name)
+        return false;
+    if (WIFSIGNALED(status))
+        snprintf(text, sizeof text, "loading or starting '%s' crashed: %s (signal %d)", name,
+                 strsignal(WTERMSIG(status)), WTERMSIG(status));
+    else
+        snprintf(text, sizeof text, "loading or starting '%s' ended the process (exit status %d)",
+                 name, WEXITSTATUS(status));
+    pb_finding_add(trials->findings, "error", patchbay_code_name(PATCHBAY_LOAD_FAILED),
+                   trial->fields[SUBJECT], text, trial->fields[HINT]);
+    return true;
+}
+
+/* Starts a child that makes the trials from `first` on. Returns the stream of its findings; NULL
+ * if there can be none. */
+static FILE *start_child(struct trials *trials, unsigned first, pid_t *child)
+{
+    struct registry *registry = pb_registry_of(trials->handle);
+    int ends[2];
+    if (pipe(ends) != 0)
+        return NULL;
+    fflush(NULL); /* otherwise the child may write it, too */
+    pb_registry_lock(registry);
+    *child = fork();
+    pb_registry_pause(registry);
+    if (*child == 0) {
+        close(ends[0]);
+        run_child(trials, first, ends[1]);
+    }
+    close(ends[1]);
+    FILE *stream = *child > 0 ? fdopen(ends[0], "rb") : NULL;
+    if (!stream)
+        close(ends[0]);
+    return stream;
+}
+
+bool pb_trials_run(struct trials *trials)
+{
+    struct record record = {{NULL}, {0}}, trial = {{NULL}, {0}};
+    bool ok = true;
+    for (unsigned made = 0; ok && made < trials->count; made++) {
+        pid_t child;
+        FILE *stream = start_child(trials, made, &child);
+        int status = 0;
+        if ((ok = stream)) {
+            made += take_findings(trials, stream, &record, &trial);
+            fclose(stream);
+            while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+                ;
+            ok = made == trials->count || add_end(trials, &trial, status);
+        }
+    }
+    discard(&record);
+    discard(&trial);
+    return ok;
+}

@@ -1,0 +1,139 @@
+#include "inspector/check/types.h"
+
+#include "environment/variables.h"
+#include "inspector/check/examine.h"
+#include "inspector/check/finding.h"
+#include "inspector/check/trial.h"
+#include "inspector/origin.h"
+#include "registry/log.h"
+#include "registry/registry.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { SUBJECT_SIZE = 2 * 64 + 2 };
+
+/* "endpoint/chat" */
+static void name_type(struct patchbay *handle, unsigned category, unsigned type,
+                      char subject[SUBJECT_SIZE])
+{
+    snprintf(subject, SUBJECT_SIZE, "%s/%s", patchbay_category_name(handle, category),
+             patchbay_type_name(handle, category, type));
+}
+
+struct check {
+    const struct patchbay_decision *decision;
+    struct value *findings;
+    char subject[SUBJECT_SIZE];
+    bool broken; /* an implementation that cannot be used */
+};
+
+/* When look-ups fail, their error names what was skipped. */
+static bool check_candidate(void *context, const struct patchbay_implementation *implementation)
+{
+    struct check *check = context;
+    enum patchbay_state state = implementation->state;
+    char text[1024], hint[512];
+    bool failed = state == PATCHBAY_STATE_DECLINED || state == PATCHBAY_STATE_FAILED;
+    check->broken = check->broken || failed || state == PATCHBAY_STATE_REFUSED;
+    if (state == PATCHBAY_STATE_SELECTED && implementation->deprecated) {
+        snprintf(text, sizeof text, "'%s' is selected, but deprecated", implementation->identifier);
+        snprintf(hint, sizeof hint, "use %s", implementation->deprecated);
+        pb_finding_add(check->findings, "warning", NULL, check->subject, text, hint);
+    } else if (failed && check->decision->usable) {
+        snprintf(text, sizeof text, "'%s' %s: %s", implementation->identifier,
+                 patchbay_state_name(state), implementation->reason);
+        pb_finding_add(check->findings, "warning", NULL, check->subject, text,
+                       implementation->hint);
+    }
+    return true;
+}
+
+/* That a type has no implementation is an error if it is the default type, or one of them is
+ * broken; others may be left out of a build, or come with plugins. `failure` is that of a look-up,
+ * or NULL. */
+static void check_type(struct patchbay *handle, unsigned category, unsigned type,
+                       const struct patchbay_error *failure, struct value *findings)
+{
+    struct patchbay_decision decision;
+    struct check check = {.decision = &decision, .findings = findings};
+    name_type(handle, category, type, check.subject);
+    pb_examine(pb_registry_of(handle), category, type);
+    patchbay_explain(handle, category, type, &decision, check_candidate, &check, NULL);
+    if (decision.usable ? !failure : decision.error.code == PATCHBAY_BAD_ENVIRONMENT)
+        return;
+    if (decision.usable)
+        decision.error = *failure;
+    bool fails = decision.error.code != PATCHBAY_NO_IMPLEMENTATION || check.broken ||
+                 (int)type == patchbay_find_type(handle, category, NULL, NULL);
+    pb_finding_add(findings, fails ? "error" : "note", patchbay_code_name(decision.error.code),
+                   check.subject, decision.error.text, decision.error.hint);
+}
+
+void pb_check_types(struct patchbay *handle, struct value *findings)
+{
+    for (unsigned i = 0; patchbay_category_name(handle, i); i++)
+        for (unsigned j = 0; j < patchbay_types(handle, i); j++)
+            check_type(handle, i, j, NULL, findings);
+}
+
+/* ---- Loading ------------------------------------------------------------------------------ */
+
+struct selected {
+    char name[160]; /* qualified */
+    const char *plugin;
+};
+
+static bool find_selected(void *context, const struct patchbay_implementation *implementation)
+{
+    struct selected *selected = context;
+    if (implementation->state != PATCHBAY_STATE_SELECTED)
+        return true;
+    snprintf(selected->name, sizeof selected->name, "%s:%s",
+             pb_implementation_origin(implementation), implementation->identifier);
+    selected->plugin = implementation->plugin;
+    return false;
+}
+
+/* How to continue without a plugin; "" for another implementation. */
+static void hint_at_variable(struct patchbay *handle, const char *plugin, char *hint, size_t size)
+{
+    struct registry *registry = pb_registry_of(handle);
+    *hint = '\0';
+    if (!plugin)
+        return;
+    pb_registry_lock(registry);
+    snprintf(hint, size, "to continue without this plugin, set %s=%s",
+             pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE), plugin);
+    pb_registry_unlock(registry);
+}
+
+/* Where `on_failure` is next, a failure makes another one the selected. */
+static void load_type(struct trials *trials, unsigned number)
+{
+    struct patchbay *handle = trials->handle;
+    struct patchbay_decision decision;
+    struct patchbay_error error;
+    struct selected selected = {.name = ""};
+    char before[sizeof selected.name], subject[SUBJECT_SIZE], hint[256];
+    unsigned category = 0;
+    for (; number >= patchbay_types(handle, category); category++)
+        number -= patchbay_types(handle, category);
+    name_type(handle, category, number, subject);
+    do {
+        strcpy(before, selected.name);
+        patchbay_explain(handle, category, number, &decision, find_selected, &selected, NULL);
+        hint_at_variable(handle, selected.plugin, hint, sizeof hint);
+        pb_trial_begin(trials, subject, selected.name, hint);
+    } while (decision.usable && strcmp(before, selected.name) != 0 &&
+             !patchbay_get_implementation(handle, category, number, selected.name, NULL));
+    bool loaded = patchbay_get(handle, category, number, &error);
+    check_type(handle, category, number, loaded ? NULL : &error, trials->findings);
+}
+
+bool pb_check_types_loaded(struct patchbay *handle, struct value *findings)
+{
+    struct trials trials = {.handle = handle, .findings = findings, .run = load_type};
+    for (unsigned i = 0; patchbay_category_name(handle, i); i++)
+        trials.count += patchbay_types(handle, i);
+    return pb_trials_run(&trials);
+}
