@@ -19,6 +19,8 @@ function(patchbay_installed_generators result)
         get_target_property(program Patchbay::gen LOCATION)
         list(APPEND programs "${program}")
     endif()
+    unset(any) # a variable of the caller would end the search
+    unset(on_path)
     find_program(any patchbay-gen NO_CACHE NO_CMAKE_FIND_ROOT_PATH)
     find_program(on_path patchbay-gen NO_CACHE NO_DEFAULT_PATH PATHS ENV PATH)
     foreach(program IN ITEMS "${any}" "${on_path}")
@@ -60,8 +62,8 @@ function(patchbay_find_generator result)
 endfunction()
 
 # Asks what has to be known of a registry.yaml or plugin.yaml before anything is generated: sets
-# PREFIX_NAME for each line NAME=VALUE of the answer, of which `name` must be one. A generator that
-# this build makes does not exist yet: `query` alone was built when it was configured.
+# PREFIX_registry, PREFIX_plugin and PREFIX_weak to the answers, of which `name` must be one. A
+# generator that this build makes does not exist yet: `query` alone was built when it was configured.
 function(patchbay_query prefix generator file name)
     set(command "${generator}" query)
     if(generator STREQUAL "Patchbay::gen")
@@ -75,6 +77,9 @@ function(patchbay_query prefix generator file name)
         message(FATAL_ERROR "${file} cannot be read")
     endif()
     set(found OFF)
+    foreach(key registry plugin weak)
+        set(${prefix}_${key} "" PARENT_SCOPE)
+    endforeach()
     string(REPLACE "\n" ";" lines "${answer}")
     foreach(line IN LISTS lines)
         if(line MATCHES "^([a-z]+)=([A-Za-z][A-Za-z0-9_-]*)$")
