@@ -371,6 +371,17 @@ static_library_hides_its_functions() {
     fi
 }
 
+shared_library_links_patchbay_privately() {
+    use_library
+    use_package "$installed"
+    echo 'install(TARGETS greeting EXPORT greeting)' >>CMakeLists.txt
+    echo 'install(EXPORT greeting DESTINATION cmake)' >>CMakeLists.txt
+    configure -G Ninja
+    build
+    install_to theirs
+    if grep Patchbay theirs/cmake/*.cmake; then fail "those who link it need Patchbay"; fi
+}
+
 shared_library_with_installed_headers_needs_the_shared_patchbay() {
     [ "$library" != "${library%.a}" ] || exit 77
     use_library
