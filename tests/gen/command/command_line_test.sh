@@ -170,6 +170,16 @@ completed() {
         echo "${COMPREPLY[@]}"' bash "$@"
 }
 
+query_prints_the_name_and_whether_builtins_are_weak() {
+    "$gen" query registry.yaml >out
+    [ "$(cat out)" = registry=small ] || fail "$(cat out)"
+    echo '          extra: {"link" : weak}' >>registry.yaml
+    "$gen" query registry.yaml >out
+    contains out weak=yes
+    printf '{"plugin" : german}' >plugin.yaml
+    [ "$("$gen" query plugin.yaml)" = plugin=german ] || fail "the plugin's name is missing"
+}
+
 bash_completes_commands_options_and_codes() {
     [ "$(completed comp)" = 'compare completion' ] || fail "commands: $(completed comp)"
     [ "$(completed generate --de)" = --depfile ] || fail options
