@@ -73,5 +73,5 @@ int main(int argc, char **argv)
         status = pb_command_run(NULL, &request);
         free(request.arguments);
     }
-    return pb_print_end(program.name) ? status : COMMAND_FAILURE;
+    return status;
 }

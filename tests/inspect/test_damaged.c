@@ -23,7 +23,7 @@ static enum outcome look_at(const unsigned char *bytes, size_t size)
 {
     struct answer answer;
     FILE *file = fopen(path, "wb"), *nothing = fopen("/dev/null", "w");
-    struct style style = {nothing, false, false};
+    struct style style = {nothing, false, false, 80};
     assert_non_null(file);
     assert_non_null(nothing);
     assert_int_equal(fwrite(bytes, 1, size, file), size);
@@ -31,10 +31,12 @@ static enum outcome look_at(const unsigned char *bytes, size_t size)
     assert_true(pb_answer_begin(&answer, "show"));
     struct value *files = pb_answer_list(answer.root, "files");
     enum outcome shown = inspect_show(path, files);
+    pb_answer_join(&answer, ", ");
     inspect_print_show(&style, answer.root);
     pb_answer_free(&answer);
     assert_true(pb_answer_begin(&answer, "lint"));
     enum outcome checked = inspect_lint(path, pb_answer_list(answer.root, "files"));
+    pb_answer_join(&answer, ", ");
     inspect_print_lint(&style, answer.root);
     pb_print_json(answer.root, nothing);
     pb_answer_free(&answer);

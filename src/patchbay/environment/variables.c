@@ -1,8 +1,7 @@
-/* Only this file uses environ. */
-#define _DEFAULT_SOURCE /* getauxval */
 #include "environment/variables.h"
 
 #include "environment/faults.h"
+#include "environment/process.h"
 #include "error/error.h"
 #include "error/nearest.h"
 #include "patchbay/names.h"
@@ -11,9 +10,6 @@
 #include "registry/registry.h"
 #include "table/rows.h"
 #include <stdio.h>
-#include <sys/auxv.h>
-
-extern char **environ;
 
 /* Registry and category have at most 63 bytes each. */
 enum { NAME_SIZE = 160 };
@@ -23,11 +19,6 @@ static const char names[][24] = {
 #include "patchbay/variables.def"
 #undef PATCHBAY_VARIABLE
 };
-
-bool pb_is_elevated(void)
-{
-    return getauxval(AT_SECURE);
-}
 
 /* ---- Names -------------------------------------------------------------------------------- */
 
@@ -167,7 +158,7 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
     bool ignored = !entries && pb_is_elevated();
     registry->environment->ignored = ignored;
     if (!entries)
-        entries = (const char *const *)environ;
+        entries = pb_process_environment();
     for (; entries && *entries; entries++) {
         const char *entry = *entries;
         if (entry[0] != use[0])

@@ -45,7 +45,4 @@ const char *pb_variable_value(const struct registry *registry, enum plugin_varia
 /* "LAPSE_USE_ENDPOINT"; "" when memory is short. Under the lock. */
 const char *pb_use_variable_name(struct category_state *category);
 
-/* Whether the program runs with privileges that its user does not have (AT_SECURE). */
-bool pb_is_elevated(void);
-
 #endif

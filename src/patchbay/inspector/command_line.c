@@ -1,6 +1,7 @@
 #include "inspector/command_line.h"
 
 #include "error/nearest.h"
+#include "inspector/answer/text.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,18 +42,32 @@ static const char *blank_before(const char *text)
     return *text ? " " : "";
 }
 
-static void help_options(unsigned bits, FILE *stream)
+/* A line, and an indented text about it. */
+static void help_entry(const struct style *style, const char *name, const char *arguments,
+                       const char *description)
 {
-    fputs("\nOptions:\n", stream);
-    for (size_t i = 0; i < OPTIONS; i++)
+    char line[256];
+    snprintf(line, sizeof line, "%s%s%s", name, blank_before(arguments), arguments);
+    pb_print_words(style, line, 2);
+    pb_print_words(style, description, 6);
+}
+
+static void help_options(const struct style *style, unsigned bits)
+{
+    fputs("\nOptions:\n", style->stream);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%s%s%s", options[i].bit == OPTION_HELP ? "-h, " : "",
+                 options[i].name, options[i].value);
         if (options[i].bit & bits)
-            fprintf(stream, "  %s%s%s\n      %s\n", options[i].bit == OPTION_HELP ? "-h, " : "",
-                    options[i].name, options[i].value, options[i].description);
+            help_entry(style, name, "", options[i].description);
+    }
 }
 
 /* Of one command, or with NULL of all. */
 static void help(const struct program *program, const struct command *only, FILE *stream)
 {
+    const struct style style = {stream, false, false, pb_text_width(stream)};
     unsigned bits = OPTION_HELP;
     for (const struct command *const *c = program->commands; *c; c++) {
         const char *arguments = (*c)->example ? (*c)->example : program->example;
@@ -60,19 +75,22 @@ static void help(const struct program *program, const struct command *only, FILE
             fprintf(stream, "%s %s%s%s\n", program->name, (*c)->name, blank_before(arguments),
                     arguments);
     }
-    if (program->description && !only)
-        fprintf(stream, "\n%s\n", program->description);
+    if (program->description && !only) {
+        putc('\n', stream);
+        pb_print_words(&style, program->description, 0);
+    }
     fputs("\nCommands:\n", stream);
     for (const struct command *const *c = program->commands; *c; c++)
         if ((*c)->description && (!only || *c == only)) {
-            fprintf(stream, "  %s%s%s\n      %s\n", (*c)->name, blank_before((*c)->arguments),
-                    (*c)->arguments, (*c)->description);
+            help_entry(&style, (*c)->name, (*c)->arguments, (*c)->description);
             bits |= (*c)->options;
         }
-    help_options(bits, stream);
+    help_options(&style, bits);
     if (program->version && !only)
-        fputs("  --version\n      print the version\n", stream);
-    fputs("\nExit status: 0 success, 1 negative result, 2 usage error, 3 failure.\n", stream);
+        help_entry(&style, "--version", "", "print the version");
+    putc('\n', stream);
+    pb_print_words(&style, "Exit status: 0 success, 1 negative result, 2 usage error, 3 failure.",
+                   0);
 }
 
 /* ---- Usage errors ------------------------------------------------------------------------- */
@@ -206,6 +224,14 @@ static int read_command(int argc, char **argv, struct request *request)
     return COMMAND_OK;
 }
 
+/* Returns false. */
+static bool end(const struct program *program, int *status)
+{
+    if (!pb_print_end(program->name))
+        *status = COMMAND_FAILURE;
+    return false;
+}
+
 bool pb_command_line_read(const struct program *program, int argc, char **argv,
                           struct request *request, int *status)
 {
@@ -214,11 +240,11 @@ bool pb_command_line_read(const struct program *program, int argc, char **argv,
     *status = argc ? COMMAND_OK : COMMAND_USAGE;
     if (argc == helps) {
         help(program, NULL, argc ? stdout : stderr);
-        return false;
+        return end(program, status);
     }
     if (program->version && strcmp(argv[0], "--version") == 0) {
         printf("%s %s\n", program->name, program->version);
-        return false;
+        return end(program, status);
     }
     struct nearest nearest = {.wanted = argv[helps]};
     request->command = find_command(program, argv[helps], &nearest);
@@ -235,5 +261,5 @@ bool pb_command_line_read(const struct program *program, int argc, char **argv,
     if (*status == COMMAND_OK)
         help(program, request->command, stdout);
     free(request->arguments);
-    return false;
+    return end(program, status);
 }

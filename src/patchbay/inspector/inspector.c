@@ -3,7 +3,7 @@
  * The command line is read (command_line.c) by a table of commands (commands.c). The command
  * gathers an answer (commands/), which is printed as text or as JSON (command.c, answer/). Nothing
  * here loads or starts an implementation, except `check --load`. */
-#include "environment/variables.h"
+#include "environment/process.h"
 #include "inspector/answer/text.h"
 #include "inspector/command_line.h"
 #include "inspector/commands.h"
@@ -74,5 +74,5 @@ int patchbay_command(struct patchbay *handle, int argc, char **argv)
         status = run(handle, &request);
         free(request.arguments);
     }
-    return pb_print_end(program.name) ? status : COMMAND_FAILURE;
+    return status;
 }

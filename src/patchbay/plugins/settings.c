@@ -2,6 +2,7 @@
 
 #include "environment/elements.h"
 #include "environment/faults.h"
+#include "environment/process.h"
 #include "environment/variables.h"
 #include "patchbay/names.h"
 #include "plugins/load.h"

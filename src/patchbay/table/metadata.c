@@ -26,8 +26,7 @@ static const char *find_value(const char *text, const char *key)
     return NULL;
 }
 
-/* strtod() in the C locale, whatever locale the program uses. */
-static double parse_number(const char *text)
+double pb_metadata_number(const char *text)
 {
     locale_t c_locale = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     if (!c_locale)
@@ -78,7 +77,7 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
         int64_t integer = strtoll(value, NULL, 10);
         memcpy(member, &integer, sizeof integer);
     } else if (key->kind == PATCHBAY_KIND_NUMBER) {
-        double number = parse_number(value);
+        double number = pb_metadata_number(value);
         memcpy(member, &number, sizeof number);
     } else if (key->kind == PATCHBAY_KIND_ENUM) {
         int constant = enum_constant(row_text(registry->table, key->values), value);
@@ -120,8 +119,8 @@ static bool is_number(const char *value)
     return integer + fraction && !*at;
 }
 
-static bool value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
-                       const char *value)
+bool pb_metadata_value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                            const char *value)
 {
     char *end;
     switch (key->kind) {
@@ -173,7 +172,7 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
                      pair);
             return false;
         }
-        if (!value_fits(table, key, strchr(pair, '=') + 1)) {
+        if (!pb_metadata_value_fits(table, key, strchr(pair, '=') + 1)) {
             snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
                      pb_metadata_kind_name(key->kind));
             return false;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct patchbay_key_row;
 struct patchbay_table;
 struct registry;
 
@@ -15,6 +16,13 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
 
 /* "string" for PATCHBAY_KIND_STRING, as registry.yaml writes it. */
 const char *pb_metadata_kind_name(uint32_t kind);
+
+/* strtod() in the C locale, whatever locale the program uses. */
+double pb_metadata_number(const char *text);
+
+/* Whether a value is of the kind of its key. */
+bool pb_metadata_value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                            const char *value);
 
 /* Whether a text has only keys of the category, all that are required, and values of their kinds.
  * If not, `why` names the first fault. */

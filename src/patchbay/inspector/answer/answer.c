@@ -2,6 +2,7 @@
 
 #include "patchbay/patchbay.h"
 #include <inttypes.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +50,7 @@ static void free_all(struct value *value)
     for (struct value *next; value; value = next) {
         next = value->next;
         free_all(value->first);
+        free(value->joined);
         free(value);
     }
 }
@@ -94,21 +96,35 @@ void pb_answer_print(struct value *parent, const char *key, const char *format, 
     va_end(list);
 }
 
-void pb_answer_number(struct value *parent, const char *key, const char *literal)
-{
-    add_text(parent, key, VALUE_LITERAL, literal);
-}
-
 void pb_answer_integer(struct value *parent, const char *key, int64_t number)
 {
     char literal[24];
     snprintf(literal, sizeof literal, "%" PRId64, number);
-    pb_answer_number(parent, key, literal);
+    add_text(parent, key, VALUE_LITERAL, literal);
+}
+
+void pb_answer_number(struct value *parent, const char *key, double number)
+{
+    char literal[32], *end = literal;
+    snprintf(literal, sizeof literal, "%.15g", number);
+    if (strtod(literal, NULL) != number)
+        snprintf(literal, sizeof literal, "%.17g", number);
+    /* The locale's decimal point may have several bytes; only digits precede it. */
+    for (const char *at = literal; *at; at++)
+        if (strchr("0123456789+-e", *at))
+            *end++ = *at;
+        else if (end > literal && end[-1] != '.')
+            *end++ = '.';
+    *end = '\0';
+    if (isfinite(number))
+        add_text(parent, key, VALUE_LITERAL, literal);
+    else
+        pb_answer_text(parent, key, NULL);
 }
 
 void pb_answer_bool(struct value *parent, const char *key, bool yes)
 {
-    pb_answer_number(parent, key, yes ? "true" : "false");
+    add_text(parent, key, VALUE_LITERAL, yes ? "true" : "false");
 }
 
 void pb_answer_error(struct answer *answer, const struct patchbay_error *error)
@@ -120,6 +136,8 @@ void pb_answer_error(struct answer *answer, const struct patchbay_error *error)
     pb_answer_text(object, "hint", error->hint);
 }
 
+/* ---- Reading ------------------------------------------------------------------------------ */
+
 const struct value *pb_answer_find(const struct value *object, const char *key)
 {
     const struct value *member = object ? object->first : NULL;
@@ -128,10 +146,40 @@ const struct value *pb_answer_find(const struct value *object, const char *key)
     return member;
 }
 
+const char *pb_answer_item(const struct value *item)
+{
+    return item->kind == VALUE_OBJECT ? pb_answer_get(item, "text") : item->text;
+}
+
+static void join(struct value *list, const char *separator)
+{
+    size_t size = 1;
+    for (const struct value *item = list->first; item; item = item->next)
+        size += strlen(pb_answer_item(item)) + strlen(separator);
+    char *end = list->joined = calloc(1, size);
+    for (const struct value *item = list->first; end && item; item = item->next)
+        end += sprintf(end, "%s%s", pb_answer_item(item), item->next ? separator : "");
+    list->answer->out_of_memory = list->answer->out_of_memory || !end;
+}
+
+static void join_all(struct value *value, const char *separator)
+{
+    for (; value; value = value->next) {
+        join_all(value->first, separator);
+        if (value->kind == VALUE_LIST)
+            join(value, separator);
+    }
+}
+
+void pb_answer_join(struct answer *answer, const char *separator)
+{
+    join_all(answer->root, separator);
+}
+
 const char *pb_answer_get(const struct value *object, const char *key)
 {
     const struct value *member = pb_answer_find(object, key);
-    return member ? member->text : "";
+    return !member ? "" : member->joined ? member->joined : member->text;
 }
 
 bool pb_answer_is(const struct value *object, const char *key)

@@ -11,7 +11,7 @@
 
 struct patchbay_error;
 
-/* VALUE_LITERAL is true, false or a number. */
+/* VALUE_LITERAL is true, false or a number as JSON writes it. */
 enum value_kind { VALUE_TEXT, VALUE_LITERAL, VALUE_NULL, VALUE_OBJECT, VALUE_LIST };
 
 struct value {
@@ -20,6 +20,7 @@ struct value {
     struct value *last;    /* of an object or list */
     struct answer *answer; /* the tree it belongs to */
     const char *key;       /* in an object; not copied, so it must outlive the tree */
+    char *joined;          /* of a list, after pb_answer_join() */
     enum value_kind kind;
     char text[]; /* of VALUE_TEXT and VALUE_LITERAL */
 };
@@ -43,19 +44,23 @@ __attribute__((format(printf, 3, 4))) void pb_answer_print(struct value *parent,
                                                            const char *format, ...);
 void pb_answer_integer(struct value *parent, const char *key, int64_t number);
 void pb_answer_bool(struct value *parent, const char *key, bool yes);
-
-/* A number as JSON writes it, such as "1.5". */
-void pb_answer_number(struct value *parent, const char *key, const char *literal);
+void pb_answer_number(struct value *parent, const char *key, double number); /* null if infinite */
 
 /* Adds {"code": ..., "text": ..., "hint": ...} to the errors. The text form prints them on stderr,
  * after everything else. */
 void pb_answer_error(struct answer *answer, const struct patchbay_error *error);
 
+/* Gives each list its texts as one, which pb_answer_get() returns. */
+void pb_answer_join(struct answer *answer, const char *separator);
+
 /* A member of an object, or NULL; `object` may be NULL. */
 const struct value *pb_answer_find(const struct value *object, const char *key);
 
-/* The text of a member, such as "true", "12" or what was given; "" if it is missing, null, a list
- * or an object. */
+/* An item of a list is a text, or an object with "text" and "hint". */
+const char *pb_answer_item(const struct value *item);
+
+/* The text of a member, such as "true", "12" or what was given; "" if it is missing, null or an
+ * object. */
 const char *pb_answer_get(const struct value *object, const char *key);
 
 /* Whether a member is true. */

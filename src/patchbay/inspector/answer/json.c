@@ -9,12 +9,13 @@ static void print_text(const char *text, FILE *stream)
     while (*text) {
         unsigned char byte = (unsigned char)*text;
         size_t length = pb_utf8_length(text);
+        unsigned control = pb_utf8_control(text);
         if (byte == '"' || byte == '\\')
             fprintf(stream, "\\%c", byte);
         else if (byte == '\n')
             fputs("\\n", stream);
-        else if (byte < 0x20 || byte == 0x7f)
-            fprintf(stream, "\\u%04x", byte);
+        else if (control)
+            fprintf(stream, "\\u%04x", control);
         else if (length)
             fwrite(text, 1, length, stream);
         else

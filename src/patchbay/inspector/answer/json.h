@@ -6,7 +6,7 @@
 
 struct value;
 
-/* Ends with a newline. Bytes that are not UTF-8 become U+FFFD. */
+/* Ends with a newline. Control characters are escaped; bytes that are not UTF-8 become U+FFFD. */
 void pb_print_json(const struct value *root, FILE *stream);
 
 #endif

@@ -6,35 +6,49 @@
 #include "notes/utf8.h"
 #include <errno.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
-enum { WIDTH = 80, COLUMNS_MOST = 8, CONTINUATION = 4 /* indent of a wrapped row */ };
+enum {
+    NO_TERMINAL = 80,
+    NARROW = 20, /* no terminal is taken for narrower */
+    COLUMNS_MOST = 8,
+    CONTINUATION = 4, /* indent of a wrapped row */
+    SHOWN = 12        /* bytes of a character as it is printed */
+};
+
+int pb_text_width(FILE *stream)
+{
+    struct winsize size;
+    int descriptor = fileno(stream);
+    if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return NO_TERMINAL;
+    return size.ws_col < NARROW ? NARROW : size.ws_col;
+}
 
 /* ---- Characters --------------------------------------------------------------------------- */
 
 /* Advances over one character, writes its printable form to `shown` and returns its width. */
-static int next_shown(const char **text, char shown[8])
+static int next_shown(const char **text, char shown[SHOWN])
 {
-    unsigned char byte = (unsigned char)**text;
     size_t length = pb_utf8_length(*text);
-    bool control = byte < 0x20 || byte == 0x7f ||
-                   (byte == 0xc2 && (unsigned char)(*text)[1] < 0xa0);
-    if (!length || control) {
-        ++*text;
-        return snprintf(shown, 8, "\\x%02x", byte);
-    }
-    memcpy(shown, *text, length);
-    shown[length] = '\0';
-    *text += length;
-    return 1;
+    unsigned control = pb_utf8_control(*text);
+    if (control >= 0x80)
+        snprintf(shown, SHOWN, "\\u%04x", control);
+    else if (control || !length)
+        snprintf(shown, SHOWN, "\\x%02x", (unsigned char)**text);
+    else
+        snprintf(shown, SHOWN, "%.*s", (int)length, *text);
+    *text += length ? length : 1;
+    return control || !length ? (int)strlen(shown) : 1;
 }
 
 /* Width of the first `size` bytes of a text. */
 static int width_of(const char *text, size_t size)
 {
     const char *end = text + size;
-    char shown[8];
+    char shown[SHOWN];
     int width = 0;
     while (text < end)
         width += next_shown(&text, shown);
@@ -46,7 +60,7 @@ static int width_of(const char *text, size_t size)
 /* The line being printed. Blanks are held back until something follows, so that no line ends with
  * them. */
 struct line {
-    FILE *stream;
+    const struct style *style;
     const char *color; /* "" or an escape sequence */
     bool colored;      /* the sequence has been printed */
     int column;
@@ -55,27 +69,27 @@ struct line {
 
 static struct line line_begin(const struct style *style, const char *color, int margin)
 {
-    return (struct line){style->stream, style->color ? color : "", false, margin, margin};
+    return (struct line){style, style->color ? color : "", false, margin, margin};
 }
 
 static void line_text(struct line *line, const char *text, size_t size)
 {
     const char *end = text + size;
-    char shown[8];
+    char shown[SHOWN];
     if (!size)
         return;
-    fprintf(line->stream, "%*s%s", line->blanks, "", line->colored ? "" : line->color);
+    fprintf(line->style->stream, "%*s%s", line->blanks, "", line->colored ? "" : line->color);
     line->colored = *line->color;
     line->blanks = 0;
     while (text < end) {
         line->column += next_shown(&text, shown);
-        fputs(shown, line->stream);
+        fputs(shown, line->style->stream);
     }
 }
 
 static void line_end(struct line *line)
 {
-    fputs(line->colored ? "\033[0m\n" : "\n", line->stream);
+    fputs(line->colored ? "\033[0m\n" : "\n", line->style->stream);
     line->colored = false;
 }
 
@@ -99,7 +113,7 @@ static void line_words(struct line *line, const char *text, int margin)
         int blanks = (int)strspn(text, " ");
         text += blanks;
         size_t length = strcspn(text, " \n");
-        if (!first && line->column + blanks + width_of(text, length) > WIDTH)
+        if (!first && line->column + blanks + width_of(text, length) > line->style->width)
             line_break(line, margin);
         else
             line_blanks(line, blanks);
@@ -113,48 +127,20 @@ static void line_words(struct line *line, const char *text, int margin)
 
 /* ---- Cells -------------------------------------------------------------------------------- */
 
-/* An item of a list is a text, or an object with "text" and "hint". */
-static const char *item_text(const struct value *item)
-{
-    return item->kind == VALUE_OBJECT ? pb_answer_get(item, "text") : item->text;
-}
-
-/* The text of a member, malloc'ed; the items of a list are separated by commas. NULL when out of
- * memory. */
-static char *cell_of(const struct style *style, const struct value *row, const char *key)
+static const char *cell_of(const struct value *row, const char *key)
 {
     const struct value *value = pb_answer_find(row, key);
-    if (!value)
-        return strdup("");
-    if (value->kind != VALUE_LIST)
-        return strdup(value->kind == VALUE_NULL ? "-" : value->text);
-    size_t size = 1;
-    for (const struct value *item = value->first; item; item = item->next)
-        size += strlen(item_text(item)) + 2;
-    char *joined = malloc(size), *end = joined;
-    if (joined)
-        *joined = '\0';
-    for (const struct value *item = value->first; joined && item; item = item->next)
-        end += sprintf(end, "%s%s", item_text(item), item->next ? style->plain ? "," : ", " : "");
-    return joined;
+    return value && value->kind == VALUE_NULL ? "-" : pb_answer_get(row, key);
 }
 
 /* Likewise in a table, where true is "*" and false is empty. */
-static char *table_cell(const struct style *style, const struct value *row, const char *key)
+static const char *table_cell(const struct value *row, const char *key)
 {
     const struct value *value = pb_answer_find(row, key);
     bool literal = value && value->kind == VALUE_LITERAL;
     if (literal && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
-        return strdup(*value->text == 't' ? "*" : "");
-    return cell_of(style, row, key);
-}
-
-static int cell_width(const struct style *style, const struct value *row, const char *key)
-{
-    char *cell = table_cell(style, row, key);
-    int width = cell ? width_of(cell, strlen(cell)) : 0;
-    free(cell);
-    return width;
+        return *value->text == 't' ? "*" : "";
+    return cell_of(row, key);
 }
 
 /* ---- Rows --------------------------------------------------------------------------------- */
@@ -188,11 +174,10 @@ static void print_plain(const struct style *style, const struct value *row, cons
         putc('\t', style->stream);
     }
     for (size_t i = 0; i < count; i++) {
-        char *cell = cell_of(style, row, columns[i].key);
+        const char *cell = cell_of(row, columns[i].key);
         if (i)
             putc('\t', style->stream);
-        line_text(&line, cell ? cell : "", cell ? strlen(cell) : 0);
-        free(cell);
+        line_text(&line, cell, strlen(cell));
     }
     putc('\n', style->stream);
 }
@@ -217,7 +202,7 @@ static void print_below(const struct style *style, const struct value *row, cons
     if (value && value->kind != VALUE_LIST)
         pb_print_words(style, value->text, margin);
     for (const struct value *item = value ? value->first : NULL; item; item = item->next) {
-        pb_print_words(style, item_text(item), margin);
+        pb_print_words(style, pb_answer_item(item), margin);
         pb_print_words(style, pb_answer_get(item, "hint"), margin);
     }
 }
@@ -228,7 +213,8 @@ static struct layout lay_out(const struct style *style, const struct value *list
     struct layout layout = {{0}, 0, false};
     for (size_t i = 0; i < count && !is_below(&columns[i]); i++) {
         for (const struct value *row = list->first; row; row = row->next) {
-            int width = cell_width(style, row, columns[i].key);
+            const char *cell = table_cell(row, columns[i].key);
+            int width = width_of(cell, strlen(cell));
             if (layout.widths[i] < width)
                 layout.widths[i] = width;
         }
@@ -240,7 +226,8 @@ static struct layout lay_out(const struct style *style, const struct value *list
     }
     for (size_t i = 0; i < layout.last; i++)
         margin += layout.widths[i] ? layout.widths[i] + 2 : 0;
-    layout.split = margin > WIDTH * 3 / 4 && margin + layout.widths[layout.last] > WIDTH;
+    layout.split = margin > style->width * 3 / 4 &&
+                   margin + layout.widths[layout.last] > style->width;
     return layout;
 }
 
@@ -249,7 +236,8 @@ static void print_cell(struct line *line, const struct layout *layout, size_t i,
 {
     int width = width_of(cell, strlen(cell));
     bool last = i == layout->last, beside = last && !layout->split;
-    bool fits = line->column + width <= WIDTH, helps = margin + CONTINUATION + width <= WIDTH;
+    int most = line->style->width;
+    bool fits = line->column + width <= most, helps = margin + CONTINUATION + width <= most;
     if (width && line->column > margin && !beside && (last ? layout->split : !fits && helps))
         line_break(line, margin + CONTINUATION);
     if (last) {
@@ -265,10 +253,9 @@ static void print_row(const struct style *style, const struct value *row,
 {
     struct line line = line_begin(style, row ? color_of(row) : "\033[2m", margin);
     for (size_t i = 0; i <= layout->last; i++) {
-        char *cell = row ? table_cell(style, row, columns[i].key) : strdup(columns[i].head);
-        if (layout->widths[i] && cell)
+        const char *cell = row ? table_cell(row, columns[i].key) : columns[i].head;
+        if (layout->widths[i])
             print_cell(&line, layout, i, cell, margin);
-        free(cell);
     }
     line_end(&line);
 }
@@ -317,11 +304,20 @@ void pb_print_facts(const struct style *style, const struct value *object,
         if (width < (int)strlen(columns[i].head))
             width = (int)strlen(columns[i].head);
     for (size_t i = 0; i < count; i++) {
-        char *cell = cell_of(style, object, columns[i].key);
-        if (cell && *cell && strcmp(cell, "-") != 0)
+        const char *cell = cell_of(object, columns[i].key);
+        if (*cell && strcmp(cell, "-") != 0)
             print_fact(style, columns[i].head, cell, margin, width);
-        free(cell);
     }
+}
+
+void pb_print_members(const struct style *style, const struct value *object, int margin)
+{
+    int width = 0;
+    for (const struct value *member = object->first; member; member = member->next)
+        if (width < (int)strlen(member->key))
+            width = (int)strlen(member->key);
+    for (const struct value *member = object->first; member; member = member->next)
+        print_fact(style, member->key, cell_of(object, member->key), margin, width);
 }
 
 void pb_print_words(const struct style *style, const char *text, int margin)
@@ -354,7 +350,7 @@ static void print_unwrapped(const char *text)
     if (!*text)
         return;
     while (*text) {
-        char shown[8] = "\n";
+        char shown[SHOWN] = "\n";
         if (*text == '\n')
             text++;
         else
@@ -375,8 +371,11 @@ void pb_print_errors(const struct value *root)
 
 bool pb_print_end(const char *program)
 {
-    if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
+    bool flushed = fflush(stdout) == 0;
+    int error = flushed ? 0 : errno;
+    if ((flushed && !ferror(stdout)) || error == EPIPE)
         return true;
-    fprintf(stderr, "%s: cannot write the output: %s\n", program, strerror(errno));
+    fprintf(stderr, "%s: cannot write the output%s%s\n", program, error ? ": " : "",
+            error ? strerror(error) : "");
     return false;
 }

@@ -12,7 +12,11 @@ struct style {
     FILE *stream;
     bool plain; /* tab-separated, without headings */
     bool color;
+    int width; /* of its lines */
 };
+
+/* The width of a terminal; 80 of anything else. */
+int pb_text_width(FILE *stream);
 
 /* A column shows the member `key` of each row. In a table, true is shown as "*", false as nothing
  * and null as "-". `head` is NULL in a table without heads; with BELOW the member is printed on its
@@ -26,7 +30,7 @@ struct column {
 /* The two arguments for an array of columns. */
 #define COLUMNS(array) array, sizeof array / sizeof *array
 
-/* Prints the objects of a list as rows, indented by `margin`, within 80 columns unless a word is
+/* Prints the objects of a list as rows, indented by `margin`, within the width unless a word is
  * longer; nothing is truncated. The last column wraps. Columns that are empty in every row are
  * omitted. A row is coloured by its "selected", "state" or "severity". With --plain, each row is a
  * line of tab-separated cells, after `name` unless that is NULL. */
@@ -37,6 +41,9 @@ void pb_print_rows(const struct style *style, const struct value *list, const ch
  * "head<TAB>text") on its own line, wrapped under the text. Missing and empty ones are omitted. */
 void pb_print_facts(const struct style *style, const struct value *object,
                     const struct column *columns, size_t count, int margin);
+
+/* The same for all members; empty ones are printed, too. */
+void pb_print_members(const struct style *style, const struct value *object, int margin);
 
 /* Prints a paragraph, indented by `margin`. Nothing if `text` is empty. */
 void pb_print_words(const struct style *style, const char *text, int margin);

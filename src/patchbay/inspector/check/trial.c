@@ -1,4 +1,3 @@
-#define _POSIX_C_SOURCE 200809L
 #include "inspector/check/trial.h"
 
 #include "inspector/answer/answer.h"

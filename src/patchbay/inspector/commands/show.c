@@ -12,27 +12,41 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/unknown.h"
+#include "table/metadata.h"
 #include "table/rows.h"
 #include <stdlib.h>
 
+/* Values of plugins that were rejected may be of another kind: they are texts. */
+static void add_value(struct value *parent, const char *name, const struct patchbay_table *table,
+                      const struct patchbay_key_row *key, const char *value)
+{
+    bool fits = pb_metadata_value_fits(table, key, value);
+    if (fits && key->kind == PATCHBAY_KIND_BOOL)
+        pb_answer_bool(parent, name, *value == 't');
+    else if (fits && key->kind == PATCHBAY_KIND_INT)
+        pb_answer_integer(parent, name, strtoll(value, NULL, 10));
+    else if (fits && key->kind == PATCHBAY_KIND_NUMBER)
+        pb_answer_number(parent, name, pb_metadata_number(value));
+    else
+        pb_answer_text(parent, name, value);
+}
+
+/* A list has one pair for each element; of another key the first counts. */
 static void add_metadata_value(struct value *object, const struct patchbay_table *table,
                                const struct patchbay_key_row *key, const char *text)
 {
     const char *name = row_text(table, key->name);
     size_t length = strlen(name);
-    bool strings = key->kind == PATCHBAY_KIND_STRINGS;
-    bool literal = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
-                   key->kind == PATCHBAY_KIND_NUMBER;
     struct value *list = NULL;
     for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
         if (strncmp(pair, name, length) != 0 || pair[length] != '=')
             continue;
-        if (strings && !list)
-            list = pb_answer_list(object, name);
-        if (literal)
-            pb_answer_number(object, name, pair + length + 1);
-        else
-            pb_answer_text(strings ? list : object, strings ? NULL : name, pair + length + 1);
+        if (key->kind != PATCHBAY_KIND_STRINGS) {
+            add_value(object, name, table, key, pair + length + 1);
+            return;
+        }
+        list = list ? list : pb_answer_list(object, name);
+        pb_answer_text(list, NULL, pair + length + 1);
     }
 }
 
@@ -138,20 +152,6 @@ static int gather(struct patchbay *handle, const struct request *request, struct
 
 /* ---- Printing ----------------------------------------------------------------------------- */
 
-static void print_metadata(const struct style *style, const struct value *metadata)
-{
-    size_t count = 0;
-    for (const struct value *key = metadata->first; key; key = key->next)
-        count++;
-    struct column *columns = calloc(count, sizeof *columns), *end = columns;
-    for (const struct value *key = metadata->first; columns && key; key = key->next)
-        *end++ = (struct column){key->key, key->key};
-    pb_print_words(style, style->plain ? "" : "metadata", 2);
-    if (columns)
-        pb_print_facts(style, metadata, columns, count, 4);
-    free(columns);
-}
-
 static void print_implementation(const struct style *style, const struct value *value)
 {
     static const struct column identifier = {"identifier", "identifier"};
@@ -171,8 +171,10 @@ static void print_implementation(const struct style *style, const struct value *
     if (style->plain)
         pb_print_facts(style, value, &identifier, 1, 0);
     pb_print_facts(style, value, facts, count, 2);
-    if (metadata && metadata->first)
-        print_metadata(style, metadata);
+    if (!metadata || !metadata->first)
+        return;
+    pb_print_words(style, style->plain ? "" : "metadata", 2);
+    pb_print_members(style, metadata, 4);
 }
 
 static void print(const struct style *style, const struct value *root)
