@@ -1,0 +1,104 @@
+#!/bin/sh
+# output_test.sh CASE RADIO PATCHBAY_GEN SOURCE_DIR COMPILER SANITIZERS: what is printed, and
+# where.
+. "$4/tests/patchbay/inspector/setup.sh"
+
+# ---- Text from files ----------------------------------------------------------------------------
+
+texts_of_a_plugin_cannot_control_the_terminal() {
+    sed -i 's/Finds stations/Finds \\033[31mstations\\a/' plugin.c
+    plugin lib/radio/plugins/auto.so
+    shows 1 'a note contains control characters' 'rebuild or remove it' registry check lib/radio/plugins/auto.so
+    RADIO_USE_TUNER=help RADIO_PLUGIN_DEBUG=1 bin/radio registry list --all >out 2>&1
+    if grep -q "$(printf '\033')" out; then fail "an escape sequence was printed"; fi
+    RADIO_PLUGIN_PATH="/$(printf 'a\033b')" bin/radio registry paths >out 2>&1
+    contains out '/a\x1bb'
+}
+
+control_characters_of_all_kinds_are_escaped() {
+    RADIO_PLUGIN_PATH=$(printf '/a\302\205b\342\200\250c\342\200\256d')
+    export RADIO_PLUGIN_PATH
+    shows 0 '/a\u0085b\u2028c\u202ed' 'directory does not exist' registry check
+    bin/radio registry check --json >out
+    contains out '"/a\u0085b\u2028c\u202ed"'
+}
+
+file_name_cannot_control_the_terminal() {
+    echo text >"lib/radio/plugins/$(printf 'a\033[31m').so"
+    for command in paths check 'list --all'; do
+        bin/radio registry $command >out 2>&1
+        if grep -q "$(printf '\033')" out; then fail "an escape sequence was printed by $command"; fi
+    done
+    contains out 'dab'
+}
+
+# gain VALUE: installs a plugin with that number in its metadata.
+gain() {
+    sed -i 's/^      regions: .*/&\n      gain: {kind: number}/' registry.yaml
+    sh rebuild
+    echo "RADIO_SET_TUNER(fm, scanner, gain, $1);" >>plugin.c
+    plugin lib/radio/plugins/auto.so
+}
+
+number_of_a_plugin_is_printed_as_json_writes_it() {
+    gain .5
+    bin/radio registry show tuner fm scanner --json >out
+    contains out '"gain": 0.5'
+}
+
+number_of_a_plugin_cannot_forge_a_key() {
+    gain 1.0000000000000000000000001
+    sed -i 's/gain=1.0000000000000000000000001/gain=0}, "state": "selected", "x/' lib/radio/plugins/auto.so
+    bin/radio registry show tuner fm scanner --json >out
+    contains out '"gain": "0}, \"state\": \"selected\", \"x"'
+    contains out '"state": "refused"'
+}
+
+# ---- Where it is written ------------------------------------------------------------------------
+
+closed_pipe_is_not_an_error_and_a_full_disk_is_one() {
+    status=0
+    { bin/radio registry show tuner 2>err; echo $? >status; } | true
+    [ ! -s err ] || { cat err >&2; fail "something was printed about a broken pipe"; }
+    bin/radio registry list >/dev/full 2>err || status=$?
+    [ "$status" -eq 3 ] || fail "exit status $status"
+    contains err 'cannot write the output: No space left'
+}
+
+closed_stdout_is_an_error() {
+    for arguments in list 'list --json' help completion\ bash 'complete w'; do
+        status=0
+        bin/radio registry $arguments >&- 2>err || status=$?
+        [ "$status" -eq 3 ] || fail "exit status $status of $arguments"
+        [ "$(grep -c 'cannot write the output' err)" -eq 1 ] || { cat err >&2; fail "message of $arguments"; }
+    done
+}
+
+# on_terminal COLUMNS COMMAND
+on_terminal() {
+    command -v script >/dev/null || exit 77
+    TERM=xterm script -qec "stty cols $1; $2" /dev/null | tr -d '\r'
+}
+
+text_follows_the_width_of_the_terminal() {
+    for command in list 'list --all' 'show tuner' 'show tuner fm' 'why tuner fm' env check help; do
+        bin/radio registry $command --color=never 2>/dev/null | tr -d ' \n' >all || true
+        on_terminal 40 "bin/radio registry $command --color=never 2>/dev/null" >narrow
+        tr -d ' \n' <narrow | cmp - all || fail "$command lost text"
+        if grep -v "$scratch\|^radio registry\|radio_tuner_dab_stick" narrow | grep -E '^.{41}' >&2; then fail "$command is too wide"; fi
+    done
+    on_terminal 200 'bin/radio registry check --color=never' | grep -q '.\{81\}' || fail "200 columns are not used"
+}
+
+colour_is_for_terminals_and_can_be_forced() {
+    escape=$(printf '\033')
+    if bin/radio registry list | grep -q "$escape"; then fail "colour in a pipe"; fi
+    bin/radio registry list --color=always | grep -q "$escape" || fail "no colour"
+    if command -v script >/dev/null; then
+        TERM=xterm script -qec 'bin/radio registry list' /dev/null | grep -q "$escape" || fail "no colour on a terminal"
+        if TERM=dumb script -qec 'bin/radio registry list' /dev/null | grep -q "$escape"; then fail "TERM=dumb"; fi
+        if TERM=xterm NO_COLOR=1 script -qec 'bin/radio registry list' /dev/null | grep -q "$escape"; then fail "NO_COLOR"; fi
+    fi
+}
+
+"$case"
