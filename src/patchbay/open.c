@@ -11,6 +11,7 @@
 #include "table/rows.h"
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
  */
@@ -26,6 +27,7 @@ static struct registry *map_registry(const struct patchbay_table *table)
     registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) +
                       table->types.count;
     pthread_mutex_init(&registry->lock, NULL);
+    registry->process = getpid();
     return registry;
 }
 

@@ -57,8 +57,8 @@ bool pb_faults_check(const struct registry *registry, struct patchbay_error *err
     const struct fault *faults = environment->discovery_faults ? environment->discovery_faults
                                                                : environment->faults;
     const char *inspector = row_text(registry->table, registry->table->inspector);
-    if (registry->short_of_memory)
-        return pb_error_out_of_memory(error);
+    if (!registry->discovered)
+        return pb_error_transient(registry->transient, error);
     if (!faults)
         return true;
     pb_faults_error(faults, error);

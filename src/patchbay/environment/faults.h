@@ -29,7 +29,8 @@ __attribute__((format(printf, 4, 5))) void pb_fault_of_discovery(struct registry
 /* Sets the error to all faults of a list. Returns false. */
 bool pb_faults_error(const struct fault *faults, struct patchbay_error *error);
 
-/* False, with an error, if a fault concerns every look-up. */
+/* False, with an error, if a fault concerns every look-up, or discovery has to be repeated.
+ * Directly after discovering. */
 bool pb_faults_check(const struct registry *registry, struct patchbay_error *error);
 
 #endif

@@ -1,5 +1,6 @@
 #include "error/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -47,6 +48,17 @@ bool pb_error_hint(struct patchbay_error *error, const char *format, ...)
     vsnprintf(error->hint + used, sizeof error->hint - used, format, list);
     va_end(list);
     return false;
+}
+
+bool pb_error_transient(int number, struct patchbay_error *error)
+{
+    return number == ENOMEM ? pb_error_out_of_memory(error)
+                            : pb_error_set(error, PATCHBAY_TEMPORARY, "%s", strerror(number));
+}
+
+bool pb_error_is_transient(const struct patchbay_error *error)
+{
+    return error->code == PATCHBAY_OUT_OF_MEMORY || error->code == PATCHBAY_TEMPORARY;
 }
 
 bool pb_error_out_of_memory(struct patchbay_error *error)

@@ -20,6 +20,9 @@ __attribute__((format(printf, 2, 3))) bool pb_error_add(struct patchbay_error *e
 __attribute__((format(printf, 2, 3))) bool pb_error_hint(struct patchbay_error *error,
                                                          const char *format, ...);
 
+/* Sets the error to a failure that the next call may not meet: registry->transient. */
+bool pb_error_transient(int number, struct patchbay_error *error);
+bool pb_error_is_transient(const struct patchbay_error *error);
 bool pb_error_out_of_memory(struct patchbay_error *error);
 bool pb_error_sealed(const char *source, struct patchbay_error *error);
 

@@ -29,7 +29,8 @@ static void copy_registered(struct type_state *type, const struct candidate *can
     if (!copy)
         return;
     *copy = *candidate;
-    copy->next = copy->next_ready = NULL;
+    copy->next = copy->next_started = NULL;
+    copy->was_started = false;
     copy->metadata = NULL;
     copy->type = type;
     pb_candidates_insert(copy);

@@ -38,7 +38,8 @@ static int by_bytes(const struct dirent **left, const struct dirent **right)
 static void add_unreadable(struct registry *registry, const char *path, const char *source,
                            int error)
 {
-    registry->short_of_memory = registry->short_of_memory || error == ENOMEM;
+    if (pb_transient(registry, error))
+        return;
     if (error == ENOENT) {
         pb_place_add_directory(registry, path, source, PLACE_MISSING, "");
         return;

@@ -155,12 +155,42 @@ static void read_all_named(struct registry *registry)
 
 /* ---- Everything --------------------------------------------------------------------------- */
 
+/* Withdraws the plugins that are not in use; those that are found unchanged come back. */
+static void withdraw_all(struct registry *registry)
+{
+    struct plugins *plugins = registry->plugins;
+    for (struct plugin *plugin = plugins->first; plugin; plugin = plugin->next) {
+        if (!plugin->withdrawn || !plugins->incomplete)
+            plugin->seen = plugin->withdrawn; /* by an earlier discovery: no longer of interest */
+        if (!plugin->used && !plugin->loading && !plugin->withdrawn)
+            pb_plugin_withdraw(plugin);
+    }
+    plugins->places = plugins->last_place = NULL;
+    registry->environment->discovery_faults = NULL;
+}
+
+/* What calls added is in no directory. */
+static void add_again(struct registry *registry, const struct plugin *last)
+{
+    static const struct plugin_source added = {"patchbay_add_plugin", POSITION_ADDED, false};
+    for (struct plugin *plugin = last ? registry->plugins->first : NULL; plugin;
+         plugin = plugin->next) {
+        if (plugin->withdrawn && !plugin->seen && plugin->position == POSITION_ADDED)
+            pb_plugin_file(registry, plugin->file, &added, NULL);
+        if (plugin == last)
+            break;
+    }
+}
+
 void pb_discover_once(struct registry *registry)
 {
     unsigned position = POSITION_DIRECTORIES;
     const char *const *at = registry->options.plugin_directories;
+    const struct plugin *last = registry->plugins->last;
     if (registry->discovered)
         return;
+    registry->transient = 0;
+    withdraw_all(registry);
     pb_plugin_settings_read(registry);
     read_all_named(registry);
     read_path(registry, VARIABLE_PLUGIN_PATH, &position);
@@ -168,5 +198,7 @@ void pb_discover_once(struct registry *registry)
         pb_plugin_directory_read(registry, *at,
                                  &(struct plugin_source){"options", position++, false});
     read_installed(registry, &position);
-    registry->discovered = true; /* set last: readers that see it skip the lock */
+    add_again(registry, last);
+    registry->plugins->incomplete = registry->transient;
+    registry->discovered = !registry->transient; /* set last: readers that see it skip the lock */
 }

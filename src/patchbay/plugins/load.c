@@ -16,6 +16,7 @@
 #include "selection/candidates.h"
 #include "selection/threads.h"
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -31,7 +32,12 @@ static void reject_record(const struct plugin_part *part, struct patchbay_error 
 /* The interface; NULL after rejecting it. Without the lock. */
 static const void *load(const struct plugin_part *part, struct patchbay_error *verdict)
 {
+    errno = 0;
     void *handle = dlopen(part->plugin->resolved, RTLD_NOW | RTLD_LOCAL);
+    if (!handle && pb_is_transient(errno)) {
+        pb_error_transient(errno, verdict);
+        return NULL;
+    }
     if (!handle) {
         const char *text = dlerror(); /* valid until the next call */
         pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s", text ? text : "unknown error from dlopen");
@@ -71,39 +77,49 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
                                  struct patchbay_error *verdict)
 {
     struct loader loader;
+    int before; /* the thread must not leave the loader with its lock */
     pb_loader_enter(registry, &loader);
+    part->plugin->loading++;
     pb_registry_pause(registry);
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     const void *interface = load(part, verdict);
+    pthread_setcancelstate(before, NULL);
     pb_registry_lock(registry);
+    part->plugin->loading--;
     pb_loader_leave(registry, &loader);
     return interface;
 }
 
-static void fail(struct candidate *candidate, const struct patchbay_error *verdict)
+/* False, with an error, if the failure is not the plugin's. */
+static bool fail(struct registry *registry, struct candidate *candidate,
+                 const struct patchbay_error *verdict, struct patchbay_error *error)
 {
-    struct registry *registry = candidate->type->category->registry;
-    pb_candidate_fail(candidate, verdict->code, pb_strdup(registry, verdict->text),
-                      pb_strdup(registry, verdict->hint));
+    if (pb_error_is_transient(verdict)) {
+        pb_error_set(error, verdict->code, "%s", verdict->text);
+        return false;
+    }
+    return pb_candidate_fail(candidate, verdict->code, pb_strdup(registry, verdict->text),
+                             pb_strdup(registry, verdict->hint)) ||
+           pb_error_out_of_memory(error);
 }
 
-void pb_load(struct registry *registry, struct candidate *candidate)
+bool pb_load(struct registry *registry, struct candidate *candidate, struct patchbay_error *error)
 {
     struct patchbay_error verdict;
     pb_error_clear(&verdict);
     struct plugin *plugin = candidate->part->plugin;
+    pb_log_debug(registry, "loading %s for '%s'", plugin->resolved, candidate->identifier);
     const void *interface = pb_plugin_is_unchanged(registry, plugin, &verdict)
                                 ? load_unlocked(registry, candidate->part, &verdict)
                                 : NULL;
     if (candidate->step != STEP_NEW || candidate->interface)
-        return; /* another thread was faster */
+        return true; /* another thread was faster */
     if (interface && !(candidate->interface = in_shape(registry, candidate, interface)))
         pb_error_out_of_memory(&verdict);
-    if (verdict.code) {
-        fail(candidate, &verdict);
-        return;
-    }
+    if (verdict.code)
+        return fail(registry, candidate, &verdict, error);
     plugin->used = true;
-    pb_log_debug(registry, "loaded %s for '%s'", plugin->resolved, candidate->identifier);
+    return true;
 }
 
 /* ---- Without loading ---------------------------------------------------------------------- */
@@ -118,7 +134,7 @@ void pb_load_check(struct candidate *candidate)
         return;
     if (!pb_notes_exports(descriptor, part->note.record)) {
         reject_record(part, &verdict);
-        fail(candidate, &verdict);
+        fail(candidate->type->category->registry, candidate, &verdict, NULL);
     }
     close(descriptor);
 }

@@ -33,7 +33,7 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
     }
     const char *debug = pb_variable_value(registry, VARIABLE_PLUGIN_DEBUG);
     pb_log_set_debug(registry, debug && strcmp(debug, "1") == 0);
-    return !registry->short_of_memory;
+    return !registry->transient;
 }
 
 void pb_plugins_close(struct registry *registry)
@@ -41,10 +41,10 @@ void pb_plugins_close(struct registry *registry)
     (void)registry;
 }
 
-void pb_load(struct registry *registry, struct candidate *candidate)
+bool pb_load(struct registry *registry, struct candidate *candidate, struct patchbay_error *error)
 {
-    (void)registry;
-    pb_candidate_fail(candidate, PATCHBAY_UNSUPPORTED, "built without plugins", NULL);
+    (void)registry, (void)error;
+    return pb_candidate_fail(candidate, PATCHBAY_UNSUPPORTED, "built without plugins", NULL);
 }
 
 void pb_load_check(struct candidate *candidate)

@@ -47,6 +47,8 @@ void pb_plugin_restore(struct plugin *plugin)
     plugin->withdrawn = false;
     for (struct plugin_part *part = plugin->parts; part; part = part->next) {
         part->candidate->removed = false;
+        if (part->candidate->step != STEP_FAILED)
+            continue;
         part->candidate->step = STEP_NEW;
         part->candidate->code = PATCHBAY_NO_ERROR;
     }

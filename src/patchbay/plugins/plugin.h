@@ -34,9 +34,10 @@ struct plugin {
     struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason, *hint;
-    bool seen;      /* by the latest discovery */
-    bool withdrawn; /* not used when a later discovery began, and not found unchanged by it */
-    bool used;      /* something of it was loaded: it stays */
+    bool seen;        /* by the latest discovery */
+    bool withdrawn;   /* not used when a later discovery began, and not found unchanged by it */
+    bool used;        /* something of it was loaded: it stays */
+    unsigned loading; /* threads that load it: it stays meanwhile */
     struct notes_file notes;
 };
 

@@ -109,6 +109,8 @@ static struct plugin *read_file(struct registry *registry, const char *path,
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
     enum notes_status found = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, &notes);
+    if (found == NOTES_UNREADABLE)
+        pb_transient(registry, errno);
     if (is_ours(registry, found, &notes, verdict)) {
         plugin = make_plugin(registry, path, source, status);
         if (plugin)
@@ -129,7 +131,7 @@ static struct plugin *find_current(struct registry *registry, const struct stat 
                                    const struct plugin_source *source)
 {
     struct plugin *plugin = pb_known_file(registry, status);
-    if (!plugin || plugin->used)
+    if (!plugin || plugin->used || plugin->loading)
         return plugin;
     /* A call checks a rejected plugin again: it may have been corrected. */
     bool again = plugin->code && source->position == POSITION_ADDED;
@@ -165,6 +167,10 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path,
     struct stat status = {.st_size = 0};
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     pb_error_clear(&verdict);
+    if (descriptor < 0 && pb_transient(registry, errno)) {
+        pb_error_transient(errno, error);
+        return NULL;
+    }
     bool found = descriptor >= 0 && fstat(descriptor, &status) == 0;
     struct plugin *plugin = found ? find_current(registry, &status, source) : NULL;
     if (found && !plugin)

@@ -44,7 +44,8 @@ static bool may_be_retried(const struct candidate *candidate)
 
 static void reset_candidate(struct candidate *candidate)
 {
-    if (candidate->removed || !may_be_retried(candidate))
+    bool gone = candidate->removed && candidate->origin == PATCHBAY_PLUGIN_FILE;
+    if (gone || !may_be_retried(candidate))
         return;
     candidate->step = STEP_NEW;
     candidate->code = PATCHBAY_NO_ERROR;
@@ -83,34 +84,11 @@ static void look_up_all_again(struct registry *registry)
     }
 }
 
-/* What calls added is in no directory. */
-static void add_again(struct registry *registry, const struct plugin *last)
-{
-    for (struct plugin *plugin = registry->plugins->first; plugin; plugin = plugin->next) {
-        if (plugin->withdrawn && !plugin->seen && plugin->position == POSITION_ADDED)
-            pb_plugin_file(registry, plugin->file, &added, NULL);
-        if (plugin == last)
-            break;
-    }
-}
-
-/* Withdraws the plugins that are not in use; those that are found unchanged come back. */
 static void discover_again(struct registry *registry)
 {
-    struct plugins *plugins = registry->plugins;
-    struct plugin *last = plugins->last;
-    for (struct plugin *plugin = plugins->first; plugin; plugin = plugin->next) {
-        plugin->seen = plugin->withdrawn; /* by an earlier discovery: no longer of interest */
-        if (!plugin->used && !plugin->withdrawn)
-            pb_plugin_withdraw(plugin);
-    }
     reset_candidates(registry);
-    plugins->places = plugins->last_place = NULL;
-    registry->environment->discovery_faults = NULL;
-    registry->discovered = registry->short_of_memory = false;
+    registry->discovered = false;
     pb_discover_once(registry);
-    if (last)
-        add_again(registry, last);
     unbind(registry);
 }
 
@@ -159,6 +137,20 @@ static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patc
                         strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
 }
 
+static bool add_plugin(struct registry *registry, const char *path, struct patchbay_error *error)
+{
+    if (!registry->discovered)
+        return pb_error_transient(registry->transient, error);
+    registry->transient = 0;
+    pb_trust_forget(registry->plugins->trust);
+    struct plugin *plugin = pb_plugin_file(registry, path, &added, error);
+    if (!registry->transient)
+        return plugin && !plugin->code;
+    if (plugin)
+        pb_plugin_withdraw(plugin);
+    return pb_error_transient(registry->transient, error);
+}
+
 bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
@@ -169,9 +161,7 @@ bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patch
     bool ok = !registry->sealed || pb_error_sealed("patchbay_add_plugin", error);
     if (ok) {
         pb_discover_once(registry);
-        pb_trust_forget(registry->plugins->trust);
-        const struct plugin *plugin = pb_plugin_file(registry, absolute, &added, error);
-        ok = plugin && !plugin->code;
+        ok = add_plugin(registry, absolute, error);
         unbind(registry);
         look_up_all_again(registry);
     }

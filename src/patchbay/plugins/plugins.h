@@ -13,6 +13,8 @@
 #ifndef PATCHBAY_PLUGINS_H
 #define PATCHBAY_PLUGINS_H
 
+#include <stdbool.h>
+
 /* What a registry knows about plugins; each part belongs to the file that its comment names. */
 struct plugins {
     const char *origin;                /* settings.c: what $ORIGIN stands for; NULL if unknown */
@@ -20,6 +22,7 @@ struct plugins {
     struct plugin *first, *last;       /* known.c */
     struct plugin_index *index;        /* known.c */
     struct place *places, *last_place; /* places.c */
+    bool incomplete;                   /* discover.c: the latest discovery has to be repeated */
 };
 
 #endif

@@ -25,6 +25,7 @@ struct type_state {
     struct candidate *candidates; /* in candidate order */
     struct candidate *latest;     /* inserted last; the next one often belongs right after it */
     struct override overrides[OVERRIDES];
+    bool undecided; /* a look-up after a change met a start function that runs */
 };
 
 struct category_state {

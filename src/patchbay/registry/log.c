@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct line {
     struct line *next;
@@ -82,22 +83,8 @@ void pb_log_debug(struct registry *registry, const char *format, ...)
     va_end(list);
 }
 
-void pb_registry_lock(struct registry *registry)
+static void deliver(const struct registry *registry, struct line *line)
 {
-    pthread_mutex_lock(&registry->lock);
-}
-
-void pb_registry_pause(struct registry *registry)
-{
-    pthread_mutex_unlock(&registry->lock);
-}
-
-void pb_registry_unlock(struct registry *registry)
-{
-    struct line *line = registry->log->lines;
-    registry->log->lines = NULL;
-    registry->log->end = &registry->log->lines;
-    pthread_mutex_unlock(&registry->lock);
     for (struct line *next; line; line = next) {
         next = line->next;
         if (line->to_stderr)
@@ -106,4 +93,57 @@ void pb_registry_unlock(struct registry *registry)
             registry->options.log(registry->options.log_context, line->text);
         free(line);
     }
+}
+
+/* ---- The lock ----------------------------------------------------------------------------- */
+
+/* In a child of fork(), the thread that holds the lock may not exist. */
+static void renew_after_fork(struct registry *registry)
+{
+    long process = getpid(), before = registry->process;
+    if (before != process && atomic_compare_exchange_strong(&registry->process, &before, process))
+        pthread_mutex_init(&registry->lock, NULL);
+}
+
+void pb_registry_lock(struct registry *registry)
+{
+    int before;
+    /* A thread that is cancelled while it reads directories would keep the lock. */
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+    if (pthread_mutex_trylock(&registry->lock) != 0) {
+        renew_after_fork(registry);
+        pthread_mutex_lock(&registry->lock);
+    }
+    registry->cancel_state = before;
+}
+
+static void unlock(struct registry *registry)
+{
+    int before = registry->cancel_state;
+    pthread_mutex_unlock(&registry->lock);
+    pthread_setcancelstate(before, NULL);
+}
+
+void pb_registry_pause(struct registry *registry)
+{
+    struct line *kept = NULL, **end = &kept, *lines = NULL, **last = &lines, *line;
+    for (line = registry->log->lines; line; line = line->next) {
+        struct line ***at = line->to_stderr ? &last : &end;
+        **at = line;
+        *at = &line->next;
+    }
+    *end = *last = NULL;
+    registry->log->lines = kept;
+    registry->log->end = kept ? end : &registry->log->lines;
+    unlock(registry);
+    deliver(registry, lines);
+}
+
+void pb_registry_unlock(struct registry *registry)
+{
+    struct line *lines = registry->log->lines;
+    registry->log->lines = NULL;
+    registry->log->end = &registry->log->lines;
+    unlock(registry);
+    deliver(registry, lines);
 }

@@ -17,7 +17,8 @@ void pb_registry_lock(struct registry *registry);
  * consistent here. */
 void pb_registry_unlock(struct registry *registry);
 
-/* Releases the lock in the middle of a call, while code runs that is not ours. Delivers nothing. */
+/* Releases the lock in the middle of a call, while code runs that is not ours. Delivers the lines
+ * for stderr, which must be out if that code crashes, but not those for the callback. */
 void pb_registry_pause(struct registry *registry);
 
 /* Queues a line for the log callback, or for stderr. Under the lock. */

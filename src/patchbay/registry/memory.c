@@ -1,6 +1,7 @@
 #include "registry/memory.h"
 
 #include "registry/registry.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,18 @@ void pb_memory_close(struct memory *memory)
     free(memory);
 }
 
+bool pb_is_transient(int number)
+{
+    return number == ENOMEM || number == EMFILE || number == ENFILE || number == EAGAIN;
+}
+
+bool pb_transient(struct registry *registry, int number)
+{
+    if (pb_is_transient(number))
+        registry->transient = number;
+    return pb_is_transient(number);
+}
+
 void *pb_alloc(struct registry *registry, size_t size)
 {
     size_t bytes = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) *
@@ -47,7 +60,7 @@ void *pb_alloc(struct registry *registry, size_t size)
         size_t room = bytes > BLOCK_SIZE ? bytes : BLOCK_SIZE;
         block = calloc(1, sizeof *block + room);
         if (!block) {
-            registry->short_of_memory = true;
+            registry->transient = ENOMEM;
             return NULL;
         }
         block->size = room;

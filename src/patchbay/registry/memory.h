@@ -1,9 +1,10 @@
 /* Memory that lives until the registry is closed. Nothing is freed before, so that a pointer read
  * under the lock may be kept without it. All functions need the lock; NULL means out of memory,
- * which registry->short_of_memory then remembers. */
+ * which registry->transient then notes. */
 #ifndef PATCHBAY_MEMORY_H
 #define PATCHBAY_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct memory;
@@ -11,6 +12,14 @@ struct registry;
 
 struct memory *pb_memory_open(void);
 void pb_memory_close(struct memory *memory);
+
+/* Whether an error number means that memory, files or processes are short, so that the step that
+ * met it must be repeated rather than remembered as failed. */
+bool pb_is_transient(int number);
+
+/* The same, noted in registry->transient, which a step clears when it begins, and looks at when it
+ * ends, under one hold of the lock. */
+bool pb_transient(struct registry *registry, int number);
 
 /* Zeroed. */
 void *pb_alloc(struct registry *registry, size_t size);

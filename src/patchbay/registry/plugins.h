@@ -12,12 +12,14 @@ struct registry;
 bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options *options);
 void pb_plugins_close(struct registry *registry);
 
-/* Discovers plugins, unless that has been done. Under the lock. */
+/* Discovers plugins, unless that has been done. On a transient failure, registry->discovered
+ * remains false and the next call repeats it. Under the lock. */
 void pb_discover_once(struct registry *registry);
 
 /* Loads the plugin of a candidate that is STEP_NEW: afterwards it has its interface, or is
- * STEP_FAILED. Under the lock, which it releases meanwhile. */
-void pb_load(struct registry *registry, struct candidate *candidate);
+ * STEP_FAILED; or the result is false, with an error that is not remembered. Under the lock, which
+ * it releases meanwhile. */
+bool pb_load(struct registry *registry, struct candidate *candidate, struct patchbay_error *error);
 
 /* Makes a candidate that is STEP_NEW STEP_FAILED if its plugin cannot be loaded, as far as the file
  * shows. Under the lock. */

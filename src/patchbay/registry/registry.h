@@ -16,20 +16,24 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+enum { STARTED_BUCKETS = 64 };
+
 struct registry {
     const struct patchbay_table *table;
     struct patchbay_options options; /* with copies of what they point to; no environment */
     pthread_mutex_t lock;
+    int cancel_state;    /* of the thread that holds the lock, before it did */
+    atomic_long process; /* in which the lock was initialised */
     struct memory *memory;
     struct log *log;
     struct threads *threads;
     struct environment *environment;
     struct category_state *categories;
     struct type_state **types; /* by number in the whole registry; NULL: not used yet */
-    struct candidate *ready;   /* all that are STEP_READY, the newest first */
+    struct candidate *started[STARTED_BUCKETS]; /* by interface, the latest first; see start.h */
     struct plugins *plugins;
     atomic_bool discovered; /* read without the lock, too */
-    bool short_of_memory;   /* something is missing, so that no answer can be trusted */
+    int transient;          /* errno of the latest failure that a repetition may not meet */
     bool sealed;
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */
 };

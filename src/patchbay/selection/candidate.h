@@ -3,7 +3,7 @@
 #define PATCHBAY_CANDIDATE_H
 
 #include "patchbay/patchbay.h"
-#include <pthread.h>
+#include "selection/threads.h"
 
 enum step {
     STEP_NEW,      /* nothing done yet */
@@ -13,8 +13,8 @@ enum step {
 };
 
 struct candidate {
-    struct candidate *next; /* in candidate order */
-    struct candidate *next_ready;
+    struct candidate *next;         /* in candidate order */
+    struct candidate *next_started; /* in its bucket of registry->started */
     struct type_state *type;
     const char *identifier;
     const char *description;
@@ -28,7 +28,8 @@ struct candidate {
     bool logged;              /* that it is deprecated, or was skipped after a failure */
     struct plugin_part *part; /* of a plugin; NULL for others */
     enum step step;
-    pthread_t starter; /* while STEP_STARTING */
+    bool was_started;       /* in that list */
+    struct starter starter; /* while STEP_STARTING */
     enum patchbay_code code;
     const char *reason;
     const char *hint;      /* what to do about it; NULL without one */
@@ -36,8 +37,8 @@ struct candidate {
     const void *metadata;  /* decoded at the first question */
 };
 
-/* The decoded metadata of a candidate; NULL when the category has none, or memory is short. Under
- * the lock. */
-const void *pb_candidate_metadata(struct candidate *candidate);
+/* Sets the decoded metadata of a candidate, NULL when the category has none. False when memory is
+ * short. Under the lock. */
+bool pb_candidate_metadata(struct candidate *candidate, const void **metadata);
 
 #endif

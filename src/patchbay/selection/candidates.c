@@ -10,33 +10,37 @@
 #include "table/rows.h"
 #include "table/type_names.h"
 
-void pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
+bool pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
                        const char *hint)
 {
+    if (!reason)
+        return false;
     candidate->step = STEP_FAILED;
-    candidate->code = reason ? code : PATCHBAY_OUT_OF_MEMORY;
-    candidate->reason = reason ? reason : "out of memory";
+    candidate->code = code;
+    candidate->reason = reason;
     candidate->hint = hint;
+    return true;
 }
 
 /* ---- Builtins ----------------------------------------------------------------------------- */
 
-/* What can be known of a builtin without running its code. */
-static void find_builtin(struct candidate *candidate, uint32_t row,
+/* What can be known of a builtin without running its code. False when memory is short. */
+static bool find_builtin(struct candidate *candidate, uint32_t row,
                          const struct patchbay_implementation_row *from)
 {
     struct registry *registry = candidate->type->category->registry;
     const struct patchbay_table *table = registry->table;
     if (from->flags & PATCHBAY_IMPLEMENTATION_NOT_BUILT)
-        pb_candidate_fail(candidate, PATCHBAY_NOT_BUILT,
-                          pb_asprintf(registry, "its condition '%s' is false in this build",
-                                      row_text(table, from->when)),
-                          "build the program so that the condition holds");
-    else if (!(candidate->interface = table->builtin(row)))
-        pb_candidate_fail(candidate, PATCHBAY_NOT_LINKED,
-                          pb_asprintf(registry, "no object file of this program defines %s",
-                                      row_text(table, from->symbol)),
-                          "link the object file that defines it");
+        return pb_candidate_fail(candidate, PATCHBAY_NOT_BUILT,
+                                 pb_asprintf(registry, "its condition '%s' is false in this build",
+                                             row_text(table, from->when)),
+                                 "build the program so that the condition holds");
+    candidate->interface = table->builtin(row);
+    return candidate->interface ||
+           pb_candidate_fail(candidate, PATCHBAY_NOT_LINKED,
+                             pb_asprintf(registry, "no object file of this program defines %s",
+                                         row_text(table, from->symbol)),
+                             "link the object file that defines it");
 }
 
 static struct candidate *make_builtin(struct type_state *type, uint32_t row)
@@ -55,8 +59,7 @@ static struct candidate *make_builtin(struct type_state *type, uint32_t row)
     candidate->origin = PATCHBAY_BUILTIN;
     candidate->priority = from->priority;
     candidate->opt_in = from->flags & PATCHBAY_IMPLEMENTATION_OPT_IN;
-    find_builtin(candidate, row, from);
-    return candidate;
+    return find_builtin(candidate, row, from) ? candidate : NULL;
 }
 
 static struct type_state *make_type(struct registry *registry, unsigned category, unsigned number)

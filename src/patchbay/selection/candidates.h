@@ -29,8 +29,10 @@ const char *pb_candidate_origin(const struct candidate *candidate);
 /* Whether only an override can select it: opt-in, removed, absent, or declined. */
 bool pb_candidate_is_skipped(const struct candidate *candidate);
 
-/* Makes it STEP_FAILED. A NULL reason means that memory is short; the hint may be NULL. */
-void pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
+/* Makes it STEP_FAILED; the hint may be NULL. Does nothing and returns false when the reason is
+ * NULL, because memory is short: the caller must not remember that as a failure of the candidate.
+ */
+bool pb_candidate_fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
                        const char *hint);
 
 #endif

@@ -5,6 +5,7 @@
 #include "error/error.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/override_from_environment.h"
@@ -18,9 +19,11 @@ static bool find_override(struct category_state *category, const struct override
                           struct decision *decision, struct patchbay_error *error)
 {
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
-    pb_environment_bind(category);
+    bool bound = category->registry->discovered && pb_environment_bind(category);
     if (!pb_faults_check(category->registry, error))
         return false;
+    if (!bound)
+        return pb_error_transient(category->registry->transient, error);
     for (unsigned level = 0; level < OVERRIDES; level++) {
         if (level == PATCHBAY_BY_ENVIRONMENT && category->faults)
             return pb_faults_error(category->faults, error) || pb_error_see_list(category, error);
@@ -118,8 +121,13 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
     uint32_t declared = category->row->default_type;
     if (!find_override(category, category->overrides, decision, error))
         return -1;
-    if (decision->level != PATCHBAY_BY_ORDER)
-        return pb_types_find(category->registry, category->number, decision->override.name);
+    if (decision->level != PATCHBAY_BY_ORDER) {
+        int type = pb_types_find(category->registry, category->number, decision->override.name);
+        if (type < 0)
+            pb_error_unknown_type(category, decision->override.name, decision->override.source,
+                                  error);
+        return type;
+    }
     if (declared != PATCHBAY_NONE)
         return (int)declared;
     pb_error_set(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type", category->name);

@@ -11,12 +11,13 @@
 #include "selection/unknown.h"
 #include <stdlib.h>
 
-static struct patchbay_implementation describe(struct candidate *candidate,
-                                               const struct candidate *selected)
+/* False when memory is short. */
+static bool describe(struct candidate *candidate, const struct candidate *selected,
+                     struct patchbay_implementation *described)
 {
     const struct type_state *type = candidate->type;
     bool failed = candidate->step == STEP_FAILED;
-    return (struct patchbay_implementation){
+    *described = (struct patchbay_implementation){
         .category_number = type->category->number,
         .type_number = type->number,
         .category = type->category->name,
@@ -29,7 +30,6 @@ static struct patchbay_implementation describe(struct candidate *candidate,
         .priority = candidate->priority,
         .opt_in = candidate->opt_in,
         .deprecated = candidate->deprecated,
-        .metadata = pb_candidate_metadata(candidate),
         .state = candidate == selected ? PATCHBAY_STATE_SELECTED : pb_candidate_state(candidate),
         .reason = failed                                  ? candidate->reason
                   : candidate->origin == PATCHBAY_RUNTIME ? candidate->source
@@ -37,6 +37,7 @@ static struct patchbay_implementation describe(struct candidate *candidate,
                                                           : "",
         .hint = failed && candidate->hint ? candidate->hint : "",
     };
+    return pb_candidate_metadata(candidate, &described->metadata);
 }
 
 /* The implementations of a type, copied so that callbacks run without the lock. NULL when there are
@@ -50,8 +51,10 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
     struct patchbay_implementation *all = *count ? calloc(*count, sizeof *all) : NULL;
     size_t filled = 0;
     for (struct candidate *c = type->candidates; all && c; c = c->next)
-        if (!c->removed)
-            all[filled++] = describe(c, selected);
+        if (!c->removed && !describe(c, selected, &all[filled++])) {
+            free(all);
+            return NULL;
+        }
     return all;
 }
 
@@ -77,9 +80,13 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned numbe
                                               : "";
     struct patchbay_implementation *all = describe_all(
         type, decision->usable ? made.candidate : NULL, &count);
+    bool transient = !decision->usable && pb_error_is_transient(&decision->error);
     pb_registry_unlock(registry);
-    if (count && !all)
-        return pb_error_out_of_memory(error);
+    if (transient || (count && !all)) {
+        free(all);
+        return transient ? pb_error_set(error, decision->error.code, "%s", decision->error.text)
+                         : pb_error_out_of_memory(error);
+    }
     bool more = true;
     for (size_t i = 0; each && more && i < count; i++)
         more = each(context, &all[i]);

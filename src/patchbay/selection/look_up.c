@@ -71,14 +71,25 @@ bool pb_look_up(struct type_state *type, struct decision *decision, struct patch
     return true;
 }
 
+/* Whether a candidate of the type may still be handed out with the published interface. */
+static bool may_stay(const struct type_state *type)
+{
+    const struct candidate *c = type->candidates;
+    while (c && (c->removed || c->step != STEP_READY || c->interface != *type->slot))
+        c = c->next;
+    return c;
+}
+
 void pb_look_up_again(struct type_state *type)
 {
     struct decision decision;
     struct patchbay_error error;
-    if (!*type->slot)
+    if (!*type->slot || pb_look_up(type, &decision, &error))
         return;
-    /* On PATCHBAY_RECURSION, the thread that is starting the candidate publishes it. */
-    if (!pb_look_up(type, &decision, &error) && error.code != PATCHBAY_RECURSION)
+    /* On PATCHBAY_RECURSION, the thread that is starting the candidate looks up again. When
+     * something is short, the next look-up would only fail. */
+    type->undecided = error.code == PATCHBAY_RECURSION;
+    if (!(type->undecided || pb_error_is_transient(&error)) || !may_stay(type))
         publish(type, NULL);
 }
 
@@ -91,6 +102,11 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
         if (!pb_faults_check(type->category->registry, error))
             return NULL;
         struct candidate *candidate = pb_candidates_find(type, override->name);
+        if (type->undecided) {
+            type->undecided = false;
+            pb_look_up_again(type);
+            continue;
+        }
         if (!candidate)
             return pb_error_unknown_identifier(type, override, error),
                    pb_error_see_why(type, error), NULL;

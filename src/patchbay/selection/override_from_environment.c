@@ -136,19 +136,24 @@ static void print_help(struct category_state *category)
     }
 }
 
-void pb_environment_bind(struct category_state *category)
+bool pb_environment_bind(struct category_state *category)
 {
     char element[ELEMENT_SIZE];
     struct patchbay_error error;
     if (category->bound)
-        return;
-    category->bound = true;
+        return true;
+    category->registry->transient = 0;
     const char *rest = category->variable ? category->variable->value : NULL;
     while (pb_next_element(&rest, ',', element, sizeof element))
         if (!bind_element(category, element, &error))
             pb_fault_add(category->registry, &category->faults, category->variable->name, &error);
     if (category->wants_help && !category->helped)
         print_help(category);
+    if (category->registry->transient)
+        pb_environment_unbind(category);
+    else
+        category->bound = true;
+    return category->bound;
 }
 
 void pb_environment_unbind(struct category_state *category)

@@ -40,7 +40,7 @@ static struct candidate *take_unregistered(struct type_state *type, const char *
 }
 
 static struct candidate *make_registered(struct type_state *type, const char *identifier,
-                                         const void *interface, const char *source)
+                                         const void *interface)
 {
     struct registry *registry = type->category->registry;
     struct candidate *candidate = pb_alloc(registry, sizeof *candidate);
@@ -49,31 +49,46 @@ static struct candidate *make_registered(struct type_state *type, const char *id
     candidate->type = type;
     candidate->identifier = pb_intern(registry, identifier);
     candidate->description = "";
-    candidate->source = pb_intern(registry, source);
     candidate->metadata_text = "";
     candidate->origin = PATCHBAY_RUNTIME;
     candidate->interface = interface;
-    return candidate->identifier && candidate->source ? candidate : NULL;
+    return candidate->identifier ? candidate : NULL;
 }
 
-/* Adds the candidate if it proves usable. Under the lock, which may be released meanwhile: what
+/* Whether an identifier can be registered now. */
+static bool may_register(const struct type_state *type, const char *identifier, const char *source,
+                         struct patchbay_error *error)
+{
+    if (type->category->registry->sealed)
+        return pb_error_sealed(source, error);
+    return !find_registered(type, identifier) ||
+           pb_error_set(error, PATCHBAY_DUPLICATE, "%s: '%s' is already registered", source,
+                        identifier) ||
+           pb_error_hint(error, "unregister it first, or use another identifier");
+}
+
+/* Makes the candidate usable, if it can be. Under the lock, which may be released meanwhile: what
  * could have changed then is checked afterwards. */
+static bool prove(struct candidate *candidate, struct patchbay_error *error)
+{
+    struct override override = {candidate->identifier, candidate->source};
+    while (candidate->step != STEP_READY && candidate->step != STEP_FAILED)
+        if (!pb_start(candidate, error))
+            return false;
+    if (candidate->step == STEP_FAILED)
+        return pb_error_unusable(candidate, &override, error);
+    return may_register(candidate->type, candidate->identifier, candidate->source, error);
+}
+
+/* A candidate that proves unusable stays in the list as an unregistered one, so that its start
+ * function is not run by the next attempt. */
 static bool add(struct candidate *candidate, struct patchbay_error *error)
 {
     struct category_state *category = candidate->type->category;
-    struct override override = {candidate->identifier, candidate->source};
-    if (!pb_start(candidate, error))
-        return false;
-    if (candidate->step == STEP_FAILED)
-        return pb_error_unusable(candidate, &override, error);
-    if (category->registry->sealed)
-        return pb_error_sealed(candidate->source, error);
-    if (find_registered(candidate->type, candidate->identifier))
-        return pb_error_set(error, PATCHBAY_DUPLICATE, "%s: '%s' is already registered",
-                            candidate->source, candidate->identifier) ||
-               pb_error_hint(error, "unregister it first, or use another identifier");
-    candidate->removed = false;
+    candidate->removed = !prove(candidate, error);
     pb_candidates_insert(candidate);
+    if (candidate->removed)
+        return false;
     if (category->faults) /* the variable may name this identifier */
         pb_environment_unbind(category);
     pb_look_up_again(candidate->type);
@@ -85,6 +100,7 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned numb
                        struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
+    source = source ? source : "patchbay_register";
     if (!identifier || !pb_is_name(identifier) || !interface)
         return pb_error_set(
             error, PATCHBAY_BAD_ARGUMENT,
@@ -94,11 +110,16 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned numb
     struct type_state *type = pb_lock_type(registry, category, number, error);
     if (!type)
         return false;
-    struct candidate *candidate = take_unregistered(type, identifier, interface);
-    if (!candidate)
-        candidate = make_registered(type, identifier, interface,
-                                    source ? source : "patchbay_register");
-    bool ok = candidate ? add(candidate, error) : pb_error_out_of_memory(error);
+    bool ok = may_register(type, identifier, source, error);
+    if (ok) {
+        const char *kept = pb_intern(registry, source);
+        struct candidate *candidate = kept ? take_unregistered(type, identifier, interface) : NULL;
+        if (kept && !candidate)
+            candidate = make_registered(type, identifier, interface);
+        if (candidate)
+            candidate->source = kept;
+        ok = candidate ? add(candidate, error) : pb_error_out_of_memory(error);
+    }
     pb_registry_unlock(registry);
     return ok;
 }

@@ -11,7 +11,8 @@
 #include "selection/start.h"
 #include <string.h>
 
-static void fill_selection(const struct decision *decision, struct patchbay_selection *selection)
+/* False when memory is short. */
+static bool fill_selection(const struct decision *decision, struct patchbay_selection *selection)
 {
     struct candidate *candidate = decision->candidate;
     const struct type_state *type = candidate->type;
@@ -28,11 +29,13 @@ static void fill_selection(const struct decision *decision, struct patchbay_sele
         .origin = candidate->origin,
         .plugin = pb_plugin_name(candidate),
         .file = pb_plugin_path(candidate),
-        .metadata = pb_candidate_metadata(candidate),
         .level = decision->level,
         .source = decision->override.source,
     };
+    if (!pb_candidate_metadata(candidate, &all.metadata))
+        return false;
     memcpy(selection, &all, size);
+    return true;
 }
 
 bool patchbay_select(struct patchbay *handle, unsigned category, unsigned number,
@@ -48,8 +51,8 @@ bool patchbay_select(struct patchbay *handle, unsigned category, unsigned number
     if (!type)
         return false;
     bool ok = pb_look_up(type, &decision, error);
-    if (ok)
-        fill_selection(&decision, selection);
+    if (ok && !fill_selection(&decision, selection))
+        ok = pb_error_out_of_memory(error);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -95,9 +98,11 @@ const void *patchbay_next(struct patchbay *handle, const void *interface,
     struct registry *registry = pb_registry_of(handle);
     const void *next = NULL;
     pb_registry_lock(registry);
-    struct candidate *candidate = registry->ready;
-    while (candidate && candidate->interface != interface)
-        candidate = candidate->next_ready;
+    struct candidate *candidate = NULL;
+    for (struct candidate *c = pb_started(registry, interface); c; c = c->next_started)
+        if (c->interface == interface && c->step == STEP_READY &&
+            (!candidate || *c->type->slot == interface)) /* selected ones come first */
+            candidate = c;
     /* An interface registered under several names counts at its last position, so that iteration
      * terminates. */
     for (struct candidate *c = candidate; c; c = c->next)

@@ -11,6 +11,8 @@
 #include "selection/threads.h"
 #include "table/rows.h"
 
+/* ---- Members ------------------------------------------------------------------------------ */
+
 /* The name of a required function that is NULL, or NULL. */
 static const char *missing_member(const struct candidate *candidate)
 {
@@ -28,37 +30,6 @@ static const char *missing_member(const struct candidate *candidate)
     return NULL;
 }
 
-/* Returns the reason when the start function declines; NULL also without a start function. Without
- * the lock. */
-static const char *call_start(const struct candidate *candidate)
-{
-    const struct category_state *category = candidate->type->category;
-    const char *(*function)(void) = NULL;
-    if (category->row->start == PATCHBAY_NONE)
-        return NULL;
-    uint32_t offset =
-        row_members(category->registry->table, category->number)[category->row->start].offset;
-    memcpy(&function, (const char *)candidate->interface + offset, sizeof function);
-    return function ? function() : NULL;
-}
-
-static void start(struct registry *registry, struct candidate *candidate)
-{
-    candidate->step = STEP_STARTING;
-    candidate->starter = pthread_self();
-    pb_registry_pause(registry);
-    const char *declined = call_start(candidate);
-    pb_registry_lock(registry);
-    if (declined) {
-        pb_candidate_fail(candidate, PATCHBAY_DECLINED, pb_strdup(registry, declined), NULL);
-    } else {
-        candidate->step = STEP_READY;
-        candidate->next_ready = registry->ready;
-        registry->ready = candidate;
-    }
-    pb_start_returned(registry);
-}
-
 bool pb_check_members(struct candidate *candidate)
 {
     struct registry *registry = candidate->type->category->registry;
@@ -73,18 +44,138 @@ bool pb_check_members(struct candidate *candidate)
     return !missing;
 }
 
+/* ---- The start function ------------------------------------------------------------------- */
+
+typedef const char *start_fn(void); /* returns the reason when it declines */
+
+static start_fn *start_function(const struct candidate *candidate)
+{
+    const struct category_state *category = candidate->type->category;
+    start_fn *function = NULL;
+    if (category->row->start == PATCHBAY_NONE)
+        return NULL;
+    uint32_t offset =
+        row_members(category->registry->table, category->number)[category->row->start].offset;
+    memcpy(&function, (const char *)candidate->interface + offset, sizeof function);
+    return function;
+}
+
+static void decline(struct candidate *candidate, const char *reason)
+{
+    const struct type_state *type = candidate->type;
+    struct registry *registry = type->category->registry;
+    const char *kept = pb_strdup(registry, reason);
+    pb_candidate_fail(candidate, PATCHBAY_DECLINED,
+                      kept ? kept : "its reason is lost: out of memory", NULL);
+    pb_log(registry, "%s/%s: '%s' (%s) declined: %s", type->category->name, type->name,
+           candidate->identifier, pb_candidate_origin(candidate), reason);
+    pb_log_debug(registry, "%s/%s: '%s' declined: %s", type->category->name, type->name,
+                 candidate->identifier, reason);
+}
+
+/* The start function did not return. Under the lock. */
+static void abandon(struct candidate *candidate)
+{
+    if (candidate->step != STEP_STARTING)
+        return;
+    decline(candidate, "its start function did not return");
+    pb_start_returned(candidate->type->category->registry);
+}
+
+/* Runs when the thread is cancelled or exits inside the start function. */
+static void leave(void *candidate)
+{
+    struct registry *registry = ((struct candidate *)candidate)->type->category->registry;
+    pb_registry_lock(registry);
+    abandon(candidate);
+    pb_registry_pause(registry);
+}
+
+static struct candidate **bucket(struct registry *registry, const void *interface)
+{
+    return &registry->started[(uintptr_t)interface / 16 % STARTED_BUCKETS];
+}
+
+struct candidate *pb_started(struct registry *registry, const void *interface)
+{
+    struct candidate *candidate = *bucket(registry, interface);
+    while (candidate && candidate->interface != interface)
+        candidate = candidate->next_started;
+    return candidate;
+}
+
+static void add_started(struct registry *registry, struct candidate *candidate)
+{
+    struct candidate **first = bucket(registry, candidate->interface);
+    if (candidate->was_started)
+        return;
+    candidate->was_started = true;
+    candidate->next_started = *first;
+    *first = candidate;
+}
+
+static void start(struct registry *registry, struct candidate *candidate)
+{
+    start_fn *function = start_function(candidate);
+    const char *declined = NULL;
+    add_started(registry, candidate);
+    candidate->step = STEP_STARTING;
+    candidate->starter = pb_starter(__builtin_frame_address(0));
+    if (function) {
+        pb_log_debug(registry, "starting '%s' (%s)", candidate->identifier,
+                     pb_candidate_origin(candidate));
+        pb_registry_pause(registry);
+        pthread_cleanup_push(leave, candidate);
+        declined = function();
+        pthread_cleanup_pop(0);
+        pb_registry_lock(registry);
+    }
+    if (declined)
+        decline(candidate, declined);
+    else
+        candidate->step = STEP_READY;
+    pb_start_returned(registry);
+}
+
+/* A start function runs once for a constant, however many entries name it. False if no other entry
+ * has started it. */
+static bool start_like_another(struct registry *registry, struct candidate *candidate, bool *ok,
+                               struct patchbay_error *error)
+{
+    struct candidate *other = pb_started(registry, candidate->interface);
+    while (other && (other == candidate || other->interface != candidate->interface ||
+                     other->type->category != candidate->type->category || other->step == STEP_NEW))
+        other = other->next_started;
+    if (!other)
+        return false;
+    if (other->step == STEP_STARTING) {
+        *ok = pb_wait_for_start(registry, other, error);
+        return true;
+    }
+    candidate->step = other->step;
+    candidate->code = other->code;
+    candidate->reason = other->reason;
+    candidate->hint = other->hint;
+    add_started(registry, candidate);
+    return true;
+}
+
 bool pb_start(struct candidate *candidate, struct patchbay_error *error)
 {
     struct registry *registry = candidate->type->category->registry;
-    if (candidate->step == STEP_STARTING && !pb_wait_for_start(registry, candidate))
-        return pb_error_set(error, PATCHBAY_RECURSION,
-                            "circular start: '%s' is looked up while its own start function runs",
-                            candidate->identifier) ||
-               pb_error_hint(error, "look it up after start has returned");
-    if (candidate->step == STEP_NEW && !candidate->interface)
-        pb_load(registry, candidate);
+    bool ok = true;
+    if (candidate->step == STEP_STARTING &&
+        pb_starter_is_gone(&candidate->starter, __builtin_frame_address(0)))
+        abandon(candidate);
+    if (candidate->step == STEP_STARTING && !pb_wait_for_start(registry, candidate, error))
+        return false;
+    if (candidate->step == STEP_NEW && !candidate->interface &&
+        !pb_load(registry, candidate, error))
+        return false;
     /* Another thread may have started it meanwhile, or loading failed. */
-    if (candidate->step == STEP_NEW && pb_check_members(candidate))
+    if (candidate->step != STEP_NEW || start_like_another(registry, candidate, &ok, error))
+        return ok;
+    if (pb_check_members(candidate))
         start(registry, candidate);
-    return true;
+    return candidate->step != STEP_NEW || pb_error_out_of_memory(error);
 }

@@ -5,14 +5,20 @@
 #include "patchbay/patchbay.h"
 
 struct candidate;
+struct registry;
 
 /* Takes a candidate a step towards STEP_READY or STEP_FAILED, or waits for the thread that does so.
  * The lock is released meanwhile, so callers look at the candidate, and decide, again. False with
- * an error when the thread would wait for itself. Under the lock. */
+ * an error of this call only: the thread would wait for itself, or something is short. Under the
+ * lock. */
 bool pb_start(struct candidate *candidate, struct patchbay_error *error);
 
 /* Makes a candidate whose interface is known STEP_FAILED, and returns false, if a function that is
  * not optional is NULL. Under the lock. */
 bool pb_check_members(struct candidate *candidate);
+
+/* The first of the candidates in its `next_started` list that may have this interface, latest
+ * first; NULL if no candidate with it was ever started. Under the lock. */
+struct candidate *pb_started(struct registry *registry, const void *interface);
 
 #endif

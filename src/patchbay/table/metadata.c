@@ -28,9 +28,8 @@ static const char *find_value(const char *text, const char *key)
 
 double pb_metadata_number(const char *text)
 {
-    locale_t c_locale = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
-    if (!c_locale)
-        return strtod(text, NULL);
+    /* All of the C locale exists in every process: nothing is allocated. */
+    locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before = uselocale(c_locale);
     double number = strtod(text, NULL);
     uselocale(before);
@@ -93,12 +92,13 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
     const struct patchbay_category_row *row = row_category(registry->table, category);
     const struct patchbay_key_row *keys = row_keys(registry->table, category);
     const char *defaults = row_text(registry->table, row->defaults);
+    registry->transient = 0;
     char *metadata = row->metadata_size ? pb_alloc(registry, row->metadata_size) : NULL;
     for (uint32_t i = 0; metadata && i < row->keys; i++) {
         bool given = find_value(text, row_text(registry->table, keys[i].name));
         decode(registry, &keys[i], given ? text : defaults, metadata + keys[i].offset);
     }
-    return metadata;
+    return registry->transient ? NULL : metadata;
 }
 
 /* ---- Checking ----------------------------------------------------------------------------- */
