@@ -39,7 +39,10 @@ static int run_generate(struct arena *arena, const struct options *options)
     struct generated *generated = generated_create(arena, options);
     struct text *header = text_create(arena), *source = text_create(arena);
     emit_header(arena, header, model);
-    emit_source(arena, source, model);
+    if (!emit_source(arena, source, model)) {
+        fputs("patchbay-gen: cannot hash the names of the types; please report this\n", stderr);
+        return STATUS_FAILURE;
+    }
     generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
     generated_add(generated, arena_printf(arena, "%s_registry.c", model->name), source);
     return generated_finish(generated);

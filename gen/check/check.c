@@ -7,9 +7,13 @@
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/names.h"
+#include <stdint.h>
 #include <string.h>
 
 #define FORMAT "1"
+
+/* Their numbers have 16 bits, in struct patchbay_name_row. */
+enum { CATEGORIES_MOST = UINT16_MAX + 1 };
 
 bool check_format(struct checker *checker, const struct node *root)
 {
@@ -72,6 +76,11 @@ static void check_categories(struct checker *checker, const struct node *node, s
     if (!node->count)
         fault_hint(check_fault(checker, FAULT_NO_CATEGORY, node, "the registry has no categories"),
                    "add at least one; a category is one interface");
+    if (node->count > CATEGORIES_MOST) {
+        check_fault(checker, FAULT_OUT_OF_RANGE, node, "%u categories; the limit is %d",
+                    node->count, CATEGORIES_MOST);
+        return;
+    }
     checker->only = has_includes(node) ? NULL : model->name;
     model->categories = arena_alloc(checker->arena, node->count, sizeof *model->categories);
     for (size_t i = 0; i < node->count; i++) {

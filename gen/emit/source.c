@@ -85,14 +85,17 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     text_blank(e->text);
 }
 
-void emit_source(struct arena *arena, struct text *text, const struct model *model)
+bool emit_source(struct arena *arena, struct text *text, const struct model *model)
 {
     const struct emitter e = emitter_create(arena, text, model);
     const struct rows *rows = rows_lay_out(arena, model);
+    if (!rows)
+        return false;
     emit_prologue(&e);
     emit_signature_checks(&e);
     emit_rows(&e, rows);
     emit_builtins(&e);
     emit_table(&e, rows);
     emit_first_builtins(&e, rows);
+    return true;
 }

@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "check/model.h"
+#include <stdbool.h>
 
-void emit_source(struct arena *arena, struct text *text, const struct model *model);
+/* Returns false when the names of the types cannot be hashed. */
+bool emit_source(struct arena *arena, struct text *text, const struct model *model);
 
 #endif

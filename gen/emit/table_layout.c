@@ -216,7 +216,7 @@ static void take_rows(struct arena *arena, const struct model *model, struct row
 }
 
 /* All names and aliases of all types, hashed. */
-static void lay_out_names(struct interner *interner, const struct model *model)
+static bool lay_out_names(struct interner *interner, const struct model *model)
 {
     struct rows *rows = interner->rows;
     size_t count = 0;
@@ -232,7 +232,8 @@ static void lay_out_names(struct interner *interner, const struct model *model)
                 *end++ = (struct hashed_name){name_folded(interner->arena, type->aliases.items[k]),
                                               (uint16_t)i, (uint32_t)j};
         }
-    rows->hash = names_hash_build(interner->arena, names, count);
+    if (!names_hash_build(interner->arena, names, count, &rows->hash))
+        return false;
     rows->names = arena_alloc(interner->arena, rows->hash.slot_count, sizeof *rows->names);
     for (size_t i = 0; i < rows->hash.slot_count; i++) {
         const struct hashed_name *name = rows->hash.slots[i];
@@ -250,6 +251,7 @@ static void lay_out_names(struct interner *interner, const struct model *model)
             .type = name->type,
         };
     }
+    return true;
 }
 
 const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
@@ -264,6 +266,5 @@ const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
     rows->generator = intern(&interner, GEN_VERSION);
     for (size_t i = 0; i < model->category_count; i++)
         lay_out_category(&interner, &model->categories[i], &rows->categories[i]);
-    lay_out_names(&interner, model);
-    return rows;
+    return lay_out_names(&interner, model) ? rows : NULL;
 }

@@ -41,6 +41,7 @@ struct rows {
     uint32_t registry, description, inspector, generator; /* texts of the table itself */
 };
 
+/* Returns NULL when the names of the types cannot be hashed. */
 const struct rows *rows_lay_out(struct arena *arena, const struct model *model);
 
 #endif

@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { KEYS_A_BUCKET = 4, DISPLACEMENTS = UINT16_MAX + 1 };
+/* Nearly all sets of names are separated by the first seed. */
+enum { KEYS_A_BUCKET = 4, DISPLACEMENTS = UINT16_MAX + 1, SEEDS = 64 };
 
 struct bucket {
     uint32_t first, count; /* in `order` */
@@ -22,7 +23,8 @@ struct attempt {
 
 uint64_t bytes_hash(const char *bytes, size_t size)
 {
-    return patchbay_hash_name(0, 0, bytes, size);
+    /* The last bytes of a name change the upper half of its hash only. */
+    return patchbay_mix(patchbay_hash_name(0, 0, bytes, size), 0);
 }
 
 uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name)
@@ -102,25 +104,26 @@ static bool place_buckets(struct attempt *attempt)
     return true;
 }
 
-struct names_hash names_hash_build(struct arena *arena, const struct hashed_name *names,
-                                   size_t count)
+bool names_hash_build(struct arena *arena, const struct hashed_name *names, size_t count,
+                      struct names_hash *result)
 {
-    struct names_hash result = {.seed = 1};
+    *result = (struct names_hash){.seed = 1};
     if (!count)
-        return result;
-    result.slot_count = count + count / 32 + 1;
-    result.bucket_count = count / KEYS_A_BUCKET + 1;
-    result.slots = arena_alloc(arena, result.slot_count, sizeof *result.slots);
-    result.displacements = arena_alloc(arena, result.bucket_count, sizeof *result.displacements);
+        return true;
+    result->slot_count = count + count / 32 + 1;
+    result->bucket_count = count / KEYS_A_BUCKET + 1;
+    result->slots = arena_alloc(arena, result->slot_count, sizeof *result->slots);
+    result->displacements = arena_alloc(arena, result->bucket_count, sizeof *result->displacements);
     struct attempt attempt = {
         .names = names,
         .hashes = arena_alloc(arena, count, sizeof(uint64_t)),
         .order = arena_alloc(arena, count, sizeof(uint32_t)),
-        .buckets = arena_alloc(arena, result.bucket_count, sizeof(struct bucket)),
+        .buckets = arena_alloc(arena, result->bucket_count, sizeof(struct bucket)),
         .count = count,
-        .result = &result,
+        .result = result,
     };
-    while (!place_buckets(&attempt))
-        result.seed++;
-    return result;
+    for (; result->seed <= SEEDS; result->seed++)
+        if (place_buckets(&attempt))
+            return true;
+    return false;
 }

@@ -3,6 +3,7 @@
 #define GEN_NAMES_HASH_H
 
 #include "base/arena.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,11 +23,12 @@ struct names_hash {
 
 uint64_t names_hash_of(uint32_t seed, const struct hashed_name *name);
 
-/* The hash of any bytes, for other tables. */
+/* The hash of any bytes, for tables that use its low bits. */
 uint64_t bytes_hash(const char *bytes, size_t size);
 
-/* The names of one category must be distinct. The result depends on the names only. */
-struct names_hash names_hash_build(struct arena *arena, const struct hashed_name *names,
-                                   size_t count);
+/* The result depends on the names only. Returns false when no seed separates them, as when two
+ * names of a category are the same. */
+bool names_hash_build(struct arena *arena, const struct hashed_name *names, size_t count,
+                      struct names_hash *result);
 
 #endif

@@ -62,11 +62,14 @@ static inline uint64_t patchbay_last_word(const char *name, size_t length)
     return patchbay_load_4(last) << 32 | patchbay_load_4(last - length / 8 * 4);
 }
 
-/* Hash of a folded name of `category`. */
+/* Hash of a folded name of `category`. Seed, category and length are mixed before the first word of
+ * the name meets them: what is combined by XOR alone, names of other categories or lengths can
+ * cancel under every seed. */
 static inline uint64_t patchbay_hash_name(uint32_t seed, uint32_t category, const char *name,
                                           size_t length)
 {
-    uint64_t hash = ((uint64_t)category << 32 | seed) ^ (uint64_t)length << 56;
+    uint64_t hash = patchbay_mix(patchbay_mix(0, seed), category);
+    hash = hash << (length & 63) | hash >> (-length & 63);
     if (patchbay_is_short(length)) {
         hash = patchbay_mix(hash, patchbay_first_word(name, length));
         return patchbay_mix(hash, patchbay_last_word(name, length));

@@ -1,4 +1,5 @@
 /* Tree to model: what a registry.yaml without faults means. */
+#include "base/text.h"
 #include "check/check.h"
 #include "read/read.h"
 
@@ -240,6 +241,26 @@ static void a_model_needs_a_file_without_faults(void **state)
     assert_int_equal(faults_count(faults), 1);
 }
 
+/* The number of faults in a registry of so many categories. */
+static size_t faults_with_categories(struct arena *arena, unsigned count)
+{
+    struct text *text = text_create(arena);
+    text_line(text, "format: 1\nregistry: demo\ncategories:");
+    for (unsigned i = 0; i < count; i++)
+        text_line(text, "  c%u: {constants: {value: int}, types: {}}", i);
+    size_t size;
+    const char *bytes = text_bytes(text, &size);
+    struct faults *faults = faults_create(arena, "file", bytes, size);
+    check_registry(arena, faults, "file", read_tree(arena, faults, bytes, size));
+    return faults_count(faults);
+}
+
+static void categories_have_numbers_of_16_bits(void **state)
+{
+    assert_int_equal(faults_with_categories(*state, 65536), 0);
+    assert_int_equal(faults_with_categories(*state, 65537), 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -257,6 +278,7 @@ int main(void)
         TEST(values_stand_in_the_order_of_the_keys),
         TEST(values_have_canonical_text),
         TEST(lists_are_kept_and_may_be_empty),
+        TEST(categories_have_numbers_of_16_bits),
         TEST(a_model_needs_a_file_without_faults),
     };
     return cmocka_run_group_tests_name("check", tests, NULL, NULL);
