@@ -68,12 +68,12 @@ static const struct bus_rows bus_rows = {
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
-        {0x5f8698065738bd74, 0x0000000000000054, 0, 3, 0}, /* usb */
-        {0x0335861c598a43df, 0x000000000000006e, 1, 3, 0}, /* pci */
         {0, 0, 0, 0, 0},
+        {0x820d756e700a847e, 0x000000000000006e, 1, 3, 0}, /* pci */
+        {0xc34940f7f34f4695, 0x0000000000000054, 0, 3, 0}, /* usb */
     },
     .displacements = {
-        10,
+        0,
     },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =

@@ -143,14 +143,14 @@ static const struct small_rows small_rows = {
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
-        {0x7461686374616863, 0x7461686374616863, 0, 4, 0}, /* chat */
-        {0x6b6e617273676e69, 0x73676e696b6e6172, 1, 8, 0}, /* rankings */
-        {0x36322e6836322e68, 0x3436322e3436322e, 0, 5, 0}, /* h.264 */
-        {0x7461686374656c70, 0x736e6f696d6f635f, 0, 16, 0}, /* chat_completions */
         {0, 0, 0, 0, 0},
+        {0x7461686374656c70, 0x736e6f696d6f635f, 0, 16, 0}, /* chat_completions */
+        {0x7461686374616863, 0x7461686374616863, 0, 4, 0}, /* chat */
+        {0x36322e6836322e68, 0x3436322e3436322e, 0, 5, 0}, /* h.264 */
+        {0x6b6e617273676e69, 0x73676e696b6e6172, 1, 8, 0}, /* rankings */
     },
     .displacements = {
-        7, 0,
+        0, 0,
     },
     .plugin_directory = SMALL_PLUGIN_DIRECTORY,
     .text =
