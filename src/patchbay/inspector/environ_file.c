@@ -1,9 +1,12 @@
 #include "inspector/environ_file.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { BYTES_MAX = 64 << 20 };
 
 void pb_environ_free(char **strings)
 {
@@ -16,23 +19,23 @@ void pb_environ_free(char **strings)
  * the end. */
 static char *read_all(FILE *stream, size_t *size)
 {
-    char *bytes = NULL;
-    size_t room = 0;
+    char *bytes = NULL, *grown;
+    size_t room = 16384;
     *size = 0;
-    do {
-        room += 16384;
-        char *grown = realloc(bytes, room + 1);
-        if (!grown)
-            break;
+    while (room <= BYTES_MAX && (grown = realloc(bytes, room + 1))) {
         bytes = grown;
         *size += fread(bytes + *size, 1, room - *size, stream);
-    } while (*size == room);
-    if (!bytes || *size == room || ferror(stream)) {
-        free(bytes);
-        return NULL;
+        bytes[*size] = '\0';
+        if (ferror(stream))
+            break;
+        if (*size < room)
+            return bytes;
+        room *= 2;
     }
-    bytes[*size] = '\0';
-    return bytes;
+    int error = room > BYTES_MAX ? EFBIG : errno;
+    free(bytes);
+    errno = error;
+    return NULL;
 }
 
 static char **split(const char *bytes, size_t size)
@@ -49,22 +52,26 @@ static char **split(const char *bytes, size_t size)
     return strings;
 }
 
+/* Output of env(1) is separated by newlines. */
+static bool is_environment(const char *bytes, size_t size)
+{
+    return !size ||
+           (memchr(bytes, '=', size) && (memchr(bytes, '\0', size) || !memchr(bytes, '\n', size)));
+}
+
 char **pb_environ_read(const char *program, const char *file)
 {
     size_t size;
     FILE *stream = fopen(file, "rb");
     char *bytes = stream ? read_all(stream, &size) : NULL;
-    char **strings = bytes ? split(bytes, size) : NULL;
-    if (!strings) {
-        fprintf(stderr, "%s: cannot read %s: %s\n", program, file, strerror(errno));
-    } else if (size && !memchr(bytes, '\0', size) && strchr(bytes, '\n')) {
+    char **strings = NULL;
+    if (bytes && !is_environment(bytes, size))
         fprintf(stderr,
                 "%s: %s is not in the NUL-separated format of /proc/PID/environ\n"
                 "write it with: env -0\n",
                 program, file);
-        pb_environ_free(strings);
-        strings = NULL;
-    }
+    else if (!bytes || !(strings = split(bytes, size)))
+        fprintf(stderr, "%s: cannot read %s: %s\n", program, file, strerror(errno));
     if (stream)
         fclose(stream);
     free(bytes);

@@ -94,18 +94,17 @@ struct patchbay *pb_open_again(struct patchbay *handle, const char *const *envir
     if (!environment && !own)
         return pb_error_out_of_memory(error), NULL;
     options.environment = environment ? environment : (const char *const *)own;
+    options.log = NULL; /* it may call this registry, which is locked below */
     struct patchbay *copy = patchbay_open(from->table, &options, error);
     pb_environ_free(own);
     if (!copy)
         return NULL;
     struct registry *to = pb_registry_of(copy);
     pb_registry_lock(from);
-    pb_discover_once(from);
-    pb_registry_unlock(from);
-    pb_plugins_copy(from, to);
-    pb_registry_lock(from);
     pb_registry_lock(to); /* never contended: nobody else has the copy yet */
+    pb_discover_once(from);
     pb_discover_once(to);
+    pb_plugins_copy(from, to);
     copy_calls(from, to);
     pb_registry_unlock(to);
     pb_registry_unlock(from);

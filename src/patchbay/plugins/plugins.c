@@ -112,12 +112,9 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
 
 void pb_plugins_copy(struct registry *from, struct registry *to)
 {
-    pb_registry_lock(to);
-    pb_discover_once(to);
     for (const struct plugin *plugin = from->plugins->first; plugin; plugin = plugin->next)
         if (!plugin->withdrawn && plugin->position == POSITION_ADDED)
             pb_plugin_file(to, plugin->file, &added, NULL);
-    pb_registry_unlock(to);
 }
 
 /* `path`, in the working directory unless it is absolute; false with an error if there is no such

@@ -35,7 +35,8 @@ bool pb_is_installed(const struct candidate *candidate);
 /* The position of its source in the order of candidates; 0 for other candidates. */
 unsigned pb_plugin_position(const struct candidate *candidate);
 
-/* Adds the plugin files that calls added to one registry to another. */
+/* Adds the plugin files that calls added to one registry to another. Under both locks, after
+ * discovering. */
 void pb_plugins_copy(struct registry *from, struct registry *to);
 
 #endif

@@ -122,10 +122,13 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
     if (!find_override(category, category->overrides, decision, error))
         return -1;
     if (decision->level != PATCHBAY_BY_ORDER) {
-        int type = pb_types_find(category->registry, category->number, decision->override.name);
-        if (type < 0)
-            pb_error_unknown_type(category, decision->override.name, decision->override.source,
-                                  error);
+        /* Its plugin may be gone. */
+        const struct override *override = &decision->override;
+        int type = pb_types_find(category->registry, category->number, override->name);
+        if (type < 0) {
+            pb_error_unknown_type(category, override->name, override->source, error);
+            pb_error_see_list(category, error);
+        }
         return type;
     }
     if (declared != PATCHBAY_NONE)

@@ -61,6 +61,12 @@ file_that_is_not_an_environment_is_reported() {
     env >lines
     bin/radio registry env --environ lines >out 2>&1 || true
     contains out 'write it with: env -0'
+    for file in . /dev/zero; do
+        status=0
+        bin/radio registry env --environ $file >out 2>&1 || status=$?
+        [ "$status" -eq 3 ] || fail "exit status $status of $file"
+        contains out "cannot read $file: "
+    done
 }
 
 completion_offers_commands_options_categories_types_and_identifiers() {

@@ -49,6 +49,20 @@ environment_of_a_running_process_can_be_given() {
     shows 0 'tuner/fm: digital' 'RADIO_USE_TUNER digital' registry why tuner fm --environ "/proc/$!/environ"
 }
 
+plugin_that_a_call_added_is_known_in_another_environment() {
+    plugin mine/auto.so
+    shows 0 '* scanner auto' 'tuner/fm: scanner' --plugin mine/auto.so registry why tuner fm --environ /dev/null
+}
+
+default_type_that_another_environment_lacks_is_reported() {
+    echo 'RADIO_NEW_TUNER_TYPE(pirate); RADIO_SET_TUNER(pirate, ship, band, "MW");
+RADIO_DEFINE_TUNER(pirate, ship) = {.tune = tune, .steps = 1};' >>plugin.c
+    plugin mine/auto.so
+    export RADIO_PLUGIN_PATH=$scratch/mine
+    shows 0 'tuner/pirate: ship' 'call pirate --default' --default pirate registry why tuner
+    shows 1 "--default: category 'tuner' has no type 'pirate' (available: am, dab" 'call pirate --default' --default pirate registry why tuner --environ /dev/null
+}
+
 default_type_without_implementation_is_reported() {
     export RADIO_USE_TUNER=satellite
     shows 1 'no usable implementation of tuner/satellite' 'RADIO_USE_TUNER satellite' registry why tuner

@@ -1,4 +1,5 @@
-/* radio [--use TYPE=IDENTIFIER] play [TYPE] | listen | registry COMMAND */
+/* radio [--use TYPE=IDENTIFIER] [--default TYPE] [--plugin FILE] play [TYPE] | listen | registry
+ * COMMAND */
 #include "radio_registry.h"
 #include <stdio.h>
 #include <string.h>
@@ -33,6 +34,15 @@ static bool use(struct patchbay *registry, char *argument, struct patchbay_error
            patchbay_use(registry, RADIO_TUNER, (unsigned)type, identifier, "--use", error);
 }
 
+static bool take_option(struct patchbay *registry, char **argv, struct patchbay_error *error)
+{
+    if (strcmp(argv[0], "--use") == 0)
+        return use(registry, argv[1], error);
+    if (strcmp(argv[0], "--default") == 0)
+        return patchbay_use_default(registry, RADIO_TUNER, argv[1], "--default", error);
+    return patchbay_add_plugin(registry, argv[1], error);
+}
+
 static const void *look_up(struct patchbay *registry, char **argv, struct patchbay_error *error)
 {
     return strcmp(argv[0], "listen") == 0
@@ -54,10 +64,8 @@ int main(int argc, char **argv)
     struct patchbay *registry = patchbay_open(&radio_table, &options, &error);
     int code = 1;
     bool ok = registry;
-    if (ok && argc > 2 && strcmp(argv[1], "--use") == 0) {
-        ok = use(registry, argv[2], &error);
-        argc -= 2, argv += 2;
-    }
+    for (; ok && argc > 2 && strncmp(argv[1], "--", 2) == 0; argc -= 2, argv += 2)
+        ok = take_option(registry, argv + 1, &error);
     if (ok && argc > 1 && strcmp(argv[1], "registry") == 0)
         code = patchbay_command(registry, argc - 2, argv + 2);
     else if (ok && look_up(registry, argv + 1, &error))
