@@ -14,12 +14,13 @@ static void print_precedence(const struct page *page)
     text_line(page->text, "1. the program, with `patchbay_use()`;");
     text_line(page->text, "2. the user, with the variable `%s_USE_`*CATEGORY*;", page->upper);
     text_line(page->text, "3. the program's configuration files, with `patchbay_prefer()`;");
-    text_line(page->text,
-              "4. the first candidate: implementations registered at run time (latest first), then "
-              "plugins, then builtins. Within each group, higher priority comes first; plugins of "
-              "equal priority are ordered by directory, plugin name and identifier. "
-              "Implementations that are opt-in, not built, not linked or that decline are "
-              "skipped.");
+    text_line(
+        page->text,
+        "4. the first candidate: implementations registered at run time (latest first), then "
+        "plugins, then builtins. Within each group, higher priority comes first; plugins of "
+        "equal priority are ordered by directory, plugin name and identifier, builtins as on this "
+        "page. Implementations that are opt-in, not built, not linked or that decline are "
+        "skipped.");
     text_blank(page->text);
     page_paragraph(page,
                    "What the first three name must be usable; there is no fallback. The same order "

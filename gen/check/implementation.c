@@ -145,12 +145,9 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
-    size_t faults = faults_count(checker->faults);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,
                                               INT32_MIN, INT32_MAX, 0);
     from->opt_in = mapping_boolean(checker, &mapping, KEY_IMPLEMENTATION_OPT_IN);
-    if (faults_count(checker->faults) != faults)
-        from->opt_in = true; /* priority unknown: skip the tie check */
     from->when = check_condition(checker, &mapping);
     from->weak = mapping_choice(checker, &mapping, KEY_IMPLEMENTATION_LINK, 0) == 1;
     from->deprecated = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DEPRECATED, NULL);

@@ -92,36 +92,7 @@ static int in_candidate_order(const void *left, const void *right)
     const struct implementation *a = left, *b = right;
     if (a->priority != b->priority)
         return a->priority > b->priority ? -1 : 1;
-    return strcmp(a->identifier, b->identifier);
-}
-
-static void reject_tie(struct types *types, const struct type *type,
-                       const struct implementation *from, const struct implementation *first)
-{
-    struct fault *fault = fault_add(
-        types->checker->faults, FAULT_TIE, from->mark, strlen(from->identifier),
-        "'%s' and '%s' of type '%s' have the same priority (%d)", first->identifier,
-        from->identifier, type->name, (int)from->priority);
-    fault_hint(
-        fault,
-        "set 'priority' (higher wins), or 'opt_in: true' for one that is used only when named");
-    fault_note(fault, first->mark, strlen(first->identifier), "the other one");
-}
-
-/* Rejects implementations of equal priority, except the first in the file. */
-static void check_ties(struct types *types, const struct type *type)
-{
-    const struct implementation *all = type->implementations;
-    for (size_t i = 0, end; i < type->implementation_count; i = end) {
-        const struct implementation *first = NULL;
-        for (end = i; end < type->implementation_count && all[end].priority == all[i].priority;
-             end++)
-            if (!all[end].opt_in && (!first || mark_compare(all[end].mark, first->mark) < 0))
-                first = &all[end];
-        for (size_t j = i; j < end; j++)
-            if (!all[j].opt_in && &all[j] != first)
-                reject_tie(types, type, &all[j], first);
-    }
+    return mark_compare(a->mark, b->mark);
 }
 
 static void check_implementations(struct types *types, const struct node *node, struct type *type)
@@ -137,7 +108,6 @@ static void check_implementations(struct types *types, const struct node *node, 
     if (type->implementation_count > 1)
         qsort(type->implementations, type->implementation_count, sizeof *type->implementations,
               in_candidate_order);
-    check_ties(types, type);
 }
 
 /* ---- Types --------------------------------------------------------------------------------- */

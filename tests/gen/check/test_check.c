@@ -137,7 +137,7 @@ static void an_implementation_of_a_flat_category_is_its_type(void **state)
     assert_ptr_equal(category->default_type, &category->types[1]);
 }
 
-static void implementations_stand_in_candidate_order(void **state)
+static void implementations_stand_by_priority_then_in_file_order(void **state)
 {
     const struct category *category = check_one(state, "    types:\n"
                                                        "      t:\n"
@@ -146,7 +146,7 @@ static void implementations_stand_in_candidate_order(void **state)
                                                        "          b: {opt_in: true}\n"
                                                        "          a: {}\n"
                                                        "          high: {priority: 7}\n");
-    const char *const order[] = {"high", "a", "b", "low"};
+    const char *const order[] = {"high", "b", "a", "low"};
     assert_int_equal(category->types[0].implementation_count, 4);
     for (size_t i = 0; i < 4; i++)
         assert_string_equal(category->types[0].implementations[i].identifier, order[i]);
@@ -271,7 +271,7 @@ int main(void)
         TEST(a_folded_description_ends_without_a_line_break),
         TEST(layouts_are_lists_or_mappings),
         TEST(an_implementation_of_a_flat_category_is_its_type),
-        TEST(implementations_stand_in_candidate_order),
+        TEST(implementations_stand_by_priority_then_in_file_order),
         TEST(types_and_aliases_are_kept_as_written),
         TEST(symbols_follow_the_pattern),
         TEST(properties_of_implementations_are_read),

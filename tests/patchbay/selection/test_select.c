@@ -12,6 +12,14 @@ static void highest_priority_is_selected(void **state)
     patchbay_close(registry);
 }
 
+static void first_in_the_file_is_selected_among_equal_priorities(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    assert_serves(registry, DEMO_CODEC_SLOW, "gamma");
+    patchbay_close(registry);
+}
+
 static void second_look_up_gives_the_same_pointer(void **state)
 {
     (void)state;
@@ -252,6 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(highest_priority_is_selected),
+        cmocka_unit_test(first_in_the_file_is_selected_among_equal_priorities),
         cmocka_unit_test(second_look_up_gives_the_same_pointer),
         cmocka_unit_test(declined_candidate_is_skipped),
         cmocka_unit_test(type_without_usable_candidate_fails_with_every_reason),

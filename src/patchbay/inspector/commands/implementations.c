@@ -42,7 +42,10 @@ static void add_precedence(struct value *value, const struct gathering *gatherin
         pb_answer_print(value, "reason", "priority %d precedes %d", selected->priority,
                         other->priority);
     else
-        pb_answer_text(value, "reason", "later in directory, plugin or identifier order");
+        pb_answer_text(value, "reason",
+                       selected->origin == PATCHBAY_BUILTIN
+                           ? "later in registry.yaml"
+                           : "later in directory, plugin or identifier order");
 }
 
 static void add_reason(struct value *value, const struct gathering *gathering,
