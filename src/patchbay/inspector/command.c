@@ -39,7 +39,7 @@ int pb_command_run(struct patchbay *handle, const struct request *request)
     bool json = request->options & OPTION_JSON;
     struct style style = {stdout, request->options & OPTION_PLAIN, wants_color(request),
                           pb_text_width(stdout)};
-    struct answer answer = {NULL, false};
+    struct answer answer = {NULL, false, false};
     int status = command->run ? command->run(handle, request) : gather(handle, request, &answer);
     if (answer.out_of_memory) {
         fprintf(stderr, "%s: out of memory\n", program);
@@ -49,7 +49,7 @@ int pb_command_run(struct patchbay *handle, const struct request *request)
     } else if (answer.root) {
         command->print(&style, answer.root);
     }
-    if (!pb_print_end(program))
+    if (!pb_print_end(program) || answer.incomplete)
         status = COMMAND_FAILURE;
     if (answer.root && !answer.out_of_memory && !json)
         pb_print_errors(answer.root);

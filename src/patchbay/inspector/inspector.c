@@ -4,30 +4,47 @@
  * gathers an answer (commands/), which is printed as text or as JSON (command.c, answer/). Nothing
  * here loads or starts an implementation, except `check --load`. */
 #include "environment/process.h"
-#include "inspector/answer/text.h"
+#include "error/error.h"
 #include "inspector/command_line.h"
 #include "inspector/commands.h"
 #include "inspector/environ_file.h"
 #include "inspector/open_again.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
 #include "table/rows.h"
+#include <stdio.h>
 #include <stdlib.h>
+
+static int fail(const struct request *request, const struct patchbay_error *error)
+{
+    fprintf(stderr, "%s: %s\n%s%s", request->program->name, error->text, error->hint,
+            *error->hint ? "\n" : "");
+    return COMMAND_FAILURE;
+}
+
+/* The command, once plugins have been discovered. */
+static int run_discovered(struct patchbay *handle, const struct request *request)
+{
+    struct registry *registry = pb_registry_of(handle);
+    struct patchbay_error error;
+    pb_registry_lock(registry);
+    pb_discover_once(registry);
+    bool discovered = registry->discovered || pb_error_transient(registry->transient, &error);
+    pb_registry_unlock(registry);
+    return discovered ? pb_command_run(handle, request) : fail(request, &error);
+}
 
 /* The command on a copy of the registry that has the environment of --environ. */
 static int run_with_environ(struct patchbay *handle, struct request *request)
 {
-    const char *program = request->program->name;
     struct patchbay_error error;
-    char **strings = pb_environ_read(program, request->environ_file);
+    char **strings = pb_environ_read(request->program->name, request->environ_file);
     if (!strings)
         return COMMAND_FAILURE;
     struct patchbay *copy = pb_open_again(handle, (const char *const *)strings, &error);
-    int status = COMMAND_FAILURE;
     request->here = pb_registry_of(handle);
-    if (copy)
-        status = pb_command_run(copy, request);
-    else
-        fprintf(stderr, "%s: %s\n%s%s", program, error.text, error.hint, *error.hint ? "\n" : "");
+    int status = copy ? run_discovered(copy, request) : fail(request, &error);
     patchbay_close(copy);
     pb_environ_free(strings);
     return status;
@@ -51,7 +68,7 @@ static int run(struct patchbay *handle, struct request *request)
     const char *what = forbidden(request);
     if (!what)
         return request->environ_file ? run_with_environ(handle, request)
-                                     : pb_command_run(handle, request);
+                                     : run_discovered(handle, request);
     fprintf(stderr,
             "%s: an elevated program (set-uid, set-gid or capabilities) does not read files for "
             "its user\nomit %s\n",

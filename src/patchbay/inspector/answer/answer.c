@@ -1,6 +1,6 @@
 #include "inspector/answer/answer.h"
 
-#include "patchbay/patchbay.h"
+#include "error/error.h"
 #include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
@@ -37,7 +37,7 @@ static struct value *add(struct value *parent, const char *key, enum value_kind 
 
 bool pb_answer_begin(struct answer *answer, const char *command)
 {
-    *answer = (struct answer){NULL, false};
+    *answer = (struct answer){NULL, false, false};
     answer->root = create(answer, NULL, VALUE_OBJECT, 0);
     pb_answer_integer(answer->root, "schema", 1);
     pb_answer_text(answer->root, "command", command);
@@ -89,7 +89,7 @@ void pb_answer_print(struct value *parent, const char *key, const char *format, 
     va_start(list, format);
     int length = vsnprintf(NULL, 0, format, list);
     va_end(list);
-    struct value *value = length < 0 ? NULL : add(parent, key, VALUE_TEXT, (size_t)length + 1);
+    struct value *value = add(parent, key, VALUE_TEXT, length < 0 ? 1 : (size_t)length + 1);
     va_start(list, format);
     if (value)
         vsnprintf(value->text, (size_t)length + 1, format, list);
@@ -134,6 +134,7 @@ void pb_answer_error(struct answer *answer, const struct patchbay_error *error)
     pb_answer_text(object, "code", patchbay_code_name(error->code));
     pb_answer_text(object, "text", error->text);
     pb_answer_text(object, "hint", error->hint);
+    answer->incomplete = answer->incomplete || pb_error_is_transient(error);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------ */

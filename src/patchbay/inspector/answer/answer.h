@@ -28,6 +28,7 @@ struct value {
 struct answer {
     struct value *root; /* an object */
     bool out_of_memory;
+    bool incomplete; /* memory or files were short: see the errors */
 };
 
 /* Begins with {"schema": 1, "command": command, "errors": []}. False when out of memory. */

@@ -12,7 +12,6 @@ void pb_examine(struct registry *registry, unsigned category, unsigned number)
     struct type_state *type = pb_lock_type(registry, category, number, NULL);
     if (!type)
         return;
-    pb_discover_once(registry);
     for (struct candidate *c = type->candidates; c; c = c->next) {
         if (c->removed || c->step != STEP_NEW)
             continue;

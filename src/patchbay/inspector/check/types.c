@@ -1,6 +1,7 @@
 #include "inspector/check/types.h"
 
 #include "environment/variables.h"
+#include "inspector/answer/answer.h"
 #include "inspector/check/examine.h"
 #include "inspector/check/finding.h"
 #include "inspector/check/trial.h"
@@ -55,10 +56,17 @@ static void check_type(struct patchbay *handle, unsigned category, unsigned type
                        const struct patchbay_error *failure, struct value *findings)
 {
     struct patchbay_decision decision;
+    struct patchbay_error error;
     struct check check = {.decision = &decision, .findings = findings};
     name_type(handle, category, type, check.subject);
     pb_examine(pb_registry_of(handle), category, type);
-    patchbay_explain(handle, category, type, &decision, check_candidate, &check, NULL);
+    if (!patchbay_explain(handle, category, type, &decision, check_candidate, &check, &error)) {
+        pb_finding_add(findings, "error", patchbay_code_name(error.code), check.subject, error.text,
+                       error.hint);
+        if (findings)
+            findings->answer->incomplete = true;
+        return;
+    }
     if (decision.usable ? !failure : decision.error.code == PATCHBAY_BAD_ENVIRONMENT)
         return;
     if (decision.usable)
@@ -121,7 +129,8 @@ static void load_type(struct trials *trials, unsigned number)
     name_type(handle, category, number, subject);
     do {
         strcpy(before, selected.name);
-        patchbay_explain(handle, category, number, &decision, find_selected, &selected, NULL);
+        if (!patchbay_explain(handle, category, number, &decision, find_selected, &selected, NULL))
+            break;
         hint_at_variable(handle, selected.plugin, hint, sizeof hint);
         pb_trial_begin(trials, subject, selected.name, hint);
     } while (decision.usable && strcmp(before, selected.name) != 0 &&

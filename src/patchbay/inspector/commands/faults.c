@@ -3,7 +3,6 @@
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "registry/category.h"
-#include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/override_from_environment.h"
 
@@ -18,7 +17,6 @@ void pb_faults_each(struct registry *registry,
                     void (*each)(void *context, const struct fault *fault), void *context)
 {
     unsigned categories = registry->table->categories.count;
-    pb_discover_once(registry);
     for (unsigned i = 0; i < categories; i++)
         pb_environment_bind(&registry->categories[i]);
     each_of(registry->environment->discovery_faults, each, context);

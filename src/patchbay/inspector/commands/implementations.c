@@ -96,9 +96,12 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     struct gathering gathering = {.list = list, .all = all, .decision = decision};
     struct patchbay *handle = pb_registry_handle(type->category->registry);
     unsigned category = type->category->number;
-    pb_examine(type->category->registry, category, type->number);
-    patchbay_explain(handle, category, type->number, decision, find_selected, &gathering, NULL);
-    patchbay_explain(handle, category, type->number, decision, add, &gathering, NULL);
+    struct patchbay_error error;
+    unsigned number = type->number;
+    pb_examine(type->category->registry, category, number);
+    if (!patchbay_explain(handle, category, number, decision, find_selected, &gathering, &error) ||
+        !patchbay_explain(handle, category, number, decision, add, &gathering, &error))
+        *decision = (struct patchbay_decision){.error = error};
     return gathering.selected_value;
 }
 

@@ -9,14 +9,12 @@
 #include "plugins/places.h"
 #include "plugins/plugins.h"
 #include "registry/log.h"
-#include "registry/plugins.h"
 #include "registry/registry.h"
 
 /* Places live until close: a later discovery starts a new list. */
 static const struct place *first_place(struct registry *registry)
 {
     pb_registry_lock(registry);
-    pb_discover_once(registry);
     const struct place *places = registry->plugins->places;
     pb_registry_unlock(registry);
     return places;

@@ -125,6 +125,8 @@ static int gather_type(const struct type_state *type, const char *identifier, st
     struct value *list = pb_answer_list(answer->root, "implementations");
     struct value *rivals = pb_answer_list(answer->root, "rivals");
     pb_add_implementations(type, true, &decision, list);
+    if (!decision.usable && pb_error_is_transient(&decision.error))
+        pb_answer_error(answer, &decision.error);
     pb_registry_lock(registry);
     add_all_metadata(type, list);
     if (identifier && list && rivals)

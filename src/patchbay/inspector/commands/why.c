@@ -9,7 +9,6 @@
 #include "inspector/commands/implementations.h"
 #include "registry/category.h"
 #include "registry/log.h"
-#include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/decide.h"
 #include "table/rows.h"
@@ -52,7 +51,6 @@ static void add_default(struct category_state *category, struct value *root)
     uint32_t own = category->row->default_type;
     struct decision decision;
     pb_registry_lock(registry);
-    pb_discover_once(registry);
     int type = pb_decide_default_type(category, &decision, NULL);
     pb_answer_text(root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category->number, (unsigned)type));
