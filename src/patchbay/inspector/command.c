@@ -4,6 +4,7 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/json.h"
 #include "inspector/answer/text.h"
+#include "registry/registry.h"
 #include <string.h>
 #include <unistd.h>
 
@@ -17,9 +18,15 @@ static bool wants_color(const struct request *request)
            strcmp(pb_process_variable("TERM"), "dumb") != 0;
 }
 
+static unsigned shortages(struct patchbay *handle)
+{
+    return handle ? pb_registry_of(handle)->shortages : 0;
+}
+
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     int status = COMMAND_FAILURE;
+    unsigned before = shortages(handle);
     if (pb_answer_begin(answer, request->command->name)) {
         if (request->program->registry) {
             pb_answer_text(answer->root, "registry", request->program->registry);
@@ -27,6 +34,8 @@ static int gather(struct patchbay *handle, const struct request *request, struct
         }
         status = request->command->gather(handle, request, answer);
     }
+    if (shortages(handle) != before) /* what was gathered may be incomplete */
+        answer->out_of_memory = true;
     if (!(request->options & OPTION_JSON))
         pb_answer_join(answer, request->options & OPTION_PLAIN ? "," : ", ");
     return status;

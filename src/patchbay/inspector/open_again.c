@@ -102,11 +102,17 @@ struct patchbay *pb_open_again(struct patchbay *handle, const char *const *envir
     struct registry *to = pb_registry_of(copy);
     pb_registry_lock(from);
     pb_registry_lock(to); /* never contended: nobody else has the copy yet */
+    unsigned shortages = from->shortages;
     pb_discover_once(from);
     pb_discover_once(to);
     pb_plugins_copy(from, to);
     copy_calls(from, to);
+    bool complete = !to->shortages && from->shortages == shortages;
+    int number = to->shortages ? to->transient : from->transient;
     pb_registry_unlock(to);
     pb_registry_unlock(from);
-    return copy;
+    if (complete)
+        return copy;
+    patchbay_close(copy);
+    return pb_error_transient(number, error), NULL;
 }

@@ -165,6 +165,8 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path,
 {
     struct patchbay_error verdict;
     struct stat status = {.st_size = 0};
+    if (registry->transient) /* this discovery will be repeated */
+        return NULL;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     pb_error_clear(&verdict);
     if (descriptor < 0 && pb_transient(registry, errno)) {

@@ -112,6 +112,7 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
 
 void pb_plugins_copy(struct registry *from, struct registry *to)
 {
+    to->transient = 0;
     for (const struct plugin *plugin = from->plugins->first; plugin; plugin = plugin->next)
         if (!plugin->withdrawn && plugin->position == POSITION_ADDED)
             pb_plugin_file(to, plugin->file, &added, NULL);

@@ -1,11 +1,14 @@
 #include "registry/memory.h"
 
+#include "patchbay/names.h"
 #include "registry/registry.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { BLOCK_SIZE = 4000, BUCKETS = 64 };
 
 struct block {
     struct block *next;
@@ -20,10 +23,8 @@ struct interned {
 
 struct memory {
     struct block *blocks;
-    struct interned *interned;
+    struct interned *interned[BUCKETS];
 };
-
-enum { BLOCK_SIZE = 4000 };
 
 struct memory *pb_memory_open(void)
 {
@@ -46,9 +47,11 @@ bool pb_is_transient(int number)
 
 bool pb_transient(struct registry *registry, int number)
 {
-    if (pb_is_transient(number))
-        registry->transient = number;
-    return pb_is_transient(number);
+    if (!pb_is_transient(number))
+        return false;
+    registry->transient = number;
+    registry->shortages++;
+    return true;
 }
 
 void *pb_alloc(struct registry *registry, size_t size)
@@ -60,7 +63,7 @@ void *pb_alloc(struct registry *registry, size_t size)
         size_t room = bytes > BLOCK_SIZE ? bytes : BLOCK_SIZE;
         block = calloc(1, sizeof *block + room);
         if (!block) {
-            registry->transient = ENOMEM;
+            pb_transient(registry, ENOMEM);
             return NULL;
         }
         block->size = room;
@@ -96,16 +99,19 @@ const char *pb_asprintf(struct registry *registry, const char *format, ...)
 
 const char *pb_intern(struct registry *registry, const char *text)
 {
-    struct memory *memory = registry->memory;
-    for (const struct interned *known = memory->interned; known; known = known->next)
+    uint64_t hash = 0;
+    size_t size = strlen(text) + 1;
+    for (size_t i = 0; i < size; i++)
+        hash = patchbay_mix(hash, (unsigned char)text[i]);
+    struct interned **first = &registry->memory->interned[hash % BUCKETS];
+    for (const struct interned *known = *first; known; known = known->next)
         if (strcmp(known->text, text) == 0)
             return known->text;
-    size_t size = strlen(text) + 1;
     struct interned *added = pb_alloc(registry, sizeof *added + size);
     if (!added)
         return NULL;
     memcpy(added->text, text, size);
-    added->next = memory->interned;
-    memory->interned = added;
+    added->next = *first;
+    *first = added;
     return added->text;
 }

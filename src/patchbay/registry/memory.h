@@ -17,8 +17,8 @@ void pb_memory_close(struct memory *memory);
  * met it must be repeated rather than remembered as failed. */
 bool pb_is_transient(int number);
 
-/* The same, noted in registry->transient, which a step clears when it begins, and looks at when it
- * ends, under one hold of the lock. */
+/* The same, counted in registry->shortages, and noted in registry->transient, which a step clears
+ * when it begins, and looks at when it ends, under one hold of the lock. */
 bool pb_transient(struct registry *registry, int number);
 
 /* Zeroed. */

@@ -35,8 +35,8 @@ bool pb_is_installed(const struct candidate *candidate);
 /* The position of its source in the order of candidates; 0 for other candidates. */
 unsigned pb_plugin_position(const struct candidate *candidate);
 
-/* Adds the plugin files that calls added to one registry to another. Under both locks, after
- * discovering. */
+/* Adds the plugin files that calls added to one registry to another, both discovered and locked. A
+ * transient failure is noted in to->transient. */
 void pb_plugins_copy(struct registry *from, struct registry *to);
 
 #endif

@@ -34,6 +34,7 @@ struct registry {
     struct plugins *plugins;
     atomic_bool discovered; /* read without the lock, too */
     int transient;          /* errno of the latest failure that a repetition may not meet */
+    atomic_uint shortages;  /* how many of these there were */
     bool sealed;
     size_t mapped; /* bytes of the mapping that holds this, the slots and `types` */
 };

@@ -2,6 +2,7 @@
 #include "error/error.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
@@ -9,6 +10,7 @@
 #include "selection/decide.h"
 #include "selection/look_up.h"
 #include "selection/unknown.h"
+#include <errno.h>
 #include <stdlib.h>
 
 /* False when memory is short. */
@@ -49,6 +51,8 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
     for (const struct candidate *c = type->candidates; c; c = c->next)
         *count += !c->removed;
     struct patchbay_implementation *all = *count ? calloc(*count, sizeof *all) : NULL;
+    if (*count && !all)
+        pb_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
     for (struct candidate *c = type->candidates; all && c; c = c->next)
         if (!c->removed && !describe(c, selected, &all[filled++])) {
