@@ -54,8 +54,9 @@ bool pb_look_up(struct type_state *type, struct decision *decision, struct patch
     pb_discover_once(type->category->registry);
     /* Starting releases the lock. When it returns, the candidate may have failed, or another thread
      * may have changed an override, registered or discovered: only a decision that finds its
-     * candidate ready was made under the lock that publishes it. Each round starts or fails a
-     * candidate, so that the loop ends when the changes do. */
+     * candidate ready was made under the lock that publishes it. pb_start() is true for a candidate
+     * that became STEP_FAILED, too: the decision says whether that fails the look-up. Each round
+     * starts or fails a candidate, so that the loop ends when the changes do. */
     for (;;) {
         if (!pb_decide(type, decision, error))
             return log_failure(type, error);
@@ -71,7 +72,7 @@ bool pb_look_up(struct type_state *type, struct decision *decision, struct patch
     return true;
 }
 
-/* Whether a candidate of the type may still be handed out with the published interface. */
+/* Whether the published interface is still that of a usable candidate of the type. */
 static bool may_stay(const struct type_state *type)
 {
     const struct candidate *c = type->candidates;
@@ -86,8 +87,9 @@ void pb_look_up_again(struct type_state *type)
     struct patchbay_error error;
     if (!*type->slot || pb_look_up(type, &decision, &error))
         return;
-    /* On PATCHBAY_RECURSION, the thread that is starting the candidate looks up again. When
-     * something is short, the next look-up would only fail. */
+    /* On PATCHBAY_RECURSION, the thread that runs the start function decides again when it returns:
+     * in pb_look_up(), or in pb_look_up_named() because of `undecided`. When memory or files are
+     * short, the look-up that an empty slot leads to would fail as well. */
     type->undecided = error.code == PATCHBAY_RECURSION;
     if (!(type->undecided || pb_error_is_transient(&error)) || !may_stay(type))
         publish(type, NULL);
@@ -101,12 +103,12 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
     for (;;) {
         if (!pb_faults_check(type->category->registry, error))
             return NULL;
-        struct candidate *candidate = pb_candidates_find(type, override->name);
         if (type->undecided) {
             type->undecided = false;
             pb_look_up_again(type);
             continue;
         }
+        struct candidate *candidate = pb_candidates_find(type, override->name);
         if (!candidate)
             return pb_error_unknown_identifier(type, override, error),
                    pb_error_see_why(type, error), NULL;
@@ -119,7 +121,7 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
     }
 }
 
-/* ---- Calls -------------------------------------------------------------------------------- */
+/* ---- By the numbers of a call ------------------------------------------------------------- */
 
 bool pb_check_numbers(const struct registry *registry, unsigned category, unsigned type,
                       struct patchbay_error *error)
@@ -152,6 +154,7 @@ const void *patchbay_get(struct patchbay *handle, unsigned category, unsigned nu
     struct decision decision;
     if (!pb_check_numbers(registry, category, number, error))
         return NULL;
+    /* Not every caller has looked at the slot: the accessor by name calls this first. */
     const void *interface = __atomic_load_n(pb_types_slot(registry, category, number),
                                             __ATOMIC_ACQUIRE);
     if (interface)
