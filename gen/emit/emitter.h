@@ -1,5 +1,5 @@
-/* What every small emit_ function needs. Reading the emit_ functions of a file from the last to the
- * first is reading the text that they write. */
+/* What every small emit_ function needs. The emit_ functions of a file stand in the order of the
+ * text that they write, each after those that it calls. */
 #ifndef GEN_EMITTER_H
 #define GEN_EMITTER_H
 
@@ -11,11 +11,12 @@ struct emitter {
     struct arena *arena;
     struct text *text;
     const struct model *model;
-    const char *prefix;   /* "lapse" */
-    const char *upper;    /* "LAPSE" */
+    const char *prefix; /* "lapse" */
+    const char *upper;  /* "LAPSE" */
+    /* NULL without a category. */
     const char *name;     /* "endpoint" */
     const char *constant; /* "LAPSE_ENDPOINT" */
-    const char *tag;      /* "lapse_endpoint" */
+    const char *tag;      /* of its struct: "lapse_endpoint" */
 };
 
 /* An emitter without a category, and the same for a category of the model. */

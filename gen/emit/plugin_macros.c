@@ -3,14 +3,6 @@
 #include "keys/kinds.h"
 #include <string.h>
 
-static size_t number_count(const struct category *category)
-{
-    size_t count = 2 + 2 * category->member_count;
-    for (size_t i = 0; i < category->layout_count; i++)
-        count += 1 + 2 * category->layouts[i].fields.count;
-    return count;
-}
-
 /* ---- Fingerprints -------------------------------------------------------------------------- */
 
 static void emit_fingerprint_text(const struct emitter *e, const struct category *category)
@@ -39,6 +31,15 @@ static void emit_fingerprint_text(const struct emitter *e, const struct category
     text_code(e->text, "\"\\0\"");
     text_outdent(e->text);
     text_blank(e->text);
+}
+
+/* How many numbers the next function writes. */
+static size_t number_count(const struct category *category)
+{
+    size_t count = 2 + 2 * category->member_count;
+    for (size_t i = 0; i < category->layout_count; i++)
+        count += 1 + 2 * category->layouts[i].fields.count;
+    return count;
 }
 
 static void emit_fingerprint_numbers(const struct emitter *e, const struct category *category)
@@ -70,6 +71,21 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
 
 /* ---- Macros ------------------------------------------------------------------------------- */
 
+/* With a manifest, notes and records are in the file that is generated from it. */
+static void emit_manifest_define(const struct emitter *e)
+{
+    text_comment(e->text, arena_printf(e->arena,
+                                       "Defines an implementation that plugin.yaml lists:\n"
+                                       "%s(type, identifier) = {...};",
+                                       emit_macro(e, "DEFINE")));
+    text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
+    text_code(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
+              e->tag, e->prefix, e->name);
+    text_code(e->text, "    const struct %s %s_%s_##type##_##identifier", e->tag, e->prefix,
+              e->name);
+    text_blank(e->text);
+}
+
 /* A plugin's types are checked against these enumerators; a new type is one more. */
 static void emit_type_names(const struct emitter *e, const struct category *category)
 {
@@ -80,32 +96,6 @@ static void emit_type_names(const struct emitter *e, const struct category *cate
               e->prefix, e->name);
     for (size_t i = 0; i < category->type_count; i++)
         text_code(e->text, "%s_TYPE(%s);", emit_macro(e, "NEW"), category->types[i].name);
-    text_blank(e->text);
-}
-
-static void emit_plugin_define(const struct emitter *e)
-{
-    const char *names = arena_printf(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
-    text_comment(e->text, arena_printf(e->arena,
-                                       "Defines an implementation of this plugin: "
-                                       "%s(type, identifier) = {...};",
-                                       emit_macro(e, "DEFINE")));
-    text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
-    text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
-              e->name);
-    text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, names);
-    text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", names);
-    text_code(e->text, "              %s, \\", emit_macro(e, "COUNT_NUMBERS"));
-    text_code(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
-              e->prefix, e->name);
-    text_code(e->text, "              \"record_%s_%s_\" #type \"_\" #identifier \"\\0\" \\",
-              e->prefix, e->name);
-    text_code(e->text, "              %s, %s); \\", emit_macro(e, "FINGERPRINT"),
-              emit_macro(e, "NUMBERS"));
-    text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s); \\", names, names, names);
-    text_code(e->text, "const struct %s %s", e->tag, names);
-    text_outdent(e->text);
     text_blank(e->text);
 }
 
@@ -142,18 +132,29 @@ static void emit_set(const struct emitter *e, const struct category *category)
     text_blank(e->text);
 }
 
-/* With a manifest, notes and records are in the file that is generated from it. */
-static void emit_manifest_define(const struct emitter *e)
+static void emit_plugin_define(const struct emitter *e)
 {
+    const char *names = arena_printf(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
     text_comment(e->text, arena_printf(e->arena,
-                                       "Defines an implementation that plugin.yaml lists:\n"
+                                       "Defines an implementation of this plugin: "
                                        "%s(type, identifier) = {...};",
                                        emit_macro(e, "DEFINE")));
     text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
-    text_code(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
-              e->tag, e->prefix, e->name);
-    text_code(e->text, "    const struct %s %s_%s_##type##_##identifier", e->tag, e->prefix,
+    text_indent(e->text);
+    text_code(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
               e->name);
+    text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, names);
+    text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", names);
+    text_code(e->text, "              %s, \\", emit_macro(e, "COUNT_NUMBERS"));
+    text_code(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
+              e->prefix, e->name);
+    text_code(e->text, "              \"record_%s_%s_\" #type \"_\" #identifier \"\\0\" \\",
+              e->prefix, e->name);
+    text_code(e->text, "              %s, %s); \\", emit_macro(e, "FINGERPRINT"),
+              emit_macro(e, "NUMBERS"));
+    text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s); \\", names, names, names);
+    text_code(e->text, "const struct %s %s", e->tag, names);
+    text_outdent(e->text);
     text_blank(e->text);
 }
 
