@@ -62,7 +62,7 @@ static const char *value_of(const struct emitter *e, char placeholder)
         return e->tag;
     case 'E':
         return arena_printf(e->arena, "%s_%s_type", e->prefix, e->name);
-    default:
+    default: /* 'C' */
         return e->constant;
     }
 }
@@ -77,6 +77,8 @@ static const char *filled(const struct emitter *e, const char *form)
     return arena_printf(e->arena, "%s%s", result, form);
 }
 
+/* Comment, head and opening brace. The name begins a line of its own if the parameters would begin
+ * in the second half of the line. */
 static void emit_head(const struct emitter *e, const char *comment, const char *result,
                       const char *name, const char *parameters)
 {

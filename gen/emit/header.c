@@ -185,7 +185,9 @@ static const char *pasted(struct arena *arena, const char *pattern)
     return result;
 }
 
-static void emit_define(const struct emitter *e, const struct category *category)
+/* Only a declared name has a size: the macro fails for an implementation that is not among the
+ * declarations that follow it. */
+static void emit_builtin_define(const struct emitter *e, const struct category *category)
 {
     const char *symbol = category->symbol ? category->symbol
                                           : arena_printf(e->arena, "%s_%s_{type}_{identifier}",
@@ -201,6 +203,10 @@ static void emit_define(const struct emitter *e, const struct category *category
     text_code(e->text, "const struct %s %s", e->tag, paste);
     text_outdent(e->text);
     text_blank(e->text);
+}
+
+static void emit_builtin_declarations(const struct emitter *e, const struct category *category)
+{
     size_t count = 0;
     for (size_t i = 0; i < category->type_count; i++)
         for (size_t j = 0; j < category->types[i].implementation_count; j++, count++)
@@ -222,7 +228,8 @@ static void emit_category(const struct emitter *e, const struct category *catego
     emit_plugin_macros(e, category);
     text_code(e->text, "#else");
     text_blank(e->text);
-    emit_define(e, category);
+    emit_builtin_define(e, category);
+    emit_builtin_declarations(e, category);
     text_code(e->text, "#endif");
     text_blank(e->text);
     emit_accessors(e, category, first_slot);
