@@ -61,7 +61,7 @@ static void read_plugin(struct registry *registry, const char *path, const char 
     struct patchbay_error verdict;
     char file[PATH_MAX];
     if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file) {
-        pb_plugin_file(registry, file, &directory, NULL);
+        pb_plugin_file_read(registry, file, &directory, NULL);
         return;
     }
     pb_error_clear(&verdict);

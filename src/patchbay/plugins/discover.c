@@ -132,7 +132,7 @@ static void read_named(struct registry *registry, const char *element,
     if (is_path && !check_element(registry, source->name, element))
         return;
     if (is_path || find_by_name(registry, element, file)) {
-        pb_plugin_file(registry, is_path ? element : file, source, &error);
+        pb_plugin_file_read(registry, is_path ? element : file, source, &error);
         if (error.code && !disabled)
             pb_fault_of_discovery(registry, source->name, error.hint, "%s", error.text);
     } else if (!disabled) {
@@ -176,7 +176,7 @@ static void add_again(struct registry *registry, const struct plugin *last)
     for (struct plugin *plugin = last ? registry->plugins->first : NULL; plugin;
          plugin = plugin->next) {
         if (plugin->withdrawn && !plugin->seen && plugin->position == POSITION_ADDED)
-            pb_plugin_file(registry, plugin->file, &added, NULL);
+            pb_plugin_file_read(registry, plugin->file, &added, NULL);
         if (plugin == last)
             break;
     }

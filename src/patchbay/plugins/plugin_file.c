@@ -21,17 +21,16 @@
 /* ---- Checks ------------------------------------------------------------------------------- */
 
 /* Whether the file is a plugin of this registry for this architecture. */
-static bool is_ours(const struct registry *registry, enum notes_status status,
+static bool is_ours(const struct registry *registry, enum notes_status found,
                     const struct notes_file *notes, struct patchbay_error *verdict)
 {
     char buffer[64];
-    const char *reason = pb_notes_reason(status, notes);
-    if (status == NOTES_UNREADABLE)
+    const char *reason = pb_notes_reason(found, notes);
+    if (found == NOTES_UNREADABLE)
         return pb_reject(verdict, PATCHBAY_BAD_FILE, "cannot be read: %s", reason);
-    if (status != NOTES_FOUND)
-        return pb_reject(verdict,
-                         status == NOTES_MALFORMED ? PATCHBAY_BAD_FILE : PATCHBAY_NO_PLUGIN, "%s",
-                         reason);
+    if (found != NOTES_FOUND)
+        return pb_reject(verdict, found == NOTES_MALFORMED ? PATCHBAY_BAD_FILE : PATCHBAY_NO_PLUGIN,
+                         "%s", reason);
     const char *other = pb_plugin_other_registry(registry, notes);
     if (other)
         return pb_reject(verdict, PATCHBAY_WRONG_REGISTRY, "belongs to registry '%.64s'",
@@ -85,7 +84,8 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
     return plugin->name && plugin->file && pb_known_add(registry, plugin) ? plugin : NULL;
 }
 
-/* Decides about a plugin of ours, which takes the notes. */
+/* Decides about a plugin of ours, which owns the notes from now on. Those of a rejected one are read
+ * as well: its candidates are listed with the reason. */
 static void check_plugin(struct registry *registry, struct plugin *plugin,
                          const struct notes_file *notes, struct patchbay_error *verdict)
 {
@@ -102,9 +102,9 @@ static void check_plugin(struct registry *registry, struct plugin *plugin,
 }
 
 /* Reads a file that is not known yet. */
-static struct plugin *read_file(struct registry *registry, const char *path,
-                                const struct plugin_source *source, int descriptor,
-                                const struct stat *status, struct patchbay_error *verdict)
+static struct plugin *read_new_file(struct registry *registry, const char *path,
+                                    const struct plugin_source *source, int descriptor,
+                                    const struct stat *status, struct patchbay_error *verdict)
 {
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
@@ -126,14 +126,15 @@ static struct plugin *read_file(struct registry *registry, const char *path,
 
 /* ---- A known file ------------------------------------------------------------------------- */
 
-/* The plugin that was read from this file, unless the file has to be read again. */
-static struct plugin *find_current(struct registry *registry, const struct stat *status,
+/* The plugin that was read from this file. NULL if the file has to be read: a plugin that it was
+ * read from is withdrawn. */
+static struct plugin *keep_current(struct registry *registry, const struct stat *status,
                                    const struct plugin_source *source)
 {
     struct plugin *plugin = pb_known_file(registry, status);
     if (!plugin || plugin->used || plugin->loading)
         return plugin;
-    /* A call checks a rejected plugin again: it may have been corrected. */
+    /* Adding a rejected plugin checks it again: it may have been corrected. */
     bool again = plugin->code && source->position == POSITION_ADDED;
     if (!again && pb_plugin_same_content(&plugin->status, status))
         return plugin;
@@ -141,9 +142,9 @@ static struct plugin *find_current(struct registry *registry, const struct stat 
     return NULL;
 }
 
-/* A withdrawn plugin whose file did not change, if it may still be used. */
-static struct plugin *find_withdrawn(struct registry *registry, const char *path,
-                                     const struct stat *status)
+/* Brings back a withdrawn plugin whose file did not change, if it may still be used. */
+static struct plugin *restore_withdrawn(struct registry *registry, const char *path,
+                                        const struct stat *status)
 {
     struct patchbay_error verdict;
     char resolved[PATH_MAX];
@@ -160,8 +161,8 @@ static struct plugin *find_withdrawn(struct registry *registry, const char *path
     return plugin;
 }
 
-struct plugin *pb_plugin_file(struct registry *registry, const char *path,
-                              const struct plugin_source *source, struct patchbay_error *error)
+struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
+                                   const struct plugin_source *source, struct patchbay_error *error)
 {
     struct patchbay_error verdict;
     struct stat status = {.st_size = 0};
@@ -174,11 +175,11 @@ struct plugin *pb_plugin_file(struct registry *registry, const char *path,
         return NULL;
     }
     bool found = descriptor >= 0 && fstat(descriptor, &status) == 0;
-    struct plugin *plugin = found ? find_current(registry, &status, source) : NULL;
+    struct plugin *plugin = found ? keep_current(registry, &status, source) : NULL;
     if (found && !plugin)
-        plugin = find_withdrawn(registry, path, &status);
+        plugin = restore_withdrawn(registry, path, &status);
     if (!plugin) {
-        plugin = read_file(registry, path, source, descriptor, &status, &verdict);
+        plugin = read_new_file(registry, path, source, descriptor, &status, &verdict);
     } else {
         if (!plugin->seen)
             pb_place_add_file(registry, path, source->name, &verdict);

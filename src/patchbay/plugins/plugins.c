@@ -115,7 +115,7 @@ void pb_plugins_copy(struct registry *from, struct registry *to)
     to->transient = 0;
     for (const struct plugin *plugin = from->plugins->first; plugin; plugin = plugin->next)
         if (!plugin->withdrawn && plugin->position == POSITION_ADDED)
-            pb_plugin_file(to, plugin->file, &added, NULL);
+            pb_plugin_file_read(to, plugin->file, &added, NULL);
 }
 
 /* `path`, in the working directory unless it is absolute; false with an error if there is no such
@@ -141,7 +141,7 @@ static bool add_plugin(struct registry *registry, const char *path, struct patch
         return pb_error_transient(registry->transient, error);
     registry->transient = 0;
     pb_trust_forget(registry->plugins->trust);
-    struct plugin *plugin = pb_plugin_file(registry, path, &added, error);
+    struct plugin *plugin = pb_plugin_file_read(registry, path, &added, error);
     if (!registry->transient)
         return plugin && !plugin->code;
     if (plugin)
