@@ -42,7 +42,7 @@ static bool is_ours(const struct registry *registry, enum notes_status found,
 }
 
 /* What can be decided about a plugin of ours before its notes are checked. Reasons follow the
- * state: "disabled", "by LAPSE_PLUGIN_DISABLE". */
+ * state that set_error() and `paths` print: "disabled", "by LAPSE_PLUGIN_DISABLE". */
 static bool may_be_used(struct registry *registry, const struct plugin *plugin, char *resolved,
                         struct patchbay_error *verdict)
 {
@@ -84,8 +84,8 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
     return plugin->name && plugin->file && pb_known_add(registry, plugin) ? plugin : NULL;
 }
 
-/* Decides about a plugin of ours, which owns the notes from now on. Those of a rejected one are read
- * as well: its candidates are listed with the reason. */
+/* Decides about a plugin of ours, which owns the notes from now on. Those of a rejected one are
+ * read as well: its candidates are listed with the reason. */
 static void check_plugin(struct registry *registry, struct plugin *plugin,
                          const struct notes_file *notes, struct patchbay_error *verdict)
 {
@@ -161,6 +161,27 @@ static struct plugin *restore_withdrawn(struct registry *registry, const char *p
     return plugin;
 }
 
+/* The verdict that was reached when the plugin was read. */
+static void repeat_verdict(const struct plugin *plugin, struct patchbay_error *verdict)
+{
+    if (plugin->code)
+        pb_error_set(verdict, plugin->code, "%s", plugin->reason);
+    if (plugin->code && *plugin->hint)
+        pb_error_hint(verdict, "%s", plugin->hint);
+}
+
+/* ---- Any file ----------------------------------------------------------------------------- */
+
+static void set_error(struct patchbay_error *error, const char *path,
+                      const struct patchbay_error *verdict)
+{
+    const char *state = verdict->code == PATCHBAY_DISABLED   ? "disabled "
+                        : verdict->code == PATCHBAY_SHADOWED ? "shadowed "
+                                                             : "";
+    pb_error_set(error, verdict->code, "plugin %s: %s%s", path, state, verdict->text);
+    pb_error_hint(error, "%s", verdict->hint);
+}
+
 struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
                                    const struct plugin_source *source, struct patchbay_error *error)
 {
@@ -174,30 +195,21 @@ struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
         pb_error_transient(errno, error);
         return NULL;
     }
-    bool found = descriptor >= 0 && fstat(descriptor, &status) == 0;
-    struct plugin *plugin = found ? keep_current(registry, &status, source) : NULL;
-    if (found && !plugin)
+    bool is_open = descriptor >= 0 && fstat(descriptor, &status) == 0;
+    struct plugin *plugin = is_open ? keep_current(registry, &status, source) : NULL;
+    if (is_open && !plugin)
         plugin = restore_withdrawn(registry, path, &status);
     if (!plugin) {
         plugin = read_new_file(registry, path, source, descriptor, &status, &verdict);
     } else {
+        repeat_verdict(plugin, &verdict);
         if (!plugin->seen)
             pb_place_add_file(registry, path, source->name, &verdict);
         plugin->seen = true;
-        if (plugin->code)
-            pb_error_set(&verdict, plugin->code, "%s", plugin->reason);
-        if (plugin->code && *plugin->hint)
-            pb_error_hint(&verdict, "%s", plugin->hint);
     }
     if (descriptor >= 0)
         close(descriptor);
-    if (verdict.code) {
-        pb_error_set(error, verdict.code, "plugin %s: %s%s", path,
-                     verdict.code == PATCHBAY_DISABLED   ? "disabled "
-                     : verdict.code == PATCHBAY_SHADOWED ? "shadowed "
-                                                         : "",
-                     verdict.text);
-        pb_error_hint(error, "%s", verdict.hint);
-    }
+    if (verdict.code)
+        set_error(error, path, &verdict);
     return plugin;
 }
