@@ -46,8 +46,8 @@ static const void *load(const struct plugin_part *part, struct patchbay_error *v
     const struct patchbay_record *record = dlsym(handle, part->note.record);
     if (!record)
         reject_record(part, verdict);
-    else if (record->magic != PATCHBAY_RECORD_MAGIC || record->size != part->raw->raw_size ||
-             !record->note || memcmp(record->note, part->raw->raw, record->size) != 0)
+    else if (record->magic != PATCHBAY_RECORD_MAGIC || record->size != part->from->raw_size ||
+             !record->note || memcmp(record->note, part->from->raw, record->size) != 0)
         pb_reject(verdict, PATCHBAY_RECORD_MISMATCH,
                   "the loaded file does not match the notes read earlier");
     else if (!record->interface)

@@ -46,8 +46,8 @@ struct plugin_part {
     struct plugin_part *next; /* of this plugin */
     struct candidate *candidate;
     struct plugin *plugin;
-    const struct plugin_note *raw; /* the record's note must equal it */
-    struct implementation_note note;
+    const struct plugin_note *from;  /* the record's note must equal it */
+    struct implementation_note note; /* what it says */
 };
 
 /* Withdraws an unused plugin and its candidates, and brings them back. */

@@ -60,7 +60,7 @@ static size_t apply(const struct plugin *plugin, struct candidate *candidate, ch
     size_t size = 0;
     for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
         if (n->kind != PATCHBAY_NOTE_PROPERTY ||
-            !pb_note_same_implementation(n, candidate->part->raw) ||
+            !pb_note_same_implementation(n, candidate->part->from) ||
             !pb_note_property(n, &property) || size > METADATA_MAX)
             continue;
         if (property.property == NOTE_PROPERTIES)
