@@ -1,4 +1,4 @@
-/* The first use of a plugin. */
+/* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. */
 #define _GNU_SOURCE /* dladdr */
 #include "plugins/load.h"
 
@@ -29,7 +29,8 @@ static void reject_record(const struct plugin_part *part, struct patchbay_error 
     pb_reject(verdict, PATCHBAY_RECORD_MISSING, "does not export %s", part->note.record);
 }
 
-/* The interface; NULL after rejecting it. Without the lock. */
+/* The interface, or NULL with a verdict. The handle is never closed: pointers into a plugin that
+ * was loaded stay valid. Without the lock. */
 static const void *load(const struct plugin_part *part, struct patchbay_error *verdict)
 {
     errno = 0;
@@ -77,10 +78,11 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
                                  struct patchbay_error *verdict)
 {
     struct loader loader;
-    int before; /* the thread must not leave the loader with its lock */
+    int before;
     pb_loader_enter(registry, &loader);
     part->plugin->loading++;
     pb_registry_pause(registry);
+    /* A thread that is cancelled in the dynamic loader would keep the loader's lock. */
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     const void *interface = load(part, verdict);
     pthread_setcancelstate(before, NULL);
@@ -90,7 +92,8 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
     return interface;
 }
 
-/* False, with an error, if the failure is not the plugin's. */
+/* Makes the candidate STEP_FAILED, which is a result, and so true. False, with an error, if the
+ * failure is not the plugin's. */
 static bool fail(struct registry *registry, struct candidate *candidate,
                  const struct patchbay_error *verdict, struct patchbay_error *error)
 {
