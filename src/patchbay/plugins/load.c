@@ -1,6 +1,5 @@
 /* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. */
-#define _GNU_SOURCE /* dladdr */
-#include "plugins/load.h"
+#include "registry/plugins.h"
 
 #include "error/error.h"
 #include "notes/fingerprint.h"
@@ -10,7 +9,6 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/memory.h"
-#include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
@@ -18,10 +16,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <unistd.h>
 
 static void reject_record(const struct plugin_part *part, struct patchbay_error *verdict)
@@ -140,29 +135,4 @@ void pb_load_check(struct candidate *candidate)
         fail(candidate->type->category->registry, candidate, &verdict, NULL);
     }
     close(descriptor);
-}
-
-/* ---- $ORIGIN ------------------------------------------------------------------------------ */
-
-/* Whether the object mapped at `base` is the program, whose program headers are in its first page.
- */
-static bool is_program(const void *base)
-{
-    unsigned long headers = getauxval(AT_PHDR), start = (unsigned long)(uintptr_t)base;
-    return headers >= start && headers - start < 4096;
-}
-
-/* dladdr() is right about libraries only; for the program it returns argv[0], which its caller
- * chooses. */
-char *pb_origin(const struct patchbay_table *table)
-{
-    Dl_info info;
-    bool library = dladdr(table, &info) && info.dli_fname && !is_program(info.dli_fbase);
-    if (library && *info.dli_fname != '/')
-        return NULL; /* relative to a directory that the program may have left */
-    char *path = realpath(library ? info.dli_fname : "/proc/self/exe", NULL);
-    char *slash = path ? strrchr(path, '/') : NULL;
-    if (slash)
-        *slash = '\0';
-    return path;
 }

@@ -5,7 +5,7 @@
 #include "environment/process.h"
 #include "environment/variables.h"
 #include "patchbay/names.h"
-#include "plugins/load.h"
+#include "plugins/object_directory.h"
 #include "plugins/plugins.h"
 #include "plugins/trust.h"
 #include "registry/log.h"
@@ -51,7 +51,7 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
         return false;
     pb_trust_init(plugins->trust, pb_is_elevated());
     plugins->trust->variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
-    char *origin = pb_origin(registry->table);
+    char *origin = pb_object_directory(registry->table);
     plugins->origin = origin ? pb_strdup(registry, origin) : NULL;
     free(origin);
     return *plugins->trust->variable && keep_trusted_users(registry, options) &&
