@@ -1,6 +1,8 @@
 /* When plugins are loaded, how often, and by whom. */
 #include "host_registry.h"
+#include <dlfcn.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,6 +177,91 @@ static void constructors_that_look_each_other_up_from_two_threads_both_work(void
     in_child(cross);
 }
 
+/* ---- Constructors and start functions that wait for each other ---------------------------- */
+
+extern const char *(*host_begin)(void); /* of the builtin of `other` */
+
+static struct patchbay *other; /* a second registry of the same plugins */
+static int entered;            /* 1: a start function runs; 2: a constructor, too */
+
+/* Needs the lock of the dynamic loader while a constructor has it. */
+static const char *open_library(void)
+{
+    __atomic_store_n(&entered, 1, __ATOMIC_RELEASE);
+    while (__atomic_load_n(&entered, __ATOMIC_ACQUIRE) != 2)
+        sched_yield();
+    return dlopen(PLUGINS "/loading_second.so", RTLD_NOW) ? NULL : "cannot load it";
+}
+
+/* The same through a look-up in the first registry. */
+static const char *look_up_second(void)
+{
+    __atomic_store_n(&entered, 1, __ATOMIC_RELEASE);
+    while (__atomic_load_n(&entered, __ATOMIC_ACQUIRE) != 2)
+        sched_yield();
+    return strcmp(greeting("second"), "second") == 0 ? NULL : "cannot look it up";
+}
+
+static void look_up_what_starts(const char *name)
+{
+    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
+    if (strcmp(name, "first") != 0)
+        return;
+    __atomic_store_n(&entered, 2, __ATOMIC_RELEASE);
+    if (!host_get_greeter(other, HOST_GREETER_OTHER, &error))
+        wrong += error.code != PATCHBAY_RECURSION;
+}
+
+static void *look_up_other(void *context)
+{
+    (void)context;
+    return host_get_greeter(other, HOST_GREETER_OTHER, NULL) ? NULL : registry;
+}
+
+/* One thread is in a constructor, and looks up what another one starts, which needs the loader. */
+static int start_beside_constructor(struct patchbay *of, const char *(*begin)(void))
+{
+    pthread_t one, two;
+    void *first = NULL, *second = NULL;
+    host_begin = begin;
+    other = of;
+    entered = 0;
+    set_callback(look_up_what_starts);
+    pthread_create(&one, NULL, look_up_other, NULL);
+    while (__atomic_load_n(&entered, __ATOMIC_ACQUIRE) != 1)
+        sched_yield();
+    pthread_create(&two, NULL, greet_first, NULL);
+    pthread_join(one, &first);
+    pthread_join(two, &second);
+    return first || second || wrong;
+}
+
+static int start_that_loads(void)
+{
+    open_host();
+    return start_beside_constructor(registry, open_library);
+}
+
+static void constructor_may_look_up_what_another_thread_starts(void **state)
+{
+    (void)state;
+    in_child(start_that_loads);
+}
+
+static int start_in_two_registries(void)
+{
+    open_host();
+    struct patchbay *first = registry;
+    open_host();
+    return start_beside_constructor(first, look_up_second);
+}
+
+static void constructor_may_look_it_up_in_another_registry(void **state)
+{
+    (void)state;
+    in_child(start_in_two_registries);
+}
+
 static bool done;
 
 static void *keep_greeting(void *context)
@@ -302,6 +389,8 @@ int main(void)
         cmocka_unit_test(listing_and_explaining_load_nothing),
         cmocka_unit_test(constructor_may_look_something_up),
         cmocka_unit_test(constructors_that_look_each_other_up_from_two_threads_both_work),
+        cmocka_unit_test(constructor_may_look_up_what_another_thread_starts),
+        cmocka_unit_test(constructor_may_look_it_up_in_another_registry),
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
