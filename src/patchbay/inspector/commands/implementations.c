@@ -101,7 +101,7 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     pb_examine(type->category->registry, category, number);
     if (!patchbay_explain(handle, category, number, decision, find_selected, &gathering, &error) ||
         !patchbay_explain(handle, category, number, decision, add, &gathering, &error))
-        *decision = (struct patchbay_decision){.error = error};
+        *decision = (struct patchbay_decision){.source = "", .identifier = "", .error = error};
     return gathering.selected_value;
 }
 
