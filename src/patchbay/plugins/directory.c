@@ -38,7 +38,7 @@ static int by_bytes(const struct dirent **left, const struct dirent **right)
 static void add_unreadable(struct registry *registry, const char *path, const char *source,
                            int error)
 {
-    if (pb_transient(registry, error))
+    if (pb_set_transient(registry, error))
         return;
     if (error == ENOENT) {
         pb_place_add_directory(registry, path, source, PLACE_MISSING, "");

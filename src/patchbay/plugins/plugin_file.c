@@ -110,7 +110,7 @@ static struct plugin *read_new_file(struct registry *registry, const char *path,
     struct plugin *plugin = NULL;
     enum notes_status found = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, &notes);
     if (found == NOTES_UNREADABLE)
-        pb_transient(registry, errno);
+        pb_set_transient(registry, errno);
     if (is_ours(registry, found, &notes, verdict)) {
         plugin = make_plugin(registry, path, source, status);
         if (plugin)
@@ -191,7 +191,7 @@ struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
         return NULL;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     pb_error_clear(&verdict);
-    if (descriptor < 0 && pb_transient(registry, errno)) {
+    if (descriptor < 0 && pb_set_transient(registry, errno)) {
         pb_error_transient(errno, error);
         return NULL;
     }

@@ -45,7 +45,7 @@ bool pb_is_transient(int number)
     return number == ENOMEM || number == EMFILE || number == ENFILE || number == EAGAIN;
 }
 
-bool pb_transient(struct registry *registry, int number)
+bool pb_set_transient(struct registry *registry, int number)
 {
     if (!pb_is_transient(number))
         return false;
@@ -63,7 +63,7 @@ void *pb_alloc(struct registry *registry, size_t size)
         size_t room = bytes > BLOCK_SIZE ? bytes : BLOCK_SIZE;
         block = calloc(1, sizeof *block + room);
         if (!block) {
-            pb_transient(registry, ENOMEM);
+            pb_set_transient(registry, ENOMEM);
             return NULL;
         }
         block->size = room;

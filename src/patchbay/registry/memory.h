@@ -19,7 +19,7 @@ bool pb_is_transient(int number);
 
 /* The same, counted in registry->shortages, and noted in registry->transient, which a step clears
  * when it begins, and looks at when it ends, under one hold of the lock. */
-bool pb_transient(struct registry *registry, int number);
+bool pb_set_transient(struct registry *registry, int number);
 
 /* Zeroed. */
 void *pb_alloc(struct registry *registry, size_t size);

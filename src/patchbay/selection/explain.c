@@ -52,7 +52,7 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
         *count += !c->removed;
     struct patchbay_implementation *all = *count ? calloc(*count, sizeof *all) : NULL;
     if (*count && !all)
-        pb_transient(type->category->registry, ENOMEM);
+        pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
     for (struct candidate *c = type->candidates; all && c; c = c->next)
         if (!c->removed && !describe(c, selected, &all[filled++])) {
