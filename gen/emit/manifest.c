@@ -36,14 +36,15 @@ static void emit_plugin_note(const struct emitter *e, const struct plugin_model 
 static void emit_property(const struct emitter *e, const char *symbol, size_t number,
                           const char *names, const char *key, const struct strings *values)
 {
-    text_code(e->text, "PATCHBAY_NOTE(property_%s_%zu, PATCHBAY_NOTE_PROPERTY, 1,", symbol, number);
-    text_code(e->text, "              %s", names);
-    text_code(e->text, "              \"%s=%s%s", key,
+    const char *macro = values->count ? "PATCHBAY_PROPERTY_NOTE" : "PATCHBAY_EMPTY_LIST_NOTE";
+    text_code(e->text, "%s(property_%s_%zu,", macro, symbol, number);
+    text_code(e->text, "    %s", names);
+    text_code(e->text, "    \"%s=%s%s", key,
               values->count ? literal(e->arena, values->items[0]) : "",
-              values->count > 1 ? "\\0\"" : "\", 0);");
+              values->count > 1 ? "\\0\"" : "\");");
     for (size_t i = 1; i < values->count; i++)
-        text_code(e->text, "              \"%s%s", literal(e->arena, values->items[i]),
-                  i + 1 < values->count ? "\\0\"" : "\", 0);");
+        text_code(e->text, "    \"%s%s", literal(e->arena, values->items[i]),
+                  i + 1 < values->count ? "\\0\"" : "\");");
 }
 
 enum property {

@@ -117,12 +117,11 @@ static void emit_set(const struct emitter *e, const struct category *category)
                               emit_macro(e, "SET")));
     text_code(e->text, "#define %s(type, identifier, key, value) \\", emit_macro(e, "SET"));
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\", e->prefix,
-              e->name);
-    text_code(e->text, "              PATCHBAY_NOTE_PROPERTY, 1, \\");
-    text_code(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
+    text_code(e->text, "PATCHBAY_PROPERTY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\",
               e->prefix, e->name);
-    text_code(e->text, "              %s_##key(value, #value), 0)", emit_macro(e, "SET"));
+    text_code(e->text, "    \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\", e->prefix,
+              e->name);
+    text_code(e->text, "    %s_##key(value, #value))", emit_macro(e, "SET"));
     text_outdent(e->text);
 #define PATCHBAY_PROPERTY(constant, name, kind) emit_property(e, name, PATCHBAY_KIND_##kind);
 #include "patchbay/properties.def"

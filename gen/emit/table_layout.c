@@ -77,9 +77,14 @@ static uint32_t intern_list(struct interner *interner, const struct strings *lis
     return intern_bytes(interner, bytes, size);
 }
 
+/* A list without elements is its key alone. */
 static void add_pairs(struct arena *arena, struct strings *pairs, const struct key *key,
                       const struct strings *items)
 {
+    if (!items->count) {
+        strings_add(arena, pairs, key->name);
+        return;
+    }
     const char **grown = arena_alloc(arena, pairs->count + items->count, sizeof *grown);
     if (pairs->count)
         memcpy(grown, pairs->items, pairs->count * sizeof *grown);
@@ -101,7 +106,9 @@ static uint32_t intern_defaults(struct interner *interner, const struct category
 {
     struct strings pairs = {0};
     for (size_t i = 0; i < category->key_count; i++)
-        add_pairs(interner->arena, &pairs, &category->keys[i], &category->keys[i].default_values);
+        if (category->keys[i].has_default)
+            add_pairs(interner->arena, &pairs, &category->keys[i],
+                      &category->keys[i].default_values);
     return intern_list(interner, &pairs);
 }
 

@@ -32,7 +32,9 @@ enum patchbay_note_kind {
      * Numbers: offset and size of each member; for each layout its size, then offset and size of
      * each field; revision, size of the interface. */
     PATCHBAY_NOTE_IMPLEMENTATION = 1,
-    /* Text: registry, category, type, identifier, "key=value". */
+    /* Text: registry, category, type, identifier, "key=value", then further elements of a list.
+     * Number: bytes of all that, which the padding is not part of; without the NUL after "key=" for
+     * a list without elements; 0: the first empty string ends the list. */
     PATCHBAY_NOTE_PROPERTY = 2,
     /* Text: registry, category, type. */
     PATCHBAY_NOTE_TYPE = 3,
@@ -90,6 +92,12 @@ struct patchbay_record {
         {PATCHBAY_NOTE_FORMAT, kind, count},                                                       \
         {__VA_ARGS__},                                                                             \
         text}
+
+/* Defines the note of a property, and that of a property that is an empty list. */
+#define PATCHBAY_PROPERTY_NOTE(symbol, text)                                                       \
+    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, (uint32_t)sizeof(text))
+#define PATCHBAY_EMPTY_LIST_NOTE(symbol, text)                                                     \
+    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, (uint32_t)sizeof(text) - 1)
 
 /* Bytes of a note's description. */
 #define PATCHBAY_NOTE_SIZE(symbol)                                                                 \

@@ -166,8 +166,9 @@ struct patchbay_name_row {
  *
  * - a string list: each string with its NUL, then an empty one: "chat\0completions\0\0"
  * - metadata text: a string list of "key=value", the same key again for each further element of a
- *   `strings` value: "path=/v1/chat\0streaming=true\0\0". Values are canonical: true or false,
- *   decimal integers, numbers as strtod() reads them in the C locale. */
+ *   `strings` value: "path=/v1/chat\0streaming=true\0\0"; the key alone is a list without elements.
+ *   Values are canonical: true or false, decimal integers, numbers as strtod() reads them in the C
+ *   locale. */
 
 struct patchbay_table {
     uint32_t format;                       /* PATCHBAY_TABLE_FORMAT */

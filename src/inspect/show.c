@@ -51,11 +51,8 @@ static void add_properties(const struct notes_file *notes, const struct plugin_n
         struct value *value = pb_answer_object(list, NULL);
         pb_answer_print(value, "key", "%.*s", (int)property.key_length, property.key);
         struct value *values = pb_answer_list(value, "values");
-        const char *element = property.value;
-        do {
-            pb_answer_text(values, NULL, element);
-            element += strlen(element) + 1;
-        } while (element < property.end && *element);
+        for (const char *at = property.value; at < property.end; at += strlen(at) + 1)
+            pb_answer_text(values, NULL, at);
     }
 }
 

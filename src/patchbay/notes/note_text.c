@@ -148,15 +148,28 @@ static enum note_property find_property(const char *key, size_t length)
     return (enum note_property)i;
 }
 
+/* The end of the elements that begin at `value`; NULL when the note is inconsistent. */
+static const char *elements_end(const struct plugin_note *note, const char *value)
+{
+    size_t size = note->numbers_count ? note->numbers[0] : 0;
+    if (size)
+        return size <= note->text_size && note->text + size >= value ? note->text + size : NULL;
+    const char *end = note->text + note->text_size;
+    do
+        value += strlen(value) + 1;
+    while (value < end && *value);
+    return value;
+}
+
 bool pb_note_property(const struct plugin_note *note, struct property_note *parts)
 {
     const char *key = pb_note_string(note, 4), *equals = strchr(key, '=');
-    if (!equals)
+    if (!equals || !elements_end(note, equals + 1))
         return false;
     *parts = (struct property_note){.key = key,
                                     .key_length = (size_t)(equals - key),
                                     .value = equals + 1,
-                                    .end = note->text + note->text_size};
+                                    .end = elements_end(note, equals + 1)};
     parts->property = find_property(key, parts->key_length);
     return true;
 }

@@ -69,11 +69,11 @@ struct property_note {
     const char *key;
     size_t key_length;
     enum note_property property;
-    const char *value; /* further elements of a list follow, each with its NUL */
-    const char *end;   /* of the elements */
+    const char *value; /* elements, each with its NUL; */
+    const char *end;   /* the same as `value` for a list without elements */
 };
 
-/* False when the note is not "key=value". */
+/* False when the note is not "key=value", or inconsistent. */
 bool pb_note_property(const struct plugin_note *note, struct property_note *parts);
 
 /* NULL if the value is of the property's kind, else what is expected. Metadata is checked by the

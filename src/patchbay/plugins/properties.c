@@ -32,15 +32,18 @@ static void set_own(struct candidate *candidate, const struct property_note *pro
     }
 }
 
-/* Appends "key=value", and "key=" with each further element, each with its NUL. Returns the size of
+/* Appends "key=value" for each element, or the key alone, each with its NUL. Returns the size of
  * all that; with NULL nothing is written. */
 static size_t append_metadata(char *text, const struct property_note *property)
 {
     size_t key = property->key_length + 1; /* with '=' */
-    size_t size = key + strlen(property->value) + 1;
-    if (text)
-        memcpy(text, property->key, size);
-    for (const char *element = property->key + size; element < property->end && *element;) {
+    size_t size = 0;
+    if (property->value == property->end) {
+        if (text)
+            memcpy(stpncpy(text, property->key, key - 1), "", 1);
+        return key;
+    }
+    for (const char *element = property->value; element < property->end;) {
         size_t length = strlen(element) + 1;
         if (text) {
             memcpy(text + size, property->key, key);

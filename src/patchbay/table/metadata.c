@@ -17,6 +17,14 @@ static const char *value_of(const char *pair, const char *key)
     return strncmp(pair, key, length) == 0 && pair[length] == '=' ? pair + length + 1 : NULL;
 }
 
+bool pb_metadata_sets(const char *text, const char *key)
+{
+    for (const char *pair = list_first(text); pair; pair = list_next(pair))
+        if (strcmp(pair, key) == 0 || value_of(pair, key))
+            return true;
+    return false;
+}
+
 /* The first value of a key in a metadata text; NULL without one. */
 static const char *find_value(const char *text, const char *key)
 {
@@ -65,9 +73,14 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
 {
     const char *name = row_text(registry->table, key->name);
     const char *value = find_value(text, name);
-    if (!value)
+    if (!pb_metadata_sets(text, name))
         return; /* the member is zeroed, which means "not given" */
-    if (key->kind == PATCHBAY_KIND_STRING) {
+    if (key->kind == PATCHBAY_KIND_STRINGS) {
+        const char *const *values = all_values(registry, text, name);
+        memcpy(member, &values, sizeof values);
+    } else if (!value) {
+        return;
+    } else if (key->kind == PATCHBAY_KIND_STRING) {
         memcpy(member, &value, sizeof value);
     } else if (key->kind == PATCHBAY_KIND_BOOL) {
         bool flag = value[0] == 't';
@@ -78,12 +91,9 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
     } else if (key->kind == PATCHBAY_KIND_NUMBER) {
         double number = pb_metadata_number(value);
         memcpy(member, &number, sizeof number);
-    } else if (key->kind == PATCHBAY_KIND_ENUM) {
+    } else {
         int constant = enum_constant(row_text(registry->table, key->values), value);
         memcpy(member, &constant, key->size < sizeof constant ? key->size : sizeof constant);
-    } else {
-        const char *const *values = all_values(registry, text, name);
-        memcpy(member, &values, sizeof values);
     }
 }
 
@@ -95,7 +105,7 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
     registry->transient = 0;
     char *metadata = row->metadata_size ? pb_alloc(registry, row->metadata_size) : NULL;
     for (uint32_t i = 0; metadata && i < row->keys; i++) {
-        bool given = find_value(text, row_text(registry->table, keys[i].name));
+        bool given = pb_metadata_sets(text, row_text(registry->table, keys[i].name));
         decode(registry, &keys[i], given ? text : defaults, metadata + keys[i].offset);
     }
     return registry->transient ? NULL : metadata;
@@ -139,13 +149,16 @@ bool pb_metadata_value_fits(const struct patchbay_table *table, const struct pat
     }
 }
 
-/* The key that a pair sets; NULL if the category has none of this name. */
+/* The key that a pair sets; NULL if the category has none of this name, or if the pair has no value
+ * and is not an empty list. */
 static const struct patchbay_key_row *key_of(const struct patchbay_table *table, unsigned category,
                                              const char *pair)
 {
     const struct patchbay_key_row *keys = row_keys(table, category);
     for (uint32_t i = 0; i < row_category(table, category)->keys; i++)
-        if (value_of(pair, row_text(table, keys[i].name)))
+        if (value_of(pair, row_text(table, keys[i].name)) ||
+            (keys[i].kind == PATCHBAY_KIND_STRINGS &&
+             strcmp(pair, row_text(table, keys[i].name)) == 0))
             return &keys[i];
     return NULL;
 }
@@ -172,7 +185,8 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
                      pair);
             return false;
         }
-        if (!pb_metadata_value_fits(table, key, strchr(pair, '=') + 1)) {
+        const char *equals = strchr(pair, '=');
+        if (equals && !pb_metadata_value_fits(table, key, equals + 1)) {
             snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
                      pb_metadata_kind_name(key->kind));
             return false;
@@ -180,7 +194,7 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
     }
     for (uint32_t i = 0; i < row_category(table, category)->keys; i++) {
         const char *name = row_text(table, keys[i].name);
-        if ((keys[i].flags & PATCHBAY_KEY_REQUIRED) && !find_value(text, name)) {
+        if ((keys[i].flags & PATCHBAY_KEY_REQUIRED) && !pb_metadata_sets(text, name)) {
             snprintf(why, size, "metadata key '%s' is required", name);
             return false;
         }

@@ -20,6 +20,9 @@ const char *pb_metadata_kind_name(uint32_t kind);
 /* strtod() in the C locale, whatever locale the program uses. */
 double pb_metadata_number(const char *text);
 
+/* Whether a text gives a value, or an empty list, for `key`. */
+bool pb_metadata_sets(const char *text, const char *key);
+
 /* Whether a value is of the kind of its key. */
 bool pb_metadata_value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
                             const char *value);

@@ -63,6 +63,38 @@ plugin_with_a_member_that_the_program_lacks_works() {
     expect 0 plugin
 }
 
+# words_are JSON
+words_are() {
+    HOST_PLUGIN_PATH=$PWD/plugins ./host registry show greeter english fancy --json | tr -d ' \n' >out
+    contains out "\"words\":$1"
+}
+
+# manifest_with WORDS: a plugin whose plugin.yaml has this list.
+manifest_with() {
+    cat >plugin.yaml <<END
+format: 1
+plugin: good
+implementations: {greeter: {english: {fancy: {metadata: {language: en, words: $1}}}}}
+END
+    "$gen" plugin plugin.yaml --registry registry.yaml --output author
+    plugin plugins/good.so -DNO_LANGUAGE -DPATCHBAY_PLUGIN_MANIFEST author/good_plugin.c
+}
+
+list_of_a_plugin_keeps_its_empty_elements() {
+    plugin plugins/good.so
+    words_are '["hello"]'
+    plugin plugins/good.so '-DWORDS="a\0\0b\0"'
+    words_are '["a","","b",""]'
+    manifest_with '[a, "", b, ""]'
+    words_are '["a","","b",""]'
+}
+
+empty_list_of_a_plugin_replaces_the_default() {
+    manifest_with '[]'
+    words_are '[]'
+    expect 0 plugin
+}
+
 # ---- Order --------------------------------------------------------------------------------------
 
 higher_priority_wins_among_plugins_of_any_directory() {

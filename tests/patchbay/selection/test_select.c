@@ -192,6 +192,23 @@ static void metadata_has_its_kinds_and_defaults(void **state)
     patchbay_close(registry);
 }
 
+static void empty_list_is_not_the_default(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    const struct demo_codec_metadata *metadata = demo_codec_metadata(&selection);
+    assert_string_equal(metadata->prefixes[0], "a");
+    assert_non_null(metadata->nothing);
+    assert_null(metadata->nothing[0]);
+    assert_true(demo_select_codec(registry, DEMO_CODEC_SLOW, &selection, NULL));
+    metadata = demo_codec_metadata(&selection);
+    assert_non_null(metadata->prefixes);
+    assert_null(metadata->prefixes[0]);
+    patchbay_close(registry);
+}
+
 static void metadata_of_another_category_is_not_given(void **state)
 {
     (void)state;
@@ -272,6 +289,7 @@ int main(void)
         cmocka_unit_test(unknown_names_and_numbers_have_different_codes),
         cmocka_unit_test(selection_describes_the_implementation),
         cmocka_unit_test(metadata_has_its_kinds_and_defaults),
+        cmocka_unit_test(empty_list_is_not_the_default),
         cmocka_unit_test(metadata_of_another_category_is_not_given),
         cmocka_unit_test(builtins_need_no_registry),
         cmocka_unit_test(table_of_another_format_is_rejected),

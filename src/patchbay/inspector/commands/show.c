@@ -31,7 +31,7 @@ static void add_value(struct value *parent, const char *name, const struct patch
         pb_answer_text(parent, name, value);
 }
 
-/* A list has one pair for each element; of another key the first counts. */
+/* A list has one pair for each element, or the key alone; of another key the first counts. */
 static void add_metadata_value(struct value *object, const struct patchbay_table *table,
                                const struct patchbay_key_row *key, const char *text)
 {
@@ -39,14 +39,16 @@ static void add_metadata_value(struct value *object, const struct patchbay_table
     size_t length = strlen(name);
     struct value *list = NULL;
     for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
-        if (strncmp(pair, name, length) != 0 || pair[length] != '=')
+        if (strncmp(pair, name, length) != 0 || (pair[length] && pair[length] != '='))
             continue;
+        bool has_value = pair[length];
         if (key->kind != PATCHBAY_KIND_STRINGS) {
-            add_value(object, name, table, key, pair + length + 1);
+            add_value(object, name, table, key, has_value ? pair + length + 1 : "");
             return;
         }
         list = list ? list : pb_answer_list(object, name);
-        pb_answer_text(list, NULL, pair + length + 1);
+        if (has_value)
+            pb_answer_text(list, NULL, pair + length + 1);
     }
 }
 
@@ -59,10 +61,9 @@ static void add_metadata(const struct candidate *candidate, struct value *parent
     const char *given = candidate->metadata_text ? candidate->metadata_text : "";
     struct value *object = pb_answer_object(parent, "metadata");
     for (uint32_t i = 0; i < category->row->keys; i++) {
-        const struct value *before = object ? object->last : NULL;
-        add_metadata_value(object, table, &keys[i], given);
-        if (object && object->last == before)
-            add_metadata_value(object, table, &keys[i], row_text(table, category->row->defaults));
+        bool is_given = pb_metadata_sets(given, row_text(table, keys[i].name));
+        add_metadata_value(object, table, &keys[i],
+                           is_given ? given : row_text(table, category->row->defaults));
     }
 }
 

@@ -38,6 +38,9 @@ HOST_SET_GREETER(english, fancy, polite, perhaps);
 #ifdef PRIORITY
 HOST_SET_GREETER(english, fancy, priority, PRIORITY);
 #endif
+#ifdef WORDS
+HOST_SET_GREETER(english, fancy, words, WORDS);
+#endif
 #ifdef OPT_IN
 HOST_SET_GREETER(english, fancy, opt_in, true);
 #endif

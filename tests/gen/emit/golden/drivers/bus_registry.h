@@ -79,10 +79,9 @@ BUS_NEW_DRIVER_TYPE(pci);
  * BUS_SET_DRIVER(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define BUS_SET_DRIVER(type, identifier, key, value) \
-    PATCHBAY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
-                  PATCHBAY_NOTE_PROPERTY, 1, \
-                  "bus\0driver\0" #type "\0" #identifier "\0" \
-                  BUS_SET_DRIVER_##key(value, #value), 0)
+    PATCHBAY_PROPERTY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
+        "bus\0driver\0" #type "\0" #identifier "\0" \
+        BUS_SET_DRIVER_##key(value, #value))
 #define BUS_SET_DRIVER_description(value, text) "description=" value
 #define BUS_SET_DRIVER_deprecated(value, text) "deprecated=" value
 #define BUS_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)

@@ -22,37 +22,37 @@ PATCHBAY_NOTE(note_small_endpoint_chat_fast_chat, PATCHBAY_NOTE_IMPLEMENTATION,
               SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
 PATCHBAY_RECORD(record_small_endpoint_chat_fast_chat, note_small_endpoint_chat_fast_chat,
                 small_endpoint_chat_fast_chat);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_0, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "description=Chat, but fast.", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_1, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "deprecated=use plain", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_2, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "priority=3", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_3, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "opt_in=true", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_4, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "path=/fast", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_5, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "streaming=true", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_6, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "limit=9", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_7, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "weight=0.5", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_8, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "schemes=http\0"
-              "https", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_fast_chat_9, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0fast_chat\0"
-              "speed=fast", 0);
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_0,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "description=Chat, but fast.");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_1,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "deprecated=use plain");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_2,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "priority=3");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_3,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "opt_in=true");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_4,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "path=/fast");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_5,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "streaming=true");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_6,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "limit=9");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_7,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "weight=0.5");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_8,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "schemes=http\0"
+    "https");
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_fast_chat_9,
+    "small\0endpoint\0chat\0fast_chat\0"
+    "speed=fast");
 
 /* endpoint/chat: no_text */
 extern const struct small_endpoint small_endpoint_chat_no_text PATCHBAY_HIDDEN;
@@ -63,9 +63,9 @@ PATCHBAY_NOTE(note_small_endpoint_chat_no_text, PATCHBAY_NOTE_IMPLEMENTATION,
               SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
 PATCHBAY_RECORD(record_small_endpoint_chat_no_text, note_small_endpoint_chat_no_text,
                 small_endpoint_chat_no_text);
-PATCHBAY_NOTE(property_small_endpoint_chat_no_text_0, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0no_text\0"
-              "path=", 0);
-PATCHBAY_NOTE(property_small_endpoint_chat_no_text_1, PATCHBAY_NOTE_PROPERTY, 1,
-              "small\0endpoint\0chat\0no_text\0"
-              "schemes=", 0);
+PATCHBAY_PROPERTY_NOTE(property_small_endpoint_chat_no_text_0,
+    "small\0endpoint\0chat\0no_text\0"
+    "path=");
+PATCHBAY_EMPTY_LIST_NOTE(property_small_endpoint_chat_no_text_1,
+    "small\0endpoint\0chat\0no_text\0"
+    "schemes=");

@@ -130,10 +130,9 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
  * SMALL_SET_ENDPOINT(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_ENDPOINT(type, identifier, key, value) \
-    PATCHBAY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
-                  PATCHBAY_NOTE_PROPERTY, 1, \
-                  "small\0endpoint\0" #type "\0" #identifier "\0" \
-                  SMALL_SET_ENDPOINT_##key(value, #value), 0)
+    PATCHBAY_PROPERTY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
+        "small\0endpoint\0" #type "\0" #identifier "\0" \
+        SMALL_SET_ENDPOINT_##key(value, #value))
 #define SMALL_SET_ENDPOINT_description(value, text) "description=" value
 #define SMALL_SET_ENDPOINT_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_ENDPOINT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
@@ -335,10 +334,9 @@ enum small_tool_type {
  * SMALL_SET_TOOL(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_TOOL(type, identifier, key, value) \
-    PATCHBAY_NOTE(property_small_tool_##type##_##identifier##_##key, \
-                  PATCHBAY_NOTE_PROPERTY, 1, \
-                  "small\0tool\0" #type "\0" #identifier "\0" \
-                  SMALL_SET_TOOL_##key(value, #value), 0)
+    PATCHBAY_PROPERTY_NOTE(property_small_tool_##type##_##identifier##_##key, \
+        "small\0tool\0" #type "\0" #identifier "\0" \
+        SMALL_SET_TOOL_##key(value, #value))
 #define SMALL_SET_TOOL_description(value, text) "description=" value
 #define SMALL_SET_TOOL_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_TOOL_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
