@@ -36,26 +36,7 @@ static bool check_include(struct checker *checker, const struct node *node)
 static const char *check_struct_tag(struct checker *checker, const struct node *node,
                                     const char *otherwise)
 {
-    if (!node)
-        return otherwise;
-    const char *tag = node->text;
-    bool reserved = tag[0] == '_' && (tag[1] == '_' || ascii_is_upper(tag[1]));
-    if (!name_is_identifier(tag) || reserved)
-        fault_hint(
-            check_fault(checker, FAULT_BAD_IDENTIFIER, node,
-                        reserved ? "'%s' is reserved for compilers" : "'%s' is not a C identifier",
-                        tag),
-            strncmp(tag, "struct ", 7) == 0 ? "write the tag without 'struct'"
-                                            : "write a tag such as '%s'",
-            otherwise);
-    else if (name_is_of_library(tag))
-        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
-                               "'%s' is reserved for the run-time library", tag),
-                   "choose a tag that does not begin with 'patchbay'");
-    else if (check_c_name(checker, node, tag,
-                          "choose another tag; the generated header is for C and C++"))
-        return tag;
-    return otherwise;
+    return node && check_identifier(checker, node, "tag", otherwise) ? node->text : otherwise;
 }
 
 /* The length of the placeholder at the beginning of `text`, or 0. */

@@ -71,8 +71,12 @@ static void reject(struct generated *generated, const struct sighting *sighting,
 static void add(struct generated *generated, struct seen *seen, const char *text, const char *what,
                 const char *name, struct mark mark)
 {
-    struct sighting sighting = {
-        text, what, name, generated->category, mark, (uint32_t)strlen(name)};
+    struct sighting sighting = {.text = text,
+                                .what = what,
+                                .name = name,
+                                .of = generated->category,
+                                .mark = mark,
+                                .width = (uint32_t)strlen(name)};
     const struct sighting *first = seen_add(seen, &sighting);
     if (first)
         reject(generated, &sighting, first);
@@ -140,7 +144,44 @@ static void add_keys(struct generated *generated, const struct category *categor
     }
 }
 
-static void add_types(struct generated *generated, const struct category *category)
+/* Entries of a category may name one constant; all of them link it strongly, or all weakly. */
+static void add_symbol(struct generated *generated, struct implementation *from)
+{
+    struct sighting sighting = {.text = from->symbol,
+                                .what = an_implementation,
+                                .name = from->identifier,
+                                .of = generated->category,
+                                .thing = from,
+                                .mark = from->mark,
+                                .width = (uint32_t)strlen(from->identifier)};
+    const struct sighting *first = seen_add(generated->names, &sighting);
+    const struct implementation *other = first ? first->thing : NULL;
+    from->shares_symbol = other && first->of == generated->category &&
+                          (from->own_symbol || other->own_symbol);
+    if (first && !from->shares_symbol)
+        reject(generated, &sighting, first);
+    if (!from->shares_symbol || from->weak == other->weak)
+        return;
+    struct fault *fault = fault_add(generated->checker->faults, FAULT_BAD_SYMBOL, from->mark,
+                                    sighting.width,
+                                    "'%s' has 'link: weak' in only one of '%s' and '%s'",
+                                    from->symbol, other->identifier, from->identifier);
+    fault_hint(fault, "write it for all implementations with this symbol, or for none");
+    fault_note(fault, first->mark, first->width, "the other one");
+}
+
+/* The name that DEFINE looks for where the symbol of an implementation is its own. */
+static void add_usual_symbol(struct generated *generated, const struct category *category,
+                             const struct type *type, const struct implementation *from)
+{
+    const char *usual = arena_printf(generated->checker->arena, "%s_%s",
+                                     lower(generated, category->name, type->name, NULL),
+                                     from->identifier);
+    if (from->own_symbol && strcmp(usual, from->symbol) != 0)
+        add(generated, generated->names, usual, an_implementation, from->identifier, from->mark);
+}
+
+static void add_types(struct generated *generated, struct category *category)
 {
     add(generated, generated->names, upper(generated, category->name, "TYPES", NULL),
         "the number of types of category '%s'", category->name, category->mark);
@@ -149,9 +190,8 @@ static void add_types(struct generated *generated, const struct category *catego
         add(generated, generated->names, upper(generated, category->name, type->name, NULL),
             "type '%s'", type->name, type->mark);
         for (size_t j = 0; j < type->implementation_count; j++) {
-            const struct implementation *from = &type->implementations[j];
-            add(generated, generated->names, from->symbol, an_implementation, from->identifier,
-                from->mark);
+            add_symbol(generated, &type->implementations[j]);
+            add_usual_symbol(generated, category, type, &type->implementations[j]);
         }
     }
 }
@@ -186,14 +226,14 @@ static size_t count_names(const struct model *model)
     return count;
 }
 
-void check_generated_names(struct checker *checker, const struct model *model)
+void check_generated_names(struct checker *checker, struct model *model)
 {
     struct generated generated = {.checker = checker, .prefix = model->name};
     generated.tags = seen_create(checker->arena, model->category_count * 4);
     generated.names = seen_create(checker->arena, count_names(model));
     add_fixed(&generated);
     for (size_t i = 0; i < model->category_count; i++) {
-        const struct category *category = &model->categories[i];
+        struct category *category = &model->categories[i];
         add(&generated, generated.names, upper(&generated, category->name, NULL, NULL),
             "category '%s'", category->name, category->mark);
         add_tags(&generated, category);

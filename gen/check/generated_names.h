@@ -6,6 +6,6 @@
 #include "keys/checker.h"
 
 /* Adds a fault for every two things of the model that get one name. */
-void check_generated_names(struct checker *checker, const struct model *model);
+void check_generated_names(struct checker *checker, struct model *model);
 
 #endif

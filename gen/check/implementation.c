@@ -74,11 +74,20 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
     if (!category->symbol)
         return arena_printf(checker->arena, "%s_%s_%s_%s", rules->registry, category->name, type,
                             key->text);
-    const char *symbol = filled(checker, category->symbol, type, key->text);
-    check_c_name(checker, key, symbol,
-                 "it would be the implementation's symbol; change the identifier or the category's "
-                 "'symbol'");
-    return symbol;
+    return filled(checker, category->symbol, type, key->text);
+}
+
+static void check_symbol(struct checker *checker, const struct mapping *mapping,
+                         const struct implementation_rules *rules, struct implementation *from)
+{
+    const struct node *own = mapping_value(mapping, KEY_IMPLEMENTATION_SYMBOL);
+    if (!own && rules->category->symbol)
+        check_c_name(checker, mapping->owner, from->symbol,
+                     "it would be the implementation's symbol; change the identifier, or set "
+                     "'symbol'");
+    from->own_symbol = own && check_identifier(checker, own, "symbol", from->symbol);
+    if (from->own_symbol)
+        from->symbol = own->text;
 }
 
 /* ---- Metadata ------------------------------------------------------------------------------ */
@@ -129,6 +138,20 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     }
 }
 
+/* A plugin is compiled as a whole, and its constants have the names that DEFINE gives them. */
+static void reject_in_plugin(struct checker *checker, const struct mapping *mapping)
+{
+    static const enum key_number keys[] = {KEY_IMPLEMENTATION_SYMBOL, KEY_IMPLEMENTATION_WHEN,
+                                           KEY_IMPLEMENTATION_LINK};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct entry *entry = mapping_entry(mapping, keys[i]);
+        if (entry)
+            fault_hint(check_fault(checker, FAULT_UNKNOWN_KEY, &entry->key,
+                                   "'%s' is for builtins, not for plugins", entry->key.text),
+                       "remove it");
+    }
+}
+
 /* ---- All ----------------------------------------------------------------------------------- */
 
 bool check_implementation(struct checker *checker, const struct entry *entry,
@@ -145,11 +168,14 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
+    if (rules->in_plugin)
+        reject_in_plugin(checker, &mapping);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,
                                               INT32_MIN, INT32_MAX, 0);
     from->opt_in = mapping_boolean(checker, &mapping, KEY_IMPLEMENTATION_OPT_IN);
     from->when = check_condition(checker, &mapping);
     from->weak = mapping_choice(checker, &mapping, KEY_IMPLEMENTATION_LINK, 0) == 1;
+    check_symbol(checker, &mapping, rules, from);
     from->deprecated = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DEPRECATED, NULL);
     if (rules->known_keys)
         check_metadata(checker, &mapping, rules, from);

@@ -57,6 +57,8 @@ struct implementation {
     struct mark mark;
     const char *description;
     const char *symbol;
+    bool own_symbol;    /* `symbol` is not from the category's pattern */
+    bool shares_symbol; /* an implementation before it in the model has the same one */
     const char *when;
     const char *deprecated;
     int32_t priority;

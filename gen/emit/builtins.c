@@ -30,7 +30,7 @@ static void emit_weak_builtins(const struct emitter *e)
         for (size_t j = 0; j < category->type_count; j++)
             for (size_t k = 0; k < category->types[j].implementation_count; k++) {
                 const struct implementation *from = &category->types[j].implementations[k];
-                if (!from->weak)
+                if (!from->weak || from->shares_symbol)
                     continue;
                 text_code(e->text, "extern const struct %s %s", category->struct_tag, from->symbol);
                 text_code(

@@ -185,13 +185,23 @@ static const char *pasted(struct arena *arena, const char *pattern)
     return result;
 }
 
+static bool has_own_symbols(const struct category *category)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        for (size_t j = 0; j < category->types[i].implementation_count; j++)
+            if (category->types[i].implementations[j].own_symbol)
+                return true;
+    return false;
+}
+
 /* Only a declared name has a size: the macro fails for an implementation that is not among the
  * declarations that follow it. */
 static void emit_builtin_define(const struct emitter *e, const struct category *category)
 {
-    const char *symbol = category->symbol ? category->symbol
-                                          : arena_printf(e->arena, "%s_%s_{type}_{identifier}",
-                                                         e->prefix, e->name);
+    const char *symbol = category->symbol && !has_own_symbols(category)
+                             ? category->symbol
+                             : arena_printf(e->arena, "%s_%s_{type}_{identifier}", e->prefix,
+                                            e->name);
     const char *paste = pasted(e->arena, symbol);
     text_comment(e->text, arena_printf(e->arena,
                                        "Defines a builtin: %s(type, identifier) = {...};\n"
@@ -205,13 +215,30 @@ static void emit_builtin_define(const struct emitter *e, const struct category *
     text_blank(e->text);
 }
 
+/* DEFINE finds a symbol that does not follow from type and identifier by the name that would. */
+static void emit_own_symbols(const struct emitter *e, const struct category *category)
+{
+    if (!has_own_symbols(category))
+        return;
+    for (size_t i = 0; i < category->type_count; i++)
+        for (size_t j = 0; j < category->types[i].implementation_count; j++) {
+            const struct implementation *from = &category->types[i].implementations[j];
+            const char *usual = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name,
+                                             category->types[i].name, from->identifier);
+            if (strcmp(usual, from->symbol) != 0)
+                text_code(e->text, "#define %s %s", usual, from->symbol);
+        }
+    text_blank(e->text);
+}
+
 static void emit_builtin_declarations(const struct emitter *e, const struct category *category)
 {
     size_t count = 0;
     for (size_t i = 0; i < category->type_count; i++)
         for (size_t j = 0; j < category->types[i].implementation_count; j++, count++)
-            text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag,
-                      category->types[i].implementations[j].symbol);
+            if (!category->types[i].implementations[j].shares_symbol)
+                text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag,
+                          category->types[i].implementations[j].symbol);
     if (count)
         text_blank(e->text);
 }
@@ -229,6 +256,7 @@ static void emit_category(const struct emitter *e, const struct category *catego
     text_code(e->text, "#else");
     text_blank(e->text);
     emit_builtin_define(e, category);
+    emit_own_symbols(e, category);
     emit_builtin_declarations(e, category);
     text_code(e->text, "#endif");
     text_blank(e->text);

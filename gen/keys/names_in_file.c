@@ -1,5 +1,6 @@
 #include "keys/names_in_file.h"
 
+#include "base/ascii.h"
 #include "names/names.h"
 #include "patchbay/names.h"
 #include <string.h>
@@ -37,6 +38,31 @@ bool check_c_name(struct checker *checker, const struct node *node, const char *
                               : check_fault(checker, FAULT_PREDEFINED_MACRO, node,
                                             "'%s' is a macro in compilers or system headers", name);
     fault_hint(fault, "%s", hint);
+    return false;
+}
+
+bool check_identifier(struct checker *checker, const struct node *node, const char *noun,
+                      const char *example)
+{
+    const char *text = node->text;
+    bool reserved = text[0] == '_' && (text[1] == '_' || ascii_is_upper(text[1]));
+    if (!name_is_identifier(text) || reserved)
+        fault_hint(
+            check_fault(checker, FAULT_BAD_IDENTIFIER, node,
+                        reserved ? "'%s' is reserved for compilers" : "'%s' is not a C identifier",
+                        text),
+            strncmp(text, "struct ", 7) == 0 ? "write the %s without 'struct'"
+                                             : "write a %s such as '%s'",
+            noun, example);
+    else if (name_is_of_library(text))
+        fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
+                               "'%s' is reserved for the run-time library", text),
+                   "choose a %s that does not begin with 'patchbay'", noun);
+    else
+        return check_c_name(checker, node, text,
+                            arena_printf(checker->arena,
+                                         "choose another %s; the generated header is for C and C++",
+                                         noun));
     return false;
 }
 

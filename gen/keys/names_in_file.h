@@ -14,6 +14,10 @@ bool check_name(struct checker *checker, const struct node *node);
 bool check_c_name(struct checker *checker, const struct node *node, const char *name,
                   const char *hint);
 
+/* A C identifier that `node` brings into the generated C, a `noun` such as `example`. */
+bool check_identifier(struct checker *checker, const struct node *node, const char *noun,
+                      const char *example);
+
 /* A name that becomes a member of a C struct: neither a keyword nor a macro. */
 bool check_member_name(struct checker *checker, const struct node *node);
 

@@ -8,12 +8,13 @@
 struct seen;
 
 /* What was seen, and where. The rest is for messages: `what` describes it, with one %s for `name`:
- * "type '%s'"; it belongs to the category `of`, if that is not NULL. */
+ * "type '%s'"; it belongs to the category `of`, if that is not NULL. `thing` is for the caller. */
 struct sighting {
     const char *text;
     const char *what;
     const char *name;
     const char *of;
+    const void *thing;
     struct mark mark;
     uint32_t width;
 };

@@ -133,6 +133,9 @@ plugin_that_fits_nothing_of_the_program_is_rejected() {
     sed -i 's/greetre: {english: {fast: {}}}/greeter: {english: {}}/' plugin.yaml
     "$gen" plugin plugin.yaml --registry registry.yaml 2>err && fail "no implementation was accepted"
     contains err '[no-implementation]'
+    sed -i 's/english: {}/english: {fast: {link: weak}}/' plugin.yaml
+    "$gen" plugin plugin.yaml --registry registry.yaml 2>err && fail "a key of builtins was accepted"
+    contains err "'link' is for builtins, not for plugins [unknown-key]"
 }
 
 file_without_an_end_is_rejected() {

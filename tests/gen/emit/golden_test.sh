@@ -35,6 +35,9 @@ for directory in "$here"/*/; do
             check $compiler -std=c11 -O1 $warnings $condition -I"$source/include" \
                 -I"$directory" -c "$directory/${name}_registry.c" -o /dev/null
         done
+        [ ! -e "$directory/builtins.c" ] ||
+            check $compiler -std=c11 $warnings -I"$source/include" -I"$directory" \
+                -c "$directory/builtins.c" -o /dev/null
         for standard in c11 c17; do
             check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
                 -fsyntax-only -x c "$directory/${name}_registry.h"

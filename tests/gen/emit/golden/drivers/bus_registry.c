@@ -22,13 +22,13 @@ _Static_assert(_Generic(((struct driver *)0)->attach,
 
 struct bus_rows {
     struct patchbay_category_row categories[1];
-    struct patchbay_type_row types[2];
-    struct patchbay_implementation_row implementations[2];
+    struct patchbay_type_row types[4];
+    struct patchbay_implementation_row implementations[4];
     struct patchbay_member_row members[1];
-    struct patchbay_name_row names[3];
-    uint16_t displacements[1];
+    struct patchbay_name_row names[5];
+    uint16_t displacements[2];
     char plugin_directory[sizeof BUS_PLUGIN_DIRECTORY];
-    char text[146];
+    char text[188];
 };
 
 static const struct bus_rows bus_rows = {
@@ -38,7 +38,7 @@ static const struct bus_rows bus_rows = {
             .description = 40,
             .struct_tag = 33,
             .flags = PATCHBAY_CATEGORY_FLAT,
-            .first_type = 0, .types = 2,
+            .first_type = 0, .types = 4,
             .default_type = PATCHBAY_NONE,
             .first_member = 0, .members = 1,
             .start = PATCHBAY_NONE,
@@ -52,6 +52,8 @@ static const struct bus_rows bus_rows = {
         /* name, description, aliases, first_implementation, implementations */
         {84, 88, 0, 0, 1}, /* driver/usb */
         {110, 114, 0, 1, 1}, /* driver/pci */
+        {145, 150, 0, 2, 1}, /* driver/ehci */
+        {174, 178, 0, 3, 1}, /* driver/i2c */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
@@ -61,6 +63,8 @@ static const struct bus_rows bus_rows = {
 #else
         {110, 114, 0, 127, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
+        {145, 150, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
+        {174, 178, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -70,10 +74,12 @@ static const struct bus_rows bus_rows = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
         {0, 0, 0, 0, 0},
         {0x820d756e700a847e, 0x000000000000006e, 1, 3, 0}, /* pci */
+        {0x6963686569636865, 0x6963686569636865, 2, 4, 0}, /* ehci */
+        {0xdf0afee1945e16d0, 0x00000000000000ae, 3, 3, 0}, /* i2c */
         {0xc34940f7f34f4695, 0x0000000000000054, 0, 3, 0}, /* usb */
     },
     .displacements = {
-        0,
+        11, 1,
     },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
@@ -90,6 +96,10 @@ static const struct bus_rows bus_rows = {
         /* 110 */ "pci\0"
         /* 114 */ "PCI devices.\0"
         /* 127 */ "defined(HAVE_PCI)\0"
+        /* 145 */ "ehci\0"
+        /* 150 */ "USB 2 host controllers.\0"
+        /* 174 */ "i2c\0"
+        /* 178 */ "Sensors.\0"
 };
 
 /* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
@@ -102,6 +112,10 @@ PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
     case 1:
         return &pci_driver;
 #endif
+    case 2:
+        return &usb_driver;
+    case 3:
+        return &sensor_bus;
     default:
         return NULL;
     }
@@ -127,13 +141,13 @@ const struct patchbay_table bus_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
                          sizeof BUS_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct bus_rows, text), 145},
+    .text = {offsetof(struct bus_rows, text), 187},
     .categories = {offsetof(struct bus_rows, categories), 1},
-    .types = {offsetof(struct bus_rows, types), 2},
-    .implementations = {offsetof(struct bus_rows, implementations), 2},
+    .types = {offsetof(struct bus_rows, types), 4},
+    .implementations = {offsetof(struct bus_rows, implementations), 4},
     .members = {offsetof(struct bus_rows, members), 1},
-    .names = {offsetof(struct bus_rows, names), 3},
-    .displacements = {offsetof(struct bus_rows, displacements), 1},
+    .names = {offsetof(struct bus_rows, names), 5},
+    .displacements = {offsetof(struct bus_rows, displacements), 2},
     .rows = &bus_rows,
     .builtin = bus_builtin,
 };

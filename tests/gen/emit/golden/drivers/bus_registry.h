@@ -40,6 +40,10 @@ enum bus_driver_type {
     BUS_DRIVER_USB,
     /* PCI devices. */
     BUS_DRIVER_PCI,
+    /* USB 2 host controllers. */
+    BUS_DRIVER_EHCI,
+    /* Sensors. */
+    BUS_DRIVER_I2C,
     BUS_DRIVER_TYPES
 };
 
@@ -74,6 +78,8 @@ enum bus_driver_type {
 #define BUS_NEW_DRIVER_TYPE(type) enum { bus_driver_type_##type }
 BUS_NEW_DRIVER_TYPE(usb);
 BUS_NEW_DRIVER_TYPE(pci);
+BUS_NEW_DRIVER_TYPE(ehci);
+BUS_NEW_DRIVER_TYPE(i2c);
 
 /* Sets a property of an implementation:
  * BUS_SET_DRIVER(type, identifier, key, value);
@@ -107,11 +113,17 @@ BUS_NEW_DRIVER_TYPE(pci);
 /* Defines a builtin: BUS_DEFINE_DRIVER(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof identifier##_driver > 0, ""); \
-    const struct driver identifier##_driver
+    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, ""); \
+    const struct driver bus_driver_##type##_##identifier
+
+#define bus_driver_usb_usb usb_driver
+#define bus_driver_pci_pci pci_driver
+#define bus_driver_ehci_ehci usb_driver
+#define bus_driver_i2c_i2c sensor_bus
 
 extern const struct driver usb_driver PATCHBAY_HIDDEN;
 extern const struct driver pci_driver PATCHBAY_HIDDEN;
+extern const struct driver sensor_bus PATCHBAY_HIDDEN;
 
 #endif
 
