@@ -109,7 +109,7 @@ static struct plugin *read_new_file(struct registry *registry, const char *path,
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
     enum notes_status found = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, &notes);
-    if (found == NOTES_UNREADABLE)
+    if (found == NOTES_UNREADABLE) /* errno is still that of open() or of pb_notes_read() */
         pb_set_transient(registry, errno);
     if (is_ours(registry, found, &notes, verdict)) {
         plugin = make_plugin(registry, path, source, status);

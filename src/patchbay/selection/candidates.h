@@ -8,7 +8,7 @@ struct candidate;
 struct registry;
 struct type_state;
 
-/* The state of a type that exists; made at the first call. NULL when memory is short. */
+/* The state of a type whose number is valid; made at the first call. NULL when memory is short. */
 struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type);
 
 /* The same, but NULL if that call has not been made. */
