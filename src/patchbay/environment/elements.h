@@ -5,9 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Copies the next element of `*rest` and advances `*rest`, which is NULL after the last element;
- * false if it is NULL. Elements may be empty, and are not trimmed. A longer element is cut to
- * `size` - 1 bytes, which callers may test for. */
+/* Copies the next element of `*rest`, without blanks around it, and advances `*rest`, which is NULL
+ * after the last element; false if there is none. Empty elements are ignored. A longer element is
+ * cut to `size` - 1 bytes, which callers may test for. */
 bool pb_next_element(const char **rest, char separator, char *element, size_t size);
+
+/* What that ignores in a list; NULL if nothing. */
+const char *pb_elements_remark(const char *list, char separator);
 
 #endif

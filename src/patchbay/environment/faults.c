@@ -1,5 +1,6 @@
 #include "environment/faults.h"
 
+#include "environment/elements.h"
 #include "environment/variables.h"
 #include "error/error.h"
 #include "registry/memory.h"
@@ -25,19 +26,49 @@ bool pb_fault_add(struct registry *registry, struct fault **faults, const char *
     return true;
 }
 
-void pb_fault_of_discovery(struct registry *registry, const char *variable, const char *hint,
-                           const char *format, ...)
+static void add(struct registry *registry, struct fault **faults, const char *variable,
+                const char *hint, const char *format, va_list list)
 {
     struct patchbay_error error;
     char text[1024];
-    va_list list;
-    va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
-    va_end(list);
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s", variable, text);
     if (hint && *hint)
         pb_error_hint(&error, "%s", hint);
-    pb_fault_add(registry, &registry->environment->discovery_faults, variable, &error);
+    pb_fault_add(registry, faults, variable, &error);
+}
+
+void pb_fault_of_discovery(struct registry *registry, const char *variable, const char *hint,
+                           const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add(registry, &registry->environment->discovery_faults, variable, hint, format, list);
+    va_end(list);
+}
+
+void pb_remark(struct registry *registry, const char *variable, const char *hint,
+               const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add(registry, &registry->environment->remarks, variable, hint, format, list);
+    va_end(list);
+}
+
+void pb_remarks_read(struct registry *registry)
+{
+    for (const struct variable *v = registry->environment->variables; v; v = v->next) {
+        bool path = v->name == pb_variable_name(registry, VARIABLE_PLUGIN_PATH) ||
+                    v->name == pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
+        const char *remark = pb_elements_remark(v->value, path ? ':' : ',');
+        if (v->quoted && !v->ignored)
+            pb_remark(registry, v->name, "", "the quotes around the value are ignored");
+        if (remark && !v->ignored)
+            pb_remark(registry, v->name, "", "%s", remark);
+    }
+    for (struct fault *remark = registry->environment->remarks; remark; remark = remark->next)
+        remark->note = true;
 }
 
 bool pb_faults_error(const struct fault *faults, struct patchbay_error *error)

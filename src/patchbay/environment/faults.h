@@ -12,6 +12,7 @@ struct fault {
     const char *variable;
     const char *text; /* begins with the variable */
     const char *hint; /* "" without one */
+    bool note;        /* of a remark: what it is about has no effect */
 };
 
 /* Appends an error about a variable, which is copied, to a list of faults. False when memory is
@@ -25,6 +26,14 @@ __attribute__((format(printf, 4, 5))) void pb_fault_of_discovery(struct registry
                                                                  const char *variable,
                                                                  const char *hint,
                                                                  const char *format, ...);
+
+/* The same for a remark. */
+__attribute__((format(printf, 4, 5))) void pb_remark(struct registry *registry,
+                                                     const char *variable, const char *hint,
+                                                     const char *format, ...);
+
+/* Adds remarks about the form of values. */
+void pb_remarks_read(struct registry *registry);
 
 /* Sets the error to all faults of a list. Returns false. */
 bool pb_faults_error(const struct fault *faults, struct patchbay_error *error);

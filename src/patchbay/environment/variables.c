@@ -120,7 +120,12 @@ static struct variable *add_variable(struct registry *registry, const char *entr
     if (!variable)
         return NULL;
     variable->name = pb_asprintf(registry, "%.*s", (int)length, entry);
-    variable->value = pb_strdup(registry, entry + length + 1);
+    /* Tools that start programs keep the quotes that a shell would remove. */
+    const char *value = entry + length + 1;
+    size_t last = strlen(value) - 1;
+    variable->quoted = last && strchr("\"'", *value) && value[last] == *value;
+    variable->value = variable->quoted ? pb_asprintf(registry, "%.*s", (int)last - 1, value + 1)
+                                       : pb_strdup(registry, value);
     while (*end)
         end = &(*end)->next;
     *end = variable;

@@ -14,6 +14,7 @@ struct variable {
     const char *name;
     const char *value;
     bool ignored; /* because the program is elevated */
+    bool quoted;  /* the value was in quotes, which were removed */
 };
 
 /* The variables about plugins. */
@@ -30,6 +31,7 @@ struct environment {
     const char *values[PLUGIN_VARIABLES]; /* NULL: not set, or ignored */
     struct fault *faults;                 /* that concern every look-up */
     struct fault *discovery_faults;       /* the same, found by the latest discovery */
+    struct fault *remarks;                /* likewise, but no look-up fails */
     bool ignored;                         /* the program is elevated */
 };
 

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "environment/elements.h"
 #include "environment/faults.h"
+#include "environment/process.h"
 #include "environment/variables.h"
 #include "error/error.h"
 #include "plugins/directory.h"
@@ -26,9 +27,10 @@
 static bool check_element(struct registry *registry, const char *variable, const char *element)
 {
     char directory[PATH_MAX], hint[2 * PATH_MAX];
-    if (!*element) {
-        pb_fault_of_discovery(registry, variable, "remove the extra separator",
-                              "empty list element");
+    if (*element == '~') {
+        snprintf(hint, sizeof hint, "use '%s%s'", pb_process_variable("HOME"), element + 1);
+        pb_fault_of_discovery(registry, variable, element[1] == '/' ? hint : NULL,
+                              "'~' is not expanded in '%s'", element);
     } else if (strlen(element) + 1 == PATH_MAX) {
         pb_fault_of_discovery(registry, variable, NULL, "path too long");
     } else if (*element != '/') {
@@ -166,7 +168,7 @@ static void withdraw_all(struct registry *registry)
             pb_plugin_withdraw(plugin);
     }
     plugins->places = plugins->last_place = NULL;
-    registry->environment->discovery_faults = NULL;
+    registry->environment->discovery_faults = registry->environment->remarks = NULL;
 }
 
 /* What calls added is in no directory. */
@@ -199,6 +201,7 @@ void pb_discover_once(struct registry *registry)
                                  &(struct plugin_source){"options", position++, false});
     read_installed(registry, &position);
     add_again(registry, last);
+    pb_plugin_settings_check(registry);
     registry->plugins->incomplete = registry->transient;
     registry->discovered = !registry->transient; /* set last: readers that see it skip the lock */
 }

@@ -11,6 +11,8 @@
 
 void pb_discover_once(struct registry *registry)
 {
+    if (!registry->discovered)
+        pb_remarks_read(registry);
     registry->discovered = true;
 }
 

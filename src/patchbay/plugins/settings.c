@@ -4,15 +4,21 @@
 #include "environment/faults.h"
 #include "environment/process.h"
 #include "environment/variables.h"
+#include "error/error.h"
+#include "error/nearest.h"
 #include "patchbay/names.h"
 #include "plugins/object_directory.h"
+#include "plugins/places.h"
 #include "plugins/plugins.h"
 #include "plugins/trust.h"
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
+#include "table/name.h"
 #include <fnmatch.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,9 +88,7 @@ static void check_disabled(struct registry *registry)
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
     while (pb_next_element(&rest, ',', element, sizeof element))
-        if (!*element)
-            pb_fault_of_discovery(registry, variable, "remove the extra ','", "empty list element");
-        else if (strlen(element) + 1 == sizeof element)
+        if (strlen(element) + 1 == sizeof element)
             pb_fault_of_discovery(registry, variable, NULL, "'%s' is too long for a name", element);
 }
 
@@ -104,6 +108,7 @@ void pb_plugin_settings_read(struct registry *registry)
     for (const struct variable *v = registry->environment->variables; v; v = v->next)
         pb_log_debug(registry, "variable %s=%s%s", v->name, v->value,
                      v->ignored ? " (ignored)" : "");
+    pb_remarks_read(registry);
     read_trusted(registry);
     check_disabled(registry);
 }
@@ -131,4 +136,35 @@ bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
             return true;
     }
     return false;
+}
+
+/* Adds a remark unless a file of that name was found. */
+static void check_name(struct registry *registry, const char *written)
+{
+    char name[256], known[NAME_MAX + 1];
+    struct nearest nearest = {.wanted = written};
+    struct patchbay_error error;
+    snprintf(name, sizeof name, "%s", written);
+    fold_glob(name);
+    for (const struct place *place = registry->plugins->places; place; place = place->next) {
+        pb_name_of_file(place->path, known, sizeof known);
+        if (place->is_file && strcmp(known, name) == 0)
+            return;
+        if (place->is_file)
+            pb_nearest_try(&nearest, pb_intern(registry, known));
+    }
+    pb_error_clear(&error);
+    pb_nearest_hint(&nearest, &error);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
+    pb_remark(registry, variable, error.hint, "there is no plugin '%s' to disable", written);
+    pb_log(registry, "%s: there is no plugin '%s' to disable", variable, written);
+}
+
+void pb_plugin_settings_check(struct registry *registry)
+{
+    char element[256];
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
+    while (pb_next_element(&rest, ',', element, sizeof element))
+        if (!strpbrk(element, "*?[!"))
+            check_name(registry, element);
 }

@@ -10,6 +10,10 @@ struct registry;
  */
 void pb_plugin_settings_read(struct registry *registry);
 
+/* Adds remarks about names in LAPSE_PLUGIN_DISABLE that no file has, once all were found. Under the
+ * lock. */
+void pb_plugin_settings_check(struct registry *registry);
+
 /* Whether LAPSE_PLUGIN_DISABLE names this plugin. */
 bool pb_plugin_is_disabled(const struct registry *registry, const char *name);
 

@@ -102,10 +102,6 @@ static bool bind_element(struct category_state *category, char *element,
     char *equals = strchr(element, '=');
     if (strcmp(element, "help") == 0)
         return category->wants_help = true;
-    if (!*element)
-        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s: empty list element in '%s'",
-                            category->variable->name, category->variable->value) ||
-               pb_error_hint(error, "remove the extra ','");
     if (!equals)
         return bind_default(category, element, error);
     *equals = '\0';

@@ -29,6 +29,25 @@ relative_directory_is_reported_with_its_absolute_form() {
     shows 1 "relative path 'mine' is not allowed" "use '$scratch/mine'" registry paths
 }
 
+what_is_ignored_in_a_variable_is_reported() {
+    export RADIO_PLUGIN_PATH="$scratch/mine:" RADIO_USE_TUNER="'am, fm=digital'"
+    shows 0 'RADIO_PLUGIN_PATH: an empty list element is ignored' 'RADIO_PLUGIN_PATH used' registry env
+    contains out 'RADIO_USE_TUNER used am, fm=digital'
+    contains out 'RADIO_USE_TUNER: the quotes around the value are ignored'
+    contains out 'RADIO_USE_TUNER: blanks around a list element are ignored'
+    shows 0 'note RADIO_PLUGIN_PATH' 'note RADIO_USE_TUNER' registry check
+}
+
+disabled_plugin_that_does_not_exist_is_reported() {
+    plugin lib/radio/plugins/auto.so
+    export RADIO_PLUGIN_DISABLE=auot
+    shows 1 "error RADIO_PLUGIN_DISABLE RADIO_PLUGIN_DISABLE: there is no plugin 'auot' to disable" "did you mean 'auto'?" registry check
+    shows 0 'RADIO_PLUGIN_DISABLE used auot' "there is no plugin 'auot'" registry env
+    bin/radio play fm >out 2>err
+    contains err "radio: RADIO_PLUGIN_DISABLE: there is no plugin 'auot' to disable"
+    RADIO_PLUGIN_DISABLE='x*,AUTO' bin/radio registry check >out 2>&1 || { cat out >&2; fail "a plugin that exists"; }
+}
+
 variable_that_a_call_overrides_is_reported() {
     export RADIO_USE_TUNER=fm=digital
     shows 0 'call classic --use' '--use takes precedence over the environment; remove it to let RADIO_USE_TUNER decide' --use fm=classic registry why tuner fm

@@ -150,7 +150,16 @@ system_path_replaces_the_installed_directory() {
 relative_path_is_a_fault_with_its_absolute_form() {
     path=plugins expect 1 "relative path 'plugins' is not allowed"
     contains out "$PWD/plugins"
-    path=$PWD/plugins::/x expect 1 'empty list element'
+    path='~/plugins' expect 1 "'~' is not expanded in '~/plugins'"
+    contains out "use '$HOME/plugins'"
+}
+
+empty_elements_blanks_and_quotes_in_a_path_are_ignored() {
+    mkdir mine
+    plugin mine/good.so
+    for path in "$PWD/mine:" ":$PWD/mine" " $PWD/mine : /x" "'/x::$PWD/mine'"; do
+        path=$path expect 0 plugin
+    done
 }
 
 missing_directory_is_not_a_fault() {

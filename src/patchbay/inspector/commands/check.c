@@ -28,6 +28,8 @@ static void check_variables(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
     pb_faults_each(registry, add_fault, findings);
+    for (const struct fault *f = registry->environment->remarks; f; f = f->next)
+        pb_finding_add(findings, f->note ? "note" : "error", NULL, f->variable, f->text, f->hint);
     for (const struct variable *v = registry->environment->variables; v; v = v->next)
         if (v->ignored)
             pb_finding_add(findings, "warning", NULL, v->name, "ignored: " ELEVATED, "");

@@ -69,6 +69,8 @@ static void add_variable(struct registry *registry, const struct request *reques
                         : set->ignored                          ? "ignored"
                         : problems.list && problems.list->first ? "invalid"
                                                                 : "used";
+    for (const struct fault *f = registry->environment->remarks; f; f = f->next)
+        add_fault(&problems, f);
     if (set && set->ignored)
         add_problem(problems.list, "ignored: " ELEVATED, "");
     add_difference(problems.list, request, name, set);
