@@ -192,6 +192,13 @@ static int help(struct arena *arena, const char *about)
     return STATUS_SUCCESS;
 }
 
+/* Whether "help" follows a command, and is not the name of a file. */
+static bool asks_for_help(const struct reading *reading)
+{
+    return reading->count == 2 && strcmp(reading->words[1], "help") == 0 &&
+           find_command(reading->words[0]) && access("help", F_OK) != 0;
+}
+
 const struct command *command_line_read(struct arena *arena, char **argv, struct options *options,
                                         int *status)
 {
@@ -205,7 +212,7 @@ const struct command *command_line_read(struct arena *arena, char **argv, struct
     if (!read_all(&reading, argv + 1))
         return NULL;
     bool help_command = reading.count && strcmp(reading.words[0], "help") == 0;
-    if (help_command || options->help) {
+    if (help_command || options->help || asks_for_help(&reading)) {
         *status = help(arena, reading.words[help_command]);
         return NULL;
     }

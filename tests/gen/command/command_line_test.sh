@@ -55,6 +55,8 @@ help_begins_with_examples_and_fits_ninety_columns() {
     "$gen" --help >out 2>err
     [ "$(head -n 1 out)" = 'patchbay-gen generate registry.yaml --output build/generated' ] || fail "no example"
     [ ! -s err ]
+    "$gen" check --help >out
+    "$gen" check help | cmp - out || fail "another text of: check help"
     "$gen" compare --help >out
     [ "$(head -n 1 out)" = 'patchbay-gen compare released.yaml registry.yaml' ] || fail "no example of compare"
     if [ "$(wc -L <out)" -gt 90 ]; then fail "a line is too long"; fi

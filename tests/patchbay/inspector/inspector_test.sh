@@ -52,6 +52,7 @@ variable_that_a_call_overrides_is_reported() {
     export RADIO_USE_TUNER=fm=digital
     shows 0 'call classic --use' '--use takes precedence over the environment; remove it to let RADIO_USE_TUNER decide' --use fm=classic registry why tuner fm
     contains out "--use selects 'classic'"
+    shows 0 'RADIO_USE_TUNER used fm=digital' 'fm: digital, but --use selects classic' --use fm=classic registry env
 }
 
 variable_that_the_running_process_lacks_is_reported() {
@@ -164,6 +165,13 @@ disabled_plugin_is_reported_with_the_variable() {
     export RADIO_PLUGIN_DISABLE='au*'
     shows 0 'disabled by RADIO_PLUGIN_DISABLE' 'remove it from that variable to enable it' registry why tuner fm
     shows 0 'by RADIO_PLUGIN_DISABLE' 'remove it from that variable to enable it' registry paths
+}
+
+rejected_plugin_is_named_by_why() {
+    plugin auto.so
+    head -c 2000 auto.so >lib/radio/plugins/auto.so
+    export RADIO_USE_TUNER=fm=scanner
+    shows 1 "Rejected plugins and directories: refused $scratch/lib/radio/plugins/auto.so" 'rebuild or remove it' registry why tuner fm
 }
 
 rejected_plugin_is_reported_before_it_is_installed() {

@@ -8,6 +8,8 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
+#include "selection/candidates.h"
+#include "table/type_names.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -56,8 +58,30 @@ static void add_difference(struct value *problems, const struct request *request
     }
 }
 
-static void add_variable(struct registry *registry, const struct request *request,
-                         struct value *list, const char *name, const char *effect)
+/* Adds what a variable selects for a type, or as the default type, and what precedes it. */
+static void add_selection(struct value *list, const char *type, const struct override *overrides)
+{
+    const struct override *own = &overrides[PATCHBAY_BY_ENVIRONMENT];
+    const struct override *stronger = &overrides[PATCHBAY_BY_USE];
+    if (own->name && stronger->name)
+        pb_answer_print(list, NULL, "%s: %s, but %s selects %s", type, own->name, stronger->source,
+                        stronger->name);
+    else if (own->name)
+        pb_answer_print(list, NULL, "%s: %s", type, own->name);
+}
+
+static void add_selections(struct category_state *category, struct value *list)
+{
+    add_selection(list, "default type", category->overrides);
+    for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
+        const struct type_state *type = pb_type_known(category->registry, category->number, i);
+        if (type)
+            add_selection(list, type->name, type->overrides);
+    }
+}
+
+static struct value *add_variable(struct registry *registry, const struct request *request,
+                                  struct value *list, const char *name, const char *effect)
 {
     const struct variable *set = find(registry, name);
     struct value *variable = pb_answer_object(list, NULL);
@@ -76,6 +100,7 @@ static void add_variable(struct registry *registry, const struct request *reques
     add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
+    return pb_answer_list(variable, "selects");
 }
 
 static void add_choices(struct registry *registry, const struct request *request,
@@ -86,7 +111,8 @@ static void add_choices(struct registry *registry, const struct request *request
         struct category_state *category = &registry->categories[i];
         snprintf(effect, sizeof effect, "selects for %s: TYPE=IDENTIFIER, TYPE or help",
                  category->name);
-        add_variable(registry, request, list, pb_use_variable_name(category), effect);
+        add_selections(category, add_variable(registry, request, list,
+                                              pb_use_variable_name(category), effect));
     }
 }
 
@@ -129,11 +155,9 @@ static int gather(struct patchbay *handle, const struct request *request, struct
 
 static void print(const struct style *style, const struct value *root)
 {
-    static const struct column columns[] = {{"name", "VARIABLE"},
-                                            {"state", "STATE"},
-                                            {"value", "VALUE"},
-                                            {"effect", BELOW},
-                                            {"problems", BELOW}};
+    static const struct column columns[] = {{"name", "VARIABLE"}, {"state", "STATE"},
+                                            {"value", "VALUE"},   {"effect", BELOW},
+                                            {"problems", BELOW},  {"selects", BELOW}};
     if (pb_answer_is(root, "elevated"))
         pb_print_heading(style, "variables are ignored: %s", ELEVATED);
     pb_print_rows(style, pb_answer_find(root, "variables"), NULL, COLUMNS(columns), 0);

@@ -4,6 +4,7 @@
 #include "inspector/check/finding.h"
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
+#include "inspector/commands/paths.h"
 #include "patchbay/patchbay.h"
 
 static const char unsupported[] = "this library is built without plugins";
@@ -32,6 +33,11 @@ const struct command pb_command_paths = {
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
     .gather = gather,
     .print = print};
+
+void pb_add_places(struct registry *registry, bool only_rejected, struct value *list)
+{
+    (void)registry, (void)only_rejected, (void)list;
+}
 
 void pb_check_places(struct registry *registry, struct value *findings)
 {

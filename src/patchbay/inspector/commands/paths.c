@@ -1,4 +1,5 @@
 /* `paths`: every plugin directory and file that was examined. */
+#include "inspector/commands/paths.h"
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
@@ -11,13 +12,24 @@
 #include "registry/log.h"
 #include "registry/registry.h"
 
-/* Places live until close: a later discovery starts a new list. */
-static const struct place *first_place(struct registry *registry)
+void pb_add_places(struct registry *registry, bool only_rejected, struct value *list)
 {
     pb_registry_lock(registry);
-    const struct place *places = registry->plugins->places;
+    for (const struct place *place = registry->plugins->places; place; place = place->next) {
+        bool ignored = place->state == PLACE_IGNORED && !place->is_file;
+        if (only_rejected && place->state != PLACE_REFUSED && !ignored)
+            continue;
+        struct value *value = pb_answer_object(list, NULL);
+        pb_answer_text(value, "kind", place->is_file ? "file" : "directory");
+        pb_answer_text(value, "state", pb_place_state_name(place->state));
+        pb_answer_text(value, "path", place->path);
+        /* The directory of a file is part of its path. */
+        pb_answer_text(value, "source", *place->source == '/' ? "" : place->source);
+        pb_answer_text(value, "code", place->code ? patchbay_code_name(place->code) : NULL);
+        pb_answer_text(value, "reason", place->reason);
+        pb_answer_text(value, "hint", place->hint);
+    }
     pb_registry_unlock(registry);
-    return places;
 }
 
 /* The plugin variables that are set; `env` shows the others too. */
@@ -45,19 +57,8 @@ static void add_fault(void *answer, const struct fault *fault)
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct value *list = pb_answer_list(answer->root, "places");
     (void)request;
-    for (const struct place *place = first_place(registry); place; place = place->next) {
-        struct value *value = pb_answer_object(list, NULL);
-        pb_answer_text(value, "kind", place->is_file ? "file" : "directory");
-        pb_answer_text(value, "state", pb_place_state_name(place->state));
-        pb_answer_text(value, "path", place->path);
-        /* The directory of a file is part of its path. */
-        pb_answer_text(value, "source", *place->source == '/' ? "" : place->source);
-        pb_answer_text(value, "code", place->code ? patchbay_code_name(place->code) : NULL);
-        pb_answer_text(value, "reason", place->reason);
-        pb_answer_text(value, "hint", place->hint);
-    }
+    pb_add_places(registry, false, pb_answer_list(answer->root, "places"));
     pb_registry_lock(registry);
     add_variables(registry, answer->root);
     pb_faults_each(registry, add_fault, answer);

@@ -7,6 +7,7 @@
 #include "inspector/command.h"
 #include "inspector/commands/faults.h"
 #include "inspector/commands/implementations.h"
+#include "inspector/commands/paths.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
@@ -153,6 +154,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     add_type_levels(type, &decision, root);
     add_hint(category, &decision, list, root);
     pb_registry_unlock(registry);
+    pb_add_places(registry, true, pb_answer_list(root, "rejected"));
     if (!decision.usable)
         add_error(answer, &decision.error);
     return decision.usable ? COMMAND_OK : COMMAND_NO;
@@ -162,6 +164,9 @@ static void print(const struct style *style, const struct value *root)
 {
     static const struct column levels[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
+    static const struct column places[] = {
+        {"state", NULL}, {"path", NULL}, {"reason", BELOW}, {"hint", BELOW}};
+    const struct value *rejected = pb_answer_find(root, "rejected");
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     const struct value *list = pb_answer_find(root, "candidates");
     if (pb_answer_find(root, "default"))
@@ -176,6 +181,9 @@ static void print(const struct style *style, const struct value *root)
     pb_print_rows(style, pb_answer_find(root, "levels"), "level", COLUMNS(levels), 2);
     pb_print_heading(style, list->first ? "Candidates, in order:" : "No candidates.");
     pb_print_candidates(style, list, "candidate");
+    if (rejected->first)
+        pb_print_heading(style, "Rejected plugins and directories:");
+    pb_print_rows(style, rejected, "rejected", COLUMNS(places), 2);
     pb_print_words(style, style->plain ? "" : pb_answer_get(root, "hint"), 0);
 }
 
