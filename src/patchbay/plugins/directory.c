@@ -4,14 +4,14 @@
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "error/verdict.h"
 #include "patchbay/names.h"
 #include "plugins/places.h"
 #include "plugins/plugin_file.h"
 #include "plugins/plugins.h"
-#include "plugins/trust.h"
-#include "plugins/verdict.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
+#include "trust/walk.h"
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -41,17 +41,16 @@ static void add_unreadable(struct registry *registry, const char *path, const ch
     if (pb_set_transient(registry, error))
         return;
     if (error == ENOENT) {
-        pb_place_add_directory(registry, path, source, PLACE_MISSING, "");
+        pb_place_add_directory(registry, path, source, PLACE_MISSING, "", "");
         return;
     }
     const char *why = error == ENOTDIR ? "not a directory" : strerror(error);
-    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why);
-    if (strcmp(source, "installed") == 0 || strcmp(source, "options") == 0)
-        return;
     const char *hint = error == ENOTDIR ? pb_asprintf(registry, "list single files in %s",
                                                       pb_variable_name(registry, VARIABLE_PLUGINS))
-                                        : NULL;
-    pb_fault_of_discovery(registry, source, hint, "cannot read '%s': %s", path, why);
+                                        : "";
+    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why, hint ? hint : "");
+    if (strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
+        pb_fault_of_discovery(registry, source, hint, "cannot read '%s': %s", path, why);
 }
 
 static void read_plugin(struct registry *registry, const char *path, const char *name,
@@ -79,7 +78,7 @@ void pb_plugin_directory_read(struct registry *registry, const char *path,
         add_unreadable(registry, path, source->name, errno);
         return;
     }
-    pb_place_add_directory(registry, path, source->name, PLACE_USED, "");
+    pb_place_add_directory(registry, path, source->name, PLACE_USED, "", "");
     for (int i = 0; i < count; i++) {
         read_plugin(registry, path, entries[i]->d_name, source);
         free(entries[i]);

@@ -5,17 +5,20 @@
 #include "environment/process.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "error/verdict.h"
 #include "plugins/directory.h"
 #include "plugins/places.h"
 #include "plugins/plugin_file.h"
 #include "plugins/plugins.h"
 #include "plugins/settings.h"
-#include "plugins/trust.h"
+#include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "table/name.h"
 #include "table/rows.h"
+#include "trust/trust.h"
+#include "trust/walk.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,40 +59,55 @@ static void read_path(struct registry *registry, enum plugin_variable number, un
 /* ---- The installed directory -------------------------------------------------------------- */
 
 /* LAPSE_PLUGIN_DIRECTORY with $ORIGIN replaced; false when it cannot be used. */
-static bool installed_directory(struct registry *registry, char *path, size_t size)
+static bool installed_directory(struct registry *registry, char *path, size_t size,
+                                struct patchbay_error *verdict)
 {
-    const char *origin = registry->plugins->origin;
-    bool elevated = registry->plugins->trust->elevated;
     const struct patchbay_table *table = registry->table;
     const char *written = (const char *)rows_at(table, table->plugin_directory);
-    if (strncmp(written, "$ORIGIN", 7) != 0) {
-        snprintf(path, size, "%s", written);
-        return *written == '/';
-    }
-    if (elevated || !origin) {
-        pb_place_add_directory(registry, written, "installed", PLACE_IGNORED,
-                               elevated
-                                   ? "depends on $ORIGIN, which an elevated program does not use"
-                                   : "$ORIGIN cannot be determined");
+    const char *origin = "";
+    bool relative = strncmp(written, "$ORIGIN", 7) == 0;
+    if (relative && registry->plugins->trust->elevated)
+        return pb_reject(verdict, PATCHBAY_UNTRUSTED,
+                         "depends on $ORIGIN, which an elevated program does not use");
+    if (relative && !(origin = pb_trust_origin(registry->plugins->trust, verdict)))
         return false;
-    }
-    snprintf(path, size, "%s%s", origin, written + 7);
-    char *resolved = realpath(path, NULL);
+    snprintf(path, size, "%s%s", origin, written + (relative ? 7 : 0));
+    char *resolved = relative ? realpath(path, NULL) : NULL;
     if (resolved)
         snprintf(path, size, "%s", resolved);
     free(resolved);
-    return true;
+    return *path == '/';
+}
+
+/* A directory that cannot be determined is reported: its plugins would be missing in silence. */
+static void report_undetermined(struct registry *registry, const struct patchbay_error *verdict)
+{
+    const struct patchbay_table *table = registry->table;
+    const char *written = (const char *)rows_at(table, table->plugin_directory);
+    const char *hint = pb_asprintf(registry, "set %s to the directory, or to none",
+                                   pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
+    bool elevated = registry->plugins->trust->elevated; /* and ignores the variable */
+    if (!hint)
+        return;
+    pb_place_add_directory(registry, written, "installed", PLACE_IGNORED, verdict->text,
+                           elevated ? "" : hint);
+    if (!elevated)
+        pb_log(registry, "plugin directory %s: %s; %s", written, verdict->text, hint);
 }
 
 static void read_installed(struct registry *registry, unsigned *position)
 {
     char path[PATH_MAX];
+    struct patchbay_error verdict;
     const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
+    pb_error_clear(&verdict);
     if (system && strcmp(system, "none") != 0)
         read_path(registry, VARIABLE_PLUGIN_SYSTEM_PATH, position);
-    else if (!system && installed_directory(registry, path, sizeof path))
+    else if (!system && installed_directory(registry, path, sizeof path, &verdict))
         pb_plugin_directory_read(registry, path,
                                  &(struct plugin_source){"installed", (*position)++, true});
+    else if (verdict.code)
+        report_undetermined(registry, &verdict);
 }
 
 /* ---- LAPSE_PLUGINS ------------------------------------------------------------------------ */
@@ -107,6 +125,7 @@ static bool find_in_list(const char *list, const char *name, char *file)
 static bool find_by_name(struct registry *registry, const char *name, char *file)
 {
     char directory[PATH_MAX];
+    struct patchbay_error verdict;
     const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
     if (find_in_list(pb_variable_value(registry, VARIABLE_PLUGIN_PATH), name, file))
         return true;
@@ -115,7 +134,8 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
             return true;
     if (system) /* "none" is not an absolute path, either */
         return find_in_list(system, name, file);
-    return installed_directory(registry, directory, sizeof directory) &&
+    pb_error_clear(&verdict);
+    return installed_directory(registry, directory, sizeof directory, &verdict) &&
            pb_plugin_directory_find(directory, name, file);
 }
 

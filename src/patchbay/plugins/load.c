@@ -1,11 +1,12 @@
-/* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. */
+/* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. The only
+ * user of <dlfcn.h>. */
 #include "registry/plugins.h"
 
 #include "error/error.h"
+#include "error/verdict.h"
 #include "notes/fingerprint.h"
 #include "patchbay/plugin.h"
 #include "plugins/plugin.h"
-#include "plugins/verdict.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/memory.h"

@@ -32,11 +32,11 @@ static void add(struct registry *registry, const struct place *from)
 }
 
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
-                            enum place_state state, const char *reason)
+                            enum place_state state, const char *reason, const char *hint)
 {
     add(registry,
         &(struct place){
-            .path = path, .source = source, .state = state, .reason = reason, .hint = ""});
+            .path = path, .source = source, .state = state, .reason = reason, .hint = hint});
 }
 
 static enum place_state state_of(enum patchbay_code code)

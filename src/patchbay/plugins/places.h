@@ -28,7 +28,7 @@ struct place {
 
 /* Each adds a place, and prints it when debugging. Out of memory, the registry remembers that. */
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
-                            enum place_state state, const char *reason);
+                            enum place_state state, const char *reason, const char *hint);
 void pb_place_add_file(struct registry *registry, const char *path, const char *source,
                        const struct patchbay_error *verdict);
 

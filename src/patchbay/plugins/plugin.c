@@ -1,11 +1,11 @@
 #include "plugins/plugin.h"
 
+#include "error/verdict.h"
 #include "plugins/plugins.h"
-#include "plugins/trust.h"
-#include "plugins/verdict.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
+#include "trust/walk.h"
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -68,13 +68,14 @@ bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plug
     struct trust *trust = registry->plugins->trust;
     struct stat status;
     char resolved[PATH_MAX];
-    if (stat(plugin->resolved, &status) != 0)
-        return pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s: %s", plugin->resolved,
-                         strerror(errno));
-    if (status.st_dev != plugin->status.st_dev || status.st_ino != plugin->status.st_ino ||
-        !pb_plugin_same_content(&plugin->status, &status))
-        return pb_reject(verdict, PATCHBAY_RECORD_MISMATCH, "%s changed after it was read",
-                         plugin->resolved);
+    if (stat(plugin->file, &status) != 0)
+        return pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s: %s", plugin->file, strerror(errno));
     pb_trust_forget(trust);
-    return pb_trust_check(trust, plugin->file, resolved, verdict);
+    if (!pb_trust_check(trust, plugin->file, resolved, verdict))
+        return false;
+    return (stat(resolved, &status) == 0 && strcmp(resolved, plugin->resolved) == 0 &&
+            status.st_dev == plugin->status.st_dev && status.st_ino == plugin->status.st_ino &&
+            pb_plugin_same_content(&plugin->status, &status)) ||
+           pb_reject(verdict, PATCHBAY_RECORD_MISMATCH, "%s changed after it was read",
+                     plugin->file);
 }

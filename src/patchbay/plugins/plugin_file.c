@@ -2,16 +2,16 @@
 
 #include "environment/variables.h"
 #include "error/error.h"
+#include "error/verdict.h"
 #include "plugins/known.h"
 #include "plugins/places.h"
 #include "plugins/plugin_notes.h"
 #include "plugins/plugins.h"
 #include "plugins/settings.h"
-#include "plugins/trust.h"
-#include "plugins/verdict.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
 #include "table/name.h"
+#include "trust/walk.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,12 +1,12 @@
 #include "plugins/plugin_notes.h"
 
 #include "error/error.h"
+#include "error/verdict.h"
 #include "notes/fingerprint.h"
 #include "notes/note_rules.h"
 #include "patchbay/plugin.h"
 #include "plugins/properties.h"
 #include "plugins/types.h"
-#include "plugins/verdict.h"
 #include "registry/category.h"
 #include "registry/memory.h"
 #include "registry/registry.h"

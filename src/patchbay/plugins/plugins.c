@@ -6,7 +6,6 @@
 #include "environment/variables.h"
 #include "error/error.h"
 #include "plugins/plugin_file.h"
-#include "plugins/trust.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
@@ -17,6 +16,7 @@
 #include "selection/look_up.h"
 #include "selection/override_from_environment.h"
 #include "table/type_names.h"
+#include "trust/walk.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
  *
  *     discover.c            the sources, in order: variables, options, the installed directory
  *       directory.c         the files of one directory, in the order of their names
- *         plugin_file.c     one file: of this registry? disabled? shadowed? trusted (trust.c)?
+ *         plugin_file.c     one file: of this registry? disabled? shadowed? trusted (../trust)?
  *           plugin_notes.c  its notes become candidates, which are all usable, or none
  *     load.c                the first use of a candidate: dlopen, and whether it matches its notes
  *     plugins.c             discovering again
@@ -17,8 +17,7 @@
 
 /* What a registry knows about plugins; each part belongs to the file that its comment names. */
 struct plugins {
-    const char *origin;                /* settings.c: what $ORIGIN stands for; NULL if unknown */
-    struct trust *trust;               /* trust.c */
+    struct trust *trust;               /* settings.c */
     struct plugin *first, *last;       /* known.c */
     struct plugin_index *index;        /* known.c */
     struct place *places, *last_place; /* places.c */

@@ -1,8 +1,8 @@
 #include "plugins/properties.h"
 
 #include "error/error.h"
+#include "error/verdict.h"
 #include "patchbay/plugin.h"
-#include "plugins/verdict.h"
 #include "registry/memory.h"
 #include "selection/candidate.h"
 #include <stdlib.h>

@@ -7,15 +7,14 @@
 #include "error/error.h"
 #include "error/nearest.h"
 #include "patchbay/names.h"
-#include "plugins/object_directory.h"
 #include "plugins/places.h"
 #include "plugins/plugins.h"
-#include "plugins/trust.h"
 #include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "table/name.h"
+#include "trust/trust.h"
 #include <fnmatch.h>
 #include <limits.h>
 #include <stdio.h>
@@ -55,12 +54,9 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
     registry->plugins = plugins;
     if (!plugins || !(plugins->trust = pb_alloc(registry, sizeof *plugins->trust)))
         return false;
-    pb_trust_init(plugins->trust, pb_is_elevated());
-    plugins->trust->variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
-    char *origin = pb_object_directory(registry->table);
-    plugins->origin = origin ? pb_strdup(registry, origin) : NULL;
-    free(origin);
-    return *plugins->trust->variable && keep_trusted_users(registry, options) &&
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
+    pb_trust_init(plugins->trust, registry->table->rows, pb_is_elevated(), variable);
+    return *variable && keep_trusted_users(registry, options) &&
            keep_directories(registry, options->plugin_directories);
 }
 

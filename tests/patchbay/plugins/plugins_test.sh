@@ -265,7 +265,7 @@ symbolic_link_to_an_untrusted_directory_is_rejected() {
     plugin open/bad.so
     chmod o+w open
     ln -s ../open/bad.so plugins/bad.so
-    rejected untrusted "'$PWD/plugins/../open' is world-writable" "chmod o-w '$PWD/plugins/../open'"
+    rejected untrusted "'$PWD/open' is world-writable" "chmod o-w '$PWD/open'"
 }
 
 undefined_symbol_is_reported_with_the_message_of_dlopen() {

@@ -1,4 +1,4 @@
-#include "plugins/verdict.h"
+#include "error/verdict.h"
 
 #include "error/error.h"
 #include <stdarg.h>

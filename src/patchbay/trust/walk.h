@@ -1,0 +1,17 @@
+/* Checking a path: the file, every directory above it, and every symbolic link on the way. */
+#ifndef PATCHBAY_WALK_H
+#define PATCHBAY_WALK_H
+
+#include "patchbay/patchbay.h"
+
+struct trust;
+
+/* Whether nobody who is not trusted could have written the file at an absolute path, or replaced
+ * it. False with a verdict; `resolved` (of PATH_MAX bytes) becomes the path without links. */
+bool pb_trust_check(struct trust *trust, const char *path, char *resolved,
+                    struct patchbay_error *verdict);
+
+/* Forgets what passed: the next check examines every directory again. */
+void pb_trust_forget(struct trust *trust);
+
+#endif
