@@ -106,6 +106,8 @@ static void read_installed(struct registry *registry, unsigned *position)
     else if (!system && installed_directory(registry, path, sizeof path, &verdict))
         pb_plugin_directory_read(registry, path,
                                  &(struct plugin_source){"installed", (*position)++, true});
+    else if (pb_error_is_transient(&verdict))
+        pb_set_transient(registry, registry->plugins->trust->origin_error);
     else if (verdict.code)
         report_undetermined(registry, &verdict);
 }

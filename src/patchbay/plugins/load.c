@@ -1,5 +1,5 @@
-/* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. The only
- * user of <dlfcn.h>. */
+/* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. The
+ * only user of <dlfcn.h>. */
 #include "registry/plugins.h"
 
 #include "error/error.h"

@@ -1,10 +1,13 @@
 #include "plugins/plugin.h"
 
+#include "error/error.h"
 #include "error/verdict.h"
 #include "plugins/plugins.h"
+#include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
+#include "trust/trust.h"
 #include "trust/walk.h"
 #include <errno.h>
 #include <limits.h>
@@ -62,16 +65,26 @@ bool pb_plugin_same_content(const struct stat *left, const struct stat *right)
            left->st_ctim.tv_nsec == right->st_ctim.tv_nsec;
 }
 
+bool pb_plugin_check_trust(struct registry *registry, const char *path, char *resolved,
+                           struct patchbay_error *verdict)
+{
+    struct trust *trust = registry->plugins->trust;
+    if (pb_trust_check(trust, path, resolved, verdict))
+        return true;
+    if (pb_error_is_transient(verdict))
+        pb_set_transient(registry, trust->origin_error);
+    return false;
+}
+
 bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plugin,
                             struct patchbay_error *verdict)
 {
-    struct trust *trust = registry->plugins->trust;
     struct stat status;
     char resolved[PATH_MAX];
     if (stat(plugin->file, &status) != 0)
         return pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s: %s", plugin->file, strerror(errno));
-    pb_trust_forget(trust);
-    if (!pb_trust_check(trust, plugin->file, resolved, verdict))
+    pb_trust_forget(registry->plugins->trust);
+    if (!pb_plugin_check_trust(registry, plugin->file, resolved, verdict))
         return false;
     return (stat(resolved, &status) == 0 && strcmp(resolved, plugin->resolved) == 0 &&
             status.st_dev == plugin->status.st_dev && status.st_ino == plugin->status.st_ino &&

@@ -54,6 +54,10 @@ struct plugin_part {
 void pb_plugin_withdraw(struct plugin *plugin);
 void pb_plugin_restore(struct plugin *plugin);
 
+/* Like pb_trust_check(); notes a transient failure. Under the lock. */
+bool pb_plugin_check_trust(struct registry *registry, const char *path, char *resolved,
+                           struct patchbay_error *verdict);
+
 /* Whether the resolved file still has the content that was read, and may be loaded. Under the lock.
  */
 bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plugin,

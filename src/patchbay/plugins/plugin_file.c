@@ -11,7 +11,6 @@
 #include "registry/memory.h"
 #include "registry/registry.h"
 #include "table/name.h"
-#include "trust/walk.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -61,7 +60,7 @@ static bool may_be_used(struct registry *registry, const struct plugin *plugin, 
     if (earlier)
         return pb_reject(verdict, PATCHBAY_SHADOWED, "by %s, which comes first in the search path",
                          earlier->file);
-    return pb_trust_check(registry->plugins->trust, plugin->file, resolved, verdict);
+    return pb_plugin_check_trust(registry, plugin->file, resolved, verdict);
 }
 
 /* ---- A new plugin ------------------------------------------------------------------------- */

@@ -67,12 +67,12 @@ bool pb_trust_learn(struct trust *trust, struct patchbay_error *verdict)
     if (trust->learned || trust->elevated)
         return true;
     trust->learned = true; /* before find_object(), which checks a path with what is known so far */
-    int error = pb_overflow_user(&trust->overflow);
-    if (!error)
-        error = trust->origin_error = find_object(trust, object);
-    if (pb_is_transient(error)) {
+    trust->origin_error = pb_overflow_user(&trust->overflow);
+    if (!trust->origin_error)
+        trust->origin_error = find_object(trust, object);
+    if (pb_is_transient(trust->origin_error)) {
         trust->learned = false;
-        return pb_error_transient(error, verdict);
+        return pb_error_transient(trust->origin_error, verdict);
     }
     if (!trust->origin_error) {
         pb_base_add(&trust->base, object);

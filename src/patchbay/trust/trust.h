@@ -21,7 +21,7 @@ struct trust {
     bool learned;         /* what follows was determined: */
     uid_t overflow;       /* the overflow user, or (uid_t)-1 */
     struct base base;
-    int origin_error;
+    int origin_error;      /* why there is no origin; the transient failure, while not learned */
     char origin[PATH_MAX]; /* the directory of the object; "" if it cannot be determined */
     /* walk.c: the last directory that passed, without links. Of its files only the files themselves
      * need to be checked. Empty without one. */
