@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include "base/format.h"
+#include "base/utf8.h"
 #include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -207,6 +208,15 @@ static size_t next_word(const char *words, bool *line_end)
 static void append_word(struct text *text, const char *word, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
+        size_t control = utf8_control(word + i, length - i);
+        if (control) {
+            uint32_t point;
+            char shown[16];
+            utf8_decode(word + i, control, &point);
+            append(text, shown, (size_t)sprintf(shown, "U+%04X", (unsigned)point));
+            i += control - 1;
+            continue;
+        }
         append(text, word + i, 1);
         bool last = i + 1 == length;
         bool star_slash = !last && ((word[i] == '*' && word[i + 1] == '/') ||
@@ -269,13 +279,28 @@ static size_t append_escaped(struct text *text, unsigned char byte, bool digit_f
     return (size_t)length;
 }
 
-/* How many bytes, at most `most`, can be appended as they are. */
+/* How many bytes, at most `most`, can be appended as they are: none of a control character. */
 static size_t plain_run(const char *bytes, size_t most)
 {
     size_t length = 0;
-    while (length < most && is_plain(bytes[length]))
+    while (length < most && is_plain(bytes[length]) && !utf8_control(bytes + length, most - length))
         length++;
     return length;
+}
+
+const char *text_escaped(struct arena *arena, const char *text)
+{
+    size_t size = strlen(text);
+    char *escaped = arena_alloc(arena, size + 1, 4), *end = escaped;
+    for (size_t i = 0; i < size;) {
+        size_t run = plain_run(text + i, size - i);
+        end = (char *)memcpy(end, text + i, run) + run;
+        i += run;
+        size_t control = i < size ? utf8_control(text + i, size - i) : 0;
+        for (size_t last = i + (control ? control : i < size); i < last; i++)
+            end += sprintf(end, "\\%03o", (unsigned char)text[i]);
+    }
+    return escaped;
 }
 
 void text_literal(struct text *text, const char *lead, const char *bytes, size_t size)
@@ -298,6 +323,9 @@ void text_literal(struct text *text, const char *lead, const char *bytes, size_t
         column += run;
         if (run)
             continue;
+        size_t control = utf8_control(bytes + i, size - i);
+        for (size_t j = 1; j < control; j++)
+            column += append_escaped(text, (unsigned char)bytes[i++], false);
         bool digit_follows = i + 1 < size && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
         column += append_escaped(text, (unsigned char)bytes[i], digit_follows);
         run = 1;

@@ -28,6 +28,9 @@ size_t text_margin(const struct text *text); /* columns of the current indentati
  * `words` begin a new line. */
 void text_comment(struct text *text, const char *words);
 
+/* `text` as it stands between the quotes of a string literal. */
+const char *text_escaped(struct arena *arena, const char *text);
+
 /* String literals that together hold `size` bytes, each on a line of its own; `lead` precedes the
  * first. */
 void text_literal(struct text *text, const char *lead, const char *bytes, size_t size);

@@ -32,6 +32,14 @@ size_t utf8_decode(const char *bytes, size_t size, uint32_t *point)
     return length;
 }
 
+size_t utf8_control(const char *bytes, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)bytes;
+    if (size >= 2 && byte[0] == 0xC2 && byte[1] < 0xA0)
+        return 2;
+    return size >= 3 && byte[0] == 0xE2 && byte[1] == 0x80 && (byte[2] & 0xFE) == 0xA8 ? 3 : 0;
+}
+
 size_t utf8_count(const char *text)
 {
     size_t count = 0;

@@ -13,6 +13,10 @@
  * 1 with UTF8_INVALID, too, for overlong forms, surrogates and what lies beyond U+10FFFF. */
 size_t utf8_decode(const char *bytes, size_t size, uint32_t *point);
 
+/* Bytes of the control character or line separator beyond ASCII (U+0080 to U+009F, U+2028, U+2029)
+ * that `bytes` begins with; 0 for anything else. Terminals and editors obey them. */
+size_t utf8_control(const char *bytes, size_t size);
+
 /* Code points of `text`. */
 size_t utf8_count(const char *text);
 

@@ -1,5 +1,6 @@
 #include "catalogue/markdown.h"
 
+#include "base/utf8.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,12 +43,20 @@ static size_t address_length(const char *text)
 const char *markdown_words(struct arena *arena, const char *text)
 {
     text += strspn(text, " \n");
-    char *words = arena_alloc(arena, strlen(text) + 1, 2), *end = words;
+    char *words = arena_alloc(arena, strlen(text) + 1, 3), *end = words;
     for (const char *at = text; *at; at++) {
         size_t length = at == text || !is_alphanumeric(at[-1]) ? address_length(at) : 0;
         if (length) {
             end += sprintf(end, "<%.*s>", (int)length, at);
             at += length - 1;
+            continue;
+        }
+        uint32_t point;
+        size_t control = utf8_control(at, strlen(at) < 3 ? strlen(at) : 3);
+        if (control) {
+            utf8_decode(at, control, &point);
+            end += sprintf(end, "U+%04X", (unsigned)point);
+            at += control - 1;
             continue;
         }
         if (is_markup(text, at))

@@ -33,10 +33,25 @@ static bool check_include(struct checker *checker, const struct node *node)
 
 /* ---- Tag and symbols ----------------------------------------------------------------------- */
 
+/* The generated macros have parameters of these names, which replace words in what they expand to.
+ */
+static bool is_macro_parameter(const char *word)
+{
+    return strcmp(word, "type") == 0 || strcmp(word, "identifier") == 0 ||
+           strcmp(word, "key") == 0 || strcmp(word, "value") == 0;
+}
+
 static const char *check_struct_tag(struct checker *checker, const struct node *node,
                                     const char *otherwise)
 {
-    return node && check_identifier(checker, node, "tag", otherwise) ? node->text : otherwise;
+    if (!node || !check_identifier(checker, node, "tag", otherwise))
+        return otherwise;
+    if (!is_macro_parameter(node->text))
+        return node->text;
+    fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
+                           "'%s' is a parameter of the generated macros", node->text),
+               "choose another tag, such as '%s'", otherwise);
+    return otherwise;
 }
 
 /* The length of the placeholder at the beginning of `text`, or 0. */
@@ -72,10 +87,9 @@ static const char *pattern_fault(struct checker *checker, const char *pattern)
             return "a symbol begins with a letter";
         if (at == pattern && name_is_of_library(piece))
             return "symbols that begin with 'patchbay' belong to the run-time library";
-        /* The macro that defines builtins pastes the pieces and has parameters of these names. */
-        if (strcmp(piece, "type") == 0 || strcmp(piece, "identifier") == 0)
-            return "'type' and 'identifier' cannot be the whole text between placeholders; add a "
-                   "'_'";
+        if (is_macro_parameter(piece))
+            return "'type', 'identifier', 'key' and 'value' cannot be the whole text between "
+                   "placeholders; add a '_'";
         at += length;
     }
     return any ? NULL : "without {type} or {identifier} all symbols would be the same";

@@ -1,35 +1,19 @@
-/* The names of the generated C: whether two things in the file would get the same.
- *
- * C has one name space for tags and one for the rest. Macros count as the latter, as they replace
- * whatever has their name. `struct lapse_endpoint_metadata` and the function of that name
- * coexist by design.
- */
+/* Whether two things in the file would get the same name in the generated C, by the table of its
+ * names (names/generated.def), or one that the C library has. */
 #include "check/generated_names.h"
 
+#include "names/c_library.h"
+#include "names/generated.h"
 #include "names/names.h"
 #include "names/seen.h"
 #include <string.h>
 
-struct generated {
+struct naming {
     struct checker *checker;
-    struct seen *tags, *names;
-    const char *prefix;   /* "lapse" */
-    const char *category; /* at hand; NULL: none */
+    struct seen *spaces[2]; /* by enum generated_space */
+    struct generated_words words;
+    const char *category; /* at hand, for messages; NULL: none */
 };
-
-/* "lapse_a_b_c", without the parts that are NULL. */
-static const char *lower(const struct generated *generated, const char *a, const char *b,
-                         const char *c)
-{
-    return arena_printf(generated->checker->arena, "%s_%s%s%s%s%s", generated->prefix, a,
-                        b ? "_" : "", b ? b : "", c ? "_" : "", c ? c : "");
-}
-
-static const char *upper(const struct generated *generated, const char *a, const char *b,
-                         const char *c)
-{
-    return name_upper(generated->checker->arena, lower(generated, a, b, c));
-}
 
 static const char an_implementation[] = "implementation '%s'";
 
@@ -40,7 +24,7 @@ static const char *shown(struct arena *arena, const struct sighting *sighting, b
 }
 
 /* The fault is reported at the later of the two in the file. */
-static void reject(struct generated *generated, const struct sighting *sighting,
+static void reject(struct naming *naming, const struct sighting *sighting,
                    const struct sighting *first)
 {
     if (mark_compare(first->mark, sighting->mark) > 0) {
@@ -48,8 +32,8 @@ static void reject(struct generated *generated, const struct sighting *sighting,
         first = sighting;
         sighting = later;
     }
-    struct arena *arena = generated->checker->arena;
-    struct faults *faults = generated->checker->faults;
+    struct arena *arena = naming->checker->arena;
+    struct faults *faults = naming->checker->faults;
     bool apart = sighting->of && first->of && strcmp(sighting->of, first->of) != 0;
     const char *what = shown(arena, sighting, apart), *other = shown(arena, first, apart);
     if (!first->mark.line) {
@@ -67,102 +51,87 @@ static void reject(struct generated *generated, const struct sighting *sighting,
     fault_note(fault, first->mark, first->width, "the other one");
 }
 
-/* Adds a name that is derived from the name at `mark`, which is `name`. */
-static void add(struct generated *generated, struct seen *seen, const char *text, const char *what,
-                const char *name, struct mark mark)
+static void reject_of_c_library(struct naming *naming, const struct sighting *sighting)
+{
+    if (!sighting->mark.line || !c_library_has(sighting->text))
+        return;
+    fault_hint(fault_add(naming->checker->faults, FAULT_GENERATED_CLASH, sighting->mark,
+                         sighting->width, "%s would become '%s', which the C library has",
+                         shown(naming->checker->arena, sighting, false), sighting->text),
+               sighting->what == an_implementation
+                   ? "change the identifier, or set 'symbol'"
+                   : "choose another name, or another name for the registry");
+}
+
+/* Adds the name `text` of the thing at `mark`, which the file calls `name`. */
+static void add_text(struct naming *naming, enum generated_space space, const char *text,
+                     const char *what, const char *name, struct mark mark)
 {
     struct sighting sighting = {.text = text,
                                 .what = what,
                                 .name = name,
-                                .of = generated->category,
+                                .of = naming->category,
                                 .mark = mark,
                                 .width = (uint32_t)strlen(name)};
-    const struct sighting *first = seen_add(seen, &sighting);
+    const struct sighting *first = seen_add(naming->spaces[space], &sighting);
     if (first)
-        reject(generated, &sighting, first);
+        reject(naming, &sighting, first);
+    else if (space == SPACE_NAME)
+        reject_of_c_library(naming, &sighting);
+}
+
+/* Adds all names of one scope, with the words at hand. */
+static void add(struct naming *naming, enum generated_scope scope, const char *name,
+                struct mark mark)
+{
+    for (size_t i = 0; i < GENERATED_NAMES; i++) {
+        const struct generated_rule *rule = &generated_rules[i];
+        if (rule->scope == scope && rule->space != SPACE_OWN)
+            add_text(naming, rule->space,
+                     generated_name(naming->checker->arena, (enum generated)i, &naming->words),
+                     rule->what, name, mark);
+    }
 }
 
 /* ---- Of a category ------------------------------------------------------------------------- */
 
-/* Functions around the name of a category: lapse_get_endpoint_by_name. */
-static const struct {
-    const char *before, *after;
-} functions[] = {
-    {"get", NULL},         {"get", "by_name"}, {"get", "implementation"}, {"select", NULL},
-    {"next", NULL},        {"use", NULL},      {"use", "default"},        {"prefer", NULL},
-    {"prefer", "default"}, {"register", NULL}, {"unregister", NULL},      {"builtin", NULL},
-    {"absent", NULL}, /* stands for weak builtins that are not linked */
-};
-
-static void add_functions(struct generated *generated, const struct category *category)
-{
-    static const char what[] = "a function of category '%s'";
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-        add(generated, generated->names,
-            lower(generated, functions[i].before, category->name, functions[i].after), what,
-            category->name, category->mark);
-    if (category->key_count)
-        add(generated, generated->names, lower(generated, category->name, "metadata", NULL),
-            "the metadata of category '%s'", category->name, category->mark);
-}
-
-static void add_tags(struct generated *generated, const struct category *category)
-{
-    add(generated, generated->tags, category->struct_tag, "the interface of category '%s'",
-        category->name, category->mark);
-    add(generated, generated->tags, lower(generated, category->name, "type", NULL),
-        "the types of category '%s'", category->name, category->mark);
-    if (category->key_count)
-        add(generated, generated->tags, lower(generated, category->name, "metadata", NULL),
-            "the metadata of category '%s'", category->name, category->mark);
-}
-
-static void add_macros(struct generated *generated, const struct category *category)
-{
-    static const struct {
-        const char *before, *after;
-    } macros[] = {{"DEFINE", NULL},      {"SET", NULL},     {"NEW", "TYPE"},
-                  {"FINGERPRINT", NULL}, {"NUMBERS", NULL}, {"COUNT_NUMBERS", NULL}};
-    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-        add(generated, generated->names,
-            upper(generated, macros[i].before, category->name, macros[i].after),
-            "a macro of category '%s'", category->name, category->mark);
-}
-
-static void add_keys(struct generated *generated, const struct category *category)
+static void add_keys(struct naming *naming, const struct category *category)
 {
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
+        naming->words.key = key->name;
+        add(naming, SCOPE_KEY, key->name, key->mark);
         if (key->kind != PATCHBAY_KIND_ENUM)
             continue;
-        add(generated, generated->tags, lower(generated, category->name, key->name, NULL),
-            "metadata key '%s'", key->name, key->mark);
-        for (size_t j = 0; j < key->values.count; j++)
-            add(generated, generated->names,
-                upper(generated, category->name, key->name, key->values.items[j]),
-                "a value of metadata key '%s'", key->name, key->mark);
+        add(naming, SCOPE_ENUM_KEY, key->name, key->mark);
+        for (size_t j = 0; j < key->values.count; j++) {
+            naming->words.value = key->values.items[j];
+            add(naming, SCOPE_VALUE, key->name, key->mark);
+        }
     }
 }
 
 /* Entries of a category may name one constant; all of them link it strongly, or all weakly. */
-static void add_symbol(struct generated *generated, struct implementation *from)
+static void add_symbol(struct naming *naming, struct implementation *from)
 {
     struct sighting sighting = {.text = from->symbol,
                                 .what = an_implementation,
                                 .name = from->identifier,
-                                .of = generated->category,
+                                .of = naming->category,
                                 .thing = from,
                                 .mark = from->mark,
                                 .width = (uint32_t)strlen(from->identifier)};
-    const struct sighting *first = seen_add(generated->names, &sighting);
+    const struct sighting *first = seen_add(naming->spaces[SPACE_NAME], &sighting);
     const struct implementation *other = first ? first->thing : NULL;
-    from->shares_symbol = other && first->of == generated->category &&
+    from->shares_symbol = other && first->of == naming->category &&
                           (from->own_symbol || other->own_symbol);
-    if (first && !from->shares_symbol)
-        reject(generated, &sighting, first);
+    if (!first)
+        reject_of_c_library(naming, &sighting);
+    else if (!from->shares_symbol)
+        reject(naming, &sighting, first);
     if (!from->shares_symbol || from->weak == other->weak)
         return;
-    struct fault *fault = fault_add(generated->checker->faults, FAULT_BAD_SYMBOL, from->mark,
+    struct fault *fault = fault_add(naming->checker->faults, FAULT_BAD_SYMBOL, from->mark,
                                     sighting.width,
                                     "'%s' has 'link: weak' in only one of '%s' and '%s'",
                                     from->symbol, other->identifier, from->identifier);
@@ -171,55 +140,108 @@ static void add_symbol(struct generated *generated, struct implementation *from)
 }
 
 /* The name that DEFINE looks for where the symbol of an implementation is its own. */
-static void add_usual_symbol(struct generated *generated, const struct category *category,
-                             const struct type *type, const struct implementation *from)
+static void add_usual_symbol(struct naming *naming, const struct implementation *from)
 {
-    const char *usual = arena_printf(generated->checker->arena, "%s_%s",
-                                     lower(generated, category->name, type->name, NULL),
-                                     from->identifier);
-    if (from->own_symbol && strcmp(usual, from->symbol) != 0)
-        add(generated, generated->names, usual, an_implementation, from->identifier, from->mark);
+    if (!from->own_symbol)
+        return;
+    naming->words.identifier = from->identifier;
+    const char *usual = generated_name(naming->checker->arena, GENERATED_CONSTANT, &naming->words);
+    if (strcmp(usual, from->symbol) != 0)
+        add_text(naming, SPACE_NAME, usual, an_implementation, from->identifier, from->mark);
 }
 
-static void add_types(struct generated *generated, struct category *category)
+static void add_types(struct naming *naming, struct category *category)
 {
-    add(generated, generated->names, upper(generated, category->name, "TYPES", NULL),
-        "the number of types of category '%s'", category->name, category->mark);
     for (size_t i = 0; i < category->type_count; i++) {
         const struct type *type = &category->types[i];
-        add(generated, generated->names, upper(generated, category->name, type->name, NULL),
-            "type '%s'", type->name, type->mark);
+        naming->words.type = type->name;
+        add(naming, SCOPE_TYPE, type->name, type->mark);
         for (size_t j = 0; j < type->implementation_count; j++) {
-            add_symbol(generated, &type->implementations[j]);
-            add_usual_symbol(generated, category, type, &type->implementations[j]);
+            add_symbol(naming, &type->implementations[j]);
+            add_usual_symbol(naming, &type->implementations[j]);
         }
     }
 }
 
-/* ---- Of the registry ----------------------------------------------------------------------- */
-
-static void add_fixed(struct generated *generated)
+static void add_category(struct naming *naming, struct category *category)
 {
-    static const char *const names[] = {"table", "rows", "builtin", "first_builtin"};
-    static const char *const macros[] = {"CATEGORIES", "PLUGIN_DIRECTORY", "REGISTRY_H"};
-    static const char *const tags[] = {"category", "rows"};
-    static const char what[] = "a part of every registry";
-    const struct mark nowhere = {0, 0};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        add(generated, generated->names, lower(generated, names[i], NULL, NULL), what, "", nowhere);
-    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-        add(generated, generated->names, upper(generated, macros[i], NULL, NULL), what, "",
-            nowhere);
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        add(generated, generated->tags, lower(generated, tags[i], NULL, NULL), what, "", nowhere);
+    naming->words.category = category->name;
+    add_text(naming, SPACE_TAG, category->struct_tag, "the interface of category '%s'",
+             category->name, category->mark);
+    add(naming, SCOPE_CATEGORY, category->name, category->mark);
+    if (category->key_count)
+        add(naming, SCOPE_CATEGORY_WITH_KEYS, category->name, category->mark);
+    naming->category = category->name;
+    add_keys(naming, category);
+    add_types(naming, category);
+    naming->category = NULL;
 }
+
+/* ---- Tags in signatures --------------------------------------------------------------------- */
+
+/* In C++ a typedef that a signature uses must not have the name of a generated tag. */
+static void check_typedef(struct naming *naming, const struct member *member, const char *name)
+{
+    const struct sighting *first = seen_find(naming->spaces[SPACE_TAG], name);
+    if (!first)
+        first = seen_find(naming->spaces[SPACE_NAME], name);
+    if (!first)
+        return;
+    fault_hint(fault_add(naming->checker->faults, FAULT_GENERATED_CLASH, member->mark, 1,
+                         "the type '%s' has the name of %s", name,
+                         shown(naming->checker->arena, first, false)),
+               "write 'struct %s' or 'enum %s' for a generated type", name, name);
+}
+
+/* C has one name space for the tags of structs, unions and enums. */
+static void check_tag(struct naming *naming, struct seen *kinds, const struct member *member,
+                      const char *type)
+{
+    const char *tag = strchr(type, ' ') + 1;
+    struct sighting sighting = {.text = tag, .name = type, .mark = member->mark, .width = 1};
+    const struct sighting *first = seen_add(kinds, &sighting);
+    const struct sighting *own = seen_find(naming->spaces[SPACE_TAG], tag);
+    const char *is_own = own && strncmp(own->what, "the types", 9) != 0 ? "struct" : "enum";
+    struct fault *fault = NULL;
+    if (own && strncmp(type, is_own, strlen(is_own)) != 0)
+        fault = fault_add(naming->checker->faults, FAULT_GENERATED_CLASH, member->mark, 1,
+                          "'%s' is a tag of the generated %s, not '%s'", tag, is_own, type);
+    else if (first && strcmp(first->name, type) != 0)
+        fault = fault_add(naming->checker->faults, FAULT_GENERATED_CLASH, member->mark, 1,
+                          "'%s' here is '%s' elsewhere", type, first->name);
+    else if (!own && naming->checker->only && strncmp(type, "enum", 4) == 0)
+        fault_hint(fault_add(naming->checker->faults, FAULT_UNDECLARED_TYPE, member->mark, 1,
+                             "nothing declares '%s'", type),
+                   "list the header that declares it under 'includes'");
+    if (fault)
+        fault_hint(fault, "write the keyword that the type is defined with");
+    if (fault && !own)
+        fault_note(fault, first->mark, first->width, "the other one");
+}
+
+static void check_tags(struct naming *naming, const struct model *model)
+{
+    struct seen *kinds = seen_create(naming->checker->arena, 64);
+    for (size_t i = 0; i < model->category_count; i++)
+        for (size_t j = 0; j < model->categories[i].member_count; j++) {
+            const struct member *member = &model->categories[i].members[j];
+            for (size_t k = 0; k < member->signature.tags.count; k++)
+                check_tag(naming, kinds, member, member->signature.tags.items[k]);
+            for (size_t k = 0; k < member->signature.types.count; k++)
+                check_typedef(naming, member, member->signature.types.items[k]);
+            for (size_t k = 0; k < member->signature.enums.count; k++)
+                check_tag(naming, kinds, member, member->signature.enums.items[k]);
+        }
+}
+
+/* ---- Of the registry ----------------------------------------------------------------------- */
 
 static size_t count_names(const struct model *model)
 {
-    size_t count = 0;
+    size_t count = GENERATED_NAMES;
     for (size_t i = 0; i < model->category_count; i++) {
         const struct category *category = &model->categories[i];
-        count += 32 + category->type_count;
+        count += GENERATED_NAMES + 2 * (category->type_count + category->key_count);
         for (size_t j = 0; j < category->type_count; j++)
             count += category->types[j].implementation_count;
     }
@@ -228,20 +250,11 @@ static size_t count_names(const struct model *model)
 
 void check_generated_names(struct checker *checker, struct model *model)
 {
-    struct generated generated = {.checker = checker, .prefix = model->name};
-    generated.tags = seen_create(checker->arena, model->category_count * 4);
-    generated.names = seen_create(checker->arena, count_names(model));
-    add_fixed(&generated);
-    for (size_t i = 0; i < model->category_count; i++) {
-        struct category *category = &model->categories[i];
-        add(&generated, generated.names, upper(&generated, category->name, NULL, NULL),
-            "category '%s'", category->name, category->mark);
-        add_tags(&generated, category);
-        add_functions(&generated, category);
-        add_macros(&generated, category);
-        generated.category = category->name;
-        add_keys(&generated, category);
-        add_types(&generated, category);
-        generated.category = NULL;
-    }
+    struct naming naming = {.checker = checker, .words = {.prefix = model->name, .value = "0"}};
+    naming.spaces[SPACE_TAG] = seen_create(checker->arena, model->category_count * 4);
+    naming.spaces[SPACE_NAME] = seen_create(checker->arena, count_names(model));
+    add(&naming, SCOPE_REGISTRY, "", (struct mark){0, 0});
+    for (size_t i = 0; i < model->category_count; i++)
+        add_category(&naming, &model->categories[i]);
+    check_tags(&naming, model);
 }

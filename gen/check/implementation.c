@@ -1,34 +1,13 @@
 #include "check/implementation.h"
 
+#include "check/condition.h"
 #include "check/metadata.h"
-
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "names/nearest.h"
 #include <string.h>
 
 /* ---- Condition ----------------------------------------------------------------------------- */
-
-/* What to do about a `text` that the preprocessor would reject after #if; NULL: nothing. */
-static const char *condition_fault(const char *text)
-{
-    long open = 0;
-    if (*text == '#')
-        return "write the condition without '#if'";
-    if (strstr(text, "/*") || strstr(text, "//"))
-        return "remove the comment";
-    if (strpbrk(text, "\\\"#"))
-        return "write a preprocessor expression, such as defined(HAVE_JSON)";
-    for (const char *c = text; *c && open >= 0; c++) {
-        open += (*c == '(') - (*c == ')');
-        if (*c != '=')
-            continue;
-        if (c[1] != '=' && (c == text || !strchr("!<>", c[-1])))
-            return "use '==' to compare";
-        c += c[1] == '=';
-    }
-    return open ? "close every parenthesis" : NULL;
-}
 
 static const char *check_condition(struct checker *checker, const struct mapping *mapping)
 {
@@ -81,7 +60,7 @@ static void check_symbol(struct checker *checker, const struct mapping *mapping,
                          const struct implementation_rules *rules, struct implementation *from)
 {
     const struct node *own = mapping_value(mapping, KEY_IMPLEMENTATION_SYMBOL);
-    if (!own && rules->category->symbol)
+    if (!own && rules->category->symbol && !rules->in_plugin)
         check_c_name(checker, mapping->owner, from->symbol,
                      "it would be the implementation's symbol; change the identifier, or set "
                      "'symbol'");

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
+#include "names/c_library.h"
 #include "names/nearest.h"
 #include "names/seen.h"
 #include "signature/signature.h"
@@ -84,6 +85,12 @@ static void check_member(struct members *members, const struct entry *entry,
     struct checker *checker = members->checker;
     bool function = context == KEYS_FUNCTION;
     struct mapping mapping;
+    if (function && c_library_has_macro(entry->key.text)) {
+        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, &entry->key,
+                               "'%s' is a macro in system headers", entry->key.text),
+                   "choose another name; the macro would replace calls of the function");
+        return;
+    }
     if ((function && is_declaration(checker, entry)) || !check_member_name(checker, &entry->key) ||
         !is_new_member(members, &entry->key) || !mapping_read(checker, &mapping, context, entry))
         return;

@@ -8,46 +8,49 @@
 struct wrapper {
     const char *comment;
     const char *result;
-    const char *name;
+    enum generated name;
     const char *parameters; /* after the registry */
-    const char *call;       /* up to its parenthesis */
+    const char *call;       /* the function of the library */
     const char *arguments;  /* after the registry */
 };
 
 static const struct wrapper wrappers[] = {
     {"Looks up one implementation by identifier, ignoring the selection. See "
      "patchbay_get_implementation().",
-     "const struct $T *", "$P_get_$N_implementation",
+     "const struct $T *", GENERATED_GET_IMPLEMENTATION,
      "enum $E type, const char *identifier, struct patchbay_error *error",
-     "(const struct $T *)patchbay_get_implementation", "$C, (unsigned)type, identifier, error"},
-    {"Describes the current selection. See patchbay_select().", "bool ", "$P_select_$N",
+     "patchbay_get_implementation", "$C, PATCHBAY_CAST(unsigned, type), identifier, error"},
+    {"Describes the current selection. See patchbay_select().", "bool ", GENERATED_SELECT,
      "enum $E type, struct patchbay_selection *selection, struct patchbay_error *error",
-     "patchbay_select", "$C, (unsigned)type, selection, error"},
+     "patchbay_select", "$C, PATCHBAY_CAST(unsigned, type), selection, error"},
     {"Returns the next usable candidate after `interface`. See patchbay_next().",
-     "const struct $T *", "$P_next_$N", "const struct $T *interface, struct patchbay_error *error",
-     "(const struct $T *)patchbay_next", "interface, error"},
+     "const struct $T *", GENERATED_NEXT,
+     "const struct $T *interface, struct patchbay_error *error", "patchbay_next",
+     "interface, error"},
     {"Selects an implementation; NULL clears the override. See patchbay_use().", "bool ",
-     "$P_use_$N",
+     GENERATED_USE,
      "enum $E type, const char *identifier, const char *source, struct patchbay_error *error",
-     "patchbay_use", "$C, (unsigned)type, identifier, source, error"},
+     "patchbay_use", "$C, PATCHBAY_CAST(unsigned, type), identifier, source, error"},
     {"Sets the default type; NULL clears the override. See patchbay_use_default().", "bool ",
-     "$P_use_$N_default", "const char *type, const char *source, struct patchbay_error *error",
+     GENERATED_USE_DEFAULT, "const char *type, const char *source, struct patchbay_error *error",
      "patchbay_use_default", "$C, type, source, error"},
     {"Like $P_use_$N(), but weaker than the environment. See patchbay_prefer().", "bool ",
-     "$P_prefer_$N",
+     GENERATED_PREFER,
      "enum $E type, const char *identifier, const char *source, struct patchbay_error *error",
-     "patchbay_prefer", "$C, (unsigned)type, identifier, source, error"},
+     "patchbay_prefer", "$C, PATCHBAY_CAST(unsigned, type), identifier, source, error"},
     {"Like $P_use_$N_default(), but weaker than the environment. See patchbay_prefer_default().",
-     "bool ", "$P_prefer_$N_default",
+     "bool ", GENERATED_PREFER_DEFAULT,
      "const char *type, const char *source, struct patchbay_error *error",
      "patchbay_prefer_default", "$C, type, source, error"},
-    {"Registers an implementation by pointer. See patchbay_register().", "bool ", "$P_register_$N",
+    {"Registers an implementation by pointer. See patchbay_register().", "bool ",
+     GENERATED_REGISTER,
      "enum $E type, const char *identifier, const struct $T *interface, const char *source, "
      "struct patchbay_error *error",
-     "patchbay_register", "$C, (unsigned)type, identifier, interface, source, error"},
-    {"Unregisters an implementation. See patchbay_unregister().", "bool ", "$P_unregister_$N",
+     "patchbay_register",
+     "$C, PATCHBAY_CAST(unsigned, type), identifier, interface, source, error"},
+    {"Unregisters an implementation. See patchbay_unregister().", "bool ", GENERATED_UNREGISTER,
      "enum $E type, const char *identifier, struct patchbay_error *error", "patchbay_unregister",
-     "$C, (unsigned)type, identifier, error"},
+     "$C, PATCHBAY_CAST(unsigned, type), identifier, error"},
 };
 
 /* The value of a placeholder. */
@@ -61,7 +64,7 @@ static const char *value_of(const struct emitter *e, char placeholder)
     case 'T':
         return e->tag;
     case 'E':
-        return arena_printf(e->arena, "%s_%s_type", e->prefix, e->name);
+        return emit_name(e, GENERATED_ENUM_TYPE);
     default: /* 'C' */
         return e->constant;
     }
@@ -80,8 +83,9 @@ static const char *filled(const struct emitter *e, const char *form)
 /* Comment, head and opening brace. The name begins a line of its own if the parameters would begin
  * in the second half of the line. */
 static void emit_head(const struct emitter *e, const char *comment, const char *result,
-                      const char *name, const char *parameters)
+                      enum generated function, const char *parameters)
 {
+    const char *name = emit_name(e, function);
     int length = (int)strlen(result), most = TEXT_COLUMNS / 2 - (int)strlen("PATCHBAY_INLINE (");
     text_comment(e->text, comment);
     if (length + (int)strlen(name) <= most) {
@@ -105,18 +109,21 @@ static void emit_end(const struct emitter *e)
 static void emit_get(const struct emitter *e, size_t first_slot, bool has_types)
 {
     emit_head(e, filled(e, "Returns the selected $N of `type`. See patchbay_get()."),
-              filled(e, "const struct $T *"), filled(e, "$P_get_$N"),
+              filled(e, "const struct $T *"), GENERATED_GET,
               filled(e, "enum $E type, struct patchbay_error *error"));
-    text_code(e->text, "const void *interface = NULL;");
+    text_code(e->text, "const void *interface = PATCHBAY_NULL;");
     if (has_types) {
-        text_code(e->text, "if ((unsigned)type < %s_TYPES)", e->constant);
-        text_code(e->text, "    interface = patchbay_slot(registry, %s(size_t)type);",
+        text_code(e->text, "if (PATCHBAY_CAST(unsigned, type) < %s)",
+                  emit_name(e, GENERATED_TYPES));
+        text_code(e->text,
+                  "    interface = patchbay_slot(registry, %sPATCHBAY_CAST(size_t, type));",
                   first_slot ? arena_printf(e->arena, "%zu + ", first_slot) : "");
     }
     text_code(e->text, "if (!interface)");
-    text_code(e->text, "    interface = patchbay_get(registry, %s, (unsigned)type, error);",
+    text_code(e->text,
+              "    interface = patchbay_get(registry, %s, PATCHBAY_CAST(unsigned, type), error);",
               e->constant);
-    text_code(e->text, "return (const struct %s *)interface;", e->tag);
+    text_code(e->text, "return PATCHBAY_CAST(const struct %s *, interface);", e->tag);
     emit_end(e);
 }
 
@@ -125,23 +132,26 @@ static void emit_get_by_name(const struct emitter *e)
     emit_head(e,
               "The same by name or alias of the type; NULL means the default type. "
               "See patchbay_find_type().",
-              filled(e, "const struct $T *"), filled(e, "$P_get_$N_by_name"),
+              filled(e, "const struct $T *"), GENERATED_GET_BY_NAME,
               "const char *type, struct patchbay_error *error");
     text_code(e->text, "int number = patchbay_find_type(registry, %s, type, error);", e->constant);
     text_code(e->text, "if (number < 0)");
-    text_code(e->text, "    return NULL;");
+    text_code(e->text, "    return PATCHBAY_NULL;");
     text_code(e->text, "%s",
-              filled(e, "return (const struct $T *)patchbay_get(registry, $C, (unsigned)number, "
-                        "error);"));
+              filled(e, "return PATCHBAY_CAST(const struct $T *, patchbay_get(registry, $C, "
+                        "PATCHBAY_CAST(unsigned, number), error));"));
     emit_end(e);
 }
 
 static void emit_wrapper(const struct emitter *e, const struct wrapper *wrapper)
 {
-    emit_head(e, filled(e, wrapper->comment), filled(e, wrapper->result), filled(e, wrapper->name),
+    emit_head(e, filled(e, wrapper->comment), filled(e, wrapper->result), wrapper->name,
               filled(e, wrapper->parameters));
-    text_code(e->text, "return %s(registry, %s);", filled(e, wrapper->call),
-              filled(e, wrapper->arguments));
+    const char *call = arena_printf(e->arena, "%s(registry, %s)", wrapper->call,
+                                    filled(e, wrapper->arguments));
+    if (strchr(wrapper->result, '*'))
+        call = arena_printf(e->arena, "PATCHBAY_CAST(const struct %s *, %s)", e->tag, call);
+    text_code(e->text, "return %s;", call);
     emit_end(e);
 }
 
@@ -149,15 +159,15 @@ static void emit_metadata_of(const struct emitter *e)
 {
     text_comment(e->text,
                  "Returns the metadata of a selection; NULL if it is of another category.");
-    text_code(e->text, "PATCHBAY_INLINE const struct %s_%s_metadata *", e->prefix, e->name);
-    text_code(e->text, "%s_%s_metadata(const struct patchbay_selection *selection)", e->prefix,
-              e->name);
+    const char *tag = emit_name(e, GENERATED_STRUCT_METADATA);
+    text_code(e->text, "PATCHBAY_INLINE const struct %s *", tag);
+    text_code(e->text, "%s(const struct patchbay_selection *selection)",
+              emit_name(e, GENERATED_METADATA));
     text_code(e->text, "{");
     text_indent(e->text);
     text_code(e->text, "if (selection->category_number != %s)", e->constant);
-    text_code(e->text, "    return NULL;");
-    text_code(e->text, "return (const struct %s_%s_metadata *)selection->metadata;", e->prefix,
-              e->name);
+    text_code(e->text, "    return PATCHBAY_NULL;");
+    text_code(e->text, "return PATCHBAY_CAST(const struct %s *, selection->metadata);", tag);
     emit_end(e);
 }
 
@@ -167,8 +177,8 @@ static void emit_builtin(const struct emitter *e)
         e->text,
         "Returns the first builtin of `type`, ignoring the selection; NULL if there is none. "
         "Needs neither a registry nor the library.");
-    text_code(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type) PATCHBAY_API;", e->tag,
-              e->prefix, e->name, e->prefix, e->name);
+    text_code(e->text, "const struct %s *%s(enum %s type) PATCHBAY_API;", e->tag,
+              emit_name(e, GENERATED_BUILTIN), emit_name(e, GENERATED_ENUM_TYPE));
     text_blank(e->text);
 }
 

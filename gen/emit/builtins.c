@@ -25,18 +25,18 @@ static void emit_weak_builtins(const struct emitter *e)
         if (!has_weak(category))
             continue;
         text_comment(e->text, "The address of weak builtins that are not linked.");
-        text_code(e->text, "static const struct %s %s_absent_%s __attribute__((used));",
-                  category->struct_tag, e->prefix, category->name);
+        const struct emitter of = emitter_of(e, category);
+        const char *absent = emit_name(&of, GENERATED_ABSENT);
+        text_code(e->text, "static const struct %s %s __attribute__((used));", of.tag, absent);
         for (size_t j = 0; j < category->type_count; j++)
             for (size_t k = 0; k < category->types[j].implementation_count; k++) {
                 const struct implementation *from = &category->types[j].implementations[k];
                 if (!from->weak || from->shares_symbol)
                     continue;
-                text_code(e->text, "extern const struct %s %s", category->struct_tag, from->symbol);
-                text_code(
-                    e->text,
-                    "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s_absent_%s\")));",
-                    e->prefix, category->name);
+                text_code(e->text, "extern const struct %s %s", of.tag, from->symbol);
+                text_code(e->text,
+                          "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s\")));",
+                          absent);
             }
         text_blank(e->text);
     }
@@ -48,8 +48,9 @@ static const char *builtin_value(const struct emitter *e, const struct category 
 {
     if (!from->weak)
         return arena_printf(e->arena, "&%s", from->symbol);
-    return arena_printf(e->arena, "&%s == &%s_absent_%s ? NULL : &%s", from->symbol, e->prefix,
-                        category->name, from->symbol);
+    const struct emitter of = emitter_of(e, category);
+    return arena_printf(e->arena, "&%s == &%s ? NULL : &%s", from->symbol,
+                        emit_name(&of, GENERATED_ABSENT), from->symbol);
 }
 
 static void emit_builtin_case(const struct emitter *e, const struct category *category,
@@ -63,10 +64,16 @@ static void emit_builtin_case(const struct emitter *e, const struct category *ca
         text_code(e->text, "#endif");
 }
 
-static void emit_switch_head(const struct emitter *e, const char *level, size_t number)
+static const char *switch_name(const struct emitter *e, size_t number)
 {
-    text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s_%s_%zu(uint32_t index)",
-              e->prefix, level, number);
+    return emit_name_of_key(e, GENERATED_SOME_BUILTINS, NULL,
+                            arena_printf(e->arena, "%zu", number));
+}
+
+static void emit_switch_head(const struct emitter *e, size_t number)
+{
+    text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s(uint32_t index)",
+              switch_name(e, number));
     text_code(e->text, "{");
     text_indent(e->text);
     text_code(e->text, "switch (index) {");
@@ -93,7 +100,7 @@ static size_t emit_switches(const struct emitter *e)
                 if (row % CASES == 0) {
                     if (row)
                         emit_switch_end(e);
-                    emit_switch_head(e, "builtins", row / CASES);
+                    emit_switch_head(e, row / CASES);
                 }
                 emit_builtin_case(e, category, &category->types[j].implementations[k], row);
             }
@@ -110,13 +117,14 @@ void emit_builtins(const struct emitter *e)
                  "Returns the constant of a row of `implementations`; NULL if it was not built "
                  "or linked.");
     size_t switches = emit_switches(e);
-    text_code(e->text, "static const void *%s_builtin(uint32_t index)", e->prefix);
+    text_code(e->text, "static const void *%s(uint32_t index)",
+              emit_name(e, GENERATED_BUILTIN_ROW));
     text_code(e->text, "{");
     text_indent(e->text);
     text_code(e->text, "switch (index / %d) {", CASES);
     for (size_t i = 0; i < switches; i++) {
         text_code(e->text, "case %zu:", i);
-        text_code(e->text, "    return %s_builtins_%zu(index);", e->prefix, i);
+        text_code(e->text, "    return %s(index);", switch_name(e, i));
     }
     emit_switch_end(e);
 }
@@ -124,17 +132,18 @@ void emit_builtins(const struct emitter *e)
 static void emit_first_builtin(const struct emitter *e)
 {
     text_comment(e->text, "Returns the first builtin of a row of `types` that is not opt_in.");
-    text_code(e->text, "static const void *%s_first_builtin(uint32_t type)", e->prefix);
+    text_code(e->text, "static const void *%s(uint32_t type)",
+              emit_name(e, GENERATED_FIRST_BUILTIN));
     text_code(e->text, "{");
     text_indent(e->text);
-    text_code(e->text, "uint32_t row = %s_rows.types[type].first_implementation;", e->prefix);
-    text_code(e->text, "uint32_t end = row + %s_rows.types[type].implementations;", e->prefix);
+    const char *rows = emit_name(e, GENERATED_ROWS);
+    text_code(e->text, "uint32_t row = %s.types[type].first_implementation;", rows);
+    text_code(e->text, "uint32_t end = row + %s.types[type].implementations;", rows);
     text_code(e->text, "const void *builtin = NULL;");
     text_code(e->text, "for (; row < end && !builtin; row++)");
-    text_code(e->text,
-              "    if (!(%s_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))",
-              e->prefix);
-    text_code(e->text, "        builtin = %s_builtin(row);", e->prefix);
+    text_code(e->text, "    if (!(%s.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))",
+              rows);
+    text_code(e->text, "        builtin = %s(row);", emit_name(e, GENERATED_BUILTIN_ROW));
     text_code(e->text, "return builtin;");
     text_outdent(e->text);
     text_code(e->text, "}");
@@ -145,14 +154,13 @@ static void emit_first_builtin(const struct emitter *e)
 static void emit_first_builtin_of(const struct emitter *e, const struct category *category,
                                   const struct rows *rows, uint32_t first_type)
 {
-    text_code(e->text, "const struct %s *%s_builtin_%s(enum %s_%s_type type)", e->tag, e->prefix,
-              e->name, e->prefix, e->name);
+    text_code(e->text, "const struct %s *%s(enum %s type)", e->tag, emit_name(e, GENERATED_BUILTIN),
+              emit_name(e, GENERATED_ENUM_TYPE));
     text_code(e->text, "{");
     text_indent(e->text);
     if (category->type_count && rows->implementation_count)
-        text_code(e->text,
-                  "return (unsigned)type < %s_TYPES ? %s_first_builtin(%s(uint32_t)type) : NULL;",
-                  e->constant, e->prefix,
+        text_code(e->text, "return (unsigned)type < %s ? %s(%s(uint32_t)type) : NULL;",
+                  emit_name(e, GENERATED_TYPES), emit_name(e, GENERATED_FIRST_BUILTIN),
                   first_type ? arena_printf(e->arena, "%u + ", first_type) : "");
     else
         text_code(e->text, "return (void)type, NULL;");

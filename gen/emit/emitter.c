@@ -16,7 +16,7 @@ struct emitter emitter_of(const struct emitter *e, const struct category *catego
 {
     struct emitter of = *e;
     of.name = category->name;
-    of.constant = arena_printf(e->arena, "%s_%s", e->upper, name_upper(e->arena, category->name));
+    of.constant = emit_name(&of, GENERATED_CATEGORY);
     of.tag = category->struct_tag;
     return of;
 }
@@ -30,12 +30,33 @@ void emit_banner(struct arena *arena, struct text *text, const char *file, const
                                     file, what, from));
 }
 
-const char *emit_macro(const struct emitter *e, const char *verb)
+static const char *name_of(const struct emitter *e, enum generated name,
+                           struct generated_words words)
 {
-    return arena_printf(e->arena, "%s_%s_%s", e->upper, verb, name_upper(e->arena, e->name));
+    words.prefix = e->prefix;
+    words.category = e->name;
+    return generated_name(e->arena, name, &words);
 }
 
-const char *emit_type_constant(const struct emitter *e, const struct type *type)
+const char *emit_name(const struct emitter *e, enum generated name)
 {
-    return arena_printf(e->arena, "%s_%s", e->constant, name_upper(e->arena, type->name));
+    return name_of(e, name, (struct generated_words){0});
+}
+
+const char *emit_name_of_type(const struct emitter *e, enum generated name, const char *type)
+{
+    return name_of(e, name, (struct generated_words){.type = type});
+}
+
+const char *emit_name_of_key(const struct emitter *e, enum generated name, const char *key,
+                             const char *value)
+{
+    return name_of(e, name, (struct generated_words){.key = key, .value = value});
+}
+
+const char *emit_name_of_implementation(const struct emitter *e, enum generated name,
+                                        const char *type, const char *identifier, const char *key)
+{
+    return name_of(e, name,
+                   (struct generated_words){.type = type, .identifier = identifier, .key = key});
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "check/model.h"
+#include "names/generated.h"
 
 /* The text, the model, and the names of the category at hand. */
 struct emitter {
@@ -27,10 +28,16 @@ struct emitter emitter_of(const struct emitter *e, const struct category *catego
 void emit_banner(struct arena *arena, struct text *text, const char *file, const char *what,
                  const char *from);
 
-/* A macro about the category, named verb first: LAPSE_DEFINE_ENDPOINT. */
-const char *emit_macro(const struct emitter *e, const char *verb);
+/* A name of the registry or of the category at hand. */
+const char *emit_name(const struct emitter *e, enum generated name);
 
-/* The enumerator of a type: LAPSE_ENDPOINT_CHAT. */
-const char *emit_type_constant(const struct emitter *e, const struct type *type);
+/* A name about one of the category's types, keys, or values of a key. */
+const char *emit_name_of_type(const struct emitter *e, enum generated name, const char *type);
+const char *emit_name_of_key(const struct emitter *e, enum generated name, const char *key,
+                             const char *value);
+
+/* A name about an implementation. With "##type##" for a type it is what a macro pastes. */
+const char *emit_name_of_implementation(const struct emitter *e, enum generated name,
+                                        const char *type, const char *identifier, const char *key);
 
 #endif

@@ -13,6 +13,8 @@ static void emit_version_check(const struct emitter *e)
     text_code(e->text, "#include <patchbay/patchbay.h>");
     text_code(e->text, "#if defined(PATCHBAY_PLUGIN)");
     text_code(e->text, "#include <patchbay/plugin.h>");
+    text_code(e->text, "#elif defined(PATCHBAY_PLUGIN_MANIFEST)");
+    text_code(e->text, "#error \"-DPATCHBAY_PLUGIN_MANIFEST without -DPATCHBAY_PLUGIN\"");
     text_code(e->text, "#endif");
     text_code(e->text, "#if PATCHBAY_VERSION_MAJOR != %d || PATCHBAY_VERSION_MINOR < %d",
               GEN_VERSION_MAJOR, GEN_VERSION_MINOR);
@@ -65,21 +67,22 @@ static void emit_forward_declarations(const struct emitter *e)
 
 static void emit_categories(const struct emitter *e)
 {
-    text_code(e->text, "enum %s_category {", e->prefix);
+    text_code(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_CATEGORY));
     text_indent(e->text);
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
         text_comment(e->text, category->description);
         text_code(e->text, "%s,", emitter_of(e, category).constant);
     }
-    text_code(e->text, "%s_CATEGORIES", e->upper);
+    text_code(e->text, "%s", emit_name(e, GENERATED_CATEGORIES));
     text_outdent(e->text);
     text_code(e->text, "};");
     text_blank(e->text);
     text_comment(e->text,
-                 arena_printf(e->arena, "The registry, for patchbay_open(&%s_table, NULL, &error).",
-                              e->prefix));
-    text_code(e->text, "extern const struct patchbay_table %s_table PATCHBAY_API;", e->prefix);
+                 arena_printf(e->arena, "The registry, for patchbay_open(&%s, NULL, &error).",
+                              emit_name(e, GENERATED_TABLE)));
+    text_code(e->text, "extern const struct patchbay_table %s PATCHBAY_API;",
+              emit_name(e, GENERATED_TABLE));
 }
 
 static void emit_heading(const struct emitter *e)
@@ -112,12 +115,12 @@ static void emit_key_enum(const struct emitter *e, const struct key *key)
     text_comment(e->text,
                  arena_printf(e->arena, "Values of the metadata key `%s`; 0 when it is not given.",
                               key->name));
-    text_code(e->text, "enum %s_%s_%s {", e->prefix, e->name, key->name);
+    text_code(e->text, "enum %s {", emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL));
     text_indent(e->text);
     for (size_t i = 0; i < key->values.count; i++)
-        text_code(e->text, "%s_%s_%s%s%s", e->constant, name_upper(e->arena, key->name),
-                  name_upper(e->arena, key->values.items[i]), i ? "" : " = 1",
-                  i + 1 < key->values.count ? "," : "");
+        text_code(e->text, "%s%s%s",
+                  emit_name_of_key(e, GENERATED_VALUE, key->name, key->values.items[i]),
+                  i ? "" : " = 1", i + 1 < key->values.count ? "," : "");
     text_outdent(e->text);
     text_code(e->text, "};");
     text_blank(e->text);
@@ -129,7 +132,8 @@ static void emit_key_member(const struct emitter *e, const struct key *key)
     const char *space = *note && *key->description ? " " : "";
     text_comment(e->text, arena_printf(e->arena, "%s%s%s", key->description, space, note));
     if (key->kind == PATCHBAY_KIND_ENUM)
-        text_code(e->text, "enum %s_%s_%s %s;", e->prefix, e->name, key->name, key->name);
+        text_code(e->text, "enum %s %s;", emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL),
+                  key->name);
     else
         text_code(e->text, "%s%s;", kinds[key->kind].c_type, key->name);
 }
@@ -138,11 +142,8 @@ static void emit_metadata(const struct emitter *e, const struct category *catego
 {
     if (!category->key_count)
         return;
-    for (size_t i = 0; i < category->key_count; i++)
-        if (category->keys[i].kind == PATCHBAY_KIND_ENUM)
-            emit_key_enum(e, &category->keys[i]);
     text_comment(e->text, "Metadata of an implementation.");
-    text_code(e->text, "struct %s_%s_metadata {", e->prefix, e->name);
+    text_code(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_METADATA));
     text_indent(e->text);
     for (size_t i = 0; i < category->key_count; i++)
         emit_key_member(e, &category->keys[i]);
@@ -153,13 +154,13 @@ static void emit_metadata(const struct emitter *e, const struct category *catego
 
 static void emit_types(const struct emitter *e, const struct category *category)
 {
-    text_code(e->text, "enum %s_%s_type {", e->prefix, e->name);
+    text_code(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_TYPE));
     text_indent(e->text);
     for (size_t i = 0; i < category->type_count; i++) {
         text_comment(e->text, category->types[i].description);
-        text_code(e->text, "%s,", emit_type_constant(e, &category->types[i]));
+        text_code(e->text, "%s,", emit_name_of_type(e, GENERATED_TYPE, category->types[i].name));
     }
-    text_code(e->text, "%s_TYPES", e->constant);
+    text_code(e->text, "%s", emit_name(e, GENERATED_TYPES));
     text_outdent(e->text);
     text_code(e->text, "};");
     text_blank(e->text);
@@ -194,25 +195,33 @@ static bool has_own_symbols(const struct category *category)
     return false;
 }
 
+/* What macros paste type and identifier to: the name of the constant, or of a macro for it. */
+static const char *pasted_constant(const struct emitter *e, const struct category *category)
+{
+    if (category->symbol && !has_own_symbols(category))
+        return pasted(e->arena, category->symbol);
+    return emit_name_of_implementation(e, GENERATED_CONSTANT, "##type##", "##identifier", NULL);
+}
+
 /* Only a declared name has a size: the macro fails for an implementation that is not among the
  * declarations that follow it. */
 static void emit_builtin_define(const struct emitter *e, const struct category *category)
 {
-    const char *symbol = category->symbol && !has_own_symbols(category)
-                             ? category->symbol
-                             : arena_printf(e->arena, "%s_%s_{type}_{identifier}", e->prefix,
-                                            e->name);
-    const char *paste = pasted(e->arena, symbol);
+    const char *paste = pasted_constant(e, category);
+    const char *define = emit_name(e, GENERATED_DEFINE);
     text_comment(e->text, arena_printf(e->arena,
                                        "Defines a builtin: %s(type, identifier) = {...};\n"
                                        "It does not compile unless %s lists the implementation.",
-                                       emit_macro(e, "DEFINE"), e->model->file));
-    text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
+                                       define, e->model->file));
+    text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, \"\"); \\", paste);
+    text_code(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, PATCHBAY_NOT_LISTED); \\", paste);
+    text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
+    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s; \\", e->tag, paste);
     text_code(e->text, "const struct %s %s", e->tag, paste);
     text_outdent(e->text);
     text_blank(e->text);
+    emit_program_macros(e, paste);
 }
 
 /* DEFINE finds a symbol that does not follow from type and identifier by the name that would. */
@@ -223,8 +232,8 @@ static void emit_own_symbols(const struct emitter *e, const struct category *cat
     for (size_t i = 0; i < category->type_count; i++)
         for (size_t j = 0; j < category->types[i].implementation_count; j++) {
             const struct implementation *from = &category->types[i].implementations[j];
-            const char *usual = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name,
-                                             category->types[i].name, from->identifier);
+            const char *usual = emit_name_of_implementation(
+                e, GENERATED_CONSTANT, category->types[i].name, from->identifier, NULL);
             if (strcmp(usual, from->symbol) != 0)
                 text_code(e->text, "#define %s %s", usual, from->symbol);
         }
@@ -243,13 +252,23 @@ static void emit_builtin_declarations(const struct emitter *e, const struct cate
         text_blank(e->text);
 }
 
+/* The enums of all categories stand before the interfaces: signatures use them, and C cannot
+ * declare an enum before it is defined. */
+static void emit_enums(const struct emitter *e, const struct category *category)
+{
+    emit_types(e, category);
+    for (size_t i = 0; i < category->key_count; i++)
+        if (category->keys[i].kind == PATCHBAY_KIND_ENUM)
+            emit_key_enum(e, &category->keys[i]);
+}
+
 static void emit_category(const struct emitter *e, const struct category *category,
                           size_t first_slot)
 {
     emit_heading(e);
     emit_interface(e, category);
     emit_metadata(e, category);
-    emit_types(e, category);
+    emit_known_keys(e, category);
     text_code(e->text, "#if defined(PATCHBAY_PLUGIN)");
     text_blank(e->text);
     emit_plugin_macros(e, category);
@@ -263,35 +282,54 @@ static void emit_category(const struct emitter *e, const struct category *catego
     emit_accessors(e, category, first_slot);
 }
 
+/* Builtins whose symbols the program chose can have the names of parameters, and in C++ functions
+ * of the names of structs hide constructors. */
+static void emit_begin(const struct emitter *e)
+{
+    text_code(e->text, "#ifdef __cplusplus");
+    text_code(e->text, "extern \"C\" {");
+    text_code(e->text, "#endif");
+    text_code(e->text, "#pragma GCC diagnostic push");
+    text_code(e->text, "#pragma GCC diagnostic ignored \"-Wshadow\"");
+    text_blank(e->text);
+}
+
+static void emit_end(const struct emitter *e)
+{
+    text_code(e->text, "#pragma GCC diagnostic pop");
+    text_code(e->text, "#ifdef __cplusplus");
+    text_code(e->text, "}");
+    text_code(e->text, "#endif");
+    text_blank(e->text);
+}
+
 void emit_header(struct arena *arena, struct text *text, const struct model *model)
 {
     struct emitter e = emitter_create(arena, text, model);
     emit_banner(arena, text, arena_printf(arena, "%s_registry.h", e.prefix),
                 *model->description ? model->description : "the registry of this program.",
                 model->file);
-    text_code(text, "#ifndef %s_REGISTRY_H", e.upper);
-    text_code(text, "#define %s_REGISTRY_H", e.upper);
+    text_code(text, "#ifndef %s", emit_name(&e, GENERATED_HEADER_GUARD));
+    text_code(text, "#define %s", emit_name(&e, GENERATED_HEADER_GUARD));
     text_blank(text);
     emit_version_check(&e);
     text_blank(text);
     emit_includes(&e);
     text_blank(text);
-    text_code(text, "#ifdef __cplusplus");
-    text_code(text, "extern \"C\" {");
-    text_code(text, "#endif");
-    text_blank(text);
-    emit_forward_declarations(&e);
+    emit_begin(&e);
     emit_categories(&e);
     text_blank(text);
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct emitter of = emitter_of(&e, &model->categories[i]);
+        emit_enums(&of, &model->categories[i]);
+    }
+    emit_forward_declarations(&e);
     size_t first_slot = 0;
     for (size_t i = 0; i < model->category_count; i++) {
         const struct emitter of = emitter_of(&e, &model->categories[i]);
         emit_category(&of, &model->categories[i], first_slot);
         first_slot += model->categories[i].type_count;
     }
-    text_code(text, "#ifdef __cplusplus");
-    text_code(text, "}");
-    text_code(text, "#endif");
-    text_blank(text);
+    emit_end(&e);
     text_code(text, "#endif");
 }

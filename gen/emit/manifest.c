@@ -3,18 +3,6 @@
 #include "emit/emitter.h"
 #include <string.h>
 
-/* The literal of strings that each end with \0. */
-static const char *literal(struct arena *arena, const char *text)
-{
-    char *escaped = arena_alloc(arena, strlen(text) * 4 + 1, 1), *end = escaped;
-    for (; *text; text++) {
-        if (*text == '"' || *text == '\\' || *text == '?')
-            *end++ = '\\';
-        *end++ = *text;
-    }
-    return escaped;
-}
-
 static void emit_plugin_note(const struct emitter *e, const struct plugin_model *plugin)
 {
     const struct {
@@ -28,22 +16,26 @@ static void emit_plugin_note(const struct emitter *e, const struct plugin_model 
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         if (properties[i].value)
             text_code(e->text, "              \"%s=%s\\0\"", properties[i].key,
-                      literal(e->arena, properties[i].value));
+                      text_escaped(e->arena, properties[i].value));
     text_code(e->text, "              \"plugin=%s\", 0);", plugin->name);
 }
 
-/* `symbol` and `number` name the note, `names` are the strings that its text begins with. */
-static void emit_property(const struct emitter *e, const char *symbol, size_t number,
+/* `number` tells the notes of one implementation apart; `names` are the strings that each begins
+ * with. */
+static void emit_property(const struct emitter *e, const struct provided *provided, size_t number,
                           const char *names, const char *key, const struct strings *values)
 {
+    const char *note = emit_name_of_implementation(e, GENERATED_PROPERTY, provided->type,
+                                                   provided->implementation.identifier,
+                                                   arena_printf(e->arena, "%zu", number));
     const char *macro = values->count ? "PATCHBAY_PROPERTY_NOTE" : "PATCHBAY_EMPTY_LIST_NOTE";
-    text_code(e->text, "%s(property_%s_%zu,", macro, symbol, number);
+    text_code(e->text, "%s(%s,", macro, note);
     text_code(e->text, "    %s", names);
     text_code(e->text, "    \"%s=%s%s", key,
-              values->count ? literal(e->arena, values->items[0]) : "",
+              values->count ? text_escaped(e->arena, values->items[0]) : "",
               values->count > 1 ? "\\0\"" : "\");");
     for (size_t i = 1; i < values->count; i++)
-        text_code(e->text, "    \"%s%s", literal(e->arena, values->items[i]),
+        text_code(e->text, "    \"%s%s", text_escaped(e->arena, values->items[i]),
                   i + 1 < values->count ? "\\0\"" : "\");");
 }
 
@@ -73,9 +65,10 @@ static const char *property_text(struct arena *arena, const struct implementatio
     return NULL;
 }
 
-static void emit_properties(const struct emitter *e, const char *symbol, const char *names,
-                            const struct implementation *from)
+static void emit_properties(const struct emitter *e, const struct provided *provided,
+                            const char *names)
 {
+    const struct implementation *from = &provided->implementation;
     static const char *const keys[] = {
 #define PATCHBAY_PROPERTY(constant, name, kind) name,
 #include "patchbay/properties.def"
@@ -85,31 +78,32 @@ static void emit_properties(const struct emitter *e, const char *symbol, const c
     for (size_t i = 0; i < PROPERTIES; i++) {
         const char *text = property_text(e->arena, from, (enum property)i);
         if (text)
-            emit_property(e, symbol, number++, names, keys[i], &(struct strings){&text, 1});
+            emit_property(e, provided, number++, names, keys[i], &(struct strings){&text, 1});
     }
     for (size_t i = 0; i < from->value_count; i++)
-        emit_property(e, symbol, number++, names, from->values[i].key->name,
+        emit_property(e, provided, number++, names, from->values[i].key->name,
                       &from->values[i].items);
 }
 
 static void emit_implementation(const struct emitter *e, const struct provided *provided)
 {
     const char *type = provided->type, *identifier = provided->implementation.identifier;
-    const char *symbol = arena_printf(e->arena, "%s_%s_%s_%s", e->prefix, e->name, type,
-                                      identifier);
+    const char *symbol = emit_name_of_implementation(e, GENERATED_CONSTANT, type, identifier, NULL);
+    const char *note = emit_name_of_implementation(e, GENERATED_NOTE, type, identifier, NULL);
+    const char *record = emit_name_of_implementation(e, GENERATED_RECORD, type, identifier, NULL);
     const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name, type,
                                      identifier);
     text_blank(e->text);
     text_comment(e->text, arena_printf(e->arena, "%s/%s: %s", e->name, type, identifier));
     text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag, symbol);
-    text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION,", symbol);
-    text_code(e->text, "              %s,", emit_macro(e, "COUNT_NUMBERS"));
+    text_code(e->text, "PATCHBAY_NOTE(%s, PATCHBAY_NOTE_IMPLEMENTATION,", note);
+    text_code(e->text, "              %s,", emit_name(e, GENERATED_COUNT_NUMBERS));
     text_code(e->text, "              %s", names);
-    text_code(e->text, "              \"record_%s\\0\"", symbol);
-    text_code(e->text, "              %s, %s);", emit_macro(e, "FINGERPRINT"),
-              emit_macro(e, "NUMBERS"));
-    text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s);", symbol, symbol, symbol);
-    emit_properties(e, symbol, names, &provided->implementation);
+    text_code(e->text, "              \"%s\\0\"", record);
+    text_code(e->text, "              %s, %s);", emit_name(e, GENERATED_FINGERPRINT),
+              emit_name(e, GENERATED_NUMBERS));
+    text_code(e->text, "PATCHBAY_RECORD(%s, %s, %s);", record, note, symbol);
+    emit_properties(e, provided, names);
 }
 
 void emit_manifest(struct arena *arena, struct text *text, const struct model *registry,

@@ -10,7 +10,7 @@ static void emit_fingerprint_text(const struct emitter *e, const struct category
     text_comment(e->text, "What program and plugin compare before a plugin is loaded: name and "
                           "signature of each member ('?': optional, '=': constant), then type and "
                           "fields of each layout ('+': its size may grow).");
-    text_code(e->text, "#define %s \\", emit_macro(e, "FINGERPRINT"));
+    text_code(e->text, "#define %s \\", emit_name(e, GENERATED_FINGERPRINT));
     text_indent(e->text);
     for (size_t i = 0; i < category->member_count; i++) {
         const struct member *member = &category->members[i];
@@ -47,55 +47,101 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
     text_comment(e->text,
                  "The numbers of the fingerprint: offset and size of each member; size of each "
                  "layout, offset and size of its fields; revision and size of the interface.");
-    text_code(e->text, "#define %s \\", emit_macro(e, "NUMBERS"));
+    text_code(e->text, "#define %s \\", emit_name(e, GENERATED_NUMBERS));
     text_indent(e->text);
     for (size_t i = 0; i < category->member_count; i++) {
         const char *name = category->members[i].name;
-        text_code(e->text, "(uint32_t)offsetof(struct %s, %s), \\", e->tag, name);
-        text_code(e->text, "(uint32_t)sizeof(((struct %s *)0)->%s), \\", e->tag, name);
+        text_code(e->text, "offsetof(struct %s, %s), \\", e->tag, name);
+        text_code(e->text, "sizeof(PATCHBAY_CAST(struct %s *, PATCHBAY_NULL)->%s), \\", e->tag,
+                  name);
     }
     for (size_t i = 0; i < category->layout_count; i++) {
         const struct layout *layout = &category->layouts[i];
-        text_code(e->text, "(uint32_t)sizeof(%s), \\", layout->type);
+        text_code(e->text, "sizeof(%s), \\", layout->type);
         for (size_t j = 0; j < layout->fields.count; j++) {
             const char *field = layout->fields.items[j];
-            text_code(e->text, "(uint32_t)offsetof(%s, %s), \\", layout->type, field);
-            text_code(e->text, "(uint32_t)sizeof(((%s *)0)->%s), \\", layout->type, field);
+            text_code(e->text, "offsetof(%s, %s), \\", layout->type, field);
+            text_code(e->text, "sizeof(PATCHBAY_CAST(%s *, PATCHBAY_NULL)->%s), \\", layout->type,
+                      field);
         }
     }
-    text_code(e->text, "%uu, (uint32_t)sizeof(struct %s)", category->revision, e->tag);
+    text_code(e->text, "%uu, sizeof(struct %s)", category->revision, e->tag);
     text_outdent(e->text);
-    text_code(e->text, "#define %s %zu", emit_macro(e, "COUNT_NUMBERS"), number_count(category));
+    text_code(e->text, "#define %s %zu", emit_name(e, GENERATED_COUNT_NUMBERS),
+              number_count(category));
     text_blank(e->text);
 }
 
 /* ---- Macros ------------------------------------------------------------------------------- */
 
+void emit_known_keys(const struct emitter *e, const struct category *category)
+{
+    text_comment(e->text, arena_printf(e->arena, "Keys of %s.", emit_name(e, GENERATED_SET)));
+    text_code(e->text, "enum {");
+    text_indent(e->text);
+#define PATCHBAY_PROPERTY(constant, name, kind)                                                    \
+    text_code(e->text, "%s,", emit_name_of_key(e, GENERATED_KNOWN_KEY, name, NULL));
+#include "patchbay/properties.def"
+#undef PATCHBAY_PROPERTY
+    for (size_t i = 0; i < category->key_count; i++)
+        text_code(e->text, "%s,",
+                  emit_name_of_key(e, GENERATED_KNOWN_KEY, category->keys[i].name, NULL));
+    text_outdent(e->text);
+    text_code(e->text, "};");
+    text_blank(e->text);
+}
+
+static const char *pasted_name(const struct emitter *e, enum generated name, const char *key)
+{
+    return emit_name_of_implementation(e, name, "##type##", key ? "##identifier##" : "##identifier",
+                                       key);
+}
+
+/* The declarations of the constant that a macro defines, up to its initializer. */
+static void emit_constant(const struct emitter *e, const char *constant)
+{
+    text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
+    text_code(e->text, "const struct %s %s", e->tag, constant);
+    text_outdent(e->text);
+    text_blank(e->text);
+}
+
+/* Defines a macro that only says why it cannot be used; a declaration may follow its `;`. */
+static void emit_refusal(const struct emitter *e, enum generated macro, const char *parameters,
+                         const char *reason)
+{
+    text_code(e->text, "#define %s(%s) PATCHBAY_STATIC_ASSERT(0, %s)", emit_name(e, macro),
+              parameters, reason);
+}
+
 /* With a manifest, notes and records are in the file that is generated from it. */
 static void emit_manifest_define(const struct emitter *e)
 {
+    const char *define = emit_name(e, GENERATED_DEFINE);
+    const char *constant = pasted_name(e, GENERATED_CONSTANT, NULL);
     text_comment(e->text, arena_printf(e->arena,
                                        "Defines an implementation that plugin.yaml lists:\n"
                                        "%s(type, identifier) = {...};",
-                                       emit_macro(e, "DEFINE")));
-    text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
-    text_code(e->text, "    extern const struct %s %s_%s_##type##_##identifier PATCHBAY_HIDDEN; \\",
-              e->tag, e->prefix, e->name);
-    text_code(e->text, "    const struct %s %s_%s_##type##_##identifier", e->tag, e->prefix,
-              e->name);
+                                       define));
+    text_code(e->text, "#define %s(type, identifier) \\", define);
+    text_indent(e->text);
+    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
+    emit_constant(e, constant);
+    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_MANIFEST");
+    emit_refusal(e, GENERATED_SET, "type, identifier, key, value", "PATCHBAY_IN_MANIFEST");
     text_blank(e->text);
 }
 
 /* A plugin's types are checked against these enumerators; a new type is one more. */
 static void emit_type_names(const struct emitter *e, const struct category *category)
 {
-    text_comment(e->text,
-                 arena_printf(e->arena, "Declares a type that %s does not list: %s_TYPE(name);",
-                              e->model->file, emit_macro(e, "NEW")));
-    text_code(e->text, "#define %s_TYPE(type) enum { %s_%s_type_##type }", emit_macro(e, "NEW"),
-              e->prefix, e->name);
+    const char *macro = emit_name(e, GENERATED_NEW_TYPE);
+    text_comment(e->text, arena_printf(e->arena, "Declares a type that %s does not list: %s(name);",
+                                       e->model->file, macro));
+    text_code(e->text, "#define %s(type) enum { %s }", macro,
+              emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
     for (size_t i = 0; i < category->type_count; i++)
-        text_code(e->text, "%s_TYPE(%s);", emit_macro(e, "NEW"), category->types[i].name);
+        text_code(e->text, "%s(%s);", macro, category->types[i].name);
     text_blank(e->text);
 }
 
@@ -103,25 +149,29 @@ static void emit_type_names(const struct emitter *e, const struct category *cate
  * expanded, words (true, the values of an enum) are taken as written. */
 static void emit_property(const struct emitter *e, const char *key, enum patchbay_kind kind)
 {
-    text_code(e->text, "#define %s_%s(value, text) \"%s=\" %s", emit_macro(e, "SET"), key, key,
-              kinds[kind].text);
+    text_code(e->text, "#define %s(value, text) \"%s=\" %s",
+              emit_name_of_key(e, GENERATED_SET_KEY, key, NULL), key, kinds[kind].text);
 }
 
 static void emit_set(const struct emitter *e, const struct category *category)
 {
+    const char *set = emit_name(e, GENERATED_SET);
     text_comment(e->text,
                  arena_printf(e->arena,
                               "Sets a property of an implementation:\n"
                               "%s(type, identifier, key, value);\n"
                               "Strings are literals; the elements of a list are separated by \\0.",
-                              emit_macro(e, "SET")));
-    text_code(e->text, "#define %s(type, identifier, key, value) \\", emit_macro(e, "SET"));
+                              set));
+    text_code(e->text, "#define %s(type, identifier, key, value) \\", set);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_PROPERTY_NOTE(property_%s_%s_##type##_##identifier##_##key, \\",
-              e->prefix, e->name);
+    text_code(e->text, "PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_A_KEY); \\",
+              emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
+    text_code(e->text, "PATCHBAY_PROPERTY_NOTE(%s, \\",
+              pasted_name(e, GENERATED_PROPERTY, "##key"));
     text_code(e->text, "    \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\", e->prefix,
               e->name);
-    text_code(e->text, "    %s_##key(value, #value))", emit_macro(e, "SET"));
+    text_code(e->text, "    %s(value, #value))",
+              emit_name_of_key(e, GENERATED_SET_KEY, "##key", NULL));
     text_outdent(e->text);
 #define PATCHBAY_PROPERTY(constant, name, kind) emit_property(e, name, PATCHBAY_KIND_##kind);
 #include "patchbay/properties.def"
@@ -133,28 +183,30 @@ static void emit_set(const struct emitter *e, const struct category *category)
 
 static void emit_plugin_define(const struct emitter *e)
 {
-    const char *names = arena_printf(e->arena, "%s_%s_##type##_##identifier", e->prefix, e->name);
+    const char *define = emit_name(e, GENERATED_DEFINE);
+    const char *constant = pasted_name(e, GENERATED_CONSTANT, NULL);
+    const char *note = pasted_name(e, GENERATED_NOTE, NULL);
+    const char *record = pasted_name(e, GENERATED_RECORD, NULL);
     text_comment(e->text, arena_printf(e->arena,
                                        "Defines an implementation of this plugin: "
                                        "%s(type, identifier) = {...};",
-                                       emit_macro(e, "DEFINE")));
-    text_code(e->text, "#define %s(type, identifier) \\", emit_macro(e, "DEFINE"));
+                                       define));
+    text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT((int)%s_%s_type_##type >= 0, \"\"); \\", e->prefix,
-              e->name);
-    text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, names);
-    text_code(e->text, "PATCHBAY_NOTE(note_%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", names);
-    text_code(e->text, "              %s, \\", emit_macro(e, "COUNT_NUMBERS"));
+    text_code(e->text, "PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_ANNOUNCED); \\",
+              emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
+    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
+    text_code(e->text, "PATCHBAY_NOTE(%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", note);
+    text_code(e->text, "              %s, \\", emit_name(e, GENERATED_COUNT_NUMBERS));
     text_code(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
               e->prefix, e->name);
-    text_code(e->text, "              \"record_%s_%s_\" #type \"_\" #identifier \"\\0\" \\",
-              e->prefix, e->name);
-    text_code(e->text, "              %s, %s); \\", emit_macro(e, "FINGERPRINT"),
-              emit_macro(e, "NUMBERS"));
-    text_code(e->text, "PATCHBAY_RECORD(record_%s, note_%s, %s); \\", names, names, names);
-    text_code(e->text, "const struct %s %s", e->tag, names);
-    text_outdent(e->text);
-    text_blank(e->text);
+    text_code(
+        e->text, "              \"%s\\0\" \\",
+        emit_name_of_implementation(e, GENERATED_RECORD, "\" #type \"", "\" #identifier \"", NULL));
+    text_code(e->text, "              %s, %s); \\", emit_name(e, GENERATED_FINGERPRINT),
+              emit_name(e, GENERATED_NUMBERS));
+    text_code(e->text, "PATCHBAY_RECORD(%s, %s, %s); \\", record, note, constant);
+    emit_constant(e, constant);
 }
 
 void emit_plugin_macros(const struct emitter *e, const struct category *category)
@@ -170,5 +222,17 @@ void emit_plugin_macros(const struct emitter *e, const struct category *category
     emit_set(e, category);
     emit_plugin_define(e);
     text_code(e->text, "#endif");
+    text_blank(e->text);
+}
+
+void emit_program_macros(const struct emitter *e, const char *constant)
+{
+    text_comment(e->text, "As in a plugin; in a program only the names are checked.");
+    text_code(e->text, "#define %s(type, identifier, key, value) \\", emit_name(e, GENERATED_SET));
+    text_code(e->text, "    PATCHBAY_STATIC_ASSERT(sizeof %s > 0, PATCHBAY_NOT_LISTED); \\",
+              constant);
+    text_code(e->text, "    PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_A_KEY)",
+              emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
+    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_PLUGIN");
     text_blank(e->text);
 }

@@ -4,7 +4,12 @@
 
 #include "emit/emitter.h"
 
-/* The macros of the category of `e`. */
+/* The macros of the category of `e`. In a program there are only those that a source which can be
+ * both needs; `constant` is what defines an implementation there. */
+void emit_program_macros(const struct emitter *e, const char *constant);
 void emit_plugin_macros(const struct emitter *e, const struct category *category);
+
+/* The enumerators that the compiler chooses its "did you mean" of a misspelt key from. */
+void emit_known_keys(const struct emitter *e, const struct category *category);
 
 #endif

@@ -17,9 +17,9 @@ static void emit_prologue(const struct emitter *e)
     text_code(e->text, "#include <stddef.h>");
     text_blank(e->text);
     text_comment(e->text, "Installed plugin directory; the build system may override it.");
-    text_code(e->text, "#ifndef %s_PLUGIN_DIRECTORY", e->upper);
-    text_code(e->text, "#define %s_PLUGIN_DIRECTORY \"$ORIGIN/../lib/%s/plugins\"", e->upper,
-              e->prefix);
+    text_code(e->text, "#ifndef %s", emit_name(e, GENERATED_PLUGIN_DIRECTORY));
+    text_code(e->text, "#define %s \"$ORIGIN/../lib/%s/plugins\"",
+              emit_name(e, GENERATED_PLUGIN_DIRECTORY), e->prefix);
     text_code(e->text, "#endif");
     text_blank(e->text);
     text_code(e->text, "#if defined(__GNUC__)");
@@ -50,24 +50,25 @@ static void emit_signature_checks(const struct emitter *e)
 static void emit_span(const struct emitter *e, const char *name, size_t count)
 {
     if (count)
-        text_code(e->text, ".%s = {offsetof(struct %s_rows, %s), %zu},", name, e->prefix, name,
-                  count);
+        text_code(e->text, ".%s = {offsetof(struct %s, %s), %zu},", name,
+                  emit_name(e, GENERATED_STRUCT_ROWS), name, count);
 }
 
 static void emit_table(const struct emitter *e, const struct rows *rows)
 {
-    text_code(e->text, "const struct patchbay_table %s_table = {", e->prefix);
+    text_code(e->text, "const struct patchbay_table %s = {", emit_name(e, GENERATED_TABLE));
     text_indent(e->text);
     text_code(e->text, ".format = PATCHBAY_TABLE_FORMAT,");
-    text_code(e->text, ".size = sizeof %s_rows,", e->prefix);
+    text_code(e->text, ".size = sizeof %s,", emit_name(e, GENERATED_ROWS));
     text_code(e->text, ".registry = %u,", rows->registry);
     text_code(e->text, ".description = %u,", rows->description);
     text_code(e->text, ".inspector = %u,", rows->inspector);
     text_code(e->text, ".generator = %u, /* %s */", rows->generator, GEN_VERSION);
     text_code(e->text, ".seed = %u,", rows->hash.seed);
-    text_code(e->text, ".plugin_directory = {offsetof(struct %s_rows, plugin_directory),",
-              e->prefix);
-    text_code(e->text, "                     sizeof %s_PLUGIN_DIRECTORY},", e->upper);
+    text_code(e->text, ".plugin_directory = {offsetof(struct %s, plugin_directory),",
+              emit_name(e, GENERATED_STRUCT_ROWS));
+    text_code(e->text, "                     sizeof %s},",
+              emit_name(e, GENERATED_PLUGIN_DIRECTORY));
     emit_span(e, "text", rows->text_size);
     emit_span(e, "categories", e->model->category_count);
     emit_span(e, "types", rows->type_count);
@@ -78,8 +79,8 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     emit_span(e, "fields", rows->field_count);
     emit_span(e, "names", rows->hash.slot_count);
     emit_span(e, "displacements", rows->hash.bucket_count);
-    text_code(e->text, ".rows = &%s_rows,", e->prefix);
-    text_code(e->text, ".builtin = %s_builtin,", e->prefix);
+    text_code(e->text, ".rows = &%s,", emit_name(e, GENERATED_ROWS));
+    text_code(e->text, ".builtin = %s,", emit_name(e, GENERATED_BUILTIN_ROW));
     text_outdent(e->text);
     text_code(e->text, "};");
     text_blank(e->text);

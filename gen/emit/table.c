@@ -14,7 +14,7 @@ static void emit_rows_member(const struct emitter *e, const char *type, const ch
 
 static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
 {
-    text_code(e->text, "struct %s_rows {", e->prefix);
+    text_code(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_ROWS));
     text_indent(e->text);
     emit_rows_member(e, "struct patchbay_category_row", "categories", e->model->category_count);
     emit_rows_member(e, "struct patchbay_type_row", "types", rows->type_count);
@@ -26,7 +26,8 @@ static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
     emit_rows_member(e, "struct patchbay_field_row", "fields", rows->field_count);
     emit_rows_member(e, "struct patchbay_name_row", "names", rows->hash.slot_count);
     emit_rows_member(e, "uint16_t", "displacements", rows->hash.bucket_count);
-    text_code(e->text, "char plugin_directory[sizeof %s_PLUGIN_DIRECTORY];", e->upper);
+    text_code(e->text, "char plugin_directory[sizeof %s];",
+              emit_name(e, GENERATED_PLUGIN_DIRECTORY));
     text_code(e->text, "char text[%u];", rows->text_size + 1);
     text_outdent(e->text);
     text_code(e->text, "};");
@@ -90,8 +91,9 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
                     {category->next, "PATCHBAY_CATEGORY_NEXT"}));
     text_code(e->text, ".first_type = %u, .types = %u,", row->first_type, row->types);
     text_code(e->text, ".default_type = %s,",
-              category->default_type ? emit_type_constant(e, category->default_type)
-                                     : "PATCHBAY_NONE");
+              category->default_type
+                  ? emit_name_of_type(e, GENERATED_TYPE, category->default_type->name)
+                  : "PATCHBAY_NONE");
     text_code(e->text, ".first_member = %u, .members = %u,", row->first_member, row->members);
     if (category->start)
         text_code(e->text, ".start = %u, /* %s */", row->start, category->start->name);
@@ -101,7 +103,8 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
     text_code(e->text, ".first_key = %u, .keys = %u, .defaults = %u,", row->first_key, row->keys,
               row->defaults);
     if (category->key_count)
-        text_code(e->text, ".metadata_size = sizeof(struct %s_%s_metadata),", e->prefix, e->name);
+        text_code(e->text, ".metadata_size = sizeof(struct %s),",
+                  emit_name(e, GENERATED_STRUCT_METADATA));
     text_code(e->text, ".first_layout = %u, .layouts = %u,", row->first_layout, row->layouts);
     text_code(e->text, ".revision = %u,", row->revision);
     text_outdent(e->text);
@@ -204,7 +207,8 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
     const struct patchbay_key_row *row = rows->keys;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
-        const char *tag = arena_printf(e->arena, "%s_%s_metadata", e->prefix, category->name);
+        const struct emitter of = emitter_of(e, category);
+        const char *tag = emit_name(&of, GENERATED_STRUCT_METADATA);
         for (size_t j = 0; j < category->key_count; j++, row++) {
             const struct key *key = &category->keys[j];
             text_code(
@@ -297,7 +301,8 @@ static void emit_text(const struct emitter *e, const struct rows *rows)
 void emit_rows(const struct emitter *e, const struct rows *rows)
 {
     emit_rows_struct(e, rows);
-    text_code(e->text, "static const struct %s_rows %s_rows = {", e->prefix, e->prefix);
+    text_code(e->text, "static const struct %s %s = {", emit_name(e, GENERATED_STRUCT_ROWS),
+              emit_name(e, GENERATED_ROWS));
     text_indent(e->text);
     emit_category_rows(e, rows);
     emit_type_rows(e, rows);
@@ -307,7 +312,7 @@ void emit_rows(const struct emitter *e, const struct rows *rows)
     emit_layout_rows(e, rows);
     emit_field_rows(e, rows);
     emit_name_rows(e, rows);
-    text_code(e->text, ".plugin_directory = %s_PLUGIN_DIRECTORY,", e->upper);
+    text_code(e->text, ".plugin_directory = %s,", emit_name(e, GENERATED_PLUGIN_DIRECTORY));
     emit_text(e, rows);
     text_outdent(e->text);
     text_code(e->text, "};");

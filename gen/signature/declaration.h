@@ -19,6 +19,7 @@ struct declared {
     unsigned qualifiers;
     size_t at;                 /* its first word, qualifiers included */
     const char *base;          /* of BASE: "unsigned long", "struct x", "size_t" */
+    bool is_typedef;           /* of BASE: a typedef that is not of the C standard */
     const struct declared *to; /* what a pointer points at, an array holds, a function returns */
     unsigned long size;        /* of an array; 0: not given */
     struct parameter *parameters;
@@ -49,6 +50,7 @@ struct parse {
     struct word *words; /* the last is WORD_END */
     size_t at;          /* the current word */
     int depth;
+    struct strings *enums; /* as in struct signature */
     struct strings *tags;  /* as in struct signature */
     struct strings *types; /* as in struct signature */
 };

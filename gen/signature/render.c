@@ -6,11 +6,20 @@ static const char *qualifier_text(unsigned qualifiers)
     return texts[qualifiers & (QUALIFIED_CONST | QUALIFIED_VOLATILE)];
 }
 
+/* Whether a typedef of the program could be an array, as mpz_t and jmp_buf are: then qualifiers
+ * belong to its elements, and so to the type of the pointer that a parameter is. */
+static bool may_be_array(const struct declared *type)
+{
+    return type->kind == DECLARED_BASE && type->is_typedef;
+}
+
 /* A parameter as the compiler sees it: arrays and functions are pointers, and qualifiers of the
  * parameter itself are not part of the function's type. */
 static struct declared adjusted(const struct declared *type)
 {
     struct declared result = *type;
+    if (may_be_array(type))
+        return result;
     if (type->kind == DECLARED_ARRAY)
         result.kind = DECLARED_POINTER;
     else if (type->kind == DECLARED_FUNCTION)
@@ -32,7 +41,10 @@ static const char *render_parameters(struct arena *arena, const struct declared 
             struct declared type = adjusted(parameter->type);
             one = declaration_render(arena, &type, "", form);
         } else {
-            one = declaration_render(arena, parameter->type, parameter->name, form);
+            struct declared type = *parameter->type;
+            if (!may_be_array(&type)) /* deprecated by C++20, and of no effect here */
+                type.qualifiers &= ~(unsigned)QUALIFIED_VOLATILE;
+            one = declaration_render(arena, &type, parameter->name, form);
         }
         text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", one);
     }

@@ -3,7 +3,7 @@
 #include "signature/declaration.h"
 #include <string.h>
 
-enum { MOST_WORDS = 1000 };
+enum { MOST_WORDS = 1000, MOST_ELEMENTS = 10000000 };
 
 static bool is_base(const struct declared *type, const char *prefix)
 {
@@ -149,6 +149,35 @@ static const struct declared *find_refused(const struct declared *type)
     return NULL;
 }
 
+/* The first array, of one or more dimensions, with too many elements. */
+static const struct declared *find_large(const struct declared *type)
+{
+    for (; type; type = type->to) {
+        unsigned long long elements = 1;
+        for (const struct declared *array = type;
+             array->kind == DECLARED_ARRAY && elements <= MOST_ELEMENTS; array = array->to)
+            elements *= array->size ? array->size : 1;
+        if (elements > MOST_ELEMENTS)
+            return type;
+        for (size_t i = 0; i < type->parameter_count; i++) {
+            const struct declared *found = find_large(type->parameters[i].type);
+            if (found)
+                return found;
+        }
+    }
+    return NULL;
+}
+
+static bool check_sizes(struct parse *parse, const struct declared *type)
+{
+    const struct declared *large = find_large(type);
+    if (large)
+        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, &parse->words[large->at],
+                               "an array of more than %d elements", MOST_ELEMENTS),
+                   "use a pointer");
+    return !large;
+}
+
 static bool check_inside(struct parse *parse, const struct declared *type)
 {
     const struct declared *found = find_refused(type);
@@ -225,13 +254,14 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
                           .node = node,
                           .only = only,
                           .tags = &signature->tags,
+                          .enums = &signature->enums,
                           .types = &signature->types};
     if (!check_length(&parse))
         return false;
     bool function = what == SIGNATURE_FUNCTION;
     const struct declared *type = function ? parse_function_type(&parse)
                                            : parse_object_type(&parse);
-    if (!type || !check_end(&parse) || !check_inside(&parse, type) ||
+    if (!type || !check_end(&parse) || !check_inside(&parse, type) || !check_sizes(&parse, type) ||
         !check_parameter_names(&parse, type))
         return false;
     const char *pointer = function ? "(*)" : "*";

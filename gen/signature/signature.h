@@ -22,6 +22,7 @@ struct signature {
     const char *pointer;         /* type of a pointer to it: "int (*)(const char *, size_t)" */
     const char *member;          /* declares the member `NAME`, parameter names kept, without `;` */
     struct strings tags;         /* "struct lapse_prompt", "union x": to be declared before use */
+    struct strings enums;        /* "enum x" */
     struct strings types;        /* typedef names that it uses: "size_t" */
 };
 

@@ -237,8 +237,10 @@ static bool parse_tag(struct parse *parse, struct specifiers *found)
         size_t length = parse->only ? strlen(parse->only) : 0;
         if (length && (strncmp(tag->text, parse->only, length) != 0 || tag->text[length] != '_'))
             return reject_undeclared(parse, tag, found->base);
-    } else
+        add_once(parse->arena, parse->enums, found->base);
+    } else {
         add_once(parse->arena, parse->tags, found->base);
+    }
     return true;
 }
 
@@ -370,6 +372,8 @@ struct declared *parse_specifiers(struct parse *parse)
     *type = (struct declared){.kind = DECLARED_BASE,
                               .qualifiers = found.qualifiers,
                               .at = found.qualified ? found.qualified - 1 : found.first,
-                              .base = found.base};
+                              .base = found.base,
+                              .is_typedef = !found.any && !strchr(found.base, ' ') &&
+                                            !is_standard_type(found.base)};
     return type;
 }

@@ -26,8 +26,8 @@ const char *starter_type(const struct category *category, const char *name)
 
 static void emit_property(const struct sketch *s, const char *key, const char *value)
 {
-    text_code(s->e.text, "%s(%s, %s, %s, %s);", emit_macro(&s->e, "SET"), s->type, s->name, key,
-              value);
+    text_code(s->e.text, "%s(%s, %s, %s, %s);", emit_name(&s->e, GENERATED_SET), s->type, s->name,
+              key, value);
 }
 
 /* ", description, deprecated, ..." */
@@ -42,7 +42,7 @@ static void emit_properties(const struct sketch *s)
     const struct category *category = s->category;
     const char *all = own_properties + 2;
     if (!category_type(category, s->type))
-        text_code(s->e.text, "%s_TYPE(%s);", emit_macro(&s->e, "NEW"), s->type);
+        text_code(s->e.text, "%s(%s);", emit_name(&s->e, GENERATED_NEW_TYPE), s->type);
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
@@ -126,7 +126,7 @@ static void emit_definition(const struct sketch *s)
 {
     struct strings optional = {0}, constants = {0};
     size_t written = 0;
-    text_code(s->e.text, "%s(%s, %s) = {", emit_macro(&s->e, "DEFINE"), s->type, s->name);
+    text_code(s->e.text, "%s(%s, %s) = {", emit_name(&s->e, GENERATED_DEFINE), s->type, s->name);
     text_indent(s->e.text);
     for (size_t i = 0; i < s->category->member_count; i++) {
         const struct member *member = &s->category->members[i];
@@ -173,8 +173,8 @@ static void emit_other_categories(const struct sketch *s)
     text_comment(s->e.text,
                  arena_printf(arena,
                               "A plugin of %s can define any number of implementations of:\n%s"
-                              "Declare a type that is not listed with %s_TYPE(type).",
-                              s->e.prefix, list, emit_macro(&s->e, "NEW")));
+                              "Declare a type that is not listed with %s(type).",
+                              s->e.prefix, list, emit_name(&s->e, GENERATED_NEW_TYPE)));
 }
 
 static bool has_required_function(const struct category *category)

@@ -53,6 +53,37 @@ extern "C" {
 #define PATCHBAY_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
 #endif
 
+/* A cast and a null pointer, as each of the two languages writes them. */
+#ifdef __cplusplus
+#define PATCHBAY_CAST(type, value) static_cast<type>(value)
+#define PATCHBAY_NULL nullptr
+#else
+#define PATCHBAY_CAST(type, value) ((type)(value))
+#define PATCHBAY_NULL NULL
+#endif
+
+/* Begins the declaration of something that C knows by the same name, inside a namespace too. */
+#ifdef __cplusplus
+#define PATCHBAY_EXTERN extern "C"
+#else
+#define PATCHBAY_EXTERN extern
+#endif
+
+/* Makes a function of another type in an interface an error, which it is in C++. */
+#if !defined(__cplusplus) && (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 10))
+#define PATCHBAY_STRICT_TYPES                                                                      \
+    _Pragma("GCC diagnostic error \"-Wincompatible-pointer-types\"")                               \
+        _Pragma("GCC diagnostic error \"-Wint-conversion\"")                                       \
+            _Pragma("GCC diagnostic error \"-Wenum-conversion\"")
+#else
+#define PATCHBAY_STRICT_TYPES
+#endif
+
+/* What compilers print for the macros of generated headers. */
+#define PATCHBAY_NOT_LISTED "not in registry.yaml; a plugin is compiled with -DPATCHBAY_PLUGIN"
+#define PATCHBAY_NOT_A_KEY "not a property or metadata key"
+#define PATCHBAY_IN_PLUGIN "for plugins, which are compiled with -DPATCHBAY_PLUGIN"
+
 struct patchbay;
 struct patchbay_table;
 
@@ -107,7 +138,7 @@ struct patchbay_options {
 PATCHBAY_INLINE struct patchbay_options patchbay_options_init(void)
 {
     struct patchbay_options options;
-    unsigned char *bytes = (unsigned char *)&options;
+    unsigned char *bytes = PATCHBAY_CAST(unsigned char *, PATCHBAY_CAST(void *, &options));
     for (size_t i = 0; i < sizeof options; i++)
         bytes[i] = 0;
     options.size = sizeof options;
@@ -146,7 +177,8 @@ PATCHBAY_API const void *patchbay_get(struct patchbay *registry, unsigned catego
  */
 PATCHBAY_INLINE const void *patchbay_slot(const struct patchbay *registry, size_t slot)
 {
-    return __atomic_load_n((const void *const *)registry + slot, __ATOMIC_ACQUIRE);
+    const void *slots = registry;
+    return __atomic_load_n(PATCHBAY_CAST(const void *const *, slots) + slot, __ATOMIC_ACQUIRE);
 }
 
 /* Where an implementation comes from, in the order of candidates. */
@@ -181,7 +213,7 @@ struct patchbay_selection {
 PATCHBAY_INLINE struct patchbay_selection patchbay_selection_init(void)
 {
     struct patchbay_selection selection;
-    unsigned char *bytes = (unsigned char *)&selection;
+    unsigned char *bytes = PATCHBAY_CAST(unsigned char *, PATCHBAY_CAST(void *, &selection));
     for (size_t i = 0; i < sizeof selection; i++)
         bytes[i] = 0;
     selection.size = sizeof selection;

@@ -70,6 +70,13 @@ struct patchbay_record {
     PATCHBAY_AS_LAID_OUT PATCHBAY_RETAIN                                                           \
         __attribute__((used, section(".note.patchbay"), aligned(4)))
 
+/* What compilers print for the macros of generated headers. */
+#define PATCHBAY_NOT_ANNOUNCED                                                                     \
+    "an unknown type; announce it with ..._NEW_..._TYPE(type), or compile with "                   \
+    "-DPATCHBAY_PLUGIN_MANIFEST if plugin.yaml lists it"
+#define PATCHBAY_IN_MANIFEST                                                                       \
+    "with -DPATCHBAY_PLUGIN_MANIFEST types and properties belong in plugin.yaml"
+
 /* A value as text: macros in it are replaced first. */
 #define PATCHBAY_TEXT_OF(value) PATCHBAY_TEXT_OF_TOKENS(value)
 #define PATCHBAY_TEXT_OF_TOKENS(tokens) #tokens
@@ -84,28 +91,27 @@ struct patchbay_record {
         char owner[12];                                                                            \
         uint32_t description[3], numbers[count];                                                   \
         char strings[PATCHBAY_NOTE_TEXT_SIZE(text)];                                               \
-    } symbol PATCHBAY_IN_NOTE_SECTION = {                                                          \
-        sizeof(PATCHBAY_NOTE_OWNER),                                                               \
-        (uint32_t)(12 + (count)*4 + PATCHBAY_NOTE_TEXT_SIZE(text)),                                \
-        1,                                                                                         \
-        PATCHBAY_NOTE_OWNER,                                                                       \
-        {PATCHBAY_NOTE_FORMAT, kind, count},                                                       \
-        {__VA_ARGS__},                                                                             \
-        text}
+    } symbol PATCHBAY_IN_NOTE_SECTION = {sizeof(PATCHBAY_NOTE_OWNER),                              \
+                                         12 + (count)*4 + PATCHBAY_NOTE_TEXT_SIZE(text),           \
+                                         1,                                                        \
+                                         PATCHBAY_NOTE_OWNER,                                      \
+                                         {PATCHBAY_NOTE_FORMAT, kind, count},                      \
+                                         {__VA_ARGS__},                                            \
+                                         text}
 
 /* Defines the note of a property, and that of a property that is an empty list. */
 #define PATCHBAY_PROPERTY_NOTE(symbol, text)                                                       \
-    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, (uint32_t)sizeof(text))
+    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, sizeof(text))
 #define PATCHBAY_EMPTY_LIST_NOTE(symbol, text)                                                     \
-    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, (uint32_t)sizeof(text) - 1)
+    PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, sizeof(text) - 1)
 
 /* Bytes of a note's description. */
 #define PATCHBAY_NOTE_SIZE(symbol)                                                                 \
-    ((uint32_t)(sizeof symbol.description + sizeof symbol.numbers + sizeof symbol.strings))
+    (sizeof symbol.description + sizeof symbol.numbers + sizeof symbol.strings)
 
 /* Exports the record `symbol` for the note and the interface. */
 #define PATCHBAY_RECORD(symbol, note_symbol, interface_symbol)                                     \
-    extern const struct patchbay_record symbol PATCHBAY_API;                                       \
+    PATCHBAY_EXTERN const struct patchbay_record symbol PATCHBAY_API;                              \
     const struct patchbay_record symbol = {PATCHBAY_RECORD_MAGIC, PATCHBAY_NOTE_SIZE(note_symbol), \
                                            note_symbol.description, &interface_symbol}
 

@@ -91,10 +91,17 @@ static void parameter_names_are_dropped(void **state)
                     "int (const struct prompt *, size_t)");
 }
 
+static void qualifiers_of_a_typedef_are_kept_because_it_may_be_an_array(void **state)
+{
+    expect_function(state, "int (const mpz_t a, volatile mpz_t b)",
+                    "int (const mpz_t, volatile mpz_t)");
+    expect_function(state, "int (const size_t a, const int b)", "int (size_t, int)");
+}
+
 static void the_word_behind_a_type_is_the_name_and_not_the_type(void **state)
 {
-    expect_function(state, "int (const foo)", "int (foo)");
-    expect_function(state, "int (const bar)", "int (bar)");
+    expect_function(state, "int (const foo)", "int (const foo)");
+    expect_function(state, "int (const bar)", "int (const bar)");
     expect_function(state, "int (size_t)", "int (size_t)");
     expect_function(state, "int (size_t int_)", "int (size_t)");
 }
@@ -387,6 +394,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(parameter_names_are_dropped),
+        TEST(qualifiers_of_a_typedef_are_kept_because_it_may_be_an_array),
+        TEST(qualifiers_of_a_typedef_are_kept_because_it_may_be_an_array),
         TEST(the_word_behind_a_type_is_the_name_and_not_the_type),
         TEST(blanks_and_line_breaks_mean_nothing),
         TEST(array_parameters_become_pointers),

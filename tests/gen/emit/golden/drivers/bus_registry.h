@@ -6,6 +6,8 @@
 #include <patchbay/patchbay.h>
 #if defined(PATCHBAY_PLUGIN)
 #include <patchbay/plugin.h>
+#elif defined(PATCHBAY_PLUGIN_MANIFEST)
+#error "-DPATCHBAY_PLUGIN_MANIFEST without -DPATCHBAY_PLUGIN"
 #endif
 #if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
 #error "bus_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
@@ -18,6 +20,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 
 enum bus_category {
     /* Drives one kind of device. */
@@ -27,13 +31,6 @@ enum bus_category {
 
 /* The registry, for patchbay_open(&bus_table, NULL, &error). */
 extern const struct patchbay_table bus_table PATCHBAY_API;
-
-/* ---- driver ------------------------------------------------------ */
-
-/* Drives one kind of device. */
-struct driver {
-    int (*attach)(int port);
-};
 
 enum bus_driver_type {
     /* USB host controllers. */
@@ -45,6 +42,21 @@ enum bus_driver_type {
     /* Sensors. */
     BUS_DRIVER_I2C,
     BUS_DRIVER_TYPES
+};
+
+/* ---- driver ------------------------------------------------------ */
+
+/* Drives one kind of device. */
+struct driver {
+    int (*attach)(int port);
+};
+
+/* Keys of BUS_SET_DRIVER. */
+enum {
+    BUS_DRIVER_key_description,
+    BUS_DRIVER_key_deprecated,
+    BUS_DRIVER_key_priority,
+    BUS_DRIVER_key_opt_in,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -59,9 +71,9 @@ enum bus_driver_type {
 /* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
  * and size of its fields; revision and size of the interface. */
 #define BUS_NUMBERS_DRIVER \
-    (uint32_t)offsetof(struct driver, attach), \
-    (uint32_t)sizeof(((struct driver *)0)->attach), \
-    0u, (uint32_t)sizeof(struct driver)
+    offsetof(struct driver, attach), \
+    sizeof(PATCHBAY_CAST(struct driver *, PATCHBAY_NULL)->attach), \
+    0u, sizeof(struct driver)
 #define BUS_COUNT_NUMBERS_DRIVER 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
@@ -69,13 +81,17 @@ enum bus_driver_type {
 /* Defines an implementation that plugin.yaml lists:
  * BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_STRICT_TYPES \
     const struct driver bus_driver_##type##_##identifier
+
+#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
+#define BUS_SET_DRIVER(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
 
 #else
 
 /* Declares a type that registry.yaml does not list: BUS_NEW_DRIVER_TYPE(name); */
-#define BUS_NEW_DRIVER_TYPE(type) enum { bus_driver_type_##type }
+#define BUS_NEW_DRIVER_TYPE(type) enum { BUS_DRIVER_type_##type }
 BUS_NEW_DRIVER_TYPE(usb);
 BUS_NEW_DRIVER_TYPE(pci);
 BUS_NEW_DRIVER_TYPE(ehci);
@@ -85,7 +101,8 @@ BUS_NEW_DRIVER_TYPE(i2c);
  * BUS_SET_DRIVER(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define BUS_SET_DRIVER(type, identifier, key, value) \
-    PATCHBAY_PROPERTY_NOTE(property_bus_driver_##type##_##identifier##_##key, \
+    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_PROPERTY_NOTE(BUS_property_driver_##type##_##identifier##_##key, \
         "bus\0driver\0" #type "\0" #identifier "\0" \
         BUS_SET_DRIVER_##key(value, #value))
 #define BUS_SET_DRIVER_description(value, text) "description=" value
@@ -95,15 +112,16 @@ BUS_NEW_DRIVER_TYPE(i2c);
 
 /* Defines an implementation of this plugin: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    PATCHBAY_STATIC_ASSERT((int)bus_driver_type_##type >= 0, ""); \
-    extern const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
-    PATCHBAY_NOTE(note_bus_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(BUS_note_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
                   BUS_COUNT_NUMBERS_DRIVER, \
                   "bus\0driver\0" #type "\0" #identifier "\0" \
                   "record_bus_driver_" #type "_" #identifier "\0" \
                   BUS_FINGERPRINT_DRIVER, BUS_NUMBERS_DRIVER); \
     PATCHBAY_RECORD(record_bus_driver_##type##_##identifier, \
-                    note_bus_driver_##type##_##identifier, bus_driver_##type##_##identifier); \
+                    BUS_note_driver_##type##_##identifier, bus_driver_##type##_##identifier); \
+    PATCHBAY_STRICT_TYPES \
     const struct driver bus_driver_##type##_##identifier
 
 #endif
@@ -113,8 +131,16 @@ BUS_NEW_DRIVER_TYPE(i2c);
 /* Defines a builtin: BUS_DEFINE_DRIVER(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, ""); \
+    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STRICT_TYPES \
+    PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier; \
     const struct driver bus_driver_##type##_##identifier
+
+/* As in a plugin; in a program only the names are checked. */
+#define BUS_SET_DRIVER(type, identifier, key, value) \
+    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_key_##key + 1, PATCHBAY_NOT_A_KEY)
+#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
 
 #define bus_driver_usb_usb usb_driver
 #define bus_driver_pci_pci pci_driver
@@ -131,12 +157,12 @@ extern const struct driver sensor_bus PATCHBAY_HIDDEN;
 PATCHBAY_INLINE const struct driver *
 bus_get_driver(struct patchbay *registry, enum bus_driver_type type, struct patchbay_error *error)
 {
-    const void *interface = NULL;
-    if ((unsigned)type < BUS_DRIVER_TYPES)
-        interface = patchbay_slot(registry, (size_t)type);
+    const void *interface = PATCHBAY_NULL;
+    if (PATCHBAY_CAST(unsigned, type) < BUS_DRIVER_TYPES)
+        interface = patchbay_slot(registry, PATCHBAY_CAST(size_t, type));
     if (!interface)
-        interface = patchbay_get(registry, BUS_DRIVER, (unsigned)type, error);
-    return (const struct driver *)interface;
+        interface = patchbay_get(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), error);
+    return PATCHBAY_CAST(const struct driver *, interface);
 }
 
 /* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
@@ -145,8 +171,10 @@ bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patch
 {
     int number = patchbay_find_type(registry, BUS_DRIVER, type, error);
     if (number < 0)
-        return NULL;
-    return (const struct driver *)patchbay_get(registry, BUS_DRIVER, (unsigned)number, error);
+        return PATCHBAY_NULL;
+    return PATCHBAY_CAST(const struct driver *,
+                         patchbay_get(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, number),
+                                      error));
 }
 
 /* Looks up one implementation by identifier, ignoring the selection. See
@@ -155,8 +183,10 @@ PATCHBAY_INLINE const struct driver *
 bus_get_driver_implementation(struct patchbay *registry, enum bus_driver_type type,
                               const char *identifier, struct patchbay_error *error)
 {
-    return (const struct driver *)patchbay_get_implementation(registry, BUS_DRIVER, (unsigned)type,
-                                                              identifier, error);
+    return PATCHBAY_CAST(const struct driver *,
+                         patchbay_get_implementation(registry, BUS_DRIVER,
+                                                     PATCHBAY_CAST(unsigned, type), identifier,
+                                                     error));
 }
 
 /* Describes the current selection. See patchbay_select(). */
@@ -164,7 +194,7 @@ PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_drive
                                        struct patchbay_selection *selection,
                                        struct patchbay_error *error)
 {
-    return patchbay_select(registry, BUS_DRIVER, (unsigned)type, selection, error);
+    return patchbay_select(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
 /* Returns the next usable candidate after `interface`. See patchbay_next(). */
@@ -172,7 +202,7 @@ PATCHBAY_INLINE const struct driver *
 bus_next_driver(struct patchbay *registry, const struct driver *interface,
                 struct patchbay_error *error)
 {
-    return (const struct driver *)patchbay_next(registry, interface, error);
+    return PATCHBAY_CAST(const struct driver *, patchbay_next(registry, interface, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */
@@ -180,7 +210,8 @@ PATCHBAY_INLINE bool bus_use_driver(struct patchbay *registry, enum bus_driver_t
                                     const char *identifier, const char *source,
                                     struct patchbay_error *error)
 {
-    return patchbay_use(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
+    return patchbay_use(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), identifier, source,
+                        error);
 }
 
 /* Sets the default type; NULL clears the override. See patchbay_use_default(). */
@@ -195,7 +226,8 @@ PATCHBAY_INLINE bool bus_prefer_driver(struct patchbay *registry, enum bus_drive
                                        const char *identifier, const char *source,
                                        struct patchbay_error *error)
 {
-    return patchbay_prefer(registry, BUS_DRIVER, (unsigned)type, identifier, source, error);
+    return patchbay_prefer(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), identifier, source,
+                           error);
 }
 
 /* Like bus_use_driver_default(), but weaker than the environment. See patchbay_prefer_default(). */
@@ -210,21 +242,23 @@ PATCHBAY_INLINE bool bus_register_driver(struct patchbay *registry, enum bus_dri
                                          const char *identifier, const struct driver *interface,
                                          const char *source, struct patchbay_error *error)
 {
-    return patchbay_register(registry, BUS_DRIVER, (unsigned)type, identifier, interface, source,
-                             error);
+    return patchbay_register(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), identifier,
+                             interface, source, error);
 }
 
 /* Unregisters an implementation. See patchbay_unregister(). */
 PATCHBAY_INLINE bool bus_unregister_driver(struct patchbay *registry, enum bus_driver_type type,
                                            const char *identifier, struct patchbay_error *error)
 {
-    return patchbay_unregister(registry, BUS_DRIVER, (unsigned)type, identifier, error);
+    return patchbay_unregister(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), identifier,
+                               error);
 }
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
  * neither a registry nor the library. */
 const struct driver *bus_builtin_driver(enum bus_driver_type type) PATCHBAY_API;
 
+#pragma GCC diagnostic pop
 #ifdef __cplusplus
 }
 #endif

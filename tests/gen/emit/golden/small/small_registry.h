@@ -6,6 +6,8 @@
 #include <patchbay/patchbay.h>
 #if defined(PATCHBAY_PLUGIN)
 #include <patchbay/plugin.h>
+#elif defined(PATCHBAY_PLUGIN_MANIFEST)
+#error "-DPATCHBAY_PLUGIN_MANIFEST without -DPATCHBAY_PLUGIN"
 #endif
 #if PATCHBAY_VERSION_MAJOR != 0 || PATCHBAY_VERSION_MINOR < 1
 #error "small_registry.h needs the headers of Patchbay 0.1 or a later 0.x"
@@ -19,9 +21,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-struct prompt;
-struct reply;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 
 enum small_category {
     /* Speaks one API. */
@@ -33,6 +34,26 @@ enum small_category {
 
 /* The registry, for patchbay_open(&small_table, NULL, &error). */
 extern const struct patchbay_table small_table PATCHBAY_API;
+
+enum small_endpoint_type {
+    /* Chat completions. */
+    SMALL_ENDPOINT_CHAT,
+    SMALL_ENDPOINT_RANKINGS,
+    SMALL_ENDPOINT_TYPES
+};
+
+/* Values of the metadata key `speed`; 0 when it is not given. */
+enum small_endpoint_speed {
+    SMALL_ENDPOINT_SPEED_SLOW = 1,
+    SMALL_ENDPOINT_SPEED_FAST
+};
+
+enum small_tool_type {
+    SMALL_TOOL_TYPES
+};
+
+struct prompt;
+struct reply;
 
 /* ---- endpoint ---------------------------------------------------- */
 
@@ -48,12 +69,6 @@ struct small_endpoint {
     const char *unit;
 };
 
-/* Values of the metadata key `speed`; 0 when it is not given. */
-enum small_endpoint_speed {
-    SMALL_ENDPOINT_SPEED_SLOW = 1,
-    SMALL_ENDPOINT_SPEED_FAST
-};
-
 /* Metadata of an implementation. */
 struct small_endpoint_metadata {
     /* Appended to the URL. */
@@ -66,11 +81,18 @@ struct small_endpoint_metadata {
     enum small_endpoint_speed speed;
 };
 
-enum small_endpoint_type {
-    /* Chat completions. */
-    SMALL_ENDPOINT_CHAT,
-    SMALL_ENDPOINT_RANKINGS,
-    SMALL_ENDPOINT_TYPES
+/* Keys of SMALL_SET_ENDPOINT. */
+enum {
+    SMALL_ENDPOINT_key_description,
+    SMALL_ENDPOINT_key_deprecated,
+    SMALL_ENDPOINT_key_priority,
+    SMALL_ENDPOINT_key_opt_in,
+    SMALL_ENDPOINT_key_path,
+    SMALL_ENDPOINT_key_streaming,
+    SMALL_ENDPOINT_key_limit,
+    SMALL_ENDPOINT_key_weight,
+    SMALL_ENDPOINT_key_schemes,
+    SMALL_ENDPOINT_key_speed,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -93,22 +115,22 @@ enum small_endpoint_type {
 /* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
  * and size of its fields; revision and size of the interface. */
 #define SMALL_NUMBERS_ENDPOINT \
-    (uint32_t)offsetof(struct small_endpoint, write), \
-    (uint32_t)sizeof(((struct small_endpoint *)0)->write), \
-    (uint32_t)offsetof(struct small_endpoint, read), \
-    (uint32_t)sizeof(((struct small_endpoint *)0)->read), \
-    (uint32_t)offsetof(struct small_endpoint, probe), \
-    (uint32_t)sizeof(((struct small_endpoint *)0)->probe), \
-    (uint32_t)offsetof(struct small_endpoint, most), \
-    (uint32_t)sizeof(((struct small_endpoint *)0)->most), \
-    (uint32_t)offsetof(struct small_endpoint, unit), \
-    (uint32_t)sizeof(((struct small_endpoint *)0)->unit), \
-    (uint32_t)sizeof(struct reply), \
-    (uint32_t)offsetof(struct reply, status), \
-    (uint32_t)sizeof(((struct reply *)0)->status), \
-    (uint32_t)offsetof(struct reply, text), \
-    (uint32_t)sizeof(((struct reply *)0)->text), \
-    3u, (uint32_t)sizeof(struct small_endpoint)
+    offsetof(struct small_endpoint, write), \
+    sizeof(PATCHBAY_CAST(struct small_endpoint *, PATCHBAY_NULL)->write), \
+    offsetof(struct small_endpoint, read), \
+    sizeof(PATCHBAY_CAST(struct small_endpoint *, PATCHBAY_NULL)->read), \
+    offsetof(struct small_endpoint, probe), \
+    sizeof(PATCHBAY_CAST(struct small_endpoint *, PATCHBAY_NULL)->probe), \
+    offsetof(struct small_endpoint, most), \
+    sizeof(PATCHBAY_CAST(struct small_endpoint *, PATCHBAY_NULL)->most), \
+    offsetof(struct small_endpoint, unit), \
+    sizeof(PATCHBAY_CAST(struct small_endpoint *, PATCHBAY_NULL)->unit), \
+    sizeof(struct reply), \
+    offsetof(struct reply, status), \
+    sizeof(PATCHBAY_CAST(struct reply *, PATCHBAY_NULL)->status), \
+    offsetof(struct reply, text), \
+    sizeof(PATCHBAY_CAST(struct reply *, PATCHBAY_NULL)->text), \
+    3u, sizeof(struct small_endpoint)
 #define SMALL_COUNT_NUMBERS_ENDPOINT 17
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
@@ -116,13 +138,19 @@ enum small_endpoint_type {
 /* Defines an implementation that plugin.yaml lists:
  * SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
-    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier \
+        PATCHBAY_HIDDEN; \
+    PATCHBAY_STRICT_TYPES \
     const struct small_endpoint small_endpoint_##type##_##identifier
+
+#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
+#define SMALL_SET_ENDPOINT(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, \
+        PATCHBAY_IN_MANIFEST)
 
 #else
 
 /* Declares a type that registry.yaml does not list: SMALL_NEW_ENDPOINT_TYPE(name); */
-#define SMALL_NEW_ENDPOINT_TYPE(type) enum { small_endpoint_type_##type }
+#define SMALL_NEW_ENDPOINT_TYPE(type) enum { SMALL_ENDPOINT_type_##type }
 SMALL_NEW_ENDPOINT_TYPE(chat);
 SMALL_NEW_ENDPOINT_TYPE(rankings);
 
@@ -130,7 +158,8 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
  * SMALL_SET_ENDPOINT(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_ENDPOINT(type, identifier, key, value) \
-    PATCHBAY_PROPERTY_NOTE(property_small_endpoint_##type##_##identifier##_##key, \
+    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_##type##_##identifier##_##key, \
         "small\0endpoint\0" #type "\0" #identifier "\0" \
         SMALL_SET_ENDPOINT_##key(value, #value))
 #define SMALL_SET_ENDPOINT_description(value, text) "description=" value
@@ -146,16 +175,18 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
-    PATCHBAY_STATIC_ASSERT((int)small_endpoint_type_##type >= 0, ""); \
-    extern const struct small_endpoint small_endpoint_##type##_##identifier PATCHBAY_HIDDEN; \
-    PATCHBAY_NOTE(note_small_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier \
+        PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(SMALL_note_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
                   SMALL_COUNT_NUMBERS_ENDPOINT, \
                   "small\0endpoint\0" #type "\0" #identifier "\0" \
                   "record_small_endpoint_" #type "_" #identifier "\0" \
                   SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT); \
     PATCHBAY_RECORD(record_small_endpoint_##type##_##identifier, \
-                    note_small_endpoint_##type##_##identifier, \
+                    SMALL_note_endpoint_##type##_##identifier, \
                     small_endpoint_##type##_##identifier); \
+    PATCHBAY_STRICT_TYPES \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
 #endif
@@ -165,8 +196,16 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 /* Defines a builtin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, ""); \
+    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STRICT_TYPES \
+    PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier; \
     const struct small_endpoint small_endpoint_##type##_##identifier
+
+/* As in a plugin; in a program only the names are checked. */
+#define SMALL_SET_ENDPOINT(type, identifier, key, value) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_key_##key + 1, PATCHBAY_NOT_A_KEY)
+#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
 
 extern const struct small_endpoint small_endpoint_chat_fancy PATCHBAY_HIDDEN;
 extern const struct small_endpoint small_endpoint_chat_plain PATCHBAY_HIDDEN;
@@ -180,12 +219,12 @@ PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint(struct patchbay *registry, enum small_endpoint_type type,
                    struct patchbay_error *error)
 {
-    const void *interface = NULL;
-    if ((unsigned)type < SMALL_ENDPOINT_TYPES)
-        interface = patchbay_slot(registry, (size_t)type);
+    const void *interface = PATCHBAY_NULL;
+    if (PATCHBAY_CAST(unsigned, type) < SMALL_ENDPOINT_TYPES)
+        interface = patchbay_slot(registry, PATCHBAY_CAST(size_t, type));
     if (!interface)
-        interface = patchbay_get(registry, SMALL_ENDPOINT, (unsigned)type, error);
-    return (const struct small_endpoint *)interface;
+        interface = patchbay_get(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), error);
+    return PATCHBAY_CAST(const struct small_endpoint *, interface);
 }
 
 /* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
@@ -195,9 +234,10 @@ small_get_endpoint_by_name(struct patchbay *registry, const char *type,
 {
     int number = patchbay_find_type(registry, SMALL_ENDPOINT, type, error);
     if (number < 0)
-        return NULL;
-    return (const struct small_endpoint *)patchbay_get(registry, SMALL_ENDPOINT, (unsigned)number,
-                                                       error);
+        return PATCHBAY_NULL;
+    return PATCHBAY_CAST(const struct small_endpoint *,
+                         patchbay_get(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, number),
+                                      error));
 }
 
 /* Looks up one implementation by identifier, ignoring the selection. See
@@ -206,8 +246,10 @@ PATCHBAY_INLINE const struct small_endpoint *
 small_get_endpoint_implementation(struct patchbay *registry, enum small_endpoint_type type,
                                   const char *identifier, struct patchbay_error *error)
 {
-    return (const struct small_endpoint *)patchbay_get_implementation(registry, SMALL_ENDPOINT,
-            (unsigned)type, identifier, error);
+    return PATCHBAY_CAST(const struct small_endpoint *,
+                         patchbay_get_implementation(registry, SMALL_ENDPOINT,
+                                                     PATCHBAY_CAST(unsigned, type), identifier,
+                                                     error));
 }
 
 /* Describes the current selection. See patchbay_select(). */
@@ -215,7 +257,8 @@ PATCHBAY_INLINE bool small_select_endpoint(struct patchbay *registry, enum small
                                            struct patchbay_selection *selection,
                                            struct patchbay_error *error)
 {
-    return patchbay_select(registry, SMALL_ENDPOINT, (unsigned)type, selection, error);
+    return patchbay_select(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), selection,
+                           error);
 }
 
 /* Returns the next usable candidate after `interface`. See patchbay_next(). */
@@ -223,7 +266,7 @@ PATCHBAY_INLINE const struct small_endpoint *
 small_next_endpoint(struct patchbay *registry, const struct small_endpoint *interface,
                     struct patchbay_error *error)
 {
-    return (const struct small_endpoint *)patchbay_next(registry, interface, error);
+    return PATCHBAY_CAST(const struct small_endpoint *, patchbay_next(registry, interface, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */
@@ -231,7 +274,8 @@ PATCHBAY_INLINE bool small_use_endpoint(struct patchbay *registry, enum small_en
                                         const char *identifier, const char *source,
                                         struct patchbay_error *error)
 {
-    return patchbay_use(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
+    return patchbay_use(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), identifier, source,
+                        error);
 }
 
 /* Sets the default type; NULL clears the override. See patchbay_use_default(). */
@@ -246,7 +290,8 @@ PATCHBAY_INLINE bool small_prefer_endpoint(struct patchbay *registry, enum small
                                            const char *identifier, const char *source,
                                            struct patchbay_error *error)
 {
-    return patchbay_prefer(registry, SMALL_ENDPOINT, (unsigned)type, identifier, source, error);
+    return patchbay_prefer(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), identifier,
+                           source, error);
 }
 
 /* Like small_use_endpoint_default(), but weaker than the environment. See
@@ -264,8 +309,8 @@ PATCHBAY_INLINE bool small_register_endpoint(struct patchbay *registry,
                                              const struct small_endpoint *interface,
                                              const char *source, struct patchbay_error *error)
 {
-    return patchbay_register(registry, SMALL_ENDPOINT, (unsigned)type, identifier, interface,
-                             source, error);
+    return patchbay_register(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), identifier,
+                             interface, source, error);
 }
 
 /* Unregisters an implementation. See patchbay_unregister(). */
@@ -273,7 +318,8 @@ PATCHBAY_INLINE bool small_unregister_endpoint(struct patchbay *registry,
                                                enum small_endpoint_type type,
                                                const char *identifier, struct patchbay_error *error)
 {
-    return patchbay_unregister(registry, SMALL_ENDPOINT, (unsigned)type, identifier, error);
+    return patchbay_unregister(registry, SMALL_ENDPOINT, PATCHBAY_CAST(unsigned, type), identifier,
+                               error);
 }
 
 /* Returns the metadata of a selection; NULL if it is of another category. */
@@ -281,8 +327,8 @@ PATCHBAY_INLINE const struct small_endpoint_metadata *
 small_endpoint_metadata(const struct patchbay_selection *selection)
 {
     if (selection->category_number != SMALL_ENDPOINT)
-        return NULL;
-    return (const struct small_endpoint_metadata *)selection->metadata;
+        return PATCHBAY_NULL;
+    return PATCHBAY_CAST(const struct small_endpoint_metadata *, selection->metadata);
 }
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
@@ -296,8 +342,12 @@ struct small_tool {
     void (*use)(void);
 };
 
-enum small_tool_type {
-    SMALL_TOOL_TYPES
+/* Keys of SMALL_SET_TOOL. */
+enum {
+    SMALL_TOOL_key_description,
+    SMALL_TOOL_key_deprecated,
+    SMALL_TOOL_key_priority,
+    SMALL_TOOL_key_opt_in,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -312,9 +362,9 @@ enum small_tool_type {
 /* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
  * and size of its fields; revision and size of the interface. */
 #define SMALL_NUMBERS_TOOL \
-    (uint32_t)offsetof(struct small_tool, use), \
-    (uint32_t)sizeof(((struct small_tool *)0)->use), \
-    0u, (uint32_t)sizeof(struct small_tool)
+    offsetof(struct small_tool, use), \
+    sizeof(PATCHBAY_CAST(struct small_tool *, PATCHBAY_NULL)->use), \
+    0u, sizeof(struct small_tool)
 #define SMALL_COUNT_NUMBERS_TOOL 4
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
@@ -322,19 +372,24 @@ enum small_tool_type {
 /* Defines an implementation that plugin.yaml lists:
  * SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
-    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_STRICT_TYPES \
     const struct small_tool small_tool_##type##_##identifier
+
+#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
+#define SMALL_SET_TOOL(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
 
 #else
 
 /* Declares a type that registry.yaml does not list: SMALL_NEW_TOOL_TYPE(name); */
-#define SMALL_NEW_TOOL_TYPE(type) enum { small_tool_type_##type }
+#define SMALL_NEW_TOOL_TYPE(type) enum { SMALL_TOOL_type_##type }
 
 /* Sets a property of an implementation:
  * SMALL_SET_TOOL(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_TOOL(type, identifier, key, value) \
-    PATCHBAY_PROPERTY_NOTE(property_small_tool_##type##_##identifier##_##key, \
+    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_PROPERTY_NOTE(SMALL_property_tool_##type##_##identifier##_##key, \
         "small\0tool\0" #type "\0" #identifier "\0" \
         SMALL_SET_TOOL_##key(value, #value))
 #define SMALL_SET_TOOL_description(value, text) "description=" value
@@ -344,15 +399,16 @@ enum small_tool_type {
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
-    PATCHBAY_STATIC_ASSERT((int)small_tool_type_##type >= 0, ""); \
-    extern const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
-    PATCHBAY_NOTE(note_small_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
+    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
+    PATCHBAY_NOTE(SMALL_note_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
                   SMALL_COUNT_NUMBERS_TOOL, \
                   "small\0tool\0" #type "\0" #identifier "\0" \
                   "record_small_tool_" #type "_" #identifier "\0" \
                   SMALL_FINGERPRINT_TOOL, SMALL_NUMBERS_TOOL); \
     PATCHBAY_RECORD(record_small_tool_##type##_##identifier, \
-                    note_small_tool_##type##_##identifier, small_tool_##type##_##identifier); \
+                    SMALL_note_tool_##type##_##identifier, small_tool_##type##_##identifier); \
+    PATCHBAY_STRICT_TYPES \
     const struct small_tool small_tool_##type##_##identifier
 
 #endif
@@ -362,8 +418,16 @@ enum small_tool_type {
 /* Defines a builtin: SMALL_DEFINE_TOOL(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_TOOL(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, ""); \
+    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STRICT_TYPES \
+    PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier; \
     const struct small_tool small_tool_##type##_##identifier
+
+/* As in a plugin; in a program only the names are checked. */
+#define SMALL_SET_TOOL(type, identifier, key, value) \
+    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_key_##key + 1, PATCHBAY_NOT_A_KEY)
+#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
 
 #endif
 
@@ -371,10 +435,10 @@ enum small_tool_type {
 PATCHBAY_INLINE const struct small_tool *
 small_get_tool(struct patchbay *registry, enum small_tool_type type, struct patchbay_error *error)
 {
-    const void *interface = NULL;
+    const void *interface = PATCHBAY_NULL;
     if (!interface)
-        interface = patchbay_get(registry, SMALL_TOOL, (unsigned)type, error);
-    return (const struct small_tool *)interface;
+        interface = patchbay_get(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), error);
+    return PATCHBAY_CAST(const struct small_tool *, interface);
 }
 
 /* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
@@ -383,8 +447,10 @@ small_get_tool_by_name(struct patchbay *registry, const char *type, struct patch
 {
     int number = patchbay_find_type(registry, SMALL_TOOL, type, error);
     if (number < 0)
-        return NULL;
-    return (const struct small_tool *)patchbay_get(registry, SMALL_TOOL, (unsigned)number, error);
+        return PATCHBAY_NULL;
+    return PATCHBAY_CAST(const struct small_tool *,
+                         patchbay_get(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, number),
+                                      error));
 }
 
 /* Looks up one implementation by identifier, ignoring the selection. See
@@ -393,9 +459,10 @@ PATCHBAY_INLINE const struct small_tool *
 small_get_tool_implementation(struct patchbay *registry, enum small_tool_type type,
                               const char *identifier, struct patchbay_error *error)
 {
-    return (const struct small_tool *)patchbay_get_implementation(registry, SMALL_TOOL,
-                                                                  (unsigned)type, identifier,
-                                                                  error);
+    return PATCHBAY_CAST(const struct small_tool *,
+                         patchbay_get_implementation(registry, SMALL_TOOL,
+                                                     PATCHBAY_CAST(unsigned, type), identifier,
+                                                     error));
 }
 
 /* Describes the current selection. See patchbay_select(). */
@@ -403,7 +470,7 @@ PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_too
                                        struct patchbay_selection *selection,
                                        struct patchbay_error *error)
 {
-    return patchbay_select(registry, SMALL_TOOL, (unsigned)type, selection, error);
+    return patchbay_select(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
 /* Returns the next usable candidate after `interface`. See patchbay_next(). */
@@ -411,7 +478,7 @@ PATCHBAY_INLINE const struct small_tool *
 small_next_tool(struct patchbay *registry, const struct small_tool *interface,
                 struct patchbay_error *error)
 {
-    return (const struct small_tool *)patchbay_next(registry, interface, error);
+    return PATCHBAY_CAST(const struct small_tool *, patchbay_next(registry, interface, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */
@@ -419,7 +486,8 @@ PATCHBAY_INLINE bool small_use_tool(struct patchbay *registry, enum small_tool_t
                                     const char *identifier, const char *source,
                                     struct patchbay_error *error)
 {
-    return patchbay_use(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
+    return patchbay_use(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), identifier, source,
+                        error);
 }
 
 /* Sets the default type; NULL clears the override. See patchbay_use_default(). */
@@ -434,7 +502,8 @@ PATCHBAY_INLINE bool small_prefer_tool(struct patchbay *registry, enum small_too
                                        const char *identifier, const char *source,
                                        struct patchbay_error *error)
 {
-    return patchbay_prefer(registry, SMALL_TOOL, (unsigned)type, identifier, source, error);
+    return patchbay_prefer(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), identifier, source,
+                           error);
 }
 
 /* Like small_use_tool_default(), but weaker than the environment. See patchbay_prefer_default(). */
@@ -449,21 +518,23 @@ PATCHBAY_INLINE bool small_register_tool(struct patchbay *registry, enum small_t
                                          const char *identifier, const struct small_tool *interface,
                                          const char *source, struct patchbay_error *error)
 {
-    return patchbay_register(registry, SMALL_TOOL, (unsigned)type, identifier, interface, source,
-                             error);
+    return patchbay_register(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), identifier,
+                             interface, source, error);
 }
 
 /* Unregisters an implementation. See patchbay_unregister(). */
 PATCHBAY_INLINE bool small_unregister_tool(struct patchbay *registry, enum small_tool_type type,
                                            const char *identifier, struct patchbay_error *error)
 {
-    return patchbay_unregister(registry, SMALL_TOOL, (unsigned)type, identifier, error);
+    return patchbay_unregister(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), identifier,
+                               error);
 }
 
 /* Returns the first builtin of `type`, ignoring the selection; NULL if there is none. Needs
  * neither a registry nor the library. */
 const struct small_tool *small_builtin_tool(enum small_tool_type type) PATCHBAY_API;
 
+#pragma GCC diagnostic pop
 #ifdef __cplusplus
 }
 #endif

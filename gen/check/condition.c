@@ -1,0 +1,168 @@
+#include "check/condition.h"
+
+#include "base/ascii.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { DEEPEST = 64 };
+
+/* The rest of the text, and what to do about the first fault in it. */
+struct condition {
+    const char *at;
+    const char *fault;
+    int depth;
+};
+
+static const char an_expression[] = "write a preprocessor expression, such as defined(HAVE_JSON)";
+
+static bool fail(struct condition *condition, const char *fault)
+{
+    if (!condition->fault)
+        condition->fault = fault;
+    return false;
+}
+
+static void skip_blanks(struct condition *condition)
+{
+    condition->at += strspn(condition->at, " ");
+}
+
+static bool take(struct condition *condition, const char *text)
+{
+    skip_blanks(condition);
+    if (strncmp(condition->at, text, strlen(text)) != 0)
+        return false;
+    condition->at += strlen(text);
+    return true;
+}
+
+/* The length of the word at hand; 0: there is none. */
+static size_t word_length(const struct condition *condition)
+{
+    size_t length = 0;
+    while (ascii_is_letter(condition->at[length]) || ascii_is_digit(condition->at[length]))
+        length++;
+    return length;
+}
+
+static bool take_binary_operator(struct condition *condition)
+{
+    static const char *const operators[] = {"||", "&&", "==", "!=", "<=", ">=", "<<", ">>", "<",
+                                            ">",  "|",  "&",  "^",  "+",  "-",  "*",  "/",  "%"};
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (take(condition, operators[i]))
+            return true;
+    return false;
+}
+
+/* A decimal, octal or hexadecimal integer and its suffix. */
+static bool take_number(struct condition *condition)
+{
+    const char *digits = "0123456789";
+    bool hexadecimal = condition->at[0] == '0' && (condition->at[1] | 0x20) == 'x';
+    if (hexadecimal)
+        digits = "0123456789abcdefABCDEF";
+    else if (condition->at[0] == '0')
+        digits = "01234567";
+    condition->at += hexadecimal ? 2 : 0;
+    size_t length = strspn(condition->at, digits);
+    condition->at += length;
+    condition->at += strspn(condition->at, "uUlL");
+    return (length && !word_length(condition) && *condition->at != '.') ||
+           fail(condition, "write an integer; #if knows no other numbers");
+}
+
+/* defined NAME, defined(NAME) */
+static bool take_defined(struct condition *condition)
+{
+    bool open = take(condition, "(");
+    skip_blanks(condition);
+    size_t length = word_length(condition);
+    if (!length || ascii_is_digit(*condition->at))
+        return fail(condition, "write the name of a macro after 'defined'");
+    condition->at += length;
+    return !open || take(condition, ")") || fail(condition, "close every parenthesis");
+}
+
+/* The arguments of a macro, which may be anything in balanced parentheses. */
+static bool take_arguments(struct condition *condition)
+{
+    int open = 0;
+    do {
+        open += (*condition->at == '(') - (*condition->at == ')');
+        condition->at += *condition->at != '\0';
+    } while (open && *condition->at);
+    return !open || fail(condition, "close every parenthesis");
+}
+
+static bool take_expression(struct condition *condition);
+
+static bool take_operand(struct condition *condition)
+{
+    while (take(condition, "!") || take(condition, "-") || take(condition, "+") ||
+           take(condition, "~"))
+        ;
+    if (take(condition, "("))
+        return take_expression(condition) &&
+               (take(condition, ")") || fail(condition, "close every parenthesis"));
+    if (ascii_is_digit(*condition->at))
+        return take_number(condition);
+    size_t length = word_length(condition);
+    const char *word = condition->at;
+    if (!length)
+        return fail(condition, an_expression);
+    condition->at += length;
+    if (length == strlen("defined") && strncmp(word, "defined", length) == 0)
+        return take_defined(condition);
+    skip_blanks(condition);
+    return *condition->at != '(' || take_arguments(condition);
+}
+
+/* Precedence does not matter: any sequence of operands and operators is an expression. */
+static bool take_expression(struct condition *condition)
+{
+    if (++condition->depth > DEEPEST)
+        return fail(condition, "define a macro for the condition in 'config.h'");
+    do {
+        if (!take_operand(condition))
+            return false;
+        if (take(condition, "?") &&
+            (!take_expression(condition) ||
+             (!take(condition, ":") && !fail(condition, "write ':' after '?'")) ||
+             !take_expression(condition)))
+            return false;
+    } while (take_binary_operator(condition));
+    condition->depth--;
+    return true;
+}
+
+/* The end of the text, or what stands there instead. */
+static const char *rest_fault(const struct condition *condition)
+{
+    switch (*condition->at) {
+    case '\0':
+        return NULL;
+    case '=':
+        return "use '==' to compare";
+    case ')':
+        return "close every parenthesis";
+    default:
+        return an_expression;
+    }
+}
+
+const char *condition_fault(const char *text)
+{
+    struct condition condition = {.at = text};
+    if (*text == '#')
+        return "write the condition without '#if'";
+    if (strstr(text, "/*") || strstr(text, "//"))
+        return "remove the comment";
+    if (strpbrk(text, "\\\"'#`@$\n\t"))
+        return an_expression;
+    if (!take_expression(&condition))
+        return condition.fault;
+    skip_blanks(&condition);
+    return rest_fault(&condition);
+}
