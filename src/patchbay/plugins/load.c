@@ -74,15 +74,15 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
                                  struct patchbay_error *verdict)
 {
     struct loader loader;
-    int before;
+    int cancel_state = registry->cancel_state;
     pb_loader_enter(registry, &loader);
     part->plugin->loading++;
-    pb_registry_pause(registry);
     /* A thread that is cancelled in the dynamic loader would keep the loader's lock. */
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+    registry->cancel_state = PTHREAD_CANCEL_DISABLE;
+    pb_registry_pause(registry);
     const void *interface = load(part, verdict);
-    pthread_setcancelstate(before, NULL);
     pb_registry_lock(registry);
+    registry->cancel_state = cancel_state;
     part->plugin->loading--;
     pb_loader_leave(registry, &loader);
     return interface;

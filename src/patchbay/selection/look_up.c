@@ -106,7 +106,9 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
         if (type->undecided) {
             type->undecided = false;
             pb_look_up_again(type);
-            continue;
+            if (!type->undecided)
+                continue;
+            /* This call is made by the start function that the type waits for. */
         }
         struct candidate *candidate = pb_candidates_find(type, override->name);
         if (!candidate)

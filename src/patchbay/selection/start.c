@@ -124,8 +124,8 @@ static void start(struct registry *registry, struct candidate *candidate)
     if (function) {
         pb_log_debug(registry, "starting '%s' (%s)", candidate->identifier,
                      pb_candidate_origin(candidate));
+        pthread_cleanup_push(leave, candidate); /* delivering lines is a cancellation point, too */
         pb_registry_pause(registry);
-        pthread_cleanup_push(leave, candidate);
         declined = function();
         pthread_cleanup_pop(0);
         pb_registry_lock(registry);

@@ -60,6 +60,23 @@ static void thread_that_is_cancelled_inside_start_leaves_the_next_candidate(void
     patchbay_close(registry);
 }
 
+static void *look_up_cancelled(void *context)
+{
+    pthread_cancel(pthread_self());
+    return look_up_slow(context);
+}
+
+static void thread_that_is_cancelled_while_lines_are_logged_leaves_the_next_candidate(void **state)
+{
+    (void)state;
+    pthread_t thread;
+    registry = open_demo("DEMO_PLUGIN_DEBUG=1", NULL);
+    assert_int_equal(pthread_create(&thread, NULL, look_up_cancelled, NULL), 0);
+    pthread_join(thread, NULL);
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    patchbay_close(registry);
+}
+
 static jmp_buf outside;
 
 static void jump_out(void)
@@ -192,6 +209,24 @@ static void change_by_a_start_that_an_identifier_began_is_published(void **state
     patchbay_close(registry);
 }
 
+static void discover_and_ask_for_delta(void)
+{
+    patchbay_discover(registry, NULL);
+    assert_non_null(demo_get_codec_implementation(registry, DEMO_CODEC_SLOW, "delta", NULL));
+}
+
+static void start_that_discovers_may_ask_for_the_published_implementation(void **state)
+{
+    (void)state;
+    registry = open_demo(NULL);
+    demo_use_codec(registry, DEMO_CODEC_SLOW, "delta", "test", NULL);
+    assert_serves(registry, DEMO_CODEC_SLOW, "delta");
+    during_gamma_start = discover_and_ask_for_delta;
+    demo_use_codec(registry, DEMO_CODEC_SLOW, NULL, "test", NULL);
+    assert_serves(registry, DEMO_CODEC_SLOW, "gamma");
+    patchbay_close(registry);
+}
+
 /* ---- fork() ------------------------------------------------------------------------------- */
 
 static bool done;
@@ -242,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thread_that_exits_inside_start_leaves_the_next_candidate),
         cmocka_unit_test(thread_that_is_cancelled_inside_start_leaves_the_next_candidate),
+        cmocka_unit_test(thread_that_is_cancelled_while_lines_are_logged_leaves_the_next_candidate),
         cmocka_unit_test(start_that_is_left_by_longjmp_leaves_the_next_candidate),
         cmocka_unit_test(other_threads_do_not_wait_for_ever_for_a_start_that_was_left),
         cmocka_unit_test(start_runs_once_for_a_constant_of_several_names),
@@ -249,6 +285,7 @@ int main(void)
         cmocka_unit_test(duplicate_registration_runs_no_start),
         cmocka_unit_test(next_of_an_interface_of_two_types_follows_the_selected_one),
         cmocka_unit_test(change_by_a_start_that_an_identifier_began_is_published),
+        cmocka_unit_test(start_that_discovers_may_ask_for_the_published_implementation),
         cmocka_unit_test(child_may_look_up_while_a_thread_of_its_parent_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
