@@ -111,7 +111,7 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
                                               "missing metadata '%s' in implementation '%s'",
                                               key->name, from->identifier);
             fault_hint(fault, "add metadata: {%s: ...}", key->name);
-            if (!rules->in_plugin)
+            if (!checker->in_plugin) /* the mark is in another file */
                 fault_note(fault, key->mark, strlen(key->name), "required here");
         }
     }
@@ -147,7 +147,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
-    if (rules->in_plugin)
+    if (checker->in_plugin)
         reject_in_plugin(checker, &mapping);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,
                                               INT32_MIN, INT32_MAX, 0);

@@ -11,7 +11,6 @@ struct implementation_rules {
     const char *registry; /* its name */
     const struct category *category;
     bool known_keys; /* false: the declared metadata has faults, so values are not checked */
-    bool in_plugin;  /* they are in a plugin.yaml: marks of the category are in another file */
 };
 
 /* An implementation of type `type`, or of the flat type of its own name when that is NULL. Returns

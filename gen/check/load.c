@@ -22,13 +22,10 @@ static int load_tree(struct arena *arena, struct loaded *file, struct faults **f
     return STATUS_SUCCESS;
 }
 
-/* Prints the faults if there is no model. */
 static int finish(const void *model, const struct faults *faults)
 {
-    if (model)
-        return STATUS_SUCCESS;
     faults_print(faults, stderr);
-    return STATUS_NEGATIVE;
+    return model ? STATUS_SUCCESS : STATUS_NEGATIVE;
 }
 
 int load_registry(struct arena *arena, const char *path, struct loaded *loaded)

@@ -38,7 +38,7 @@ static const char *canonical(struct checker *checker, const struct key *key,
     case PATCHBAY_KIND_ENUM:
         return enum_value(checker, key, node);
     default:
-        return node->text;
+        return scalar_fits(checker, node, node->text) ? node->text : NULL;
     }
 }
 
@@ -72,8 +72,9 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
         if (!check_elements(checker, entry))
             return false;
         for (size_t i = 0; i < node->count; i++)
-            strings_add(checker->arena, items, node->items[i].text);
-        return true;
+            if (scalar_fits(checker, &node->items[i], node->items[i].text))
+                strings_add(checker->arena, items, node->items[i].text);
+        return items->count == node->count;
     }
     if (node->kind != NODE_SCALAR)
         return reject_kind(checker, entry, "one value", "value");

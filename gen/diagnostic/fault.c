@@ -38,6 +38,7 @@ struct faults {
     size_t size;
     struct fault *newest;
     size_t count;
+    struct remark *remarks, **last_remark; /* about the file as it is */
 };
 
 static const char *const names[] = {
@@ -49,7 +50,11 @@ static const char *const names[] = {
 struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size)
 {
     struct faults *faults = arena_alloc(arena, 1, sizeof *faults);
-    *faults = (struct faults){.arena = arena, .file = file, .bytes = bytes, .size = size};
+    *faults = (struct faults){.arena = arena,
+                              .file = file,
+                              .bytes = bytes,
+                              .size = size,
+                              .last_remark = &faults->remarks};
     return faults;
 }
 
@@ -122,24 +127,37 @@ struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark
     return faults->newest = fault;
 }
 
-static void add_remark(struct fault *fault, struct remark remark)
+static void add_remark(struct arena *arena, struct remark ***last, struct remark remark)
 {
-    struct remark *added = arena_alloc(fault->faults->arena, 1, sizeof *added);
+    struct remark *added = arena_alloc(arena, 1, sizeof *added);
     *added = remark;
-    *fault->last_remark = added;
-    fault->last_remark = &added->next;
+    **last = added;
+    *last = &added->next;
 }
 
 void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text)
 {
-    add_remark(fault, (struct remark){.mark = mark, .width = width, .text = text});
+    add_remark(fault->faults->arena, &fault->last_remark,
+               (struct remark){.mark = mark, .width = width, .text = text});
 }
 
 void fault_hint(struct fault *fault, const char *format, ...)
 {
+    struct arena *arena = fault->faults->arena;
     va_list list;
     va_start(list, format);
-    add_remark(fault, (struct remark){.text = format_line(fault->faults->arena, format, list)});
+    add_remark(arena, &fault->last_remark,
+               (struct remark){.text = format_line(arena, format, list)});
+    va_end(list);
+}
+
+void faults_remark(struct faults *faults, struct mark mark, size_t width, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add_remark(faults->arena, &faults->last_remark,
+               (struct remark){
+                   .mark = mark, .width = width, .text = format_line(faults->arena, format, list)});
     va_end(list);
 }
 
@@ -180,6 +198,17 @@ static void print_excerpt(const struct faults *faults, FILE *stream, struct mark
         excerpt_print(stream, faults->bytes, faults->size, mark, width);
 }
 
+static void print_notes(const struct faults *faults, const struct remark *remarks, FILE *stream)
+{
+    for (const struct remark *remark = remarks; remark; remark = remark->next) {
+        if (remark->mark.line == 0)
+            continue;
+        fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": note: %s\n", faults->file, remark->mark.line,
+                remark->mark.column, remark->text);
+        print_excerpt(faults, stream, remark->mark, remark->width);
+    }
+}
+
 static void print_fault(const struct fault *fault, FILE *stream)
 {
     const struct faults *faults = fault->faults;
@@ -189,13 +218,7 @@ static void print_fault(const struct fault *fault, FILE *stream)
     for (const struct remark *remark = fault->remarks; remark; remark = remark->next)
         if (remark->mark.line == 0)
             fprintf(stream, "      = %s\n", remark->text);
-    for (const struct remark *remark = fault->remarks; remark; remark = remark->next) {
-        if (remark->mark.line == 0)
-            continue;
-        fprintf(stream, "%s:%" PRIu32 ":%" PRIu32 ": note: %s\n", faults->file, remark->mark.line,
-                remark->mark.column, remark->text);
-        print_excerpt(faults, stream, remark->mark, remark->width);
-    }
+    print_notes(faults, fault->remarks, stream);
 }
 
 /* Marks what is printed: the first fault of each code, then others in file order, until there are
@@ -219,6 +242,7 @@ void faults_print(const struct faults *faults, FILE *stream)
 {
     size_t count, hidden[FAULT_CODES] = {0};
     struct fault **list = sorted(faults, &count);
+    print_notes(faults, faults->remarks, stream);
     if (!count)
         return;
     choose_shown(list, count, hidden);

@@ -51,8 +51,12 @@ void fault_note(struct fault *fault, struct mark mark, size_t width, const char 
 /* Adds a line with the remedy: "did you mean 'functions'?" */
 __attribute__((format(printf, 2, 3))) void fault_hint(struct fault *fault, const char *format, ...);
 
-/* Prints them in file order, at most FAULTS_SHOWN but one of each code before a second of any; then
- * counts them. */
+/* Adds what deserves attention and is not a fault. */
+__attribute__((format(printf, 4, 5))) void faults_remark(struct faults *faults, struct mark mark,
+                                                         size_t width, const char *format, ...);
+
+/* Prints remarks, then faults in file order, at most FAULTS_SHOWN but one of each code before a
+ * second of any; then counts them. */
 void faults_print(const struct faults *faults, FILE *stream);
 
 #endif

@@ -6,11 +6,13 @@
 #include "base/strings.h"
 #include "diagnostic/fault.h"
 #include "read/tree.h"
+#include <stdbool.h>
 
 struct checker {
     struct arena *arena;
     struct faults *faults;
     const char *only; /* the registry, if it includes no header; see signature_parse() */
+    bool in_plugin;   /* a plugin.yaml: what it contains goes into notes */
     const struct strings *metadata; /* keys of the category whose types are read; or NULL */
 };
 

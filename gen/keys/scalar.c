@@ -15,6 +15,28 @@ bool scalar_is_null(const struct node *node)
     return node->kind == NODE_SCALAR && !node->quoted && !*node->text && !node->faulty;
 }
 
+bool scalar_fits(struct checker *checker, const struct node *node, const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (!checker->in_plugin)
+        return true;
+    for (; *at; at++) {
+        uint32_t control = *at < 0x20 || *at == 0x7F     ? *at
+                           : *at == 0xC2 && at[1] < 0xA0 ? at[1]
+                                                         : 0;
+        if (!control)
+            continue;
+        fault_hint(check_fault(checker, FAULT_CONTROL_CHARACTER, node,
+                               "this text of a plugin contains the control character U+%04X",
+                               (unsigned)control),
+                   control == '\n'   ? "write it on one line; programs reject such plugins"
+                   : control == '\t' ? "write a space; programs reject such plugins"
+                                     : "remove it; programs reject such plugins");
+        return false;
+    }
+    return true;
+}
+
 const char *scalar_text(struct checker *checker, const char *key, const struct node *node)
 {
     if (node->faulty)
@@ -33,7 +55,9 @@ const char *scalar_text(struct checker *checker, const char *key, const struct n
             "write >- instead of |, without empty lines");
         return NULL;
     }
-    return node->text[length] ? arena_copy(checker->arena, node->text, length) : node->text;
+    const char *text = node->text[length] ? arena_copy(checker->arena, node->text, length)
+                                          : node->text;
+    return scalar_fits(checker, node, text) ? text : NULL;
 }
 
 /* ---- Booleans and choices ------------------------------------------------------------------ */

@@ -9,6 +9,9 @@
 /* Whether the value is missing: `key: ` and nothing else. */
 bool scalar_is_null(const struct node *node);
 
+/* Whether the file may have this text of the node: notes of plugins hold no control characters. */
+bool scalar_fits(struct checker *checker, const struct node *node, const char *text);
+
 /* A single line that is not blank, without the line break that `>` and `|` leave at the end. */
 const char *scalar_text(struct checker *checker, const char *key, const struct node *node);
 

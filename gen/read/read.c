@@ -122,6 +122,22 @@ static void read_scalar(struct reader *reader, struct node *node)
         reject_escaped(reader, node, length);
 }
 
+/* Rejects a value that other readers of YAML would take for "nothing", and this one for a text. */
+static void reject_null(struct reader *reader, struct node *value, const char *what)
+{
+    static const char *const nulls[] = {"~", "null", "Null", "NULL"};
+    if (value->kind != NODE_SCALAR || value->quoted || value->faulty || !*value->text ||
+        !strchr("~nN", *value->text))
+        return;
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
+        if (strcmp(value->text, nulls[i]) == 0) {
+            fault_hint(fault_add(reader->faults, FAULT_EMPTY_VALUE, value->mark, value->width,
+                                 "plain '%s' is not a text in YAML", value->text),
+                       "leave the %s out, or write \"%s\"", what, value->text);
+            value->faulty = true;
+        }
+}
+
 static void read_alias(struct reader *reader, struct node *node)
 {
     start_node(reader, node, NODE_SCALAR);
@@ -189,19 +205,23 @@ static bool is_duplicate(struct reader *reader, const struct node *mapping, stru
 }
 
 /* Takes keys and values from `children`, without the rejected ones. */
-static void fill_mapping(struct reader *reader, struct node *mapping, const struct node *children,
+static void fill_mapping(struct reader *reader, struct node *mapping, struct node *children,
                          size_t count)
 {
     struct seen *seen = count > 2 * FEW ? seen_create(reader->arena, count / 2) : NULL;
     mapping->entries = arena_alloc(reader->arena, count / 2, sizeof *mapping->entries);
-    for (size_t i = 0; i + 1 < count; i += 2)
+    for (size_t i = 0; i + 1 < count; i += 2) {
+        reject_null(reader, &children[i + 1], "key");
         if (check_key(reader, &children[i]) && !is_duplicate(reader, mapping, seen, &children[i]))
             mapping->entries[mapping->count++] = (struct entry){children[i], children[i + 1]};
+    }
 }
 
-static void fill_sequence(struct reader *reader, struct node *sequence, const struct node *children,
+static void fill_sequence(struct reader *reader, struct node *sequence, struct node *children,
                           size_t count)
 {
+    for (size_t i = 0; i < count; i++)
+        reject_null(reader, &children[i], "element");
     sequence->items = arena_alloc(reader->arena, count, sizeof *sequence->items);
     if (count)
         memcpy(sequence->items, children, count * sizeof *sequence->items);

@@ -24,6 +24,9 @@ extern "C" {
 #define PATCHBAY_NOTE_OWNER "Patchbay"
 #define PATCHBAY_RECORD_MAGIC 0x50624c52u
 
+/* Programs reject a plugin with more notes of implementations and properties. */
+#define PATCHBAY_NOTES_MOST 1024
+
 enum patchbay_note_kind {
     /* Text: registry, category, type, identifier, symbol of the record; then the fingerprint: for
      * each member its name and signature, "?" before the name of an optional and "=" before that of

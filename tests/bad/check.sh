@@ -1,16 +1,22 @@
 #!/bin/sh
 # check.sh PATCHBAY_GEN DIRECTORY: every input that is wrong in one way is rejected with exactly the
-# message beside it, and exit code 1. With UPDATE=1 keeps what is printed.
+# message beside it, and exit code 1; those in plugin/ extend plugin/registry.yaml. With UPDATE=1 keeps
+# what is printed.
 set -eu
 gen=$1
 cd "$2"
 passed=0 failed=0
 actual=$(mktemp)
 trap 'rm -f "$actual"' EXIT
-for input in *.yaml; do
+for input in *.yaml plugin/*.yaml; do
+    case $input in
+    plugin/registry.yaml) continue ;;
+    plugin/*) set -- plugin --registry plugin/registry.yaml ;;
+    *) set -- check ;;
+    esac
     expected=${input%.yaml}.expected
     status=0
-    "$gen" check "$input" >"$actual" 2>&1 || status=$?
+    "$gen" "$@" "$input" >"$actual" 2>&1 || status=$?
     if [ "${UPDATE-}" ]; then
         cp "$actual" "$expected"
     fi

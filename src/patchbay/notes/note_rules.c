@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NOTES_MAX = 1024 };
-
 struct check {
     const struct plugin_note *first;
     note_fault_fn *report;
@@ -48,8 +46,8 @@ static bool check_texts(const struct check *check)
     size_t count = 0;
     for (const struct plugin_note *n = check->first; n; n = n->next) {
         count += n->kind == PATCHBAY_NOTE_IMPLEMENTATION || n->kind == PATCHBAY_NOTE_PROPERTY;
-        if (count > NOTES_MAX) {
-            report(check, RULE_COUNT, "has more than %d notes", NOTES_MAX);
+        if (count > PATCHBAY_NOTES_MOST) {
+            report(check, RULE_COUNT, "has more than %d notes", PATCHBAY_NOTES_MOST);
             return false;
         }
         if (!is_printable(n)) {

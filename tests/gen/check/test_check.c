@@ -1,6 +1,7 @@
 /* Tree to model: what a registry.yaml without faults means. */
 #include "base/text.h"
 #include "check/check.h"
+#include "check/manifest.h"
 #include "read/read.h"
 
 #include <setjmp.h>
@@ -241,6 +242,63 @@ static void a_model_needs_a_file_without_faults(void **state)
     assert_int_equal(faults_count(faults), 1);
 }
 
+/* ---- Plugins ------------------------------------------------------------------------------ */
+
+/* What is printed about a plugin of the registry `demo`; its type `chat` has a key `path`. */
+static const char *messages_about(struct arena *arena, const char *lines)
+{
+    const struct model *registry = check(
+        &(void *){arena}, "  c:\n    functions: {run: int (void)}\n"
+                          "    metadata: {path: {kind: string}}\n    types: {chat: {}}\n");
+    const char *text = arena_printf(arena, "format: 1\nplugin: fast\n%s", lines);
+    struct faults *faults = faults_create(arena, "file", text, strlen(text));
+    const struct node *root = read_tree(arena, faults, text, strlen(text));
+    check_plugin(arena, faults, "file", root, registry);
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&bytes, &size);
+    faults_print(faults, stream);
+    fclose(stream);
+    const char *messages = arena_copy(arena, bytes, size);
+    free(bytes);
+    return messages;
+}
+
+static void new_type_of_a_plugin_is_announced(void **state)
+{
+    const char *messages = messages_about(*state, "new_types: {c: [rankings]}\n"
+                                                  "implementations: {c: {rankings: {fast: {}}}}\n");
+    assert_string_equal(messages, "");
+}
+
+static void new_type_that_the_registry_has_by_now_is_only_noted(void **state)
+{
+    const char *messages = messages_about(*state, "new_types: {c: [chat]}\n"
+                                                  "implementations: {c: {chat: {fast: {}}}}\n");
+    assert_non_null(strstr(messages, "file:3:17: note: registry 'demo' has type 'chat' by now"));
+    assert_null(strstr(messages, "error"));
+}
+
+/* So many implementations, each of which sets one property. */
+static const char *messages_with_notes(struct arena *arena, unsigned count)
+{
+    struct text *text = text_create(arena);
+    text_line(text, "implementations:\n  c:\n    chat:");
+    for (unsigned i = 0; i < count; i++)
+        text_line(text, "      i%u: {metadata: {path: a}}", i);
+    size_t size;
+    return messages_about(arena, text_bytes(text, &size));
+}
+
+static void plugin_has_no_more_notes_than_programs_accept(void **state)
+{
+    assert_string_equal(messages_with_notes(*state, 512), "");
+    assert_non_null(strstr(messages_with_notes(*state, 513),
+                           "the plugin has 1026 implementations and properties"));
+}
+
+/* ---- Limits ------------------------------------------------------------------------------- */
+
 /* The number of faults in a registry of so many categories. */
 static size_t faults_with_categories(struct arena *arena, unsigned count)
 {
@@ -278,6 +336,9 @@ int main(void)
         TEST(values_stand_in_the_order_of_the_keys),
         TEST(values_have_canonical_text),
         TEST(lists_are_kept_and_may_be_empty),
+        TEST(new_type_of_a_plugin_is_announced),
+        TEST(new_type_that_the_registry_has_by_now_is_only_noted),
+        TEST(plugin_has_no_more_notes_than_programs_accept),
         TEST(categories_have_numbers_of_16_bits),
         TEST(a_model_needs_a_file_without_faults),
     };

