@@ -144,20 +144,32 @@ static bool take_plugin_variable(struct registry *registry, const struct variabl
     return add_unknown(registry, variable->name);
 }
 
+/* `rest` is the name after LAPSE_USE. */
 static bool take_use_variable(struct registry *registry, const struct variable *variable,
-                              size_t prefix)
+                              const char *rest)
 {
-    struct category_state *category = category_of(registry, variable->name + prefix);
+    struct category_state *category = *rest == '_' ? category_of(registry, rest + 1) : NULL;
     if (!category)
         return add_unknown(registry, variable->name);
     category->variable = variable;
     return true;
 }
 
+/* Whether the name of a variable after LAPSE_USE makes it ours: "_...", nothing, or a category that
+ * lacks its '_'. */
+static bool is_choice(struct registry *registry, const char *rest, size_t length)
+{
+    char name[NAME_SIZE];
+    if (*rest == '_' || !length)
+        return true;
+    snprintf(name, sizeof name, "%.*s", (int)length, rest);
+    return length < sizeof name && category_of(registry, name);
+}
+
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)
 {
     char use[NAME_SIZE], plugin[NAME_SIZE];
-    size_t use_length = assemble(registry, "USE_", "", use);
+    size_t use_length = assemble(registry, "USE", "", use);
     size_t plugin_length = assemble(registry, "PLUGIN", "", plugin);
     const char *const *entries = options->environment;
     bool ignored = !entries && pb_is_elevated();
@@ -168,8 +180,9 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
         const char *entry = *entries;
         if (entry[0] != use[0])
             continue;
-        bool chooses = strncmp(entry, use, use_length) == 0;
         size_t length = strcspn(entry, "=");
+        bool chooses = strncmp(entry, use, use_length) == 0 &&
+                       is_choice(registry, entry + use_length, length - use_length);
         if (!entry[length] || !entry[length + 1] || /* an empty variable is unset */
             (!chooses && strncmp(entry, plugin, plugin_length) != 0) ||
             is_known(registry, entry, length))
@@ -179,7 +192,7 @@ bool pb_environment_read(struct registry *registry, const struct patchbay_option
             return false;
         variable->ignored = ignored && !(chooses && options->secure_choice);
         if (!variable->ignored &&
-            !(chooses ? take_use_variable(registry, variable, use_length)
+            !(chooses ? take_use_variable(registry, variable, variable->name + use_length)
                       : take_plugin_variable(registry, variable, plugin_length - strlen("PLUGIN"))))
             return false;
     }

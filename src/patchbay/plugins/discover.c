@@ -141,25 +141,30 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
            pb_plugin_directory_find(directory, name, file);
 }
 
-/* One element, which must be a usable plugin. A disabled one may even be missing, so that safe mode
- * works in any case. */
+/* One element, which must be a usable plugin. */
 static void read_named(struct registry *registry, const char *element,
                        const struct plugin_source *source)
 {
     char file[PATH_MAX], name[NAME_MAX + 1];
     struct patchbay_error error;
     pb_error_clear(&error);
-    bool is_path = strchr(element, '/') || !*element;
+    bool is_path = strchr(element, '/');
     pb_name_of_file(element, name, sizeof name);
     bool disabled = pb_plugin_is_disabled(registry, name);
     pb_trust_forget(registry->plugins->trust);
     if (is_path && !check_element(registry, source->name, element))
         return;
+    if (disabled) {
+        pb_fault_of_discovery(registry, source->name, "remove it from one of the two",
+                              "'%s' is disabled by %s", element,
+                              pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
+        return;
+    }
     if (is_path || find_by_name(registry, element, file)) {
         pb_plugin_file_read(registry, is_path ? element : file, source, &error);
-        if (error.code && !disabled)
+        if (error.code)
             pb_fault_of_discovery(registry, source->name, error.hint, "%s", error.text);
-    } else if (!disabled) {
+    } else {
         const char *hint = pb_asprintf(registry,
                                        "give its absolute path, or add its directory to %s",
                                        pb_variable_name(registry, VARIABLE_PLUGIN_PATH));

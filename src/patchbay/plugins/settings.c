@@ -60,6 +60,69 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
            keep_directories(registry, options->plugin_directories);
 }
 
+/* ---- Disabled plugins --------------------------------------------------------------------- */
+
+enum { GLOB_SIZE = 256 };
+
+/* The next pattern of LAPSE_PLUGIN_DISABLE, folded as names are, except for the '-' of a range.
+ * `excepts` is whether it began with '!', which is removed. */
+static bool next_glob(const char **rest, char glob[GLOB_SIZE], bool *excepts)
+{
+    if (!pb_next_element(rest, ',', glob, GLOB_SIZE))
+        return false;
+    *excepts = *glob == '!';
+    if (*excepts)
+        memmove(glob, glob + 1, strlen(glob));
+    bool inside = false;
+    for (char *c = glob; *c; c++) {
+        inside = *c == '[' || (inside && *c != ']');
+        if (!inside || *c != '-')
+            *c = patchbay_fold(*c);
+    }
+    return true;
+}
+
+bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
+{
+    char glob[GLOB_SIZE];
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
+    bool disabled = false, excepts;
+    while (next_glob(&rest, glob, &excepts)) {
+        if (fnmatch(glob, name, 0) != 0)
+            continue;
+        if (excepts)
+            return false;
+        disabled = true;
+    }
+    return disabled;
+}
+
+/* Whether a pattern can match the name of a plugin. */
+static bool is_glob(const char *glob)
+{
+    const char *open = strchr(glob, '[');
+    return *glob && !glob[strspn(glob, "abcdefghijklmnopqrstuvwxyz0123456789_*?[]!^-")] &&
+           !(open && (!open[1] || !strchr(open + 2, ']'))) && strlen(glob) + 1 < GLOB_SIZE;
+}
+
+/* Faults of the form; the patterns are matched when a plugin is found. */
+static void read_disabled(struct registry *registry)
+{
+    char glob[GLOB_SIZE];
+    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
+    bool excepts, only_exceptions = rest;
+    while (next_glob(&rest, glob, &excepts)) {
+        only_exceptions = only_exceptions && excepts;
+        if (!is_glob(glob))
+            pb_fault_of_discovery(registry, variable, "write plugin names, without .so, or globs",
+                                  "'%s' cannot match the name of a plugin", glob);
+    }
+    if (only_exceptions)
+        pb_fault_of_discovery(registry, variable, "begin with what they are exceptions from: '*'",
+                              "disables nothing: it has exceptions only");
+}
+
 /* ---- Variables ---------------------------------------------------------------------------- */
 
 static void read_trusted(struct registry *registry)
@@ -75,17 +138,6 @@ static void read_trusted(struct registry *registry)
             pb_fault_of_discovery(registry, variable, NULL,
                                   "invalid user ID '%s'; expected a number such as 1000", element);
     }
-}
-
-/* LAPSE_PLUGIN_DISABLE is matched against each plugin; here only its form is checked. */
-static void check_disabled(struct registry *registry)
-{
-    char element[256];
-    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
-    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
-    while (pb_next_element(&rest, ',', element, sizeof element))
-        if (strlen(element) + 1 == sizeof element)
-            pb_fault_of_discovery(registry, variable, NULL, "'%s' is too long for a name", element);
 }
 
 static void read_debug(struct registry *registry)
@@ -106,42 +158,17 @@ void pb_plugin_settings_read(struct registry *registry)
                      v->ignored ? " (ignored)" : "");
     pb_remarks_read(registry);
     read_trusted(registry);
-    check_disabled(registry);
+    read_disabled(registry);
 }
 
-/* ---- Disabled plugins --------------------------------------------------------------------- */
-
-/* Folds a glob as names are folded, except the '-' of a range. */
-static void fold_glob(char *glob)
-{
-    bool inside = false;
-    for (char *c = glob; *c; c++) {
-        inside = *c == '[' || (inside && *c != ']');
-        if (!inside || *c != '-')
-            *c = patchbay_fold(*c);
-    }
-}
-
-bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
-{
-    char glob[256];
-    const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
-    while (pb_next_element(&rest, ',', glob, sizeof glob)) {
-        fold_glob(glob);
-        if (fnmatch(glob, name, 0) == 0)
-            return true;
-    }
-    return false;
-}
+/* ---- After discovery ---------------------------------------------------------------------- */
 
 /* Adds a remark unless a file of that name was found. */
-static void check_name(struct registry *registry, const char *written)
+static void check_name(struct registry *registry, const char *name)
 {
-    char name[256], known[NAME_MAX + 1];
-    struct nearest nearest = {.wanted = written};
+    char known[NAME_MAX + 1];
+    struct nearest nearest = {.wanted = name};
     struct patchbay_error error;
-    snprintf(name, sizeof name, "%s", written);
-    fold_glob(name);
     for (const struct place *place = registry->plugins->places; place; place = place->next) {
         pb_name_of_file(place->path, known, sizeof known);
         if (place->is_file && strcmp(known, name) == 0)
@@ -152,15 +179,16 @@ static void check_name(struct registry *registry, const char *written)
     pb_error_clear(&error);
     pb_nearest_hint(&nearest, &error);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
-    pb_remark(registry, variable, error.hint, "there is no plugin '%s' to disable", written);
-    pb_log(registry, "%s: there is no plugin '%s' to disable", variable, written);
+    pb_remark(registry, variable, error.hint, "there is no plugin '%s' to disable", name);
+    pb_log(registry, "%s: there is no plugin '%s' to disable", variable, name);
 }
 
 void pb_plugin_settings_check(struct registry *registry)
 {
-    char element[256];
+    char glob[GLOB_SIZE];
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
-    while (pb_next_element(&rest, ',', element, sizeof element))
-        if (!strpbrk(element, "*?[!"))
-            check_name(registry, element);
+    bool excepts;
+    while (next_glob(&rest, glob, &excepts))
+        if (!excepts && !strpbrk(glob, "*?["))
+            check_name(registry, glob);
 }

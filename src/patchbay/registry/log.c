@@ -63,6 +63,10 @@ void pb_log(struct registry *registry, const char *format, ...)
     va_start(list, format);
     queue(registry->log, false, NULL, format, list);
     va_end(list);
+    va_start(list, format);
+    if (registry->log->debug)
+        queue(registry->log, true, registry->log->name, format, list);
+    va_end(list);
 }
 
 void pb_log_stderr(struct registry *registry, const char *format, ...)

@@ -21,7 +21,8 @@ void pb_registry_unlock(struct registry *registry);
  * for stderr, which must be out if that code crashes, but not those for the callback. */
 void pb_registry_pause(struct registry *registry);
 
-/* Queues a line for the log callback, or for stderr. Under the lock. */
+/* Queues a line for the log callback, and for stderr if debugging is on; or for stderr alone. Under
+ * the lock. */
 __attribute__((format(printf, 2, 3))) void pb_log(struct registry *registry, const char *format,
                                                   ...);
 __attribute__((format(printf, 2, 3))) void pb_log_stderr(struct registry *registry,

@@ -69,8 +69,6 @@ static void decline(struct candidate *candidate, const char *reason)
                       kept ? kept : "its reason is lost: out of memory", NULL);
     pb_log(registry, "%s/%s: '%s' (%s) declined: %s", type->category->name, type->name,
            candidate->identifier, pb_candidate_origin(candidate), reason);
-    pb_log_debug(registry, "%s/%s: '%s' declined: %s", type->category->name, type->name,
-                 candidate->identifier, reason);
 }
 
 /* The start function did not return. Under the lock. */

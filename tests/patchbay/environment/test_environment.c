@@ -38,7 +38,7 @@ static void variables_of_other_programs_are_ignored(void **state)
 {
     (void)state;
     struct patchbay *registry = open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red",
-                                          "USE_CODEC=fast=nope", NULL);
+                                          "DEMO_USER=me", "USE_CODEC=fast=nope", NULL);
     assert_serves(registry, DEMO_CODEC_FAST, "alpha");
     patchbay_close(registry);
 }
@@ -102,6 +102,8 @@ static void every_fault_of_a_value_is_reported(void **state)
     (void)state;
     assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
     assert_fault("DEMO_USE_CODEC=beta", "'beta' is an implementation, not a type");
+    assert_fault("DEMO_USE=codec", "unknown variable DEMO_USE ");
+    assert_fault("DEMO_USECODEC=fast=beta", "unknown variable DEMO_USECODEC ");
     assert_fault("DEMO_USE_CODEC=fast=", "missing identifier after 'fast='");
     assert_fault("DEMO_USE_CODEC=fast=beta,fast=alpha",
                  "type 'fast' given twice ('beta' and 'alpha')");
@@ -126,6 +128,7 @@ static void the_remedy_of_a_fault_is_its_hint(void **state)
     assert_fault_hints("DEMO_USE_CODEC=fast=betta",
                        "did you mean 'beta'?\nsee: demo registry list codec");
     assert_fault_hints("DEMO_USE_CODEC=beta", "write 'fast=beta'");
+    assert_fault_hints("DEMO_USECODEC=fast=beta", "did you mean 'DEMO_USE_CODEC'?");
     assert_fault_hints("DEMO_USE_CODEC=fast=", "write 'fast=IDENTIFIER', or 'fast' alone");
     assert_fault_hints("DEMO_USE_CODEC=fast=betta,slwo",
                        "did you mean 'beta'?\ndid you mean 'slow'?\n");

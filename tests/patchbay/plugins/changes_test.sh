@@ -121,12 +121,18 @@ meaningless_notes_reject_the_plugin() {
 
 every_fault_of_these_variables_is_reported() {
     HOST_PLUGIN_TRUST=4294967297 expect 1 "invalid user ID '4294967297'"
+    for glob in curl.so =curl '[' '[a' a/b; do
+        HOST_PLUGIN_DISABLE=$glob expect 1 "HOST_PLUGIN_DISABLE: '$glob' cannot match the name of a plugin"
+    done
+    HOST_PLUGIN_DISABLE='!good' expect 1 'HOST_PLUGIN_DISABLE: disables nothing: it has exceptions only'
     path=/$(printf '%5000s' x | tr ' ' x) expect 1 'path too long'
     path=$PWD/host expect 1 "cannot read '$PWD/host': not a directory"
 }
 
-safe_mode_overrides_required_plugins() {
-    HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=nowhere,$PWD/nothing.so expect 0 plain
+required_plugin_must_not_be_disabled() {
+    plugin plugins/good.so
+    HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=good expect 1 "HOST_PLUGINS: 'good' is disabled by HOST_PLUGIN_DISABLE"
+    HOST_PLUGIN_DISABLE='!good,*' HOST_PLUGINS=good expect 0 plugin
     HOST_PLUGIN_DISABLE=other HOST_PLUGINS=nowhere expect 1 "plugin 'nowhere' not found in any plugin directory"
 }
 
