@@ -60,7 +60,7 @@ static void check_symbol(struct checker *checker, const struct mapping *mapping,
                          const struct implementation_rules *rules, struct implementation *from)
 {
     const struct node *own = mapping_value(mapping, KEY_IMPLEMENTATION_SYMBOL);
-    if (!own && rules->category->symbol && !rules->in_plugin)
+    if (!own && rules->category->symbol && !checker->in_plugin)
         check_c_name(checker, mapping->owner, from->symbol,
                      "it would be the implementation's symbol; change the identifier, or set "
                      "'symbol'");
