@@ -49,7 +49,7 @@ enum patchbay_note_kind {
 struct patchbay_record {
     uint32_t magic;   /* PATCHBAY_RECORD_MAGIC */
     uint32_t size;    /* bytes of the note's description */
-    const void *note; /* its description */
+    const void *note; /* a copy of its description, outside the note section */
     const void *interface;
 };
 
@@ -87,20 +87,24 @@ struct patchbay_record {
 /* Bytes of a text, made a multiple of four. */
 #define PATCHBAY_NOTE_TEXT_SIZE(text) ((sizeof(text) + 3) / 4 * 4)
 
-/* Defines the note `symbol`; its numbers, at least one, stand behind the text. */
+/* Defines the note `symbol`; its numbers, at least one, stand behind the text. Tools such as
+ * patchelf move note sections without adjusting pointers into them, so that records refer to a
+ * copy. */
 #define PATCHBAY_NOTE(symbol, kind, count, text, ...)                                              \
     static const struct {                                                                          \
         uint32_t owner_size, size, type;                                                           \
         char owner[12];                                                                            \
         uint32_t description[3], numbers[count];                                                   \
         char strings[PATCHBAY_NOTE_TEXT_SIZE(text)];                                               \
-    } symbol PATCHBAY_IN_NOTE_SECTION = {sizeof(PATCHBAY_NOTE_OWNER),                              \
-                                         12 + (count)*4 + PATCHBAY_NOTE_TEXT_SIZE(text),           \
-                                         1,                                                        \
-                                         PATCHBAY_NOTE_OWNER,                                      \
-                                         {PATCHBAY_NOTE_FORMAT, kind, count},                      \
-                                         {__VA_ARGS__},                                            \
-                                         text}
+    } symbol PATCHBAY_IN_NOTE_SECTION = PATCHBAY_NOTE_OF(kind, count, text, __VA_ARGS__),          \
+             symbol##_copy                                                                         \
+             __attribute__((unused)) = PATCHBAY_NOTE_OF(kind, count, text, __VA_ARGS__)
+
+#define PATCHBAY_NOTE_OF(kind, count, text, ...)                                                   \
+    {                                                                                              \
+        sizeof(PATCHBAY_NOTE_OWNER), 12 + (count)*4 + PATCHBAY_NOTE_TEXT_SIZE(text), 1,            \
+            PATCHBAY_NOTE_OWNER, {PATCHBAY_NOTE_FORMAT, kind, count}, {__VA_ARGS__}, text          \
+    }
 
 /* Defines the note of a property, and that of a property that is an empty list. */
 #define PATCHBAY_PROPERTY_NOTE(symbol, text)                                                       \
@@ -116,7 +120,7 @@ struct patchbay_record {
 #define PATCHBAY_RECORD(symbol, note_symbol, interface_symbol)                                     \
     PATCHBAY_EXTERN const struct patchbay_record symbol PATCHBAY_API;                              \
     const struct patchbay_record symbol = {PATCHBAY_RECORD_MAGIC, PATCHBAY_NOTE_SIZE(note_symbol), \
-                                           note_symbol.description, &interface_symbol}
+                                           note_symbol##_copy.description, &interface_symbol}
 
 #ifdef __cplusplus
 }
