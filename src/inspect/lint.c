@@ -6,6 +6,7 @@
 #include "notes/note_rules.h"
 #include "notes/note_text.h"
 #include "patchbay/plugin.h"
+#include "records.h"
 #include "symbols.h"
 #include "table/name.h"
 #include <limits.h>
@@ -75,8 +76,10 @@ static void check_records(struct lint *lint)
         if (n->kind != PATCHBAY_NOTE_IMPLEMENTATION || !pb_note_implementation(n, &parts))
             continue;
         implementations++;
-        if (lint->object.has_sections && !symbols_define(&lint->object, parts.record))
+        if (lint->object.has_sections && !symbols_find(&lint->object, parts.record))
             find(lint, FINDING_RECORD_MISSING, "does not export %s", parts.record);
+        else if (!record_has_note(&lint->object, parts.record, n))
+            find(lint, FINDING_NOTE_DIFFERS, "%s refers to another note", parts.record);
     }
     if (!implementations)
         find(lint, FINDING_NO_IMPLEMENTATION, "defines no implementation");

@@ -1,4 +1,3 @@
-/* The only user of libelf. */
 #include "symbols.h"
 
 #include <fcntl.h>
@@ -46,6 +45,7 @@ static bool read_symbols(struct shared_object *object)
             gelf_getversym(version_data, (int)i, &version);
         const char *name = elf_strptr(object->elf, header.sh_link, symbol.st_name);
         to->name = name ? name : "";
+        to->value = symbol.st_value;
         to->defined = symbol.st_shndx != SHN_UNDEF;
         to->absolute = symbol.st_shndx == SHN_ABS;
         to->weak = GELF_ST_BIND(symbol.st_info) != STB_GLOBAL; /* or GNU's unique */
@@ -180,10 +180,10 @@ void symbols_complete(struct shared_object *object)
         qsort(object->symbols, object->symbol_count, sizeof *object->symbols, compare);
 }
 
-bool symbols_define(const struct shared_object *object, const char *name)
+const struct symbol *symbols_find(const struct shared_object *object, const char *name)
 {
     for (size_t i = 0; i < object->symbol_count; i++)
         if (object->symbols[i].defined && strcmp(object->symbols[i].name, name) == 0)
-            return true;
-    return false;
+            return &object->symbols[i];
+    return NULL;
 }

@@ -4,9 +4,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct symbol {
     const char *name;
+    uint64_t value;
     bool defined, weak;
     bool versioned; /* of an undefined one: the linker bound it to a library */
     bool absolute;  /* names a version, not a place */
@@ -34,6 +36,7 @@ void symbols_free(struct shared_object *object);
 /* Finds the symbols that are reached through the PLT or GOT, and sorts all by name. Once. */
 void symbols_complete(struct shared_object *object);
 
-bool symbols_define(const struct shared_object *object, const char *name);
+/* A defined symbol; NULL without one. */
+const struct symbol *symbols_find(const struct shared_object *object, const char *name);
 
 #endif

@@ -227,6 +227,14 @@ hidden_record_is_reported() {
     finds 1 record-missing 'does not export record_radio_tuner_fm_scanner'
 }
 
+record_that_refers_to_another_note_is_reported() {
+    plugin
+    objcopy --dump-section .note.patchbay=note scanner.so
+    sed -i 's/double/single/' note
+    objcopy --update-section .note.patchbay=note scanner.so
+    finds 1 note-differs 'record_radio_tuner_fm_scanner refers to another note'
+}
+
 invalid_file_name_is_reported() {
     plugin
     mv scanner.so 2fast.so
