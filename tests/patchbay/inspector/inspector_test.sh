@@ -60,6 +60,8 @@ variable_that_the_running_process_lacks_is_reported() {
     export RADIO_USE_TUNER=fm=digital
     shows 0 "set to 'fm=digital' in this shell, but not in environ" 'set it where that process is started' registry env --environ environ
     shows 0 'order classic' 'RADIO_USE_TUNER=fm=digital' registry why tuner fm --environ=environ
+    RADIO_PLUGIN_PATH=/$(printf '%9000s' x | tr ' ' x) bin/radio registry env --environ environ >out
+    contains out 'in this shell, but not in environ'
 }
 
 environment_of_a_running_process_can_be_given() {

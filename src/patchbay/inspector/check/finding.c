@@ -3,13 +3,20 @@
 #include "inspector/answer/answer.h"
 #include <string.h>
 
-void pb_finding_add(struct value *findings, const char *severity, const char *code,
-                    const char *subject, const char *text, const char *hint)
+struct value *pb_finding_begin(struct value *findings, const char *severity, const char *code,
+                               const char *subject)
 {
     struct value *finding = pb_answer_object(findings, NULL);
     pb_answer_text(finding, "severity", severity);
     pb_answer_text(finding, "subject", subject);
     pb_answer_text(finding, "code", code);
+    return finding;
+}
+
+void pb_finding_add(struct value *findings, const char *severity, const char *code,
+                    const char *subject, const char *text, const char *hint)
+{
+    struct value *finding = pb_finding_begin(findings, severity, code, subject);
     pb_answer_text(finding, "text", text);
     pb_answer_text(finding, "hint", hint);
 }

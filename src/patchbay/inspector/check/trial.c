@@ -98,18 +98,20 @@ static unsigned take_findings(const struct trials *trials, FILE *stream, struct 
 /* Adds that a trial ended its process; false if none had begun. */
 static bool add_end(const struct trials *trials, const struct record *trial, int status)
 {
-    char text[512];
     const char *name = trial->fields[TEXT];
     if (!name)
         return false;
+    struct value *finding = pb_finding_begin(trials->findings, "error",
+                                             patchbay_code_name(PATCHBAY_LOAD_FAILED),
+                                             trial->fields[SUBJECT]);
     if (WIFSIGNALED(status))
-        snprintf(text, sizeof text, "loading or starting '%s' crashed: %s (signal %d)", name,
-                 strsignal(WTERMSIG(status)), WTERMSIG(status));
+        pb_answer_print(finding, "text", "loading or starting '%s' crashed: %s (signal %d)", name,
+                        strsignal(WTERMSIG(status)), WTERMSIG(status));
     else
-        snprintf(text, sizeof text, "loading or starting '%s' ended the process (exit status %d)",
-                 name, WEXITSTATUS(status));
-    pb_finding_add(trials->findings, "error", patchbay_code_name(PATCHBAY_LOAD_FAILED),
-                   trial->fields[SUBJECT], text, trial->fields[HINT]);
+        pb_answer_print(finding, "text",
+                        "loading or starting '%s' ended the process (exit status %d)", name,
+                        WEXITSTATUS(status));
+    pb_answer_text(finding, "hint", trial->fields[HINT]);
     return true;
 }
 

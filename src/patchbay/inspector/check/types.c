@@ -33,18 +33,20 @@ static bool check_candidate(void *context, const struct patchbay_implementation 
 {
     struct check *check = context;
     enum patchbay_state state = implementation->state;
-    char text[1024], hint[512];
+    const char *identifier = implementation->identifier;
     bool failed = state == PATCHBAY_STATE_DECLINED || state == PATCHBAY_STATE_FAILED;
+    bool deprecated = state == PATCHBAY_STATE_SELECTED && implementation->deprecated;
     check->broken = check->broken || failed || state == PATCHBAY_STATE_REFUSED;
-    if (state == PATCHBAY_STATE_SELECTED && implementation->deprecated) {
-        snprintf(text, sizeof text, "'%s' is selected, but deprecated", implementation->identifier);
-        snprintf(hint, sizeof hint, "use %s", implementation->deprecated);
-        pb_finding_add(check->findings, "warning", NULL, check->subject, text, hint);
-    } else if (failed && check->decision->usable) {
-        snprintf(text, sizeof text, "'%s' %s: %s", implementation->identifier,
-                 patchbay_state_name(state), implementation->reason);
-        pb_finding_add(check->findings, "warning", NULL, check->subject, text,
-                       implementation->hint);
+    if (!deprecated && !(failed && check->decision->usable))
+        return true;
+    struct value *finding = pb_finding_begin(check->findings, "warning", NULL, check->subject);
+    if (deprecated) {
+        pb_answer_print(finding, "text", "'%s' is selected, but deprecated", identifier);
+        pb_answer_print(finding, "hint", "use %s", implementation->deprecated);
+    } else {
+        pb_answer_print(finding, "text", "'%s' %s: %s", identifier, patchbay_state_name(state),
+                        implementation->reason);
+        pb_answer_text(finding, "hint", implementation->hint);
     }
     return true;
 }

@@ -45,15 +45,15 @@ static const struct plugin *find_plugin(const struct registry *registry, const c
 static void add_place(struct registry *registry, const struct plugin *plugin,
                       struct value *findings)
 {
-    char hint[8192];
-    size_t directory = (size_t)(strrchr(plugin->file, '/') - plugin->file);
+    if (plugin->position != POSITION_ADDED)
+        return;
+    struct value *finding = pb_finding_begin(findings, "note", NULL, plugin->file);
     pb_registry_lock(registry);
-    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_PATH);
+    pb_answer_text(finding, "text", "not in a searched directory");
+    pb_answer_print(finding, "hint", "set %s=%.*s, or copy it to one that 'paths' lists",
+                    pb_variable_name(registry, VARIABLE_PLUGIN_PATH),
+                    (int)(strrchr(plugin->file, '/') - plugin->file), plugin->file);
     pb_registry_unlock(registry);
-    snprintf(hint, sizeof hint, "set %s=%.*s, or copy it to one that 'paths' lists", variable,
-             (int)directory, plugin->file);
-    if (plugin->position == POSITION_ADDED)
-        pb_finding_add(findings, "note", NULL, plugin->file, "not in a searched directory", hint);
 }
 
 struct gathering {

@@ -46,16 +46,16 @@ static void add_difference(struct value *problems, const struct request *request
                            const struct variable *there)
 {
     const struct variable *here = request->here ? find(request->here, name) : NULL;
-    char text[4096];
-    if (here && !there) {
-        snprintf(text, sizeof text, "set to '%s' in this shell, but not in %s", here->value,
-                 request->environ_file);
-        add_problem(problems, text, "set it where that process is started");
-    } else if (here && strcmp(here->value, there->value) != 0) {
-        snprintf(text, sizeof text, "'%s' in this shell, but '%s' in %s", here->value, there->value,
-                 request->environ_file);
-        add_problem(problems, text, "");
-    }
+    if (!here || (there && strcmp(here->value, there->value) == 0))
+        return;
+    struct value *problem = pb_answer_object(problems, NULL);
+    if (there)
+        pb_answer_print(problem, "text", "'%s' in this shell, but '%s' in %s", here->value,
+                        there->value, request->environ_file);
+    else
+        pb_answer_print(problem, "text", "set to '%s' in this shell, but not in %s", here->value,
+                        request->environ_file);
+    pb_answer_text(problem, "hint", there ? "" : "set it where that process is started");
 }
 
 /* Adds what a variable selects for a type, or as the default type, and what precedes it. */
