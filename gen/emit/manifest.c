@@ -103,6 +103,8 @@ static void emit_implementation(const struct emitter *e, const struct provided *
     text_code(e->text, "              %s, %s);", emit_name(e, GENERATED_FINGERPRINT),
               emit_name(e, GENERATED_NUMBERS));
     text_code(e->text, "PATCHBAY_RECORD(%s, %s, %s);", record, note, symbol);
+    text_code(e->text, "PATCHBAY_LISTED(%s);",
+              emit_name_of_implementation(e, GENERATED_LISTED, type, identifier, NULL));
     emit_properties(e, provided, names);
 }
 

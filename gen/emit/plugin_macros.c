@@ -125,6 +125,9 @@ static void emit_manifest_define(const struct emitter *e)
                                        define));
     text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
+    text_code(e->text, "PATCHBAY_NEEDS_LISTED(%s, \\",
+              pasted_name(e, GENERATED_NEEDS_LISTED, NULL));
+    text_code(e->text, "                      %s); \\", pasted_name(e, GENERATED_LISTED, NULL));
     text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
     emit_constant(e, constant);
     emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_MANIFEST");

@@ -112,6 +112,15 @@ struct patchbay_record {
 #define PATCHBAY_EMPTY_LIST_NOTE(symbol, text)                                                     \
     PATCHBAY_NOTE(symbol, PATCHBAY_NOTE_PROPERTY, 1, text, sizeof(text) - 1)
 
+/* The file that is generated from plugin.yaml defines `listed` for each implementation. One that a
+ * source defines and plugin.yaml does not list refers to it, and cannot be linked. */
+#define PATCHBAY_LISTED(listed)                                                                    \
+    PATCHBAY_EXTERN const char listed PATCHBAY_HIDDEN;                                             \
+    const char listed = 0
+#define PATCHBAY_NEEDS_LISTED(reference, listed)                                                   \
+    PATCHBAY_EXTERN const char listed PATCHBAY_HIDDEN;                                             \
+    PATCHBAY_RETAIN __attribute__((used)) static const char *const reference = &listed
+
 /* Bytes of a note's description. */
 #define PATCHBAY_NOTE_SIZE(symbol)                                                                 \
     (sizeof symbol.description + sizeof symbol.numbers + sizeof symbol.strings)

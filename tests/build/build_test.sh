@@ -236,6 +236,13 @@ END
         link_with $compiler
         [ "$(SMALL_PLUGIN_PATH=$PWD ./small)" = 'good day' ] || fail "it does not serve"
     done
+    sed -i 's/formal:/other:/' plugin.yaml
+    "$gen" plugin plugin.yaml --registry registry.yaml --output .
+    if gcc $flags -shared -fPIC -DPATCHBAY_PLUGIN -DPATCHBAY_PLUGIN_MANIFEST \
+        formal.c german_plugin.c -o german.so 2>log; then
+        fail "an implementation that is not listed was lost"
+    fi
+    contains log 'plugin_yaml_lists_greeter_english_formal'
     sed -i 's/greeter/greter/' plugin.yaml
     if "$gen" plugin plugin.yaml --registry registry.yaml 2>log; then fail "it was accepted"; fi
     contains log "registry 'small' has no category 'greter'"

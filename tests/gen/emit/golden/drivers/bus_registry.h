@@ -81,6 +81,8 @@ enum {
 /* Defines an implementation that plugin.yaml lists:
  * BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \
+    PATCHBAY_NEEDS_LISTED(BUS_needs_listed_driver_##type##_##identifier, \
+                          BUS_plugin_yaml_lists_driver_##type##_##identifier); \
     PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_STRICT_TYPES \
     const struct driver bus_driver_##type##_##identifier

@@ -22,6 +22,7 @@ PATCHBAY_NOTE(SMALL_note_endpoint_chat_fast_chat, PATCHBAY_NOTE_IMPLEMENTATION,
               SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
 PATCHBAY_RECORD(record_small_endpoint_chat_fast_chat, SMALL_note_endpoint_chat_fast_chat,
                 small_endpoint_chat_fast_chat);
+PATCHBAY_LISTED(SMALL_plugin_yaml_lists_endpoint_chat_fast_chat);
 PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_fast_chat_0,
     "small\0endpoint\0chat\0fast_chat\0"
     "description=Chat, but fast.");
@@ -63,6 +64,7 @@ PATCHBAY_NOTE(SMALL_note_endpoint_chat_no_text, PATCHBAY_NOTE_IMPLEMENTATION,
               SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
 PATCHBAY_RECORD(record_small_endpoint_chat_no_text, SMALL_note_endpoint_chat_no_text,
                 small_endpoint_chat_no_text);
+PATCHBAY_LISTED(SMALL_plugin_yaml_lists_endpoint_chat_no_text);
 PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_no_text_0,
     "small\0endpoint\0chat\0no_text\0"
     "path=");

@@ -138,6 +138,8 @@ enum {
 /* Defines an implementation that plugin.yaml lists:
  * SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
+    PATCHBAY_NEEDS_LISTED(SMALL_needs_listed_endpoint_##type##_##identifier, \
+                          SMALL_plugin_yaml_lists_endpoint_##type##_##identifier); \
     PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier \
         PATCHBAY_HIDDEN; \
     PATCHBAY_STRICT_TYPES \
@@ -372,6 +374,8 @@ enum {
 /* Defines an implementation that plugin.yaml lists:
  * SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
+    PATCHBAY_NEEDS_LISTED(SMALL_needs_listed_tool_##type##_##identifier, \
+                          SMALL_plugin_yaml_lists_tool_##type##_##identifier); \
     PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_STRICT_TYPES \
     const struct small_tool small_tool_##type##_##identifier
