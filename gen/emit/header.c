@@ -215,7 +215,7 @@ static void emit_builtin_define(const struct emitter *e, const struct category *
                                        define, e->model->file));
     text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT(sizeof %s > 0, PATCHBAY_NOT_LISTED); \\", paste);
+    text_code(e->text, "PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", paste);
     text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
     text_code(e->text, "PATCHBAY_EXTERN const struct %s %s; \\", e->tag, paste);
     text_code(e->text, "const struct %s %s", e->tag, paste);

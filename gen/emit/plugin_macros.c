@@ -106,12 +106,11 @@ static void emit_constant(const struct emitter *e, const char *constant)
     text_blank(e->text);
 }
 
-/* Defines a macro that only says why it cannot be used; a declaration may follow its `;`. */
+/* Defines a macro of which the compiler prints why it cannot be used. */
 static void emit_refusal(const struct emitter *e, enum generated macro, const char *parameters,
                          const char *reason)
 {
-    text_code(e->text, "#define %s(%s) PATCHBAY_STATIC_ASSERT(0, %s)", emit_name(e, macro),
-              parameters, reason);
+    text_code(e->text, "#define %s(%s) %s", emit_name(e, macro), parameters, reason);
 }
 
 /* With a manifest, notes and records are in the file that is generated from it. */
@@ -130,8 +129,8 @@ static void emit_manifest_define(const struct emitter *e)
     text_code(e->text, "                      %s); \\", pasted_name(e, GENERATED_LISTED, NULL));
     text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
     emit_constant(e, constant);
-    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_MANIFEST");
-    emit_refusal(e, GENERATED_SET, "type, identifier, key, value", "PATCHBAY_IN_MANIFEST");
+    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_PLUGIN_YAML");
+    emit_refusal(e, GENERATED_SET, "type, identifier, key, value", "PATCHBAY_IN_PLUGIN_YAML");
     text_blank(e->text);
 }
 
@@ -167,7 +166,7 @@ static void emit_set(const struct emitter *e, const struct category *category)
                               set));
     text_code(e->text, "#define %s(type, identifier, key, value) \\", set);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_A_KEY); \\",
+    text_code(e->text, "PATCHBAY_A_KEY(%s); \\",
               emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
     text_code(e->text, "PATCHBAY_PROPERTY_NOTE(%s, \\",
               pasted_name(e, GENERATED_PROPERTY, "##key"));
@@ -196,7 +195,7 @@ static void emit_plugin_define(const struct emitter *e)
                                        define));
     text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_ANNOUNCED); \\",
+    text_code(e->text, "PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(%s); \\",
               emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
     text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
     text_code(e->text, "PATCHBAY_NOTE(%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", note);
@@ -232,10 +231,9 @@ void emit_program_macros(const struct emitter *e, const char *constant)
 {
     text_comment(e->text, "As in a plugin; in a program only the names are checked.");
     text_code(e->text, "#define %s(type, identifier, key, value) \\", emit_name(e, GENERATED_SET));
-    text_code(e->text, "    PATCHBAY_STATIC_ASSERT(sizeof %s > 0, PATCHBAY_NOT_LISTED); \\",
-              constant);
-    text_code(e->text, "    PATCHBAY_STATIC_ASSERT(%s + 1, PATCHBAY_NOT_A_KEY)",
+    text_code(e->text, "    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", constant);
+    text_code(e->text, "    PATCHBAY_A_KEY(%s)",
               emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
-    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_PLUGIN");
+    emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN");
     text_blank(e->text);
 }

@@ -50,7 +50,7 @@ extern "C" {
 #ifdef __cplusplus
 #define PATCHBAY_STATIC_ASSERT(condition, text) static_assert(condition, text)
 #else
-#define PATCHBAY_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#define PATCHBAY_STATIC_ASSERT(condition, text) __extension__ _Static_assert(condition, text)
 #endif
 
 /* A cast and a null pointer, as each of the two languages writes them. */
@@ -79,10 +79,12 @@ extern "C" {
 #define PATCHBAY_STRICT_TYPES
 #endif
 
-/* What compilers print for the macros of generated headers. */
-#define PATCHBAY_NOT_LISTED "not in registry.yaml; a plugin is compiled with -DPATCHBAY_PLUGIN"
-#define PATCHBAY_NOT_A_KEY "not a property or metadata key"
-#define PATCHBAY_IN_PLUGIN "for plugins, which are compiled with -DPATCHBAY_PLUGIN"
+/* What generated macros assert. Compilers print the names of these macros before their texts. */
+#define PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(constant)                                              \
+    PATCHBAY_STATIC_ASSERT(sizeof constant > 0, "not in registry.yaml")
+#define PATCHBAY_A_KEY(key) PATCHBAY_STATIC_ASSERT(key + 1, "not a property or metadata key")
+#define PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN                                                        \
+    PATCHBAY_STATIC_ASSERT(0, "types of plugins are announced with -DPATCHBAY_PLUGIN")
 
 struct patchbay;
 struct patchbay_table;

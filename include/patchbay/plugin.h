@@ -45,6 +45,12 @@ enum patchbay_note_kind {
     PATCHBAY_NOTE_PLUGIN = 4
 };
 
+/* The fingerprint of a large category is longer than the literals that ISO C promises. The pragma
+ * is in force where the macros are used, and so for the rest of a plugin's source. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+
 /* What a plugin exports for each implementation. */
 struct patchbay_record {
     uint32_t magic;   /* PATCHBAY_RECORD_MAGIC */
@@ -73,12 +79,11 @@ struct patchbay_record {
     PATCHBAY_AS_LAID_OUT PATCHBAY_RETAIN                                                           \
         __attribute__((used, section(".note.patchbay"), aligned(4)))
 
-/* What compilers print for the macros of generated headers. */
-#define PATCHBAY_NOT_ANNOUNCED                                                                     \
-    "an unknown type; announce it with ..._NEW_..._TYPE(type), or compile with "                   \
-    "-DPATCHBAY_PLUGIN_MANIFEST if plugin.yaml lists it"
-#define PATCHBAY_IN_MANIFEST                                                                       \
-    "with -DPATCHBAY_PLUGIN_MANIFEST types and properties belong in plugin.yaml"
+/* What generated macros assert. Compilers print the names of these macros before their texts. */
+#define PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(type)                                      \
+    PATCHBAY_STATIC_ASSERT(type + 1, "neither in registry.yaml nor a new type")
+#define PATCHBAY_IN_PLUGIN_YAML                                                                    \
+    PATCHBAY_STATIC_ASSERT(0, "with -DPATCHBAY_PLUGIN_MANIFEST this belongs in plugin.yaml")
 
 /* A value as text: macros in it are replaced first. */
 #define PATCHBAY_TEXT_OF(value) PATCHBAY_TEXT_OF_TOKENS(value)

@@ -258,5 +258,7 @@ def manifest(registry):
                  "metadata": {k: category.metadata_value(k) for k in category.keys}}
         implementations[category.name] = {type_: entry if category.flat else {identifier: entry}}
     body = {"format": 1, "plugin": "random", "description": registry.random.choice(TEXTS),
-            "version": "1.0", "implementations": implementations}
+            "version": "1.0", "implementations": implementations,
+            "new_types": {c.name: ["fresh"] for c in registry.categories
+                          if not c.types and not c.flat}}
     return json.dumps({k: v for k, v in body.items() if v}, indent=1, ensure_ascii=False)

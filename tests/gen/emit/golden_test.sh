@@ -38,7 +38,7 @@ for directory in "$here"/*/; do
         [ ! -e "$directory/builtins.c" ] ||
             check $compiler -std=c11 $warnings -I"$source/include" -I"$directory" \
                 -c "$directory/builtins.c" -o /dev/null
-        for standard in c11 c17; do
+        for standard in c99 c11 c17; do
             check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
                 -fsyntax-only -x c "$directory/${name}_registry.h"
         done

@@ -87,8 +87,8 @@ enum {
     PATCHBAY_STRICT_TYPES \
     const struct driver bus_driver_##type##_##identifier
 
-#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
-#define BUS_SET_DRIVER(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
+#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_IN_PLUGIN_YAML
+#define BUS_SET_DRIVER(type, identifier, key, value) PATCHBAY_IN_PLUGIN_YAML
 
 #else
 
@@ -103,7 +103,7 @@ BUS_NEW_DRIVER_TYPE(i2c);
  * BUS_SET_DRIVER(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define BUS_SET_DRIVER(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_A_KEY(BUS_DRIVER_key_##key); \
     PATCHBAY_PROPERTY_NOTE(BUS_property_driver_##type##_##identifier##_##key, \
         "bus\0driver\0" #type "\0" #identifier "\0" \
         BUS_SET_DRIVER_##key(value, #value))
@@ -114,7 +114,7 @@ BUS_NEW_DRIVER_TYPE(i2c);
 
 /* Defines an implementation of this plugin: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(BUS_DRIVER_type_##type); \
     PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(BUS_note_driver_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
                   BUS_COUNT_NUMBERS_DRIVER, \
@@ -133,16 +133,16 @@ BUS_NEW_DRIVER_TYPE(i2c);
 /* Defines a builtin: BUS_DEFINE_DRIVER(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define BUS_DEFINE_DRIVER(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(bus_driver_##type##_##identifier); \
     PATCHBAY_STRICT_TYPES \
     PATCHBAY_EXTERN const struct driver bus_driver_##type##_##identifier; \
     const struct driver bus_driver_##type##_##identifier
 
 /* As in a plugin; in a program only the names are checked. */
 #define BUS_SET_DRIVER(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(sizeof bus_driver_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
-    PATCHBAY_STATIC_ASSERT(BUS_DRIVER_key_##key + 1, PATCHBAY_NOT_A_KEY)
-#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(bus_driver_##type##_##identifier); \
+    PATCHBAY_A_KEY(BUS_DRIVER_key_##key)
+#define BUS_NEW_DRIVER_TYPE(type) PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN
 
 #define bus_driver_usb_usb usb_driver
 #define bus_driver_pci_pci pci_driver

@@ -145,9 +145,8 @@ enum {
     PATCHBAY_STRICT_TYPES \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
-#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
-#define SMALL_SET_ENDPOINT(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, \
-        PATCHBAY_IN_MANIFEST)
+#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_IN_PLUGIN_YAML
+#define SMALL_SET_ENDPOINT(type, identifier, key, value) PATCHBAY_IN_PLUGIN_YAML
 
 #else
 
@@ -160,7 +159,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
  * SMALL_SET_ENDPOINT(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_ENDPOINT(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_A_KEY(SMALL_ENDPOINT_key_##key); \
     PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_##type##_##identifier##_##key, \
         "small\0endpoint\0" #type "\0" #identifier "\0" \
         SMALL_SET_ENDPOINT_##key(value, #value))
@@ -177,7 +176,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(SMALL_ENDPOINT_type_##type); \
     PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier \
         PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(SMALL_note_endpoint_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
@@ -198,16 +197,16 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 /* Defines a builtin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(small_endpoint_##type##_##identifier); \
     PATCHBAY_STRICT_TYPES \
     PATCHBAY_EXTERN const struct small_endpoint small_endpoint_##type##_##identifier; \
     const struct small_endpoint small_endpoint_##type##_##identifier
 
 /* As in a plugin; in a program only the names are checked. */
 #define SMALL_SET_ENDPOINT(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_endpoint_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
-    PATCHBAY_STATIC_ASSERT(SMALL_ENDPOINT_key_##key + 1, PATCHBAY_NOT_A_KEY)
-#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(small_endpoint_##type##_##identifier); \
+    PATCHBAY_A_KEY(SMALL_ENDPOINT_key_##key)
+#define SMALL_NEW_ENDPOINT_TYPE(type) PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN
 
 extern const struct small_endpoint small_endpoint_chat_fancy PATCHBAY_HIDDEN;
 extern const struct small_endpoint small_endpoint_chat_plain PATCHBAY_HIDDEN;
@@ -380,8 +379,8 @@ enum {
     PATCHBAY_STRICT_TYPES \
     const struct small_tool small_tool_##type##_##identifier
 
-#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
-#define SMALL_SET_TOOL(type, identifier, key, value) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_MANIFEST)
+#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_IN_PLUGIN_YAML
+#define SMALL_SET_TOOL(type, identifier, key, value) PATCHBAY_IN_PLUGIN_YAML
 
 #else
 
@@ -392,7 +391,7 @@ enum {
  * SMALL_SET_TOOL(type, identifier, key, value);
  * Strings are literals; the elements of a list are separated by \0. */
 #define SMALL_SET_TOOL(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_key_##key + 1, PATCHBAY_NOT_A_KEY); \
+    PATCHBAY_A_KEY(SMALL_TOOL_key_##key); \
     PATCHBAY_PROPERTY_NOTE(SMALL_property_tool_##type##_##identifier##_##key, \
         "small\0tool\0" #type "\0" #identifier "\0" \
         SMALL_SET_TOOL_##key(value, #value))
@@ -403,7 +402,7 @@ enum {
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_type_##type + 1, PATCHBAY_NOT_ANNOUNCED); \
+    PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(SMALL_TOOL_type_##type); \
     PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier PATCHBAY_HIDDEN; \
     PATCHBAY_NOTE(SMALL_note_tool_##type##_##identifier, PATCHBAY_NOTE_IMPLEMENTATION, \
                   SMALL_COUNT_NUMBERS_TOOL, \
@@ -422,16 +421,16 @@ enum {
 /* Defines a builtin: SMALL_DEFINE_TOOL(type, identifier) = {...};
  * It does not compile unless registry.yaml lists the implementation. */
 #define SMALL_DEFINE_TOOL(type, identifier) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(small_tool_##type##_##identifier); \
     PATCHBAY_STRICT_TYPES \
     PATCHBAY_EXTERN const struct small_tool small_tool_##type##_##identifier; \
     const struct small_tool small_tool_##type##_##identifier
 
 /* As in a plugin; in a program only the names are checked. */
 #define SMALL_SET_TOOL(type, identifier, key, value) \
-    PATCHBAY_STATIC_ASSERT(sizeof small_tool_##type##_##identifier > 0, PATCHBAY_NOT_LISTED); \
-    PATCHBAY_STATIC_ASSERT(SMALL_TOOL_key_##key + 1, PATCHBAY_NOT_A_KEY)
-#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_STATIC_ASSERT(0, PATCHBAY_IN_PLUGIN)
+    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(small_tool_##type##_##identifier); \
+    PATCHBAY_A_KEY(SMALL_TOOL_key_##key)
+#define SMALL_NEW_TOOL_TYPE(type) PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN
 
 #endif
 
