@@ -47,7 +47,7 @@ check_does_not_promise_what_it_did_not_try() {
 
 # constructed STATEMENT: installs a plugin whose constructor runs it.
 constructed() {
-    printf '#include <stdio.h>\n#include <stdlib.h>\n%s\n' \
+    printf '#include <stdio.h>\n#include <stdlib.h>\n#include <unistd.h>\n%s\n' \
         "__attribute__((constructor)) static void construct(void) { $1; }" >>plugin.c
     plugin lib/radio/plugins/auto.so
 }
@@ -64,6 +64,11 @@ constructor_that_exits_is_reported_by_check_load() {
     constructed 'exit(0)'
     export ASAN_OPTIONS=detect_leaks=0 # which would exit with 1
     shows 1 "loading or starting 'auto:scanner' ended the process (exit status 0)" "'box' declined" registry check --load
+}
+
+constructor_that_hangs_is_reported_by_check_load() {
+    constructed 'for (alarm(1);;) pause()' # does not wait as long as check does
+    shows 1 "loading or starting 'auto:scanner' did not return within 60 seconds" "'box' declined" registry check --load
 }
 
 constructor_that_prints_does_not_change_the_answer() {

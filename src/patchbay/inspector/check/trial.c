@@ -7,6 +7,7 @@
 #include "registry/log.h"
 #include "registry/registry.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -15,6 +16,8 @@
 /* The child sends its findings as records: their texts, each with its NUL. Two more severities
  * report which implementation it tries, and that a trial is done. */
 static const char begun[] = "begin", ended[] = "end";
+
+enum { SECONDS_MAX = 60 /* for loading and starting one implementation */ };
 
 enum field { SEVERITY, SUBJECT, CODE, TEXT, HINT, FIELDS };
 
@@ -40,11 +43,17 @@ void pb_trial_begin(struct trials *trials, const char *subject, const char *iden
 {
     pb_finding_add(trials->findings, begun, NULL, subject, identifier, hint);
     send_findings(trials);
+    alarm(SECONDS_MAX);
 }
 
 /* What implementations print on stdout must not get into the answer. */
 static _Noreturn void run_child(struct trials *trials, unsigned first, int parent)
 {
+    sigset_t alarms;
+    sigemptyset(&alarms);
+    sigaddset(&alarms, SIGALRM);
+    signal(SIGALRM, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, &alarms, NULL);
     dup2(STDERR_FILENO, STDOUT_FILENO);
     trials->parent = fdopen(parent, "wb");
     trials->sent = trials->findings->last;
@@ -104,7 +113,11 @@ static bool add_end(const struct trials *trials, const struct record *trial, int
     struct value *finding = pb_finding_begin(trials->findings, "error",
                                              patchbay_code_name(PATCHBAY_LOAD_FAILED),
                                              trial->fields[SUBJECT]);
-    if (WIFSIGNALED(status))
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        pb_answer_print(finding, "text",
+                        "loading or starting '%s' did not return within %d seconds", name,
+                        SECONDS_MAX);
+    else if (WIFSIGNALED(status))
         pb_answer_print(finding, "text", "loading or starting '%s' crashed: %s (signal %d)", name,
                         strsignal(WTERMSIG(status)), WTERMSIG(status));
     else
