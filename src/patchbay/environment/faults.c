@@ -7,7 +7,6 @@
 #include "registry/registry.h"
 #include "table/rows.h"
 #include <stdarg.h>
-#include <stdio.h>
 
 bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
                   const struct patchbay_error *error)
@@ -30,9 +29,8 @@ static void add(struct registry *registry, struct fault **faults, const char *va
                 const char *hint, const char *format, va_list list)
 {
     struct patchbay_error error;
-    char text[1024];
-    vsnprintf(text, sizeof text, format, list);
-    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s", variable, text);
+    pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: ", variable);
+    pb_error_add_va(&error, format, list);
     if (hint && *hint)
         pb_error_hint(&error, "%s", hint);
     pb_fault_add(registry, faults, variable, &error);

@@ -86,7 +86,7 @@ static bool add_unknown(struct registry *registry, const char *wanted)
     char known[NAME_SIZE], near[NAME_SIZE];
     struct nearest nearest = {.wanted = wanted};
     struct patchbay_error error;
-    unsigned count = registry->table->categories.count;
+    unsigned count = registry->table->categories.count, left_out = 0;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "unknown variable %s (available: ", wanted);
     for (unsigned i = 0; i < count + PLUGIN_VARIABLES; i++) {
         if (i < count)
@@ -96,8 +96,10 @@ static bool add_unknown(struct registry *registry, const char *wanted)
         pb_nearest_try(&nearest, known);
         if (nearest.name == known) /* whose bytes the next name overwrites */
             nearest.name = strcpy(near, known);
-        pb_error_add(&error, "%s%s", i ? ", " : "", known);
+        pb_error_item(&error, &left_out, "%s%s", i ? ", " : "", known);
     }
+    if (left_out)
+        pb_error_add(&error, " and %u more", left_out);
     pb_error_add(&error, ")");
     pb_nearest_hint(&nearest, &error);
     return pb_fault_add(registry, &registry->environment->faults, wanted, &error);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void pb_error_clear(struct patchbay_error *error)
@@ -10,6 +11,73 @@ void pb_error_clear(struct patchbay_error *error)
     error->code = PATCHBAY_NO_ERROR;
     error->text[0] = error->hint[0] = '\0';
 }
+
+/* ---- Texts that are too long -------------------------------------------------------------- */
+
+enum { WORD_MAX = 512 };
+
+static bool continues(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80; /* in UTF-8 */
+}
+
+/* The longest run without blanks, which is mostly a path. */
+static char *longest_word(char *text, size_t *length)
+{
+    char *longest = text;
+    *length = 0;
+    for (char *word = text; *word; word += strspn(word, " \n")) {
+        size_t size = strcspn(word, " \n");
+        if (size > *length) {
+            longest = word;
+            *length = size;
+        }
+        word += size;
+    }
+    return longest;
+}
+
+/* Leaves out the middle of words that leave too little room for others, then the end of what is
+ * still not shorter than `size` bytes. */
+static void shorten(char *text, size_t size)
+{
+    char *word;
+    for (size_t length; word = longest_word(text, &length), length > WORD_MAX;) {
+        char *from = word + WORD_MAX / 4, *to = word + length - WORD_MAX / 2;
+        while (continues(*from))
+            from--;
+        while (continues(*to))
+            to++;
+        memcpy(from, "...", 3);
+        memmove(from + 3, to, strlen(to) + 1);
+    }
+    if (strlen(text) < size)
+        return;
+    for (word = text + size - 4; word > text && !strchr(" \n", *word);)
+        word--;
+    strcpy(word, "...");
+}
+
+/* Appends to the first `used` bytes of `text`. */
+static void append(char *text, size_t size, size_t used, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int length = vsnprintf(text + used, size - used, format, list);
+    char *whole = length > WORD_MAX || (length >= 0 && (size_t)length >= size - used)
+                      ? malloc(used + (size_t)length + 1)
+                      : NULL;
+    if (whole) {
+        memcpy(whole, text, used);
+        vsnprintf(whole + used, (size_t)length + 1, format, again);
+        shorten(whole, size);
+        strcpy(text, whole);
+        free(whole);
+    }
+    va_end(again);
+}
+
+/* ---- Setting ------------------------------------------------------------------------------ */
 
 bool pb_error_set(struct patchbay_error *error, enum patchbay_code code, const char *format, ...)
 {
@@ -19,7 +87,7 @@ bool pb_error_set(struct patchbay_error *error, enum patchbay_code code, const c
     error->hint[0] = '\0';
     va_list list;
     va_start(list, format);
-    vsnprintf(error->text, sizeof error->text, format, list);
+    append(error->text, sizeof error->text, 0, format, list);
     va_end(list);
     return false;
 }
@@ -28,11 +96,32 @@ bool pb_error_add(struct patchbay_error *error, const char *format, ...)
 {
     if (!error)
         return false;
-    size_t used = strlen(error->text);
     va_list list;
     va_start(list, format);
-    vsnprintf(error->text + used, sizeof error->text - used, format, list);
+    append(error->text, sizeof error->text, strlen(error->text), format, list);
     va_end(list);
+    return false;
+}
+
+void pb_error_add_va(struct patchbay_error *error, const char *format, va_list list)
+{
+    append(error->text, sizeof error->text, strlen(error->text), format, list);
+}
+
+bool pb_error_item(struct patchbay_error *error, unsigned *left_out, const char *format, ...)
+{
+    enum { ROOM = 32 }; /* for "and 4294967295 more)" */
+    va_list list;
+    if (!error)
+        return false;
+    size_t used = strlen(error->text), room = sizeof error->text - used;
+    va_start(list, format);
+    int length = vsnprintf(error->text + used, room, format, list);
+    va_end(list);
+    if (!*left_out && length >= 0 && (size_t)length + ROOM < room)
+        return false;
+    error->text[used] = '\0';
+    ++*left_out;
     return false;
 }
 
@@ -45,7 +134,7 @@ bool pb_error_hint(struct patchbay_error *error, const char *format, ...)
         error->hint[used++] = '\n';
     va_list list;
     va_start(list, format);
-    vsnprintf(error->hint + used, sizeof error->hint - used, format, list);
+    append(error->hint, sizeof error->hint, used, format, list);
     va_end(list);
     return false;
 }

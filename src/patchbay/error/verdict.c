@@ -2,7 +2,6 @@
 
 #include "error/error.h"
 #include <stdarg.h>
-#include <stdio.h>
 
 /* What to do about a plugin with this code; "" where it depends on the reason. */
 static const char *hint_for(enum patchbay_code code)
@@ -34,13 +33,14 @@ static const char *hint_for(enum patchbay_code code)
 
 bool pb_reject(struct patchbay_error *verdict, enum patchbay_code code, const char *format, ...)
 {
-    char text[sizeof verdict->text];
     va_list list;
+    bool first = !verdict->code;
+    if (first)
+        pb_error_set(verdict, code, "%s", "");
+    else
+        pb_error_add(verdict, "; ");
     va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
+    pb_error_add_va(verdict, format, list);
     va_end(list);
-    if (verdict->code)
-        return pb_error_add(verdict, "; %s", text);
-    pb_error_set(verdict, code, "%s", text);
-    return pb_error_hint(verdict, "%s", hint_for(code));
+    return first && pb_error_hint(verdict, "%s", hint_for(code));
 }

@@ -77,6 +77,12 @@ unsigned pb_plugin_position(const struct candidate *candidate)
     return 0;
 }
 
+bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error)
+{
+    (void)registry, (void)error;
+    return false;
+}
+
 static bool unsupported(struct patchbay_error *error)
 {
     return pb_error_set(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");

@@ -1,8 +1,10 @@
 #include "plugins/places.h"
 
+#include "error/error.h"
 #include "plugins/plugins.h"
 #include "registry/log.h"
 #include "registry/memory.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
 
 const char *pb_place_state_name(enum place_state state)
@@ -67,4 +69,14 @@ void pb_place_add_file(struct registry *registry, const char *path, const char *
                                   .code = verdict->code,
                                   .reason = verdict->text,
                                   .hint = verdict->hint});
+}
+
+bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error)
+{
+    unsigned left_out = 0;
+    for (const struct place *place = registry->plugins->places; place; place = place->next)
+        if (place->state == PLACE_REFUSED || (place->state == PLACE_IGNORED && !place->is_file))
+            pb_error_item(error, &left_out, "\n  %s %s: %s", pb_place_state_name(place->state),
+                          place->path, place->reason);
+    return left_out && pb_error_add(error, "\n  and %u more refused or ignored", left_out);
 }

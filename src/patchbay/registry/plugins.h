@@ -35,6 +35,10 @@ bool pb_is_installed(const struct candidate *candidate);
 /* The position of its source in the order of candidates; 0 for other candidates. */
 unsigned pb_plugin_position(const struct candidate *candidate);
 
+/* Adds a line for each refused file and ignored directory of the latest discovery, in which what is
+ * missing could be. Returns false. Under the lock. */
+bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error);
+
 /* Adds the plugin files that calls added to one registry to another, both discovered and locked. A
  * transient failure is noted in to->transient. */
 void pb_plugins_copy(struct registry *from, struct registry *to);

@@ -53,17 +53,21 @@ static bool decide_by_override(const struct type_state *type, struct decision *d
 /* Lists why each candidate was skipped. */
 static bool no_candidate(const struct type_state *type, struct patchbay_error *error)
 {
+    unsigned left_out = 0;
     pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s/%s",
                  type->category->name, type->name);
-    if (!type->candidates)
-        pb_error_hint(error, "install a plugin that implements it");
     for (const struct candidate *c = type->candidates; c; c = c->next)
         if (!c->removed && c->step == STEP_FAILED)
-            pb_error_add(error, "\n  skipped '%s': %s: %s", c->identifier,
-                         patchbay_state_name(pb_candidate_state(c)), c->reason);
+            pb_error_item(error, &left_out, "\n  skipped '%s': %s: %s", c->identifier,
+                          patchbay_state_name(pb_candidate_state(c)), c->reason);
         else if (!c->removed)
-            pb_error_add(error, "\n  skipped '%s': opt-in, selected only when named",
-                         c->identifier);
+            pb_error_item(error, &left_out, "\n  skipped '%s': opt-in, selected only when named",
+                          c->identifier);
+    if (left_out)
+        pb_error_add(error, "\n  and %u more", left_out);
+    if (!type->candidates)
+        pb_error_hint(error, "install a plugin that implements it");
+    pb_error_rejected(type->category->registry, error);
     return pb_error_see_why(type, error);
 }
 

@@ -3,6 +3,7 @@
 #include "error/error.h"
 #include "error/nearest.h"
 #include "registry/category.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
@@ -76,12 +77,14 @@ static bool add_choices(struct patchbay_error *error, const struct choices *choi
     struct nearest nearest = {.wanted = wanted};
     unsigned kept = choices->count < LISTED ? choices->count : LISTED;
     pb_error_add(error, choices->count ? " (available: " : " (none available)");
+    unsigned left_out = 0;
     for (unsigned i = 0; i < kept; i++) {
         pb_nearest_try(&nearest, choices->names[i]);
-        pb_error_add(error, "%s%s", i ? ", " : "", choices->names[i]);
+        pb_error_item(error, &left_out, "%s%s", i ? ", " : "", choices->names[i]);
     }
-    if (choices->count > kept)
-        pb_error_add(error, " and %u more", choices->count - kept);
+    left_out += choices->count - kept;
+    if (left_out)
+        pb_error_add(error, " and %u more", left_out);
     if (choices->count)
         pb_error_add(error, ")");
     return pb_nearest_hint(&nearest, error);
@@ -105,7 +108,7 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
     pb_error_add(error, "category '%s' has no type '%s'", category->name, name);
     for (unsigned i = 0; i < pb_types_count(registry, category->number); i++)
         choices_add(&choices, pb_types_name(registry, category->number, i));
-    return add_choices(error, &choices, name);
+    return add_choices(error, &choices, name) || pb_error_rejected(registry, error);
 }
 
 bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
@@ -120,7 +123,8 @@ bool pb_error_unknown_identifier(const struct type_state *type, const struct ove
     for (const struct candidate *c = type->candidates; c; c = c->next)
         if (!c->removed)
             choices_add(&choices, c->identifier);
-    return add_choices(error, &choices, override->name);
+    return add_choices(error, &choices, override->name) ||
+           pb_error_rejected(type->category->registry, error);
 }
 
 bool pb_error_unusable(const struct candidate *candidate, const struct override *override,

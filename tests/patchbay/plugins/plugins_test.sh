@@ -360,6 +360,12 @@ files_that_are_not_plugins_are_skipped_and_listed() {
     contains out 'short.so'
 }
 
+refused_files_and_ignored_directories_are_named_where_something_is_missing() {
+    plugin plugins/good.so
+    head -c 3000 plugins/good.so >plugins/cut.so
+    expect 1 "refused $PWD/plugins/cut.so: " nothing
+}
+
 truncated_file_is_never_used() {
     plugin whole.so
     size=$(wc -c <whole.so)
