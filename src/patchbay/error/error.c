@@ -44,9 +44,9 @@ static void shorten(char *text, size_t size)
     char *word;
     for (size_t length; word = longest_word(text, &length), length > WORD_MAX;) {
         char *from = word + WORD_MAX / 4, *to = word + length - WORD_MAX / 2;
-        while (continues(*from))
+        for (int i = 0; i < 3 && continues(*from); i++)
             from--;
-        while (continues(*to))
+        for (int i = 0; i < 3 && continues(*to); i++)
             to++;
         memcpy(from, "...", 3);
         memmove(from + 3, to, strlen(to) + 1);
