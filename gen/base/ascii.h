@@ -24,6 +24,11 @@ static inline char ascii_to_upper(char c)
     return (char)(ascii_is_lower(c) ? c - 'a' + 'A' : c);
 }
 
+static inline bool ascii_is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
 /* Whether an identifier of C can begin with it. */
 static inline bool ascii_is_letter(char c)
 {

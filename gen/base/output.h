@@ -8,19 +8,20 @@
 
 /* Each returns false after printing why to stderr. */
 
-/* Reads a whole file; a NUL follows its last byte. Of one with more than `most` bytes, which may
- * have no end, only a part, longer than that. */
+/* Reads a whole file, standard input for "-"; a NUL follows its last byte. Of one with more than
+ * `most` bytes, which may have no end, only a part, longer than that. */
 bool output_read(struct arena *arena, const char *path, size_t most, const char **bytes,
                  size_t *size);
 
 /* Replaces `path` atomically, unless it has these bytes already: what depends on it is then not
- * rebuilt. */
+ * rebuilt. A device, a FIFO or a symbolic link stays, and is written to; "-" is standard output.
+ * Missing directories are made. */
 bool output_write(const char *path, const char *bytes, size_t size);
 
 /* Whether `path` exists and has these bytes. Prints nothing. */
 bool output_equal(const char *path, const char *bytes, size_t size);
 
-/* Makes a directory and those above it, where they are missing. */
-bool output_make_directory(const char *path);
+/* Makes an empty file, or empties it: it becomes newer in any case. */
+bool output_touch(const char *path);
 
 #endif

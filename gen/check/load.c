@@ -5,10 +5,11 @@
 #include "read/read.h"
 #include <string.h>
 
+/* The name of a file in generated files. */
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    return slash ? slash + 1 : strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
 /* Reads `file` to its tree. Faults that leave a tree are in `*faults`. */

@@ -157,7 +157,7 @@ static const struct command *take_command(struct reading *reading)
         memmove(reading->words, reading->words + 1, sizeof reading->words - sizeof *reading->words);
         return command;
     }
-    if (!word || strpbrk(word, "./") || access(word, F_OK) == 0)
+    if (!word || strpbrk(word, "./") || strcmp(word, "-") == 0 || access(word, F_OK) == 0)
         return &commands[0];
     reject_command(reading->arena, word);
     return NULL;

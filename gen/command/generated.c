@@ -33,12 +33,18 @@ void generated_add(struct generated *generated, const char *name, const struct t
     file->bytes = text_bytes(text, &file->size);
 }
 
-/* A file name in the syntax of Make. */
+/* A file name in the syntax of Make, as gcc writes it and Ninja reads it: a backslash is special
+ * only before a blank, '#' or ':'. */
 static const char *make_escaped(struct arena *arena, const char *path)
 {
-    char *escaped = arena_alloc(arena, strlen(path) * 2 + 1, 1), *end = escaped;
+    char *escaped = arena_alloc(arena, strlen(path) * 3 + 1, 1), *end = escaped;
+    size_t backslashes = 0;
     for (; *path; path++) {
-        if (*path == ' ' || *path == '#' || *path == '\\')
+        bool special = strchr(" \t#:", *path);
+        for (size_t i = 0; special && i < backslashes; i++)
+            *end++ = '\\';
+        backslashes = *path == '\\' ? backslashes + 1 : 0;
+        if (special)
             *end++ = '\\';
         else if (*path == '$')
             *end++ = '$';
@@ -47,29 +53,37 @@ static const char *make_escaped(struct arena *arena, const char *path)
     return escaped;
 }
 
+/* Adds a file name to a rule. */
+static const char *with_file(struct arena *arena, const char *rule, const char *path)
+{
+    return arena_printf(arena, "%s%s%s", rule, *rule ? " " : "", make_escaped(arena, path));
+}
+
+/* Standard input is not a file that can change. */
+static bool is_file(const char *path)
+{
+    return path && strcmp(path, "-") != 0;
+}
+
 static bool write_depfile(const struct generated *generated)
 {
     struct arena *arena = generated->arena;
     const struct options *options = generated->options;
     const char *rule = options->stamp ? make_escaped(arena, options->stamp) : "";
     for (size_t i = 0; i < generated->count && !options->stamp; i++)
-        rule = arena_printf(arena, "%s%s%s", rule, i ? " " : "",
-                            make_escaped(arena, generated->files[i].path));
-    rule = arena_printf(arena, "%s: %s", rule, make_escaped(arena, options->input));
-    if (options->registry)
-        rule = arena_printf(arena, "%s %s", rule, make_escaped(arena, options->registry));
+        rule = with_file(arena, rule, generated->files[i].path);
+    rule = arena_printf(arena, "%s:", rule);
+    if (is_file(options->input))
+        rule = with_file(arena, rule, options->input);
+    if (is_file(options->registry))
+        rule = with_file(arena, rule, options->registry);
+    if (strchr(rule, '\n')) {
+        fputs("patchbay-gen: a file name contains a line break, which a depfile cannot hold\n",
+              stderr);
+        return false;
+    }
     rule = arena_printf(arena, "%s\n", rule);
     return output_write(options->depfile, rule, strlen(rule));
-}
-
-/* Always writes: the stamp must become newer even when nothing changed. */
-static bool write_stamp(const char *path)
-{
-    FILE *stream = fopen(path, "wb");
-    if (stream && fclose(stream) == 0)
-        return true;
-    perror("patchbay-gen: cannot write the stamp");
-    return false;
 }
 
 static int verify(const struct generated *generated)
@@ -90,11 +104,11 @@ int generated_finish(const struct generated *generated)
     const struct options *options = generated->options;
     if (options->verify)
         return verify(generated);
-    bool ok = output_make_directory(options->output);
+    bool ok = true;
     for (size_t i = 0; ok && i < generated->count; i++)
         ok = output_write(generated->files[i].path, generated->files[i].bytes,
                           generated->files[i].size);
     ok = ok && (!options->depfile || write_depfile(generated));
-    ok = ok && (!options->stamp || write_stamp(options->stamp));
+    ok = ok && (!options->stamp || output_touch(options->stamp));
     return ok ? STATUS_SUCCESS : STATUS_FAILURE;
 }

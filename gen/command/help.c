@@ -41,7 +41,7 @@ static void print_all(FILE *stream)
                 c->description);
     print_options(NULL, stream);
     fputs("\n"
-          "Files are replaced only when they differ.\n"
+          "Files are replaced only when they differ. FILE can be - for standard input.\n"
           "Exit status: 0 success, 1 negative result (invalid input, files differ, plugins would\n"
           "stop working), 2 usage error, 3 a file could not be read or written.\n",
           stream);

@@ -1,5 +1,6 @@
 #include "diagnostic/fault.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "diagnostic/excerpt.h"
 #include "diagnostic/line.h"
@@ -50,8 +51,12 @@ static const char *const names[] = {
 struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size)
 {
     struct faults *faults = arena_alloc(arena, 1, sizeof *faults);
+    char *shown = arena_copy(arena, file, strlen(file));
+    for (char *c = shown; *c; c++)
+        if (ascii_is_control(*c))
+            *c = '?';
     *faults = (struct faults){.arena = arena,
-                              .file = file,
+                              .file = shown,
                               .bytes = bytes,
                               .size = size,
                               .last_remark = &faults->remarks};
@@ -96,7 +101,7 @@ static const char *format_line(struct arena *arena, const char *format, va_list 
     char text[MESSAGE + 1];
     int length = vsnprintf(text, sizeof text, format, list);
     for (char *c = text; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+        if (ascii_is_control(*c))
             *c = ' ';
     size_t end = strlen(text);
     if (length > MESSAGE) {

@@ -27,7 +27,8 @@ enum { FAULTS_SHOWN = 20 };
 struct fault;
 struct faults;
 
-/* `file` is shown as given; `bytes` are the input and stay valid as long as the faults. */
+/* `file` is shown, without control characters; `bytes` are the input and stay valid as long as the
+ * faults. */
 struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size);
 
 /* 0: none was added. Two faults with the same mark and code are printed as one but count twice. */

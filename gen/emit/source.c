@@ -40,8 +40,9 @@ static void emit_signature_checks(const struct emitter *e)
                       member->constant ? "&" : "", category->struct_tag, member->name);
             text_code(e->text, "                   %s: 1,", member->signature.pointer);
             text_code(e->text, "                   default: 0),");
-            text_code(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");", e->model->file,
-                      member->mark.line, member->mark.column);
+            text_code(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");",
+                      text_escaped(e->arena, e->model->file), member->mark.line,
+                      member->mark.column);
         }
     }
     text_blank(e->text);

@@ -153,8 +153,7 @@ int starter_write(const struct starter *starter)
         return STATUS_FAILURE;
     }
     for (const struct added *added = starter->first; added; added = added->next) {
-        if (output_make_directory(parent_of(starter->arena, added->path)) &&
-            output_write(added->path, added->bytes, added->size))
+        if (output_write(added->path, added->bytes, added->size))
             continue;
         undo(starter, added, state == DIRECTORY_EMPTY);
         return STATUS_FAILURE;
