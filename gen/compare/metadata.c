@@ -4,13 +4,38 @@
 #include "keys/kinds.h"
 #include <string.h>
 
-/* Notes hold values as text, which is read as the new kind: any text is a string, any int a number,
- * any value a list of one. */
-static bool is_read_as(enum patchbay_kind before, enum patchbay_kind now)
+static bool is_boolean(const char *value)
 {
-    return now == PATCHBAY_KIND_STRINGS ||
-           (now == PATCHBAY_KIND_STRING && before != PATCHBAY_KIND_STRINGS) ||
-           (now == PATCHBAY_KIND_NUMBER && before == PATCHBAY_KIND_INT);
+    return strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
+}
+
+static bool has_only_booleans(const struct strings *values)
+{
+    for (size_t i = 0; i < values->count; i++)
+        if (!is_boolean(values->items[i]))
+            return false;
+    return true;
+}
+
+/* Notes hold values as text, which is read as the new kind: any text is a string, any int a number,
+ * any value a list of one; `true` and `false` can be values of an enum. */
+static bool is_read_as(const struct key *before, const struct key *now)
+{
+    switch (now->kind) {
+    case PATCHBAY_KIND_STRINGS:
+        return true;
+    case PATCHBAY_KIND_STRING:
+        return before->kind != PATCHBAY_KIND_STRINGS;
+    case PATCHBAY_KIND_NUMBER:
+        return before->kind == PATCHBAY_KIND_INT;
+    case PATCHBAY_KIND_ENUM:
+        return before->kind == PATCHBAY_KIND_BOOL && strings_contain(&now->values, "true") &&
+               strings_contain(&now->values, "false");
+    case PATCHBAY_KIND_BOOL:
+        return before->kind == PATCHBAY_KIND_ENUM && has_only_booleans(&before->values);
+    default:
+        return false;
+    }
 }
 
 static void compare_values(struct comparison *comparison, const struct key *before,
@@ -35,7 +60,7 @@ static void compare_kinds(struct comparison *comparison, const struct key *befor
 {
     if (before->kind == now->kind) {
         compare_values(comparison, before, now);
-    } else if (is_read_as(before->kind, now->kind)) {
+    } else if (is_read_as(before, now)) {
         comparison_add(comparison, EFFECT_OK,
                        "metadata key '%s' changed from %s to %s, which accepts the same values",
                        now->name, kinds[before->kind].name, kinds[now->kind].name);

@@ -3,6 +3,7 @@
 #include "base/strings.h"
 #include "emit/emitter.h"
 #include "keys/kinds.h"
+#include "names/c_library.h"
 #include "names/names.h"
 #include "signature/declaration.h"
 #include <string.h>
@@ -59,6 +60,23 @@ static void emit_properties(const struct sketch *s)
 
 /* ---- Functions ---------------------------------------------------------------------------- */
 
+static bool has_parameter(const struct declared *function, const char *name)
+{
+    for (size_t i = 0; i < function->parameter_count; i++)
+        if (strcmp(function->parameters[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* A name for parameter `number`, from 1, that no other one has. */
+static const char *free_name(struct arena *arena, const struct declared *function, size_t number)
+{
+    const char *name = arena_printf(arena, "unnamed_%zu", number);
+    while (has_parameter(function, name))
+        name = arena_printf(arena, "%s_", name);
+    return name;
+}
+
 /* A definition names all parameters, which a signature need not do. */
 static const struct declared *with_names(struct arena *arena, const struct declared *function)
 {
@@ -69,14 +87,15 @@ static const struct declared *with_names(struct arena *arena, const struct decla
     for (size_t i = 0; i < function->parameter_count; i++) {
         named->parameters[i] = function->parameters[i];
         if (!*named->parameters[i].name)
-            named->parameters[i].name = arena_printf(arena, "unnamed_%zu", i + 1);
+            named->parameters[i].name = free_name(arena, function, i + 1);
     }
     return named;
 }
 
 static const char *function_name(const struct sketch *s, const struct member *member)
 {
-    return arena_printf(s->e.arena, "%s_%s", s->name, member->name);
+    const char *name = arena_printf(s->e.arena, "%s_%s", s->name, member->name);
+    return c_library_has(name) ? arena_printf(s->e.arena, "%s_function", name) : name;
 }
 
 /* A compound literal of 0 is a value of every type that a function can return. */

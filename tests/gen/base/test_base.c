@@ -75,6 +75,34 @@ static void directive_stays_at_the_margin_and_is_continued(void **state)
                    "    defined(HAVE_A_THIRD_LONG_NAME)\n");
 }
 
+/* What two functions make of a text. */
+static void assert_escaped(const char *words, const char *comment, const char *literal)
+{
+    struct arena *arena = arena_create();
+    struct text *text = text_create(arena);
+    size_t size;
+    text_comment(text, words);
+    const char *bytes = text_bytes(text, &size);
+    assert_int_equal(size, strlen(comment));
+    assert_memory_equal(bytes, comment, size);
+    assert_string_equal(text_escaped(arena, words), literal);
+    arena_destroy(arena);
+}
+
+static void control_characters_beyond_ascii_are_escaped(void **state)
+{
+    (void)state;
+    assert_escaped("a\302\205b", "/* aU+0085b */\n", "a\\302\\205b");
+    assert_escaped("a\342\200\250b", "/* aU+2028b */\n", "a\\342\\200\\250b");
+    assert_escaped("\u00fc\u2026", "/* \u00fc\u2026 */\n", "\u00fc\u2026");
+}
+
+static void newlines_and_quotes_of_a_text_are_escaped_in_a_literal(void **state)
+{
+    (void)state;
+    assert_escaped("a\nb\"?", "/* a\n * b\"? */\n", "a\\012b\\042\\077");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +111,8 @@ int main(void)
         cmocka_unit_test(row_is_broken_outside_of_inner_parentheses),
         cmocka_unit_test(string_literal_is_never_broken),
         cmocka_unit_test(broken_line_of_a_macro_ends_with_a_backslash),
+        cmocka_unit_test(control_characters_beyond_ascii_are_escaped),
+        cmocka_unit_test(newlines_and_quotes_of_a_text_are_escaped_in_a_literal),
         cmocka_unit_test(directive_stays_at_the_margin_and_is_continued),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

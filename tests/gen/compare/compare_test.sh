@@ -12,10 +12,10 @@ fail() {
     exit 1
 }
 
-# compare_to NAME CODE: what is printed for NAME.yaml, and the exit code.
+# compare_to NAME CODE [OLD]: what is printed for NAME.yaml, and the exit code.
 compare_to() {
     status=0
-    "$gen" compare released.yaml "$1.yaml" >"$scratch/actual" 2>&1 || status=$?
+    "$gen" compare "${3-released}.yaml" "$1.yaml" >"$scratch/actual" 2>&1 || status=$?
     if [ "${UPDATE-}" ]; then
         cp "$scratch/actual" "$1.expected"
     fi
@@ -31,6 +31,7 @@ comparisons_of_all_kinds_stay_the_same() {
     compare_to reworded 0
     compare_to refused 1
     compare_to renamed 1
+    compare_to aliased 0 released_aliases
 }
 
 # build_old_plugin: as somebody built it who had released.yaml.

@@ -179,9 +179,9 @@ plugin_without_serves_implements_the_first_type() {
 plugin_of_odd_signatures_compiles_without_a_warning() {
     cp "$source/tests/gen/starter/odd_types.h" .
     "$gen" "$source/tests/gen/starter/odd.yaml" --output .
-    for serves in every flat flat/usb values; do
+    for serves in every every/str type flat flat/usb values; do
         name=shout
-        [ $serves != flat/usb ] || name=usb
+        case $serves in */*) name=${serves#*/} ;; esac
         rm -rf $name
         quietly "$gen" init --plugin $name --registry "$source/tests/gen/starter/odd.yaml" --serves $serves
         for compiler in gcc clang; do
