@@ -10,6 +10,7 @@
 #include "compare/compare.h"
 #include "emit/header.h"
 #include "emit/manifest.h"
+#include "emit/registry_header.h"
 #include "emit/source.h"
 #include "explain/explain.h"
 #include "query/query.h"
@@ -38,12 +39,21 @@ static int run_generate(struct arena *arena, const struct options *options)
     const struct model *model = registry.model;
     struct generated *generated = generated_create(arena, options);
     struct text *header = text_create(arena), *source = text_create(arena);
-    emit_header(arena, header, model);
+    struct text *numbers = text_create(arena);
+    emit_registry_header(arena, header, model);
+    emit_category_numbers(arena, numbers, model);
     if (!emit_source(arena, source, model)) {
         fputs("patchbay-gen: cannot hash the names of the types; please report this\n", stderr);
         return STATUS_FAILURE;
     }
     generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
+    generated_add(generated, arena_printf(arena, "%s_category.h", model->name), numbers);
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct category *category = &model->categories[i];
+        struct text *text = text_create(arena);
+        emit_category_header(arena, text, model, category);
+        generated_add(generated, arena_printf(arena, "%s_%s.h", model->name, category->name), text);
+    }
     generated_add(generated, arena_printf(arena, "%s_registry.c", model->name), source);
     return generated_finish(generated);
 }
@@ -142,8 +152,8 @@ static int run_completion(struct arena *arena, const struct options *options)
 
 const struct command commands[] = {
     {"generate", "FILE", "registry.yaml --output build/generated",
-     "write NAME_registry.h and NAME_registry.c (the default command)", 1, 1, TAKES_FILES,
-     TAKES_OUTPUT, run_generate},
+     "write NAME_registry.c and its headers (the default command)", 1, 1, TAKES_FILES, TAKES_OUTPUT,
+     run_generate},
     {"check", "FILE", "registry.yaml", "report all errors in FILE, write nothing", 1, 1, 0, 0,
      run_check},
     {"plugin", "FILE", "plugin.yaml --registry registry.yaml --output build/generated",
@@ -152,7 +162,7 @@ const struct command commands[] = {
     {"compare", "OLD NEW", "released.yaml registry.yaml",
      "report whether plugins built for OLD still work with NEW", 2, 2, 0, 0, run_compare},
     {"query", "FILE", "registry.yaml",
-     "print what build systems need: the name, and whether builtins are weak", 1, 1, 0, 0,
+     "print what build systems need: the names, and whether builtins are weak", 1, 1, 0, 0,
      run_query},
     {"schema", "", "> registry.schema.json",
      "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0, TAKES_PLUGIN, 0,

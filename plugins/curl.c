@@ -1,7 +1,7 @@
 /* HTTP and HTTPS using libcurl: one easy handle per connection, which keeps its socket open. As
  * with the program curl, http_proxy, no_proxy and CURL_CA_BUNDLE (certificates to trust) are
  * honoured. */
-#include "lapse_registry.h"
+#include "lapse_transport.h"
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>

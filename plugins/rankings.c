@@ -1,6 +1,6 @@
 /* Rankings in the API of Cohere and Jina: the first prompt is the query, the others are the
  * passages to be ordered by relevance. */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Answers every request with the content of a file: --url file:///path. Opt-in, so it is selected
  * only by name. */
-#include "lapse_registry.h"
+#include "lapse_transport.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

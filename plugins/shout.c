@@ -2,7 +2,7 @@
  *
  *     cc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) shout.c -o shout.so
  */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* A latency histogram as SVG: a bar for each range of times, the percentiles marked above. A long
  * tail gets a single bar, so that it does not flatten the others. Colours follow the viewer's light
  * or dark mode. */
-#include "lapse_registry.h"
+#include "lapse_exporter.h"
 #include <math.h>
 
 LAPSE_SET_EXPORTER(svg, svg, description, "A latency histogram.");

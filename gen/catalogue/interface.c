@@ -78,7 +78,7 @@ static void print_accessors(const struct page *page, const struct category *cate
     const char *type = arena_printf(arena, "enum %s_%s_type type", prefix, name);
     page_paragraph(page, "### Interface");
     text_line(page->text, "```c");
-    text_line(page->text, "#include \"%s_registry.h\"", prefix);
+    text_line(page->text, "#include \"%s_%s.h\"", prefix, name);
     text_blank(page->text);
     print_accessor(
         page, category, arena_printf(arena, "%s_get_%s", prefix, name),

@@ -56,7 +56,7 @@ static void check_registry_name(struct checker *checker, const struct node *node
     fault_hint(fault, "choose the name of your program; variables begin with it in upper case");
 }
 
-/* Whether a category has `includes:`: all of them share the generated header. */
+/* Whether a category has `includes:`: one without them may use the types of the others. */
 static bool has_includes(const struct node *categories)
 {
     const char *key = key_rule(KEY_CATEGORY_INCLUDES)->name;
@@ -92,6 +92,43 @@ static void check_categories(struct checker *checker, const struct node *node, s
     }
 }
 
+/* A power of two, so that the headers of later categories stay the same while types are added. */
+static size_t reserved_slots(const struct category *category)
+{
+    size_t slots = 64;
+    while (slots < category->type_count)
+        slots *= 2;
+    return slots;
+}
+
+static void number_slots(struct model *model)
+{
+    size_t slot = 0;
+    for (size_t i = 0; i < model->category_count; i++) {
+        model->categories[i].first_slot = slot;
+        slot += reserved_slots(&model->categories[i]);
+    }
+}
+
+/* A category without `includes:` may use what the others include. */
+static void find_shared_includes(struct arena *arena, struct model *model)
+{
+    struct strings once = {0}, *shared = &model->shared_includes;
+    bool all = false;
+    for (size_t i = 0; i < model->category_count; i++)
+        all = all || !model->categories[i].includes.count;
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct strings *includes = &model->categories[i].includes;
+        for (size_t j = 0; j < includes->count; j++) {
+            const char *file = includes->items[j];
+            if (!all && !strings_contain(&once, file))
+                strings_add(arena, &once, file);
+            else if (!strings_contain(shared, file))
+                strings_add(arena, shared, file);
+        }
+    }
+}
+
 struct model *check_registry(struct arena *arena, struct faults *faults, const char *file,
                              const struct node *root)
 {
@@ -107,6 +144,8 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
     model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
     model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
     check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES), model);
+    number_slots(model);
+    find_shared_includes(arena, model);
     if (*model->name)
         check_generated_names(&checker, model);
     return faults_count(faults) ? NULL : model;

@@ -12,7 +12,8 @@ struct naming {
     struct checker *checker;
     struct seen *spaces[2]; /* by enum generated_space */
     struct generated_words words;
-    const char *category; /* at hand, for messages; NULL: none */
+    const char *category;   /* at hand, for messages; NULL: none */
+    struct category *owner; /* of the names that are added; NULL: the registry */
 };
 
 static const char an_implementation[] = "implementation '%s'";
@@ -71,6 +72,7 @@ static void add_text(struct naming *naming, enum generated_space space, const ch
                                 .what = what,
                                 .name = name,
                                 .of = naming->category,
+                                .thing = naming->owner,
                                 .mark = mark,
                                 .width = (uint32_t)strlen(name)};
     const struct sighting *first = seen_add(naming->spaces[space], &sighting);
@@ -166,6 +168,7 @@ static void add_types(struct naming *naming, struct category *category)
 static void add_category(struct naming *naming, struct category *category)
 {
     naming->words.category = category->name;
+    naming->owner = category;
     add_text(naming, SPACE_TAG, category->struct_tag, "the interface of category '%s'",
              category->name, category->mark);
     add(naming, SCOPE_CATEGORY, category->name, category->mark);
@@ -219,19 +222,32 @@ static void check_tag(struct naming *naming, struct seen *kinds, const struct me
         fault_note(fault, first->mark, first->width, "the other one");
 }
 
+/* An enum that the signatures of another category use is not left to the header of its own. */
+static void share_enum(struct naming *naming, const struct category *user, const char *type)
+{
+    const struct sighting *own = seen_find(naming->spaces[SPACE_TAG], strchr(type, ' ') + 1);
+    struct category *owner = own ? (struct category *)own->thing : NULL;
+    if (owner && owner != user)
+        owner->shares_enums = true;
+}
+
 static void check_tags(struct naming *naming, const struct model *model)
 {
     struct seen *kinds = seen_create(naming->checker->arena, 64);
-    for (size_t i = 0; i < model->category_count; i++)
-        for (size_t j = 0; j < model->categories[i].member_count; j++) {
-            const struct member *member = &model->categories[i].members[j];
+    for (size_t i = 0; i < model->category_count; i++) {
+        const struct category *category = &model->categories[i];
+        for (size_t j = 0; j < category->member_count; j++) {
+            const struct member *member = &category->members[j];
             for (size_t k = 0; k < member->signature.tags.count; k++)
                 check_tag(naming, kinds, member, member->signature.tags.items[k]);
             for (size_t k = 0; k < member->signature.types.count; k++)
                 check_typedef(naming, member, member->signature.types.items[k]);
-            for (size_t k = 0; k < member->signature.enums.count; k++)
+            for (size_t k = 0; k < member->signature.enums.count; k++) {
                 check_tag(naming, kinds, member, member->signature.enums.items[k]);
+                share_enum(naming, category, member->signature.enums.items[k]);
+            }
         }
+    }
 }
 
 /* ---- Of the registry ----------------------------------------------------------------------- */

@@ -94,9 +94,11 @@ struct category {
     size_t key_count;
     struct type *types;
     size_t type_count;
+    size_t first_slot;               /* in the handle, where accessors find what is published */
     const struct type *default_type; /* `default:` */
     bool next;                       /* on_failure: next */
     bool flat;
+    bool shares_enums; /* signatures of other categories use its enums */
 };
 
 struct model {
@@ -106,6 +108,7 @@ struct model {
     const char *inspector;
     struct category *categories;
     size_t category_count;
+    struct strings shared_includes; /* that several categories need: they may lack a guard */
 };
 
 /* Each finds a part by its name as written; NULL when there is none. */

@@ -4,8 +4,8 @@
 #                         [PLUGIN_DIRECTORY dir])
 #
 # compiles registry.yaml into the target: adds the generated source to it, makes the generated
-# header available to it and to the targets that link it, and links the run-time library if the
-# build has it. A target that includes the header without linking <target> links <target>_registry.
+# headers available to it and to the targets that link it, and links the run-time library if the
+# build has it. A target that includes them without linking <target> links <target>_registry.
 # With PUBLIC the targets that link <target> link the library too: those of a shared library whose
 # headers include the generated one need it. Generated files that do not change are not touched, so
 # that nothing is recompiled. A target may have several registries.
@@ -108,7 +108,7 @@ function(patchbay_add_registry target)
     patchbay_generate(${target} ${target}_${name}_files
         GENERATOR ${generator}
         DIRECTORY "${directory}"
-        FILES ${name}_registry.h ${name}_registry.c
+        FILES ${query_headers} ${name}_registry.c
         COMMAND generate "${file}"
         DEPENDS "${file}")
 
@@ -125,13 +125,14 @@ function(patchbay_add_registry target)
         message(FATAL_ERROR "patchbay_add_registry: expected PLUGIN_DIRECTORY to be absolute or to "
                             "begin with $ORIGIN, found '${arg_PLUGIN_DIRECTORY}'")
     endif()
+    list(TRANSFORM query_headers PREPEND "${directory}/")
     string(TOUPPER "${name}" upper)
     set_source_files_properties("${source}" TARGET_DIRECTORY ${target} PROPERTIES
         COMPILE_DEFINITIONS "${upper}_PLUGIN_DIRECTORY=\"${arg_PLUGIN_DIRECTORY}\"")
     set_property(TARGET ${target} APPEND PROPERTY PATCHBAY_REGISTRIES ${name})
     set_target_properties(${target} PROPERTIES
         PATCHBAY_${name}_FILE "${file}"
-        PATCHBAY_${name}_HEADER "${directory}/${name}_registry.h"
+        PATCHBAY_${name}_HEADERS "${query_headers}"
         PATCHBAY_${name}_ORIGIN "${arg_DESTINATION}"
         PATCHBAY_${name}_PLUGIN_DIRECTORY "${arg_PLUGIN_DIRECTORY}")
 
@@ -197,7 +198,7 @@ function(patchbay_add_plugin plugin)
     patchbay_generate(${plugin} ${plugin}_plugin_files
         GENERATOR ${generator}
         DIRECTORY "${directory}"
-        FILES ${query_registry}_registry.h
+        FILES ${query_headers}
         COMMAND generate "${registry}"
         DEPENDS "${registry}")
     if(arg_MANIFEST)

@@ -62,7 +62,8 @@ function(patchbay_find_generator result)
 endfunction()
 
 # Asks what has to be known of a registry.yaml or plugin.yaml before anything is generated: sets
-# PREFIX_registry, PREFIX_plugin and PREFIX_weak to the answers, of which `name` must be one. A
+# PREFIX_registry, PREFIX_plugin, PREFIX_weak and PREFIX_headers (a list of files) to the answers;
+# the first or second, which is `name`, must be one of them. A
 # generator that this build makes does not exist yet: `query` alone was built when it was configured.
 function(patchbay_query prefix generator file name)
     set(command "${generator}" query)
@@ -80,16 +81,23 @@ function(patchbay_query prefix generator file name)
     foreach(key registry plugin weak)
         set(${prefix}_${key} "" PARENT_SCOPE)
     endforeach()
+    set(categories registry category) # lapse_registry.h and lapse_category.h are always written
     string(REPLACE "\n" ";" lines "${answer}")
     foreach(line IN LISTS lines)
         if(line MATCHES "^([a-z]+)=([A-Za-z][A-Za-z0-9_-]*)$")
+            if(CMAKE_MATCH_1 STREQUAL category)
+                list(APPEND categories ${CMAKE_MATCH_2})
+                continue()
+            endif()
             set(${prefix}_${CMAKE_MATCH_1} "${CMAKE_MATCH_2}" PARENT_SCOPE)
             if(CMAKE_MATCH_1 STREQUAL name)
-                set(found ON)
+                set(found "${CMAKE_MATCH_2}")
             endif()
         endif()
     endforeach()
     if(NOT found)
         message(FATAL_ERROR "${file}: expected a key '${name}' with a valid name")
     endif()
+    list(TRANSFORM categories REPLACE "(.+)" "${found}_\\1.h")
+    set(${prefix}_headers "${categories}" PARENT_SCOPE)
 endfunction()

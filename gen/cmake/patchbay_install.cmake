@@ -1,7 +1,7 @@
 # patchbay_install_registry(<target> [HEADERS dir-or-file...])
 #
 # installs what authors of plugins for <target> need, for each of its registries: the generated
-# header, the given headers of the program, registry.yaml, the headers of Patchbay that the macros
+# headers, the given headers of the program, registry.yaml, the headers of Patchbay that the macros
 # use (below the registry's own include directory, so that no two packages own a file), a pkg-config
 # file NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target
 # NAME::plugins. Call it after patchbay_add_registry(<target>). Headers of a shared library are
@@ -70,10 +70,10 @@ endfunction()
 
 # patchbay_install_headers(<target> NAME [dir-or-file...])
 function(patchbay_install_headers target name)
-    get_target_property(header ${target} PATCHBAY_${name}_HEADER)
+    get_target_property(generated ${target} PATCHBAY_${name}_HEADERS)
     get_target_property(file ${target} PATCHBAY_${name}_FILE)
     set(include "${CMAKE_INSTALL_INCLUDEDIR}")
-    install(FILES "${header}" DESTINATION "${include}/${name}" COMPONENT development)
+    install(FILES ${generated} DESTINATION "${include}/${name}" COMPONENT development)
     install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/${name}" RENAME registry.yaml
             COMPONENT development)
     patchbay_find_headers(headers)

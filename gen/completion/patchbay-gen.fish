@@ -1,4 +1,4 @@
-complete -c patchbay-gen -n __fish_use_subcommand -a generate -d 'write NAME_registry.h and NAME_registry.c (the default)'
+complete -c patchbay-gen -n __fish_use_subcommand -a generate -d 'write NAME_registry.c and its headers (the default)'
 complete -c patchbay-gen -n __fish_use_subcommand -a check -d 'report all errors in a file'
 complete -c patchbay-gen -n __fish_use_subcommand -a plugin -d 'compile a plugin.yaml'
 complete -c patchbay-gen -n __fish_use_subcommand -a compare -d 'report whether old plugins still work'

@@ -2,7 +2,7 @@
 _patchbay-gen() {
     local -a commands options
     commands=(
-        'generate:write NAME_registry.h and NAME_registry.c (the default)'
+        'generate:write NAME_registry.c and its headers (the default)'
         'check:report all errors in a file'
         'plugin:compile a plugin.yaml'
         'compare:report whether old plugins still work'

@@ -106,18 +106,18 @@ static void emit_end(const struct emitter *e)
     text_blank(e->text);
 }
 
-static void emit_get(const struct emitter *e, size_t first_slot, bool has_types)
+static void emit_get(const struct emitter *e, const struct category *category)
 {
     emit_head(e, filled(e, "Returns the selected $N of `type`. See patchbay_get()."),
               filled(e, "const struct $T *"), GENERATED_GET,
               filled(e, "enum $E type, struct patchbay_error *error"));
     text_code(e->text, "const void *interface = PATCHBAY_NULL;");
-    if (has_types) {
+    if (category->type_count) {
         text_code(e->text, "if (PATCHBAY_CAST(unsigned, type) < %s)",
                   emit_name(e, GENERATED_TYPES));
-        text_code(e->text,
-                  "    interface = patchbay_slot(registry, %sPATCHBAY_CAST(size_t, type));",
-                  first_slot ? arena_printf(e->arena, "%zu + ", first_slot) : "");
+        text_code(
+            e->text, "    interface = patchbay_slot(registry, %sPATCHBAY_CAST(size_t, type));",
+            category->first_slot ? arena_printf(e->arena, "%zu + ", category->first_slot) : "");
     }
     text_code(e->text, "if (!interface)");
     text_code(e->text,
@@ -182,9 +182,9 @@ static void emit_builtin(const struct emitter *e)
     text_blank(e->text);
 }
 
-void emit_accessors(const struct emitter *e, const struct category *category, size_t first_slot)
+void emit_accessors(const struct emitter *e, const struct category *category)
 {
-    emit_get(e, first_slot, category->type_count > 0);
+    emit_get(e, category);
     emit_get_by_name(e);
     for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++)
         emit_wrapper(e, &wrappers[i]);

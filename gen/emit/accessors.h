@@ -4,7 +4,7 @@
 
 #include "emit/emitter.h"
 
-/* Those of the category of `e`, whose types have the slots from `first_slot` on. */
-void emit_accessors(const struct emitter *e, const struct category *category, size_t first_slot);
+/* Those of the category of `e`. */
+void emit_accessors(const struct emitter *e, const struct category *category);
 
 #endif

@@ -60,3 +60,40 @@ const char *emit_name_of_implementation(const struct emitter *e, enum generated 
     return name_of(e, name,
                    (struct generated_words){.type = type, .identifier = identifier, .key = key});
 }
+
+void emit_header_begin(const struct emitter *e, enum generated guard, const char *subject,
+                       const char *what)
+{
+    emit_banner(e->arena, e->text, arena_printf(e->arena, "%s_%s.h", e->prefix, subject), what,
+                e->model->file);
+    text_code(e->text, "#ifndef %s", emit_name(e, guard));
+    text_code(e->text, "#define %s", emit_name(e, guard));
+    text_blank(e->text);
+}
+
+void emit_include(const struct emitter *e, const char *file)
+{
+    const char *quote = file[0] == '<' ? "" : "\"";
+    text_code(e->text, "#include %s%s%s", quote, file, quote);
+}
+
+/* Builtins whose symbols the program chose can have the names of parameters, and in C++ functions
+ * of the names of structs hide constructors. */
+void emit_c_begin(const struct emitter *e)
+{
+    text_code(e->text, "#ifdef __cplusplus");
+    text_code(e->text, "extern \"C\" {");
+    text_code(e->text, "#endif");
+    text_code(e->text, "#pragma GCC diagnostic push");
+    text_code(e->text, "#pragma GCC diagnostic ignored \"-Wshadow\"");
+    text_blank(e->text);
+}
+
+void emit_c_end(const struct emitter *e)
+{
+    text_code(e->text, "#pragma GCC diagnostic pop");
+    text_code(e->text, "#ifdef __cplusplus");
+    text_code(e->text, "}");
+    text_code(e->text, "#endif");
+    text_blank(e->text);
+}

@@ -28,6 +28,17 @@ struct emitter emitter_of(const struct emitter *e, const struct category *catego
 void emit_banner(struct arena *arena, struct text *text, const char *file, const char *what,
                  const char *from);
 
+/* The beginning of PREFIX_SUBJECT.h, up to its guard. The caller writes the last #endif. */
+void emit_header_begin(const struct emitter *e, enum generated guard, const char *subject,
+                       const char *what);
+
+/* Includes a file as `includes:` has it: <stdio.h> or lapse/exchange.h. */
+void emit_include(const struct emitter *e, const char *file);
+
+/* Around declarations that C++ reads, too. */
+void emit_c_begin(const struct emitter *e);
+void emit_c_end(const struct emitter *e);
+
 /* A name of the registry or of the category at hand. */
 const char *emit_name(const struct emitter *e, enum generated name);
 

@@ -89,7 +89,8 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
     text_code(e->text, ".flags = %s,",
               FLAGS(e, {category->flat, "PATCHBAY_CATEGORY_FLAT"},
                     {category->next, "PATCHBAY_CATEGORY_NEXT"}));
-    text_code(e->text, ".first_type = %u, .types = %u,", row->first_type, row->types);
+    text_code(e->text, ".first_type = %u, .types = %u, .first_slot = %u,", row->first_type,
+              row->types, row->first_slot);
     text_code(e->text, ".default_type = %s,",
               category->default_type
                   ? emit_name_of_type(e, GENERATED_TYPE, category->default_type->name)

@@ -184,6 +184,7 @@ static void lay_out_category(struct interner *interner, const struct category *f
         .struct_tag = intern(interner, from->struct_tag),
         .first_type = (uint32_t)rows->type_count,
         .types = (uint32_t)from->type_count,
+        .first_slot = (uint32_t)from->first_slot,
         .first_member = (uint32_t)rows->member_count,
         .members = (uint32_t)from->member_count,
         .start = from->start ? (uint32_t)(from->start - from->members) : PATCHBAY_NONE,

@@ -1,6 +1,6 @@
 /* The names of the generated C, which check tests for clashes and emit writes. */
-#ifndef GEN_GENERATED_H
-#define GEN_GENERATED_H
+#ifndef GEN_NAMES_GENERATED_H
+#define GEN_NAMES_GENERATED_H
 
 #include "base/arena.h"
 

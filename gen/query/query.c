@@ -66,7 +66,11 @@ int query_print(struct arena *arena, const char *path)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_of(root, names[i]))
             printf("%s=%s\n", names[i], text_of(root, names[i]));
-    if (any(value_of(root, "categories"), has_weak_builtins))
+    const struct node *categories = value_of(root, "categories");
+    for (uint32_t i = 0; categories && categories->kind == NODE_MAPPING && i < categories->count;
+         i++)
+        printf("category=%s\n", categories->entries[i].key.text);
+    if (any(categories, has_weak_builtins))
         puts("weak=yes");
     return STATUS_SUCCESS;
 }

@@ -175,8 +175,7 @@ PATCHBAY_API const void *patchbay_get(struct patchbay *registry, unsigned catego
                                       struct patchbay_error *error);
 
 /* The interface published in a slot of the handle; NULL before the first look-up. The generated
- * accessors inline it: one load. `slot` is the number of a type of the table in the whole registry.
- */
+ * accessors inline it: one load. `slot` is that of a type of the table. */
 PATCHBAY_INLINE const void *patchbay_slot(const struct patchbay *registry, size_t slot)
 {
     const void *slots = registry;

@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 /* First word of every table; patchbay_open() rejects a table with another number. */
-#define PATCHBAY_TABLE_FORMAT 1u
+#define PATCHBAY_TABLE_FORMAT 2u
 
 /* No row: a category without a default type, an interface without a start function. */
 #define PATCHBAY_NONE UINT32_MAX
@@ -57,6 +57,7 @@ struct patchbay_category_row {
     uint32_t flags;
     uint32_t first_type; /* the number of a type inside its category counts from here */
     uint32_t types;
+    uint32_t first_slot;   /* of the handle; categories leave room for more types in between */
     uint32_t default_type; /* inside its category, or PATCHBAY_NONE */
     uint32_t first_member;
     uint32_t members;

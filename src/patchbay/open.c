@@ -13,19 +13,24 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+static size_t slots_of(const struct patchbay_table *table)
+{
+    const struct patchbay_category_row *last = row_category(table, table->categories.count - 1);
+    return table->categories.count ? (size_t)last->first_slot + last->types : 0;
+}
+
 /* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
  */
 static struct registry *map_registry(const struct patchbay_table *table)
 {
-    size_t size = SLOTS_AT + table->types.count * 2 * sizeof(void *);
+    size_t slots = slots_of(table), size = SLOTS_AT + (slots + table->types.count) * sizeof(void *);
     void *mapping = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapping == MAP_FAILED)
         return NULL;
     struct registry *registry = mapping;
     registry->table = table;
     registry->mapped = size;
-    registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) +
-                      table->types.count;
+    registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) + slots;
     pthread_mutex_init(&registry->lock, NULL);
     registry->process = getpid();
     return registry;

@@ -76,6 +76,37 @@ new_builtin_takes_one_file_and_one_entry() {
     [ "$(SMALL_USE_GREETER=english=formal build/small)" = 'good day' ] || fail "not served"
 }
 
+# compiled WHAT...: what the build compiles now, other than WHAT, is an error.
+compiled() {
+    cmake --build build >log || { cat log >&2; fail "build failed"; }
+    sed -n 's,.*Building.*/,,p' log | sed 's/\.o$//' | LC_ALL=C sort | tr '\n' ' ' >compiled
+    [ "$(cat compiled)" = "$* " ] || fail "expected $*, compiled $(cat compiled)"
+}
+
+# with_tools: a flat category before that of the greeters, and a file of each category.
+with_tools() {
+    use_package "$installed"
+    sed -i 's/^categories:/&\n  tool: {functions: {use: void (void)}, implementations: {saw: Saws.}}/' \
+        registry.yaml
+    printf '#include "small_tool.h"\n\nSMALL_DEFINE_TOOL(%s, %s) = {0};\n' saw saw >saw.c
+    configure -G Ninja
+    build
+}
+
+description_recompiles_the_table_alone() {
+    with_tools
+    sed -i 's/Saws/Saws wood/; s/plain: Says/plain: Always says/' registry.yaml
+    compiled small_registry.c
+}
+
+new_builtin_recompiles_the_files_that_include_its_header() {
+    with_tools
+    sed -i 's/{saw: Saws./{saw: Saws., axe: Cuts./' registry.yaml
+    sed 's/saw/axe/g' saw.c >axe.c
+    compiled axe.c main.c saw.c small_registry.c
+    [ "$(build/small)" = hello ] || fail "not served"
+}
+
 plugin_with_a_manifest_is_not_recompiled_when_the_registry_is_touched() {
     use_package "$installed"
     printf 'format: 1\nplugin: german\nimplementations: {greeter: {english: {formal: {}}}}\n' >plugin.yaml

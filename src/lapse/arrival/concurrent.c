@@ -1,5 +1,5 @@
 /* Closed loop: a request is sent as soon as a connection is free. */
-#include "lapse_registry.h"
+#include "lapse_arrival.h"
 
 static double start_time(const struct lapse_load *load, size_t index, double previous,
                          double uniform)

@@ -1,5 +1,5 @@
 /* Open loop: evenly spaced requests, whether or not the server keeps up. */
-#include "lapse_registry.h"
+#include "lapse_arrival.h"
 
 static double start_time(const struct lapse_load *load, size_t index, double previous,
                          double uniform)

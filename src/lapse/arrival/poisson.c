@@ -1,5 +1,5 @@
 /* Open loop: a Poisson process; the gaps between requests are exponentially distributed. */
-#include "lapse_registry.h"
+#include "lapse_arrival.h"
 #include <math.h>
 
 static double start_time(const struct lapse_load *load, size_t index, double previous,

@@ -1,5 +1,5 @@
 /* Chat completions: each prompt is a user message. */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
 #include "wire/openai.h"
 
 static json_t *choice(json_t *text, bool chunk)

@@ -1,5 +1,5 @@
 /* Text completions: each prompt is the beginning of a text. */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
 #include "wire/openai.h"
 
 static json_t *choice(json_t *text, bool chunk)

@@ -1,5 +1,5 @@
 /* Embeddings: a vector for each prompt. */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
 #include "wire/openai.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* One row per request, as in RFC 4180. */
-#include "lapse_registry.h"
+#include "lapse_exporter.h"
 #include <stdio.h>
 
 static void write_quoted(const char *text, FILE *stream)

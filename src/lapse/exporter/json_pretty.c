@@ -1,6 +1,6 @@
 /* The JSON document, indented. Weak: a program links without this file. */
 #include "json_report.h"
-#include "lapse_registry.h"
+#include "lapse_exporter.h"
 #include <jansson.h>
 
 static int write(const struct lapse_report *report, FILE *stream)

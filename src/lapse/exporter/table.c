@@ -1,5 +1,5 @@
 /* The results as aligned text that fits the terminal, down to 40 columns. */
-#include "lapse_registry.h"
+#include "lapse_exporter.h"
 #include "report/wrap.h"
 #include <stdio.h>
 #include <string.h>

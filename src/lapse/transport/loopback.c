@@ -1,5 +1,6 @@
 /* An in-process server: the endpoint answers its own requests, with the delays of a small model. */
-#include "lapse_registry.h"
+#include "lapse_endpoint.h"
+#include "lapse_transport.h"
 #include "measure/clock.h"
 #include "wire/buffer.h"
 #include <stdio.h>

@@ -1,4 +1,4 @@
 /* Shows nothing. */
-#include "lapse_registry.h"
+#include "lapse_ui.h"
 
 LAPSE_DEFINE_UI(none, none) = {.begin = NULL};

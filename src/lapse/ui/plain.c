@@ -1,5 +1,5 @@
 /* Lines for logs: at the start, once a second, and at the end. */
-#include "lapse_registry.h"
+#include "lapse_ui.h"
 #include <stdio.h>
 
 static void begin(const struct lapse_load *load)

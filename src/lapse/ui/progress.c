@@ -1,5 +1,5 @@
 /* One line on a terminal, redrawn at each update and removed when the report is shown. */
-#include "lapse_registry.h"
+#include "lapse_ui.h"
 #include "report/wrap.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -31,7 +31,7 @@ const void **pb_types_slot(struct registry *registry, unsigned category, unsigne
     const struct patchbay_category_row *row = row_category(registry->table, category);
     if (type >= row->types)
         return pb_types_extra(registry, category, type - row->types)->slot;
-    return (const void **)(void *)pb_registry_handle(registry) + row->first_type + type;
+    return (const void **)(void *)pb_registry_handle(registry) + row->first_slot + type;
 }
 
 static int find_after_folding(const struct patchbay_table *table, unsigned category,

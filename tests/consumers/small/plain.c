@@ -1,4 +1,4 @@
-#include "small_registry.h"
+#include "small_greeter.h"
 
 static const char *greet(void)
 {

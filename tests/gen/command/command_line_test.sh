@@ -175,9 +175,9 @@ completed() {
         echo "${COMPREPLY[@]}"' bash "$@"
 }
 
-query_prints_the_name_and_whether_builtins_are_weak() {
+query_prints_the_names_and_whether_builtins_are_weak() {
     "$gen" query registry.yaml >out
-    [ "$(cat out)" = registry=small ] || fail "$(cat out)"
+    [ "$(tr '\n' ' ' <out)" = 'registry=small category=greeter ' ] || fail "$(cat out)"
     echo '          extra: {"link" : weak}' >>registry.yaml
     "$gen" query registry.yaml >out
     contains out weak=yes

@@ -29,7 +29,7 @@ for directory in "$here"/*/; do
     fi
     check "$gen" "$directory/registry.yaml" --output "$directory" --verify
     check awk 'length > 100 { print FILENAME ":" FNR ": longer than 100 columns"; found = 1 }
-               END { exit found }' "$directory"/*_registry.[ch] "$directory"/*.c
+               END { exit found }' "$directory/${name}"_*.[ch] "$directory"/*.c
     for compiler in gcc clang; do
         for condition in '' -DHAVE_FANCY=2 -DHAVE_PCI -std=c17; do
             check $compiler -std=c11 -O1 $warnings $condition -I"$source/include" \
@@ -39,8 +39,10 @@ for directory in "$here"/*/; do
             check $compiler -std=c11 $warnings -I"$source/include" -I"$directory" \
                 -c "$directory/builtins.c" -o /dev/null
         for standard in c99 c11 c17; do
-            check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
-                -fsyntax-only -x c "$directory/${name}_registry.h"
+            for header in "$directory/${name}"_*.h; do
+                check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
+                    -fsyntax-only -x c "$header"
+            done
         done
     done
     for mode in -DPATCHBAY_PLUGIN '-DPATCHBAY_PLUGIN -DPATCHBAY_PLUGIN_MANIFEST'; do
@@ -55,8 +57,10 @@ for directory in "$here"/*/; do
     done
     for standard in c++11 c++14 c++17 c++20; do
         for compiler in g++ clang++; do
-            check $compiler -std=$standard $cxx_warnings -I"$source/include" -I"$directory" \
-                -fsyntax-only -x c++ "$directory/${name}_registry.h"
+            for header in "$directory/${name}"_*.h; do
+                check $compiler -std=$standard $cxx_warnings -I"$source/include" -I"$directory" \
+                    -fsyntax-only -x c++ "$header"
+            done
         done
     done
 done

@@ -1,5 +1,5 @@
 /* A plugin, which overrides the builtin. */
-#include "starter_registry.h"
+#include "starter_greeter.h"
 #include <stdio.h>
 
 STARTER_SET_GREETER(english, loud, description, "Greets loudly.");

@@ -1,5 +1,5 @@
 /* The builtin greeter. */
-#include "starter_registry.h"
+#include "starter_greeter.h"
 #include <stdio.h>
 
 static void greet(const char *name)

@@ -38,7 +38,7 @@ static const struct bus_rows bus_rows = {
             .description = 40,
             .struct_tag = 33,
             .flags = PATCHBAY_CATEGORY_FLAT,
-            .first_type = 0, .types = 4,
+            .first_type = 0, .types = 4, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
             .first_member = 0, .members = 1,
             .start = PATCHBAY_NONE,

@@ -61,7 +61,7 @@ static const struct small_rows small_rows = {
             .description = 98,
             .struct_tag = 114,
             .flags = PATCHBAY_CATEGORY_NEXT,
-            .first_type = 0, .types = 2,
+            .first_type = 0, .types = 2, .first_slot = 0,
             .default_type = SMALL_ENDPOINT_CHAT,
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
@@ -76,7 +76,7 @@ static const struct small_rows small_rows = {
             .description = 982,
             .struct_tag = 1005,
             .flags = PATCHBAY_CATEGORY_FLAT,
-            .first_type = 2, .types = 0,
+            .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 5, .members = 1,
             .start = PATCHBAY_NONE,
