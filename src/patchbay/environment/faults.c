@@ -8,15 +8,40 @@
 #include "table/rows.h"
 #include <stdarg.h>
 
+static struct fault *take(struct registry *registry)
+{
+    struct fault *fault = registry->environment->spare;
+    if (!fault)
+        return pb_alloc(registry, sizeof *fault);
+    registry->environment->spare = fault->next;
+    return fault;
+}
+
+static void spare(struct registry *registry, struct fault **faults)
+{
+    struct fault **end = faults;
+    while (*end)
+        end = &(*end)->next;
+    *end = registry->environment->spare;
+    registry->environment->spare = *faults;
+    *faults = NULL;
+}
+
+void pb_faults_forget(struct registry *registry)
+{
+    spare(registry, &registry->environment->discovery_faults);
+    spare(registry, &registry->environment->remarks);
+}
+
 bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
                   const struct patchbay_error *error)
 {
-    struct fault *fault = pb_alloc(registry, sizeof *fault);
+    struct fault *fault = take(registry);
     if (!fault)
         return false;
-    fault->variable = pb_intern(registry, variable);
-    fault->text = pb_intern(registry, error->text);
-    fault->hint = pb_intern(registry, error->hint);
+    *fault = (struct fault){.variable = pb_intern(registry, variable),
+                            .text = pb_intern(registry, error->text),
+                            .hint = pb_intern(registry, error->hint)};
     if (!fault->variable || !fault->text || !fault->hint)
         return false;
     while (*faults)

@@ -32,6 +32,9 @@ __attribute__((format(printf, 4, 5))) void pb_remark(struct registry *registry,
                                                      const char *variable, const char *hint,
                                                      const char *format, ...);
 
+/* Forgets what the latest discovery found, when another one begins. */
+void pb_faults_forget(struct registry *registry);
+
 /* Adds remarks about the form of values. */
 void pb_remarks_read(struct registry *registry);
 

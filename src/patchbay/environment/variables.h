@@ -32,6 +32,7 @@ struct environment {
     struct fault *faults;                 /* that concern every look-up */
     struct fault *discovery_faults;       /* the same, found by the latest discovery */
     struct fault *remarks;                /* likewise, but no look-up fails */
+    struct fault *spare;                  /* of earlier discoveries, to be used again */
     bool ignored;                         /* the program is elevated */
 };
 

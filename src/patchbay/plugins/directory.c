@@ -45,10 +45,11 @@ static void add_unreadable(struct registry *registry, const char *path, const ch
         return;
     }
     const char *why = error == ENOTDIR ? "not a directory" : strerror(error);
-    const char *hint = error == ENOTDIR ? pb_asprintf(registry, "list single files in %s",
-                                                      pb_variable_name(registry, VARIABLE_PLUGINS))
-                                        : "";
-    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why, hint ? hint : "");
+    char hint[256] = "";
+    if (error == ENOTDIR)
+        snprintf(hint, sizeof hint, "list single files in %s",
+                 pb_variable_name(registry, VARIABLE_PLUGINS));
+    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why, hint);
     if (strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
         pb_fault_of_discovery(registry, source, hint, "cannot read '%s': %s", path, why);
 }

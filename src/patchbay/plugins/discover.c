@@ -84,11 +84,10 @@ static void report_undetermined(struct registry *registry, const struct patchbay
 {
     const struct patchbay_table *table = registry->table;
     const char *written = (const char *)rows_at(table, table->plugin_directory);
-    const char *hint = pb_asprintf(registry, "set %s to the directory, or to none",
-                                   pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
+    char hint[256];
+    snprintf(hint, sizeof hint, "set %s to the directory, or to none",
+             pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
     bool elevated = registry->plugins->trust->elevated; /* and ignores the variable */
-    if (!hint)
-        return;
     pb_place_add_directory(registry, written, "installed", PLACE_IGNORED, verdict->text,
                            elevated ? "" : hint);
     if (!elevated)
@@ -165,9 +164,9 @@ static void read_named(struct registry *registry, const char *element,
         if (error.code)
             pb_fault_of_discovery(registry, source->name, error.hint, "%s", error.text);
     } else {
-        const char *hint = pb_asprintf(registry,
-                                       "give its absolute path, or add its directory to %s",
-                                       pb_variable_name(registry, VARIABLE_PLUGIN_PATH));
+        char hint[256];
+        snprintf(hint, sizeof hint, "give its absolute path, or add its directory to %s",
+                 pb_variable_name(registry, VARIABLE_PLUGIN_PATH));
         pb_fault_of_discovery(registry, source->name, hint,
                               "plugin '%s' not found in any plugin directory", element);
     }
@@ -194,8 +193,8 @@ static void withdraw_all(struct registry *registry)
         if (!plugin->used && !plugin->loading && !plugin->withdrawn)
             pb_plugin_withdraw(plugin);
     }
-    plugins->places = plugins->last_place = NULL;
-    registry->environment->discovery_faults = registry->environment->remarks = NULL;
+    pb_places_clear(registry);
+    pb_faults_forget(registry);
 }
 
 /* What calls added is in no directory. */

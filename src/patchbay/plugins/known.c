@@ -61,23 +61,36 @@ struct plugin *pb_known_file(const struct registry *registry, const struct stat 
 }
 
 struct plugin *pb_known_withdrawn(const struct registry *registry, const char *path,
-                                  const struct stat *status)
+                                  const struct stat *status, unsigned position)
 {
     struct plugin *plugin = first_numbered(registry, status);
     while (plugin &&
-           (!plugin->withdrawn || plugin->code || !is_file(plugin, status) ||
+           (!plugin->withdrawn || plugin->position != position || !is_file(plugin, status) ||
             strcmp(plugin->file, path) != 0 || !pb_plugin_same_content(&plugin->status, status)))
         plugin = plugin->next_numbered;
     return plugin;
 }
 
-const struct plugin *pb_known_namesake(const struct registry *registry, const struct plugin *plugin)
+/* Of two in one directory, the one that was read first comes first. */
+static struct plugin *find_namesake(const struct registry *registry, const struct plugin *plugin,
+                                    bool before)
 {
     const struct plugin_index *index = registry->plugins->index;
     uint32_t hash = hash_of(plugin->name);
-    const struct plugin *known = index ? index->named[hash % BUCKETS] : NULL;
+    struct plugin *known = index ? index->named[hash % BUCKETS] : NULL;
     while (known && (known->hash != hash || known->withdrawn || known->code == PATCHBAY_SHADOWED ||
-                     known == plugin || strcmp(known->name, plugin->name) != 0))
+                     known == plugin || strcmp(known->name, plugin->name) != 0 ||
+                     (known->position <= plugin->position) != before))
         known = known->next_named;
     return known;
+}
+
+struct plugin *pb_known_before(const struct registry *registry, const struct plugin *plugin)
+{
+    return find_namesake(registry, plugin, true);
+}
+
+struct plugin *pb_known_after(const struct registry *registry, const struct plugin *plugin)
+{
+    return find_namesake(registry, plugin, false);
 }

@@ -11,12 +11,12 @@ bool pb_known_add(struct registry *registry, struct plugin *plugin);
  * withdrawn; NULL without one. */
 struct plugin *pb_known_file(const struct registry *registry, const struct stat *status);
 
-/* A usable plugin that was withdrawn, and read from this very file. */
+/* A plugin that was withdrawn, and read from this very file, of a source with this position. */
 struct plugin *pb_known_withdrawn(const struct registry *registry, const char *path,
-                                  const struct stat *status);
+                                  const struct stat *status, unsigned position);
 
-/* An earlier plugin with the name of `plugin`. */
-const struct plugin *pb_known_namesake(const struct registry *registry,
-                                       const struct plugin *plugin);
+/* A plugin with the name of `plugin` that is not shadowed, and comes before or after it. */
+struct plugin *pb_known_before(const struct registry *registry, const struct plugin *plugin);
+struct plugin *pb_known_after(const struct registry *registry, const struct plugin *plugin);
 
 #endif

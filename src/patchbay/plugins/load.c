@@ -27,10 +27,12 @@ static void reject_record(const struct plugin_part *part, struct patchbay_error 
 
 /* The interface, or NULL with a verdict. The handle is never closed: pointers into a plugin that
  * was loaded stay valid. Without the lock. */
-static const void *load(const struct plugin_part *part, struct patchbay_error *verdict)
+static const void *load(const struct plugin_part *part, bool *loaded,
+                        struct patchbay_error *verdict)
 {
     errno = 0;
     void *handle = dlopen(part->plugin->resolved, RTLD_NOW | RTLD_LOCAL);
+    *loaded = handle;
     if (!handle && pb_is_transient(errno)) {
         pb_error_transient(errno, verdict);
         return NULL;
@@ -75,15 +77,17 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
 {
     struct loader loader;
     int cancel_state = registry->cancel_state;
+    bool loaded;
     pb_loader_enter(registry, &loader);
     part->plugin->loading++;
     /* A thread that is cancelled in the dynamic loader would keep the loader's lock. */
     registry->cancel_state = PTHREAD_CANCEL_DISABLE;
     pb_registry_pause(registry);
-    const void *interface = load(part, verdict);
+    const void *interface = load(part, &loaded, verdict);
     pb_registry_lock(registry);
     registry->cancel_state = cancel_state;
     part->plugin->loading--;
+    part->plugin->used = part->plugin->used || loaded;
     pb_loader_leave(registry, &loader);
     return interface;
 }
@@ -97,8 +101,8 @@ static bool fail(struct registry *registry, struct candidate *candidate,
         pb_error_set(error, verdict->code, "%s", verdict->text);
         return false;
     }
-    return pb_candidate_fail(candidate, verdict->code, pb_strdup(registry, verdict->text),
-                             pb_strdup(registry, verdict->hint)) ||
+    return pb_candidate_fail(candidate, verdict->code, pb_intern(registry, verdict->text),
+                             pb_intern(registry, verdict->hint)) ||
            pb_error_out_of_memory(error);
 }
 
@@ -115,10 +119,7 @@ bool pb_load(struct registry *registry, struct candidate *candidate, struct patc
         return true; /* another thread was faster */
     if (interface && !(candidate->interface = in_shape(registry, candidate, interface)))
         pb_error_out_of_memory(&verdict);
-    if (verdict.code)
-        return fail(registry, candidate, &verdict, error);
-    plugin->used = true;
-    return true;
+    return !verdict.code || fail(registry, candidate, &verdict, error);
 }
 
 /* ---- Without loading ---------------------------------------------------------------------- */

@@ -6,6 +6,9 @@
 #include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 const char *pb_place_state_name(enum place_state state)
 {
@@ -13,24 +16,60 @@ const char *pb_place_state_name(enum place_state state)
     return names[state];
 }
 
+/* Copies a text to `*end`, and advances that behind it. */
+static const char *keep(char **end, const char *text)
+{
+    char *copy = *end;
+    size_t size = strlen(text) + 1;
+    *end += size;
+    return memcpy(copy, text, size);
+}
+
+/* In one piece of memory, which a later discovery frees; NULL, which the registry notes, without
+ * memory. */
+static struct place *make(struct registry *registry, const struct place *from)
+{
+    struct place *place = calloc(1, sizeof *place + strlen(from->path) + strlen(from->source) +
+                                        strlen(from->reason) + strlen(from->hint) + 4);
+    if (!place) {
+        pb_set_transient(registry, ENOMEM);
+        return NULL;
+    }
+    char *end = (char *)(place + 1);
+    *place = *from;
+    place->path = keep(&end, from->path);
+    place->source = keep(&end, from->source);
+    place->reason = keep(&end, from->reason);
+    place->hint = keep(&end, from->hint);
+    return place;
+}
+
+static void log_place(struct registry *registry, const struct place *place)
+{
+    pb_log_debug(registry, "%s %s (%s): %s%s%s%s%s", place->is_file ? "file" : "directory",
+                 place->path, place->source, pb_place_state_name(place->state),
+                 *place->reason ? ": " : "", place->reason, *place->hint ? "; " : "", place->hint);
+}
+
 static void add(struct registry *registry, const struct place *from)
 {
     struct plugins *plugins = registry->plugins;
-    struct place *place = pb_alloc(registry, sizeof *place);
+    struct place *place = make(registry, from);
     if (!place)
-        return;
-    *place = *from;
-    place->path = pb_strdup(registry, from->path);
-    place->source = pb_intern(registry, from->source);
-    place->reason = *from->reason ? pb_strdup(registry, from->reason) : "";
-    place->hint = *from->hint ? pb_strdup(registry, from->hint) : "";
-    if (!place->path || !place->source || !place->reason || !place->hint)
         return;
     *(plugins->last_place ? &plugins->last_place->next : &plugins->places) = place;
     plugins->last_place = place;
-    pb_log_debug(registry, "%s %s (%s): %s%s%s%s%s", from->is_file ? "file" : "directory",
-                 from->path, from->source, pb_place_state_name(from->state),
-                 *from->reason ? ": " : "", from->reason, *from->hint ? "; " : "", from->hint);
+    log_place(registry, place);
+}
+
+void pb_places_clear(struct registry *registry)
+{
+    struct plugins *plugins = registry->plugins;
+    for (struct place *place = plugins->places, *next; place; place = next) {
+        next = place->next;
+        free(place);
+    }
+    plugins->places = plugins->last_place = NULL;
 }
 
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
@@ -79,4 +118,26 @@ bool pb_error_rejected(const struct registry *registry, struct patchbay_error *e
             pb_error_item(error, &left_out, "\n  %s %s: %s", pb_place_state_name(place->state),
                           place->path, place->reason);
     return left_out && pb_error_add(error, "\n  and %u more refused or ignored", left_out);
+}
+
+void pb_place_change(struct registry *registry, const char *path,
+                     const struct patchbay_error *verdict)
+{
+    struct plugins *plugins = registry->plugins;
+    struct place **at = &plugins->places;
+    while (*at && (!(*at)->is_file || strcmp((*at)->path, path) != 0))
+        at = &(*at)->next;
+    struct place changed = *at ? **at : (struct place){.path = path};
+    changed.state = state_of(verdict->code);
+    changed.code = verdict->code;
+    changed.reason = verdict->text;
+    changed.hint = verdict->hint;
+    struct place *place = *at ? make(registry, &changed) : NULL;
+    if (!place)
+        return;
+    if (plugins->last_place == *at)
+        plugins->last_place = place;
+    free(*at);
+    *at = place;
+    log_place(registry, place);
 }

@@ -1,4 +1,5 @@
-/* Every directory and file that discovery looked at, and the result: what `paths` shows. */
+/* Every directory and file that discovery looked at, and the result: what `paths` shows. Under the
+ * lock. */
 #ifndef PATCHBAY_PLACES_H
 #define PATCHBAY_PLACES_H
 
@@ -31,6 +32,13 @@ void pb_place_add_directory(struct registry *registry, const char *path, const c
                             enum place_state state, const char *reason, const char *hint);
 void pb_place_add_file(struct registry *registry, const char *path, const char *source,
                        const struct patchbay_error *verdict);
+
+/* Gives the place of a file another verdict. */
+void pb_place_change(struct registry *registry, const char *path,
+                     const struct patchbay_error *verdict);
+
+/* Frees all: a discovery begins, or the registry is closed. */
+void pb_places_clear(struct registry *registry);
 
 /* "used", "missing"... */
 const char *pb_place_state_name(enum place_state state);

@@ -45,16 +45,53 @@ void pb_plugin_withdraw(struct plugin *plugin)
         part->candidate->removed = true;
 }
 
+static void fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
+                 const char *hint)
+{
+    candidate->step = STEP_FAILED;
+    candidate->code = code;
+    candidate->reason = reason;
+    candidate->hint = hint;
+}
+
 void pb_plugin_restore(struct plugin *plugin)
 {
     plugin->withdrawn = false;
     for (struct plugin_part *part = plugin->parts; part; part = part->next) {
-        part->candidate->removed = false;
-        if (part->candidate->step != STEP_FAILED)
-            continue;
-        part->candidate->step = STEP_NEW;
-        part->candidate->code = PATCHBAY_NO_ERROR;
+        struct candidate *candidate = part->candidate;
+        candidate->removed = false;
+        if (plugin->code) {
+            fail(candidate, plugin->code, plugin->reason, plugin->hint);
+        } else if (candidate->step == STEP_FAILED) {
+            candidate->step = STEP_NEW;
+            candidate->code = PATCHBAY_NO_ERROR;
+        }
     }
+}
+
+void pb_plugin_shadow(struct registry *registry, struct plugin *plugin,
+                      const struct patchbay_error *verdict)
+{
+    const char *reason = pb_intern(registry, verdict->text);
+    const char *hint = pb_intern(registry, verdict->hint);
+    if (!reason || !hint)
+        return;
+    plugin->code = verdict->code;
+    plugin->reason = reason;
+    plugin->hint = hint;
+    for (struct plugin_part *part = plugin->parts; part; part = part->next)
+        if (part->candidate->step == STEP_NEW || part->candidate->step == STEP_FAILED)
+            fail(part->candidate, plugin->code, reason, hint);
+        else
+            part->candidate->removed = true;
+}
+
+void pb_plugin_outdate(struct plugin *plugin)
+{
+    for (struct plugin_part *part = plugin->parts; part; part = part->next)
+        if (part->candidate->step == STEP_NEW || part->candidate->step == STEP_FAILED)
+            fail(part->candidate, PATCHBAY_RECORD_MISMATCH, "its file changed after it was loaded",
+                 "restart the program");
 }
 
 bool pb_plugin_same_content(const struct stat *left, const struct stat *right)

@@ -36,7 +36,7 @@ struct plugin {
     const char *reason, *hint;
     bool seen;        /* by the latest discovery */
     bool withdrawn;   /* not used when a later discovery began, and not found unchanged by it */
-    bool used;        /* something of it was loaded: it stays */
+    bool used;        /* it was loaded, and stays: loading its file again gives the same object */
     unsigned loading; /* threads that load it: it stays meanwhile */
     struct notes_file notes;
 };
@@ -53,6 +53,14 @@ struct plugin_part {
 /* Withdraws an unused plugin and its candidates, and brings them back. */
 void pb_plugin_withdraw(struct plugin *plugin);
 void pb_plugin_restore(struct plugin *plugin);
+
+/* A later plugin that is shadowed from now on: its candidates are, too, or are removed if they may
+ * be in use. Out of memory, the registry notes that. */
+void pb_plugin_shadow(struct registry *registry, struct plugin *plugin,
+                      const struct patchbay_error *verdict);
+
+/* The file of a plugin in use was replaced: what has failed so far cannot work before a restart. */
+void pb_plugin_outdate(struct plugin *plugin);
 
 /* Like pb_trust_check(); notes a transient failure. Under the lock. */
 bool pb_plugin_check_trust(struct registry *registry, const char *path, char *resolved,

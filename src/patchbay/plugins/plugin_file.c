@@ -40,6 +40,12 @@ static bool is_ours(const struct registry *registry, enum notes_status found,
     return true;
 }
 
+static bool reject_shadowed(const struct plugin *by, struct patchbay_error *verdict)
+{
+    return pb_reject(verdict, PATCHBAY_SHADOWED, "by %s, which comes first in the search path",
+                     by->file);
+}
+
 /* What can be decided about a plugin of ours before its notes are checked. Reasons follow the
  * state that set_error() and `paths` print: "disabled", "by LAPSE_PLUGIN_DISABLE". */
 static bool may_be_used(struct registry *registry, const struct plugin *plugin, char *resolved,
@@ -51,15 +57,15 @@ static bool may_be_used(struct registry *registry, const struct plugin *plugin, 
     if (pb_plugin_is_disabled(registry, plugin->name))
         return pb_reject(verdict, PATCHBAY_DISABLED, "by %s",
                          pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
-    const struct plugin *earlier = pb_known_namesake(registry, plugin);
+    struct plugin *earlier = pb_known_before(registry, plugin);
     if (earlier && strcmp(earlier->file, plugin->file) == 0) {
+        pb_plugin_outdate(earlier);
         pb_error_set(verdict, PATCHBAY_SHADOWED,
                      "by an earlier version of this file, which is in use");
         return pb_error_hint(verdict, "restart the program");
     }
     if (earlier)
-        return pb_reject(verdict, PATCHBAY_SHADOWED, "by %s, which comes first in the search path",
-                         earlier->file);
+        return reject_shadowed(earlier, verdict);
     return pb_plugin_check_trust(registry, plugin->file, resolved, verdict);
 }
 
@@ -131,29 +137,45 @@ static struct plugin *keep_current(struct registry *registry, const struct stat 
                                    const struct plugin_source *source)
 {
     struct plugin *plugin = pb_known_file(registry, status);
-    if (!plugin || plugin->used || plugin->loading)
+    if (!plugin)
+        return NULL;
+    bool same = pb_plugin_same_content(&plugin->status, status);
+    if (plugin->used && !same)
+        pb_plugin_outdate(plugin);
+    if (plugin->used || plugin->loading)
         return plugin;
-    /* Adding a rejected plugin checks it again: it may have been corrected. */
-    bool again = plugin->code && source->position == POSITION_ADDED;
-    if (!again && pb_plugin_same_content(&plugin->status, status))
+    /* Adding a plugin puts it before those of directories, and checks a rejected one again: it may
+     * have been corrected. */
+    bool again = source->position == POSITION_ADDED &&
+                 (plugin->code || plugin->position > POSITION_ADDED);
+    if (!again && same)
         return plugin;
     pb_plugin_withdraw(plugin);
     return NULL;
 }
 
-/* Brings back a withdrawn plugin whose file did not change, if it may still be used. */
+/* Brings back a withdrawn plugin whose file did not change, if it would be read like before: a
+ * rejected one has the same verdict, whether because of its place or, with a resolved path, its
+ * notes. */
 static struct plugin *restore_withdrawn(struct registry *registry, const char *path,
-                                        const struct stat *status)
+                                        const struct stat *status,
+                                        const struct plugin_source *source)
 {
     struct patchbay_error verdict;
     char resolved[PATH_MAX];
-    struct plugin *plugin = pb_known_withdrawn(registry, path, status);
+    struct plugin *plugin = pb_known_withdrawn(registry, path, status, source->position);
     if (!plugin)
         return NULL;
     pb_error_clear(&verdict);
     resolved[0] = '\0';
-    if (!may_be_used(registry, plugin, resolved, &verdict) ||
-        strcmp(resolved, plugin->resolved) != 0)
+    bool usable = may_be_used(registry, plugin, resolved, &verdict);
+    if (usable && plugin->code == PATCHBAY_SHADOWED) /* by one that is not there any more */
+        plugin->code = PATCHBAY_NO_ERROR;
+    bool same = usable
+                    ? strcmp(resolved, plugin->resolved) == 0
+                    : verdict.code == plugin->code && strcmp(verdict.text, plugin->reason) == 0 &&
+                          strcmp(verdict.hint, plugin->hint) == 0;
+    if (!same)
         return NULL;
     pb_plugin_restore(plugin);
     plugin->seen = false; /* so that its place is added */
@@ -170,6 +192,19 @@ static void repeat_verdict(const struct plugin *plugin, struct patchbay_error *v
 }
 
 /* ---- Any file ----------------------------------------------------------------------------- */
+
+/* A plugin that a call adds comes before those of directories, which were read first. */
+static void shadow_later(struct registry *registry, const struct plugin *plugin)
+{
+    struct patchbay_error verdict;
+    pb_error_clear(&verdict);
+    reject_shadowed(plugin, &verdict);
+    for (struct plugin *later;
+         !registry->transient && (later = pb_known_after(registry, plugin));) {
+        pb_plugin_shadow(registry, later, &verdict);
+        pb_place_change(registry, later->file, &verdict);
+    }
+}
 
 static void set_error(struct patchbay_error *error, const char *path,
                       const struct patchbay_error *verdict)
@@ -197,7 +232,7 @@ struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
     bool is_open = descriptor >= 0 && fstat(descriptor, &status) == 0;
     struct plugin *plugin = is_open ? keep_current(registry, &status, source) : NULL;
     if (is_open && !plugin)
-        plugin = restore_withdrawn(registry, path, &status);
+        plugin = restore_withdrawn(registry, path, &status, source);
     if (!plugin) {
         plugin = read_new_file(registry, path, source, descriptor, &status, &verdict);
     } else {
@@ -208,6 +243,8 @@ struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
     }
     if (descriptor >= 0)
         close(descriptor);
+    if (plugin && !plugin->code)
+        shadow_later(registry, plugin);
     if (verdict.code)
         set_error(error, path, &verdict);
     return plugin;

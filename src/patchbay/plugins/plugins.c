@@ -5,6 +5,7 @@
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "plugins/places.h"
 #include "plugins/plugin_file.h"
 #include "registry/category.h"
 #include "registry/log.h"
@@ -28,8 +29,10 @@ static const struct plugin_source added = {"patchbay_add_plugin", POSITION_ADDED
 
 void pb_plugins_close(struct registry *registry)
 {
-    struct plugin *plugin = registry->plugins ? registry->plugins->first : NULL;
-    for (; plugin; plugin = plugin->next)
+    if (!registry->plugins)
+        return;
+    pb_places_clear(registry);
+    for (struct plugin *plugin = registry->plugins->first; plugin; plugin = plugin->next)
         pb_notes_free(&plugin->notes);
 }
 

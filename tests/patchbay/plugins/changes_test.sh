@@ -105,6 +105,73 @@ file_that_changed_before_its_use_runs_no_code() {
     if grep -q constructed err; then fail "code that anybody could write ran"; fi
 }
 
+# Prints error and hint.
+report='if (!host_get_greeter(registry, HOST_GREETER_ENGLISH, &error)) printf("%s; %s\n", error.text, error.hint);'
+
+plugin_that_was_corrected_after_loading_needs_a_restart() {
+    plugin sound
+    plugin plugins/good.so -DNULL_MEMBER
+    changing "$report" 'rename("sound", "plugins/good.so");' 'patchbay_discover(registry, 0);' "$report"
+    contains out "its function 'greet' is NULL"
+    contains out 'its file changed after it was loaded'
+    contains out 'restart the program'
+    echo '{ local: *; };' >none.map
+    plugin sound
+    plugin plugins/good.so -Wl,--version-script=none.map
+    changing "$report" 'rename("sound", "plugins/good.so");' 'patchbay_discover(registry, 0);' "$report"
+    contains out 'does not export'
+    contains out 'its file changed after it was loaded'
+}
+
+link_that_leads_elsewhere_after_it_was_read_is_not_followed() {
+    plugin first.so
+    cp first.so second.so
+    ln -s "$PWD/first.so" plugins/good.so
+    changing 'patchbay_discover(registry, 0);' 'remove("plugins/good.so"); symlink("../second.so", "plugins/good.so");'
+    contains out 'changed after it was read'
+    if grep -q constructed err; then fail "its code ran"; fi
+}
+
+added_plugin_comes_before_one_of_its_name_in_a_directory() {
+    plugin plugins/good.so
+    sed -i 's/"plugin"/"added"/' author/plugin.c
+    mkdir more
+    plugin more/good.so
+    add='if (!patchbay_add_plugin(registry, "more/good.so", &error)) puts(error.text);'
+    changing "$add"
+    [ "$(cat out)" = added ] || { cat out >&2; fail "it is not added"; }
+    changing 'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' "$add"
+    contains out added
+    changing "$add" 'for (int i = 0; i < 3; i++) patchbay_discover(registry, 0);' \
+        'patchbay_command(registry, 1, (char *[]){"paths", 0});'
+    contains out 'which comes first in the search path'
+    [ "$(tail -n 1 out)" = added ] || fail "it is not added after discovering again"
+}
+
+file_of_a_directory_that_a_call_adds_comes_first() {
+    plugin plugins/a.so
+    sed -i 's/"plugin"/"added"/' author/plugin.c
+    plugin plugins/b.so
+    changing 'patchbay_add_plugin(registry, "plugins/b.so", 0);' 'patchbay_discover(registry, 0);'
+    contains out added
+}
+
+discovering_again_takes_no_more_memory() {
+    for name in good also; do plugin plugins/$name.so; done
+    plugin plugins/bad.so -DNO_LANGUAGE
+    plugin plugins/open.so
+    chmod o+w plugins/open.so
+    mkdir more
+    plugin more/good.so
+    plugin added.so
+    echo text >plugins/text.so
+    HOST_PLUGIN_TRUST=nobody HOST_PLUGIN_DISABLE=also path=$PWD/plugins:$PWD/more:$PWD/nowhere:$PWD/host changing \
+        '#include <malloc.h>' 'size_t before = 0; patchbay_add_plugin(registry, "added.so", 0);' \
+        'for (int i = 0; i < 300; i++) { patchbay_discover(registry, 0); if (i == 99) before = mallinfo2().uordblks; }' \
+        'printf("grew by %zu\n", mallinfo2().uordblks - before);'
+    contains out 'grew by 0'
+}
+
 meaningless_notes_reject_the_plugin() {
     echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
     plugin plugins/bad.so

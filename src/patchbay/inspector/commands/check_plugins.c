@@ -1,6 +1,7 @@
 #include "inspector/commands/check_plugins.h"
 
 #include "environment/variables.h"
+#include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/check/examine.h"
 #include "inspector/check/finding.h"
@@ -10,6 +11,7 @@
 #include "plugins/places.h"
 #include "plugins/plugins.h"
 #include "registry/log.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
 #include <stdio.h>
 #include <string.h>
@@ -119,13 +121,30 @@ static bool add_implementation(void *context, const struct patchbay_implementati
     return gathering->ok;
 }
 
+/* Whether the program would use the file where it is: adding one of a directory would put it before
+ * a plugin of its name that shadows it. */
+static bool accepts(struct patchbay *handle, const char *file, struct patchbay_error *error)
+{
+    struct registry *registry = pb_registry_of(handle);
+    pb_registry_lock(registry);
+    pb_discover_once(registry);
+    const struct plugin *plugin = find_plugin(registry, file);
+    bool shadowed = plugin && plugin->code == PATCHBAY_SHADOWED;
+    if (shadowed) {
+        pb_error_set(error, plugin->code, "plugin %s: shadowed %s", plugin->file, plugin->reason);
+        pb_error_hint(error, "%s", plugin->hint);
+    }
+    pb_registry_unlock(registry);
+    return !shadowed && patchbay_add_plugin(handle, file, error);
+}
+
 bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct value *files,
                    struct value *findings)
 {
     struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
     struct patchbay *copy = pb_open_again(handle, NULL, &error);
     struct value *value = pb_answer_object(files, NULL);
-    bool accepted = copy && patchbay_add_plugin(copy, file, &error);
+    bool accepted = copy && accepts(copy, file, &error);
     const struct plugin *plugin = copy ? find_plugin(pb_registry_of(copy), file) : NULL;
     struct gathering gathering = {plugin, NULL, findings, copy, load, true};
     pb_answer_text(value, "file", file);
