@@ -40,8 +40,8 @@ static int inside; /* set when gamma's start runs */
 static void sleep_until_cancelled(void)
 {
     __atomic_store_n(&inside, 1, __ATOMIC_RELEASE);
-    for (;;)
-        pause();
+    for (;; sched_yield())
+        pthread_testcancel();
 }
 
 static void thread_that_is_cancelled_inside_start_leaves_the_next_candidate(void **state)
