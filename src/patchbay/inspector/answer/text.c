@@ -189,10 +189,10 @@ struct layout {
     bool split; /* the last column does not fit beside the others: it goes on its own lines */
 };
 
-/* These columns come last. */
-static bool is_below(const struct column *column)
+/* Whether a column is none of the table. */
+static bool is_beside(const struct column *column)
 {
-    return column->head && strcmp(column->head, BELOW) == 0;
+    return column->head && (*column->head == *BELOW || *column->head == *SCRIPTS);
 }
 
 static void print_below(const struct style *style, const struct value *row, const char *key,
@@ -211,7 +211,7 @@ static struct layout lay_out(const struct style *style, const struct value *list
                              const struct column *columns, size_t count, int margin)
 {
     struct layout layout = {{0}, 0, false};
-    for (size_t i = 0; i < count && !is_below(&columns[i]); i++) {
+    for (size_t i = 0; i < count && !is_beside(&columns[i]); i++) {
         for (const struct value *row = list->first; row; row = row->next) {
             const char *cell = table_cell(row, columns[i].key);
             int width = width_of(cell, strlen(cell));
@@ -274,9 +274,18 @@ void pb_print_rows(const struct style *style, const struct value *list, const ch
         } else {
             print_row(style, row, &layout, columns, margin);
             for (size_t i = 0; i < count; i++)
-                if (is_below(&columns[i]))
+                if (columns[i].head && *columns[i].head == *BELOW)
                     print_below(style, row, columns[i].key, margin + CONTINUATION);
         }
+}
+
+void pb_print_table(const struct style *style, const struct value *object,
+                    const struct table *table)
+{
+    const struct value *list = pb_answer_find(object, table->key);
+    if (table->heading && list && list->first)
+        pb_print_heading(style, "%s", table->heading);
+    pb_print_rows(style, list, table->name, table->columns, table->count, table->margin);
 }
 
 /* ---- Facts, words ------------------------------------------------------------------------- */

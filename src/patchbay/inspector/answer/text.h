@@ -20,12 +20,23 @@ int pb_text_width(FILE *stream);
 
 /* A column shows the member `key` of each row. In a table, true is shown as "*", false as nothing
  * and null as "-". `head` is NULL in a table without heads; with BELOW the member is printed on its
- * own lines under the row. */
+ * own lines under the row, with SCRIPTS only with --plain. These come last. */
 struct column {
     const char *key;
     const char *head;
 };
 #define BELOW "\n"
+#define SCRIPTS "\t"
+
+/* How the list `key` of an object is printed. */
+struct table {
+    const char *heading; /* printed if there are rows; NULL: none */
+    const char *key;
+    const char *name; /* begins each line with --plain; NULL: nothing */
+    const struct column *columns;
+    size_t count;
+    int margin;
+};
 
 /* The two arguments for an array of columns. */
 #define COLUMNS(array) array, sizeof array / sizeof *array
@@ -36,6 +47,10 @@ struct column {
  * line of tab-separated cells, after `name` unless that is NULL. */
 void pb_print_rows(const struct style *style, const struct value *list, const char *name,
                    const struct column *columns, size_t count, int margin);
+
+/* Prints a list of `object` by pb_print_rows(). */
+void pb_print_table(const struct style *style, const struct value *object,
+                    const struct table *table);
 
 /* Prints the members of an object that `columns` name, each as "head  text" (--plain:
  * "head<TAB>text") on its own line, wrapped under the text. Missing and empty ones are omitted. */

@@ -73,7 +73,8 @@ static void print_result(const struct style *style, const struct value *root)
 static void print(const struct style *style, const struct value *root)
 {
     static const struct column found[] = {
-        {"severity", NULL}, {"subject", NULL}, {"text", BELOW}, {"hint", BELOW}, {"code", BELOW}};
+        {"severity", NULL}, {"subject", NULL}, {"text", BELOW}, {"hint", BELOW}, {"code", SCRIPTS}};
+    static const struct table findings = {NULL, "findings", "finding", COLUMNS(found), 0};
     static const struct column implementations[] = {{"selected", NULL}, {"category", NULL},
                                                     {"type", NULL},     {"identifier", NULL},
                                                     {"state", NULL},    {"reason", NULL}};
@@ -86,9 +87,7 @@ static void print(const struct style *style, const struct value *root)
         pb_print_rows(style, pb_answer_find(file, "implementations"), pb_answer_get(file, "file"),
                       COLUMNS(implementations), 2);
     }
-    /* The code is for scripts only. */
-    pb_print_rows(style, pb_answer_find(root, "findings"), "finding", found, style->plain ? 5 : 4,
-                  0);
+    pb_print_table(style, root, &findings);
     if (all)
         print_result(style, root);
 }

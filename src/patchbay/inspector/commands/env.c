@@ -158,9 +158,10 @@ static void print(const struct style *style, const struct value *root)
     static const struct column columns[] = {{"name", "VARIABLE"}, {"state", "STATE"},
                                             {"value", "VALUE"},   {"effect", BELOW},
                                             {"problems", BELOW},  {"selects", BELOW}};
+    static const struct table variables = {NULL, "variables", NULL, COLUMNS(columns), 0};
     if (pb_answer_is(root, "elevated"))
         pb_print_heading(style, "variables are ignored: %s", ELEVATED);
-    pb_print_rows(style, pb_answer_find(root, "variables"), NULL, COLUMNS(columns), 0);
+    pb_print_table(style, root, &variables);
 }
 
 const struct command pb_command_env = {

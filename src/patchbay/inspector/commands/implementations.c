@@ -105,11 +105,7 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     return gathering.selected_value;
 }
 
-void pb_print_candidates(const struct style *style, const struct value *list, const char *name)
-{
-    static const struct column columns[] = {{"selected", ""},     {"identifier", "IDENTIFIER"},
-                                            {"origin", "ORIGIN"}, {"priority", "PRIORITY"},
-                                            {"state", "STATE"},   {"reason", "REASON"},
-                                            {"hint", BELOW}};
-    pb_print_rows(style, list, name, COLUMNS(columns), 2);
-}
+const struct column pb_candidate_columns[CANDIDATE_COLUMNS] = {
+    {"selected", ""},         {"identifier", "IDENTIFIER"}, {"origin", "ORIGIN"},
+    {"priority", "PRIORITY"}, {"state", "STATE"},           {"reason", "REASON"},
+    {"hint", BELOW}};

@@ -1,10 +1,10 @@
 #ifndef PATCHBAY_IMPLEMENTATIONS_H
 #define PATCHBAY_IMPLEMENTATIONS_H
 
+#include "inspector/answer/text.h"
 #include <stdbool.h>
 
 struct patchbay_decision;
-struct style;
 struct type_state;
 struct value;
 
@@ -13,7 +13,8 @@ struct value;
 struct value *pb_add_implementations(const struct type_state *type, bool all,
                                      struct patchbay_decision *decision, struct value *list);
 
-/* Prints them as a table; with --plain each line begins with `name`. */
-void pb_print_candidates(const struct style *style, const struct value *list, const char *name);
+/* How they are printed. */
+enum { CANDIDATE_COLUMNS = 7 };
+extern const struct column pb_candidate_columns[CANDIDATE_COLUMNS];
 
 #endif

@@ -123,17 +123,17 @@ void pb_print_interface(const struct style *style, const struct value *root)
                                           {"interface", "interface"},
                                           {"revision", "revision"},
                                           {"on_failure", "on_failure"}};
-    static const struct column keys[] = {
+    static const struct column key[] = {
         {"key", NULL}, {"kind", NULL}, {"need", NULL}, {"values", NULL}, {"description", NULL}};
-    static const struct column types[] = {
+    static const struct column type[] = {
         {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"description", NULL}};
+    static const struct table metadata = {"Metadata:", "metadata", "key", COLUMNS(key), 2};
+    static const struct table types = {"Types (* is the default):", "types", "type", COLUMNS(type),
+                                       2};
     pb_print_heading(style, "%s", pb_answer_get(root, "category"));
     pb_print_facts(style, root, COLUMNS(facts), 2);
     pb_print_heading(style, "Members of %s:", pb_answer_get(root, "interface"));
     print_members(style, pb_answer_find(root, "members"));
-    if (pb_answer_find(root, "metadata")->first)
-        pb_print_heading(style, "Metadata:");
-    pb_print_rows(style, pb_answer_find(root, "metadata"), "key", COLUMNS(keys), 2);
-    pb_print_heading(style, "Types (* is the default):");
-    pb_print_rows(style, pb_answer_find(root, "types"), "type", COLUMNS(types), 2);
+    pb_print_table(style, root, &metadata);
+    pb_print_table(style, root, &types);
 }

@@ -93,11 +93,9 @@ static void print(const struct style *style, const struct value *root)
                                         {"origin", "ORIGIN"},
                                         {"state", "STATE"},
                                         {"description", "DESCRIPTION"}};
-    const struct value *list = pb_answer_find(root, "implementations");
-    if (pb_answer_is(root, "all"))
-        pb_print_rows(style, list, NULL, COLUMNS(all), 0);
-    else
-        pb_print_rows(style, list, NULL, COLUMNS(selected), 0);
+    static const struct table tables[] = {{NULL, "implementations", NULL, COLUMNS(selected), 0},
+                                          {NULL, "implementations", NULL, COLUMNS(all), 0}};
+    pb_print_table(style, root, &tables[pb_answer_is(root, "all")]);
 }
 
 const struct command pb_command_list = {

@@ -70,17 +70,14 @@ static void print(const struct style *style, const struct value *root)
 {
     static const struct column columns[] = {{"state", "STATE"}, {"path", "PATH"},
                                             {"source", "FROM"}, {"reason", BELOW},
-                                            {"hint", BELOW},    {"kind", BELOW}};
+                                            {"hint", BELOW},    {"kind", SCRIPTS}};
     static const struct column variables[] = {{"name", NULL}, {"value", NULL}};
-    const struct value *list = pb_answer_find(root, "places");
-    const struct value *set = pb_answer_find(root, "variables");
-    if (!list->first)
+    static const struct table places = {NULL, "places", "place", COLUMNS(columns), 0};
+    static const struct table set = {"Variables:", "variables", "variable", COLUMNS(variables), 2};
+    if (!pb_answer_find(root, "places")->first)
         pb_print_heading(style, "No plugin directories are searched.");
-    /* The kind is for scripts only. */
-    pb_print_rows(style, list, "place", columns, style->plain ? 6 : 5, 0);
-    if (set->first)
-        pb_print_heading(style, "Variables:");
-    pb_print_rows(style, set, "variable", COLUMNS(variables), 2);
+    pb_print_table(style, root, &places);
+    pb_print_table(style, root, &set);
 }
 
 const struct command pb_command_paths = {

@@ -182,16 +182,19 @@ static void print_implementation(const struct style *style, const struct value *
 
 static void print(const struct style *style, const struct value *root)
 {
+    static const struct table rivals = {"Others of this type, in order:",
+                                        "rivals",
+                                        "rival",
+                                        pb_candidate_columns,
+                                        CANDIDATE_COLUMNS,
+                                        2};
     const struct value *list = pb_answer_find(root, "implementations");
     if (pb_answer_find(root, "members"))
         pb_print_interface(style, root);
     for (const struct value *value = list ? list->first : NULL; value; value = value->next)
         print_implementation(style, value);
-    const struct value *others = pb_answer_find(root, "rivals");
-    if (others && others->first && list->first) {
-        pb_print_heading(style, "Others of this type, in order:");
-        pb_print_candidates(style, others, "rival");
-    }
+    if (list && list->first)
+        pb_print_table(style, root, &rivals);
 }
 
 const struct command pb_command_show = {

@@ -162,28 +162,29 @@ static int gather(struct patchbay *handle, const struct request *request, struct
 
 static void print(const struct style *style, const struct value *root)
 {
-    static const struct column levels[] = {
+    static const struct column level[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
-    static const struct column places[] = {
+    static const struct column place[] = {
         {"state", NULL}, {"path", NULL}, {"reason", BELOW}, {"hint", BELOW}};
-    const struct value *rejected = pb_answer_find(root, "rejected");
+    static const struct table default_levels = {
+        "Default type, highest precedence first:", "default_levels", "default", COLUMNS(level), 2};
+    static const struct table levels = {"Precedence, highest first:", "levels", "level",
+                                        COLUMNS(level), 2};
+    static const struct table candidates = {"Candidates, in order:", "candidates",      "candidate",
+                                            pb_candidate_columns,    CANDIDATE_COLUMNS, 2};
+    static const struct table rejected = {"Rejected plugins and directories:", "rejected",
+                                          "rejected", COLUMNS(place), 2};
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
-    const struct value *list = pb_answer_find(root, "candidates");
-    if (pb_answer_find(root, "default"))
-        pb_print_heading(style, "Default type of %s, highest precedence first:",
-                         pb_answer_get(root, "category"));
-    pb_print_rows(style, pb_answer_find(root, "default_levels"), "default", COLUMNS(levels), 2);
+    pb_print_table(style, root, &default_levels);
     if (!*type)
         return;
     pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
                      *identifier ? identifier : "look-ups fail");
-    pb_print_heading(style, "Precedence, highest first:");
-    pb_print_rows(style, pb_answer_find(root, "levels"), "level", COLUMNS(levels), 2);
-    pb_print_heading(style, list->first ? "Candidates, in order:" : "No candidates.");
-    pb_print_candidates(style, list, "candidate");
-    if (rejected->first)
-        pb_print_heading(style, "Rejected plugins and directories:");
-    pb_print_rows(style, rejected, "rejected", COLUMNS(places), 2);
+    pb_print_table(style, root, &levels);
+    if (!pb_answer_find(root, "candidates")->first)
+        pb_print_heading(style, "No candidates.");
+    pb_print_table(style, root, &candidates);
+    pb_print_table(style, root, &rejected);
     pb_print_words(style, style->plain ? "" : pb_answer_get(root, "hint"), 0);
 }
 
