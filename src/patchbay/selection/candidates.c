@@ -187,28 +187,24 @@ const char *pb_candidate_origin(const struct candidate *candidate)
 
 /* ---- Finding ------------------------------------------------------------------------------ */
 
-/* Whether the part of `identifier` before its colon, if there is one, names this origin. */
-static bool is_qualified_for(const struct candidate *candidate, const char *identifier,
-                             const char *colon)
+bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
 {
     char origin[PATCHBAY_NAME_MAX + 1];
+    const char *colon = strchr(identifier, ':');
     size_t length = colon ? (size_t)(colon - identifier) : 0;
-    if (!colon)
-        return true;
-    if (length >= sizeof origin)
+    if (candidate->removed || length >= sizeof origin ||
+        !pb_names_equal(candidate->identifier, colon ? colon + 1 : identifier))
         return false;
     memcpy(origin, identifier, length);
     origin[length] = '\0';
-    return pb_names_equal(pb_candidate_origin(candidate), origin);
+    return !colon || pb_names_equal(pb_candidate_origin(candidate), origin);
 }
 
 struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier)
 {
-    const char *colon = strchr(identifier, ':');
     struct candidate *found = NULL;
     for (struct candidate *c = type->candidates; c; c = c->next) {
-        if (c->removed || !pb_names_equal(c->identifier, colon ? colon + 1 : identifier) ||
-            !is_qualified_for(c, identifier, colon))
+        if (!pb_candidate_is(c, identifier))
             continue;
         /* A shadowed or disabled one is found only where no other has the name: to be reported. */
         if (c->code != PATCHBAY_SHADOWED && c->code != PATCHBAY_DISABLED)

@@ -17,7 +17,10 @@ struct type_state *pb_type_known(const struct registry *registry, unsigned categ
 /* Puts a candidate where it belongs among those of its type. */
 void pb_candidates_insert(struct candidate *candidate);
 
-/* The first candidate with an identifier, which may be qualified. */
+/* Whether a candidate has an identifier, which may be qualified, and was not removed. */
+bool pb_candidate_is(const struct candidate *candidate, const char *identifier);
+
+/* The first that has it, and is neither shadowed nor disabled if another has it. */
 struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier);
 
 /* As far as it is known; never PATCHBAY_STATE_SELECTED. */

@@ -147,6 +147,11 @@ plugin_outside_the_searched_directories_is_reported_with_the_variable_to_set() {
     contains out 'tuner fm scanner'
 }
 
+implementation_is_shown_by_its_qualified_name_in_any_spelling() {
+    plugin lib/radio/plugins/auto.so
+    shows 0 'tuner/fm: scanner description Finds stations by itself.' 'Others of this type, in order: IDENTIFIER ORIGIN PRIORITY STATE' registry show tuner fm AUTO:Scanner
+}
+
 plugin_outranked_by_another_is_reported() {
     plugin lib/radio/plugins/auto.so
     sed -i 's/scanner/seeker/g' plugin.c

@@ -26,13 +26,16 @@ static struct value *add(struct value *parent, const char *key, enum value_kind 
                          size_t text_size)
 {
     struct value *value = parent ? create(parent->answer, key, kind, text_size) : NULL;
-    if (value && parent->last)
-        parent->last->next = value;
-    else if (value)
-        parent->first = value;
     if (value)
-        parent->last = value;
+        pb_answer_move(value, parent);
     return value;
+}
+
+void pb_answer_move(struct value *value, struct value *parent)
+{
+    *(parent->last ? &parent->last->next : &parent->first) = value;
+    parent->last = value;
+    value->next = NULL;
 }
 
 bool pb_answer_begin(struct answer *answer, const char *command)

@@ -47,6 +47,9 @@ void pb_answer_integer(struct value *parent, const char *key, int64_t number);
 void pb_answer_bool(struct value *parent, const char *key, bool yes);
 void pb_answer_number(struct value *parent, const char *key, double number); /* null if infinite */
 
+/* Appends a value, which is in no object or list, or in one that is taken apart. */
+void pb_answer_move(struct value *value, struct value *parent);
+
 /* Adds {"code": ..., "text": ..., "hint": ...} to the errors. The text form prints them on stderr,
  * after everything else. */
 void pb_answer_error(struct answer *answer, const struct patchbay_error *error);

@@ -1,6 +1,5 @@
 /* `show`: an interface and its types, or the implementations of a type. */
 #include "error/error.h"
-#include "error/nearest.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
@@ -11,6 +10,7 @@
 #include "registry/log.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
+#include "selection/candidates.h"
 #include "selection/unknown.h"
 #include "table/metadata.h"
 #include "table/rows.h"
@@ -67,39 +67,32 @@ static void add_metadata(const struct candidate *candidate, struct value *parent
     }
 }
 
-/* Adds the metadata to each implementation of the list, which has all candidates. */
-static void add_all_metadata(const struct type_state *type, struct value *list)
+/* Whether `value` describes the candidate. */
+static bool describes(const struct value *value, const struct candidate *candidate)
 {
-    const struct candidate *candidate = type->candidates;
-    for (struct value *value = list ? list->first : NULL; value && candidate;
-         candidate = candidate->next) {
-        if (candidate->removed)
-            continue;
-        add_metadata(candidate, value);
-        value = value->next;
-    }
+    return strcmp(pb_answer_get(value, "identifier"), candidate->identifier) == 0 &&
+           strcmp(pb_answer_get(value, "origin"), pb_candidate_origin(candidate)) == 0;
 }
 
-/* Moves the implementations of another identifier to `rivals`. */
-static void split_rivals(struct value *list, struct value *rivals, const char *identifier)
+/* Adds metadata to the implementations of a list, which are in the order of candidates, and moves
+ * those without the identifier, unless it is NULL, to `rivals`. The candidates may have changed. */
+static void complete(const struct type_state *type, const char *identifier, struct value *list,
+                     struct value *rivals)
 {
+    struct candidate *first = type->candidates;
     struct value *value = list->first;
     list->first = list->last = NULL;
     for (struct value *next; value; value = next) {
-        const char *colon = strchr(identifier, ':');
-        const char *origin = pb_answer_get(value, "origin");
-        bool named = pb_names_equal(pb_answer_get(value, "identifier"),
-                                    colon ? colon + 1 : identifier) &&
-                     (!colon || (strlen(origin) == (size_t)(colon - identifier) &&
-                                 strncmp(origin, identifier, strlen(origin)) == 0));
-        struct value *to = named ? list : rivals;
+        struct candidate *candidate = first;
         next = value->next;
-        value->next = NULL;
-        if (to->last)
-            to->last->next = value;
-        else
-            to->first = value;
-        to->last = value;
+        while (candidate && (candidate->removed || !describes(value, candidate)))
+            candidate = candidate->next;
+        if (candidate) {
+            add_metadata(candidate, value);
+            first = candidate->next;
+        }
+        bool named = !identifier || (candidate && pb_candidate_is(candidate, identifier));
+        pb_answer_move(value, named ? list : rivals);
     }
 }
 
@@ -129,9 +122,8 @@ static int gather_type(const struct type_state *type, const char *identifier, st
     if (!decision.usable && pb_error_is_transient(&decision.error))
         pb_answer_error(answer, &decision.error);
     pb_registry_lock(registry);
-    add_all_metadata(type, list);
-    if (identifier && list && rivals)
-        split_rivals(list, rivals, identifier);
+    if (list && rivals)
+        complete(type, identifier, list, rivals);
     if (!list || !list->first)
         status = add_missing(type, identifier, answer);
     pb_registry_unlock(registry);
