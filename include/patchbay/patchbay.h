@@ -275,9 +275,12 @@ PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *pat
 
 /* ---- Overriding --------------------------------------------------------------------------- */
 
-/* Selects an implementation for `type`, above all other levels; `identifier` may be qualified;
- * NULL clears the override. The implementation is loaded and started before the call returns; from
- * then on no look-up in any thread returns the old one. On failure the old selection stays.
+/* Selects an implementation for `type`, above all other levels; NULL clears the override.
+ * `identifier` may be qualified, and may be a list: "pulse/alsa" selects the first that is usable,
+ * "pulse/" continues with what the weaker levels select, "-oss/" excludes one from that, "/" is as
+ * if not set. Lists are evaluated again after each change. The implementation is loaded and started
+ * before the call returns; from then on no look-up in any thread returns the old one. On failure
+ * the old selection stays.
  * `source` is where the override came from ("--transport", "lapse.conf:12"), which errors and
  * explanations repeat; it is copied, and may be NULL. Fails like patchbay_get(), with
  * PATCHBAY_SEALED, and with PATCHBAY_OUT_OF_MEMORY. */
@@ -285,8 +288,9 @@ PATCHBAY_API bool patchbay_use(struct patchbay *registry, unsigned category, uns
                                const char *identifier, const char *source,
                                struct patchbay_error *error);
 
-/* Makes `type`, a name or alias, the default type of the category; NULL clears the override. Fails
- * with PATCHBAY_UNKNOWN_CATEGORY, PATCHBAY_UNKNOWN_TYPE, PATCHBAY_SEALED. */
+/* Makes `type`, a name or alias, the default type of the category; of a list, the first type whose
+ * look-up succeeds. NULL clears the override. Fails with PATCHBAY_UNKNOWN_CATEGORY,
+ * PATCHBAY_UNKNOWN_TYPE, PATCHBAY_SEALED. */
 PATCHBAY_API bool patchbay_use_default(struct patchbay *registry, unsigned category,
                                        const char *type, const char *source,
                                        struct patchbay_error *error);

@@ -13,7 +13,6 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
-#include "selection/decide.h"
 #include "selection/look_up.h"
 #include "selection/override_from_environment.h"
 #include "table/type_names.h"
@@ -75,10 +74,7 @@ static void unbind(struct registry *registry)
 static void look_up_all_again(struct registry *registry)
 {
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        struct decision decision;
-        struct category_state *category = &registry->categories[i];
-        int number = pb_decide_default_type(category, &decision, NULL);
-        atomic_store_explicit(&category->default_type, number, memory_order_release);
+        pb_default_type_changed(&registry->categories[i]);
         for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
             struct type_state *type = pb_type_known(registry, i, j);
             if (type)

@@ -14,10 +14,17 @@ struct line {
     char text[];
 };
 
+/* An interned line that was logged by pb_log_once(). */
+struct logged {
+    struct logged *next;
+    const char *line;
+};
+
 struct log {
     const char *name; /* of the registry */
     bool debug;
     struct line *lines, **end;
+    struct logged *once;
 };
 
 struct log *pb_log_open(struct registry *registry, const char *name)
@@ -67,6 +74,20 @@ void pb_log(struct registry *registry, const char *format, ...)
     if (registry->log->debug)
         queue(registry->log, true, registry->log->name, format, list);
     va_end(list);
+}
+
+void pb_log_once(struct registry *registry, const char *line)
+{
+    const char *kept = pb_intern(registry, line);
+    const struct logged *logged = registry->log->once;
+    while (logged && logged->line != kept)
+        logged = logged->next;
+    struct logged *added = kept && !logged ? pb_alloc(registry, sizeof *added) : NULL;
+    if (!added)
+        return;
+    *added = (struct logged){registry->log->once, kept};
+    registry->log->once = added;
+    pb_log(registry, "%s", line);
 }
 
 void pb_log_stderr(struct registry *registry, const char *format, ...)

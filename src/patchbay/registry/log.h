@@ -28,6 +28,9 @@ __attribute__((format(printf, 2, 3))) void pb_log(struct registry *registry, con
 __attribute__((format(printf, 2, 3))) void pb_log_stderr(struct registry *registry,
                                                          const char *format, ...);
 
+/* The same, unless this registry has logged the line before. */
+void pb_log_once(struct registry *registry, const char *line);
+
 /* Queues a line for stderr if debugging is on (LAPSE_PLUGIN_DEBUG). Under the lock. */
 __attribute__((format(printf, 2, 3))) void pb_log_debug(struct registry *registry,
                                                         const char *format, ...);

@@ -8,50 +8,128 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
+#include "selection/list.h"
 #include "selection/override_from_environment.h"
 #include "selection/unknown.h"
 #include "table/rows.h"
 #include "table/type_names.h"
+#include <stdio.h>
+#include <string.h>
 
-/* Finds the strongest override that is set; PATCHBAY_BY_ORDER means that there is none. False if a
- * fault of a variable comes before it. */
-static bool find_override(struct category_state *category, const struct override *overrides,
-                          struct decision *decision, struct patchbay_error *error)
+/* False if a fault of a variable comes before the levels from `level` on. */
+static bool check_faults(struct category_state *category, unsigned level,
+                         struct patchbay_error *error)
 {
-    *decision = (struct decision){.level = PATCHBAY_BY_USE};
+    if (level != PATCHBAY_BY_ENVIRONMENT || !category->faults)
+        return true;
+    return pb_faults_error(category->faults, error) || pb_error_see_list(category, error);
+}
+
+/* Makes what the environment selects known. False if no level can decide. */
+static bool prepare(struct category_state *category, struct patchbay_error *error)
+{
     bool bound = category->registry->discovered && pb_environment_bind(category);
-    if (!pb_faults_check(category->registry, error))
+    return pb_faults_check(category->registry, error) &&
+           (bound || pb_error_transient(category->registry->transient, error));
+}
+
+/* ---- Lists -------------------------------------------------------------------------------- */
+
+/* The source of the list before `level` that excludes a candidate, or NULL. */
+static const char *excluded_by(const struct override *overrides, unsigned level,
+                               const struct candidate *candidate)
+{
+    struct member member;
+    for (unsigned i = 0; i < level; i++)
+        for (const char *rest = overrides[i].name; pb_list_next(&rest, &member);)
+            if (member.excluded && pb_candidate_is(candidate, member.name))
+                return overrides[i].source;
+    return NULL;
+}
+
+/* Why a member is skipped, in one line; false if it is not. */
+static bool describe_skipped(const struct category_state *category, const struct type_state *type,
+                             const struct override *override, const struct member *member,
+                             struct skipped *skipped)
+{
+    const struct override named = {member->name, override->source};
+    const struct candidate *candidate = type ? pb_candidates_find(type, member->name) : NULL;
+    skipped->source = override->source;
+    skipped->unknown = !candidate;
+    if (type ? candidate && (candidate->step != STEP_FAILED || member->excluded)
+             : pb_types_find(category->registry, category->number, member->name) >= 0)
         return false;
-    if (!bound)
-        return pb_error_transient(category->registry->transient, error);
-    for (unsigned level = 0; level < OVERRIDES; level++) {
-        if (level == PATCHBAY_BY_ENVIRONMENT && category->faults)
-            return pb_faults_error(category->faults, error) || pb_error_see_list(category, error);
-        if (overrides[level].name) {
-            decision->level = (enum patchbay_level)level;
-            decision->override = overrides[level];
-            return true;
-        }
-    }
-    decision->level = PATCHBAY_BY_ORDER;
-    decision->override.source = "";
+    if (!type)
+        pb_error_unknown_type(category, member->name, override->source, &skipped->why);
+    else if (candidate)
+        pb_error_unusable(candidate, &named, &skipped->why);
+    else
+        pb_error_unknown_identifier(type, &named, &skipped->why);
+    skipped->why.text[strcspn(skipped->why.text, "\n")] = '\0';
     return true;
 }
 
-/* An override is served by what it names, or not at all. */
-static bool decide_by_override(const struct type_state *type, struct decision *decision,
-                               struct patchbay_error *error)
+void pb_skipped_each(struct category_state *category, const struct type_state *type,
+                     const struct override *override,
+                     void (*each)(void *context, const struct skipped *skipped), void *context)
 {
-    decision->candidate = pb_candidates_find(type, decision->override.name);
-    if (!decision->candidate)
-        return pb_error_unknown_identifier(type, &decision->override, error) ||
-               pb_error_see_why(type, error);
-    return decision->candidate->step != STEP_FAILED ||
-           pb_error_unusable(decision->candidate, &decision->override, error);
+    struct member member;
+    struct skipped skipped;
+    const char *rest = override->name;
+    while (rest && !pb_list_is_name(override->name) && pb_list_next(&rest, &member))
+        if (describe_skipped(category, type, override, &member, &skipped))
+            each(context, &skipped);
 }
 
+/* For the log: the first line of the hint may be the nearest name. */
+static void log_member(struct registry *registry, const struct skipped *skipped)
+{
+    char line[sizeof skipped->why.text + sizeof skipped->why.hint + 16];
+    int length = skipped->unknown ? (int)strcspn(skipped->why.hint, "\n") : 0;
+    snprintf(line, sizeof line, "%s; skipped%s%.*s", skipped->why.text, length ? "; " : "", length,
+             skipped->why.hint);
+    pb_log_once(registry, line);
+}
+
+/* The first usable member of the list of a level; those before it are logged. */
+static struct candidate *first_usable(const struct type_state *type,
+                                      const struct override *overrides, unsigned level)
+{
+    struct member member;
+    struct skipped skipped;
+    for (const char *rest = overrides[level].name; pb_list_next(&rest, &member);) {
+        struct candidate *candidate = member.excluded ? NULL
+                                                      : pb_candidates_find(type, member.name);
+        if (candidate && candidate->step != STEP_FAILED &&
+            !excluded_by(overrides, level, candidate))
+            return candidate;
+        if (!pb_list_is_name(overrides[level].name) &&
+            describe_skipped(type->category, type, &overrides[level], &member, &skipped))
+            log_member(type->category->registry, &skipped);
+    }
+    return NULL;
+}
+
+/* Of a list without a usable member. */
+static bool list_failed(const struct type_state *type, const struct override *overrides,
+                        unsigned level, struct patchbay_error *error)
+{
+    const struct override *override = &overrides[level];
+    if (!pb_list_is_name(override->name))
+        return pb_error_unusable_list(type, override, error) || pb_error_see_why(type, error);
+    const struct candidate *candidate = pb_candidates_find(type, override->name);
+    if (!candidate)
+        return pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
+    return candidate->step == STEP_FAILED
+               ? pb_error_unusable(candidate, override, error)
+               : pb_error_excluded(type, override, excluded_by(overrides, level, candidate), error);
+}
+
+/* ---- The order of candidates -------------------------------------------------------------- */
+
 /* Lists why each candidate was skipped. */
-static bool no_candidate(const struct type_state *type, struct patchbay_error *error)
+static bool no_candidate(const struct type_state *type, const struct override *overrides,
+                         struct patchbay_error *error)
 {
     unsigned left_out = 0;
     pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s/%s",
@@ -61,8 +139,9 @@ static bool no_candidate(const struct type_state *type, struct patchbay_error *e
             pb_error_item(error, &left_out, "\n  skipped '%s': %s: %s", c->identifier,
                           patchbay_state_name(pb_candidate_state(c)), c->reason);
         else if (!c->removed)
-            pb_error_item(error, &left_out, "\n  skipped '%s': opt-in, selected only when named",
-                          c->identifier);
+            pb_error_item(error, &left_out, "\n  skipped '%s': %s%s", c->identifier,
+                          c->opt_in ? "opt-in, selected only when named" : "excluded by ",
+                          c->opt_in ? "" : excluded_by(overrides, OVERRIDES, c));
     if (left_out)
         pb_error_add(error, "\n  and %u more", left_out);
     if (!type->candidates)
@@ -94,47 +173,109 @@ static bool first_failed(struct candidate *candidate, struct patchbay_error *err
                                             pb_plugin_name(candidate));
 }
 
-static bool decide_by_order(const struct type_state *type, struct decision *decision,
-                            struct patchbay_error *error)
+static bool decide_by_order(const struct type_state *type, const struct override *overrides,
+                            struct decision *decision, struct patchbay_error *error)
 {
     bool next = type->category->row->flags & PATCHBAY_CATEGORY_NEXT;
     struct candidate *candidate = type->candidates;
-    while (candidate &&
-           (pb_candidate_is_skipped(candidate) || (next && candidate->step == STEP_FAILED))) {
-        if (!pb_candidate_is_skipped(candidate))
-            log_skipped(candidate);
-        candidate = candidate->next;
+    for (; candidate; candidate = candidate->next) {
+        if (pb_candidate_is_skipped(candidate) || excluded_by(overrides, OVERRIDES, candidate))
+            continue;
+        if (!next || candidate->step != STEP_FAILED)
+            break;
+        log_skipped(candidate);
     }
     decision->candidate = candidate;
     if (!candidate)
-        return no_candidate(type, error);
+        return no_candidate(type, overrides, error);
     return candidate->step != STEP_FAILED || first_failed(candidate, error);
+}
+
+/* ---- The levels --------------------------------------------------------------------------- */
+
+bool pb_decide_with(struct type_state *type, const struct override *overrides,
+                    enum patchbay_level first, struct decision *decision,
+                    struct patchbay_error *error)
+{
+    *decision = (struct decision){.level = first};
+    if (!prepare(type->category, error))
+        return false;
+    for (unsigned level = first; level < OVERRIDES; level++) {
+        if (!check_faults(type->category, level, error))
+            return false;
+        if (!overrides[level].name)
+            continue;
+        decision->candidate = first_usable(type, overrides, level);
+        if (!decision->candidate && pb_list_continues(overrides[level].name))
+            continue;
+        decision->level = (enum patchbay_level)level;
+        decision->override = overrides[level];
+        return decision->candidate || list_failed(type, overrides, level, error);
+    }
+    decision->level = PATCHBAY_BY_ORDER;
+    decision->override.source = "";
+    return decide_by_order(type, overrides, decision, error);
 }
 
 bool pb_decide(struct type_state *type, struct decision *decision, struct patchbay_error *error)
 {
-    if (!find_override(type->category, type->overrides, decision, error))
-        return false;
-    return decision->level == PATCHBAY_BY_ORDER ? decide_by_order(type, decision, error)
-                                                : decide_by_override(type, decision, error);
+    return pb_decide_with(type, type->overrides, PATCHBAY_BY_USE, decision, error);
+}
+
+/* The first type of a list that exists, and whose look-up will not fail if the list is more than
+ * its name; -1 if there is none. */
+static int first_type(struct category_state *category, const struct override *override)
+{
+    struct member member;
+    struct skipped skipped;
+    struct registry *registry = category->registry;
+    for (const char *rest = override->name; pb_list_next(&rest, &member);) {
+        struct decision decision;
+        int type = pb_types_find(registry, category->number, member.name);
+        struct type_state *state = type < 0 || member.excluded
+                                       ? NULL
+                                       : pb_type_of(registry, category->number, (unsigned)type);
+        if (state && (pb_list_is_name(override->name) || pb_decide(state, &decision, NULL)))
+            return type;
+        if (!pb_list_is_name(override->name) &&
+            describe_skipped(category, NULL, override, &member, &skipped))
+            log_member(category->registry, &skipped);
+    }
+    return -1;
+}
+
+/* Its plugin may be gone. */
+static bool types_failed(const struct category_state *category, const struct override *override,
+                         struct patchbay_error *error)
+{
+    if (pb_list_is_name(override->name))
+        pb_error_unknown_type(category, override->name, override->source, error);
+    else
+        pb_error_set(error, PATCHBAY_NO_DEFAULT, "%s: category '%s' can use none of the types '%s'",
+                     override->source, category->name, override->name);
+    return pb_error_see_list(category, error);
 }
 
 int pb_decide_default_type(struct category_state *category, struct decision *decision,
                            struct patchbay_error *error)
 {
     uint32_t declared = category->row->default_type;
-    if (!find_override(category, category->overrides, decision, error))
+    *decision = (struct decision){.level = PATCHBAY_BY_USE};
+    if (!prepare(category, error))
         return -1;
-    if (decision->level != PATCHBAY_BY_ORDER) {
-        /* Its plugin may be gone. */
-        const struct override *override = &decision->override;
-        int type = pb_types_find(category->registry, category->number, override->name);
-        if (type < 0) {
-            pb_error_unknown_type(category, override->name, override->source, error);
-            pb_error_see_list(category, error);
-        }
-        return type;
+    for (unsigned level = 0; level < OVERRIDES; level++) {
+        const struct override *override = &category->overrides[level];
+        if (!check_faults(category, level, error))
+            return -1;
+        int type = override->name ? first_type(category, override) : -1;
+        if (!override->name || (type < 0 && pb_list_continues(override->name)))
+            continue;
+        decision->level = (enum patchbay_level)level;
+        decision->override = *override;
+        return type >= 0 || types_failed(category, override, error) ? type : -1;
     }
+    decision->level = PATCHBAY_BY_ORDER;
+    decision->override.source = "";
     if (declared != PATCHBAY_NONE)
         return (int)declared;
     pb_error_set(error, PATCHBAY_NO_DEFAULT, "category '%s' has no default type", category->name);

@@ -17,6 +17,22 @@ struct decision {
 /* False with an error. The candidate may still be STEP_NEW. */
 bool pb_decide(struct type_state *type, struct decision *decision, struct patchbay_error *error);
 
+/* The same with other overrides than the type's, and without the levels before `first`. */
+bool pb_decide_with(struct type_state *type, const struct override *overrides,
+                    enum patchbay_level first, struct decision *decision,
+                    struct patchbay_error *error);
+
+/* Calls `each` for every member of a list that cannot be used, as far as is known. The members are
+ * identifiers of `type`, or types of the category if that is NULL. */
+struct skipped {
+    const char *source; /* of the list */
+    bool unknown;       /* there is none of this name */
+    struct patchbay_error why;
+};
+void pb_skipped_each(struct category_state *category, const struct type_state *type,
+                     const struct override *override,
+                     void (*each)(void *context, const struct skipped *skipped), void *context);
+
 /* The number of the default type, or -1 with an error. */
 int pb_decide_default_type(struct category_state *category, struct decision *decision,
                            struct patchbay_error *error);

@@ -5,7 +5,7 @@
 #include "registry/log.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
-#include "selection/decide.h"
+#include "selection/look_up.h"
 #include "selection/unknown.h"
 #include "table/find_name.h"
 #include "table/rows.h"
@@ -33,14 +33,12 @@ find_folded_name(const struct patchbay_table *table, unsigned category, const ch
 
 static int find_default_type(struct category_state *category, struct patchbay_error *error)
 {
-    struct decision decision;
     int type = atomic_load_explicit(&category->default_type, memory_order_acquire);
     if (type >= 0)
         return type;
     pb_registry_lock(category->registry);
     pb_discover_once(category->registry);
-    type = pb_decide_default_type(category, &decision, error);
-    atomic_store_explicit(&category->default_type, type, memory_order_release);
+    type = pb_look_up_default_type(category, error);
     pb_registry_unlock(category->registry);
     return type;
 }

@@ -9,9 +9,11 @@
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/decide.h"
+#include "selection/list.h"
 #include "selection/start.h"
 #include "selection/unknown.h"
 #include "table/type_names.h"
+#include <string.h>
 
 /* ---- Decide and start until the result is stable ------------------------------------------ */
 
@@ -72,6 +74,24 @@ bool pb_look_up(struct type_state *type, struct decision *decision, struct patch
     return true;
 }
 
+bool pb_look_up_as_if(struct type_state *type, unsigned level, const struct override *override,
+                      struct patchbay_error *error)
+{
+    struct decision decision;
+    pb_discover_once(type->category->registry);
+    for (;;) { /* as above */
+        struct override overrides[OVERRIDES];
+        memcpy(overrides, type->overrides, sizeof overrides);
+        overrides[level] = *override;
+        if (!pb_decide_with(type, overrides, (enum patchbay_level)level, &decision, error))
+            return false;
+        if (decision.candidate->step == STEP_READY)
+            return true;
+        if (!pb_start(decision.candidate, error))
+            return false;
+    }
+}
+
 /* Whether the published interface is still that of a usable candidate of the type. */
 static bool may_stay(const struct type_state *type)
 {
@@ -121,6 +141,44 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
         if (!pb_start(candidate, error))
             return NULL;
     }
+}
+
+/* ---- Default types ------------------------------------------------------------------------ */
+
+/* What a list selects depends on the candidates of its types, so it is not kept. */
+static void keep_default_type(struct category_state *category, int type)
+{
+    for (unsigned level = 0; level < OVERRIDES; level++)
+        if (category->overrides[level].name && !pb_list_is_name(category->overrides[level].name))
+            type = -1;
+    atomic_store_explicit(&category->default_type, type, memory_order_release);
+}
+
+int pb_look_up_default_type(struct category_state *category, struct patchbay_error *error)
+{
+    struct decision decision, of_type;
+    struct patchbay_error own;
+    error = error ? error : &own;
+    /* A type whose look-up fails is not decided again, unless that must be repeated. */
+    for (;;) {
+        int type = pb_decide_default_type(category, &decision, error);
+        keep_default_type(category, type);
+        if (type < 0 || !decision.override.name || pb_list_is_name(decision.override.name))
+            return type;
+        struct type_state *state = pb_type_of(category->registry, category->number, (unsigned)type);
+        if (!state)
+            return pb_error_out_of_memory(error), -1;
+        if (pb_look_up(state, &of_type, error))
+            return type;
+        if (error->code == PATCHBAY_RECURSION || pb_error_is_transient(error))
+            return -1;
+    }
+}
+
+void pb_default_type_changed(struct category_state *category)
+{
+    struct decision decision;
+    keep_default_type(category, pb_decide_default_type(category, &decision, NULL));
 }
 
 /* ---- By the numbers of a call ------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "patchbay/patchbay.h"
 
 struct candidate;
+struct category_state;
 struct decision;
 struct override;
 struct registry;
@@ -20,8 +21,19 @@ struct type_state *pb_lock_type(struct registry *registry, unsigned category, un
                                 struct patchbay_error *error);
 
 /* Decides and starts until the result is stable, then publishes it. Under the lock, which is
- * released while foreign code runs; so the next two. */
+ * released while foreign code runs; so the next ones. */
 bool pb_look_up(struct type_state *type, struct decision *decision, struct patchbay_error *error);
+
+/* Whether the type could be looked up if its overrides of a level and below were those that it has,
+ * and `override`. False with an error. */
+bool pb_look_up_as_if(struct type_state *type, unsigned level, const struct override *override,
+                      struct patchbay_error *error);
+
+/* The number of the default type, or -1 with an error. */
+int pb_look_up_default_type(struct category_state *category, struct patchbay_error *error);
+
+/* After a change: replaces the default type that is known. */
+void pb_default_type_changed(struct category_state *category);
 
 /* After a change: replaces what is published by what is decided now, without a gap. */
 void pb_look_up_again(struct type_state *type);

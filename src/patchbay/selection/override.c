@@ -6,7 +6,7 @@
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidates.h"
-#include "selection/decide.h"
+#include "selection/list.h"
 #include "selection/look_up.h"
 #include "selection/override_from_environment.h"
 #include "selection/unknown.h"
@@ -39,6 +39,15 @@ static bool decides(const struct type_state *type, enum patchbay_level level)
     return true;
 }
 
+static bool names_a_candidate(const struct type_state *type, const char *list)
+{
+    struct member member;
+    while (pb_list_next(&list, &member))
+        if (!member.excluded && pb_candidates_find(type, member.name))
+            return true;
+    return false;
+}
+
 /* An override that decides must be usable; one below a stronger one must only exist. Under the
  * lock, which may be released meanwhile. */
 static bool check_override(struct type_state *type, enum patchbay_level level,
@@ -46,9 +55,11 @@ static bool check_override(struct type_state *type, enum patchbay_level level,
 {
     pb_discover_once(type->category->registry);
     pb_environment_bind(type->category);
+    if (!pb_list_check(override->name, override->source, error))
+        return false;
     if (decides(type, level))
-        return pb_look_up_named(type, override, error);
-    return pb_candidates_find(type, override->name) ||
+        return pb_look_up_as_if(type, level, override, error);
+    return names_a_candidate(type, override->name) || pb_list_continues(override->name) ||
            pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
 }
 
@@ -86,26 +97,34 @@ bool patchbay_prefer(struct patchbay *registry, unsigned category, unsigned type
 
 /* ---- Default types ------------------------------------------------------------------------ */
 
+static bool check_default(const struct category_state *category, const struct override *override,
+                          struct patchbay_error *error)
+{
+    struct member member;
+    if (!pb_list_check(override->name, override->source, error))
+        return false;
+    for (const char *rest = override->name; pb_list_next(&rest, &member);)
+        if (pb_types_find(category->registry, category->number, member.name) >= 0)
+            return true;
+    return pb_list_continues(override->name) ||
+           pb_error_unknown_type(category, override->name, override->source, error) ||
+           pb_error_see_list(category, error);
+}
+
 static bool set_default_override(struct patchbay *handle, unsigned number,
                                  enum patchbay_level level, const struct override *override,
                                  struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct decision decision;
     if (number >= registry->table->categories.count)
         return pb_error_unknown_category(registry, number, error);
     struct category_state *category = &registry->categories[number];
     pb_registry_lock(registry);
     pb_discover_once(registry); /* a plugin may bring the type */
-    bool ok = !override->name || pb_types_find(registry, number, override->name) >= 0 ||
-              pb_error_unknown_type(category, override->name, override->source, error) ||
-              pb_error_see_list(category, error);
+    bool ok = (!override->name || check_default(category, override, error)) &&
+              set_override(registry, &category->overrides[level], override, error);
     if (ok)
-        ok = set_override(registry, &category->overrides[level], override, error);
-    if (ok)
-        atomic_store_explicit(&category->default_type,
-                              pb_decide_default_type(category, &decision, NULL),
-                              memory_order_release);
+        pb_default_type_changed(category);
     pb_registry_unlock(registry);
     return ok;
 }

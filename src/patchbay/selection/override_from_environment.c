@@ -11,11 +11,12 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
+#include "selection/list.h"
 #include "selection/unknown.h"
 #include "table/type_names.h"
 #include <string.h>
 
-enum { ELEMENT_SIZE = 192 };
+enum { ELEMENT_SIZE = 2048 };
 
 static struct type_state *type_by_name(struct category_state *category, const char *name)
 {
@@ -23,77 +24,164 @@ static struct type_state *type_by_name(struct category_state *category, const ch
     return type < 0 ? NULL : pb_type_of(category->registry, category->number, (unsigned)type);
 }
 
-/* A type of the category that has an implementation with this identifier, or NULL. */
-static struct type_state *type_with(struct category_state *category, const char *identifier)
+static bool set_override(struct category_state *category, struct override *override,
+                         const char *list)
 {
-    for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
-        struct type_state *type = pb_type_of(category->registry, category->number, i);
-        if (type && pb_candidates_find(type, identifier))
-            return type;
-    }
-    return NULL;
-}
-
-static void set_override(struct override *override, struct category_state *category,
-                         const char *name)
-{
-    override->name = pb_intern(category->registry, name);
+    override->name = pb_intern(category->registry, list);
     override->source = category->variable->name;
+    return true;
 }
 
-/* A name alone sets the default type. False with an error. */
-static bool bind_default(struct category_state *category, const char *name,
+/* ---- Lists of identifiers ----------------------------------------------------------------- */
+
+/* How many members of a list are identifiers of a type; with `builtin`, of builtins. */
+static unsigned count_in_type(const struct type_state *type, const char *list, bool builtin)
+{
+    struct member member;
+    unsigned count = 0;
+    while (pb_list_next(&list, &member)) {
+        const struct candidate *c = type->candidates;
+        while (c &&
+               ((builtin && c->origin != PATCHBAY_BUILTIN) || !pb_candidate_is(c, member.name)))
+            c = c->next;
+        count += c != NULL;
+    }
+    return count;
+}
+
+/* How many members of a list are identifiers of any type. */
+static unsigned count_identifiers(struct category_state *category, const char *list)
+{
+    struct member member;
+    unsigned count = 0;
+    while (pb_list_next(&list, &member))
+        for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
+            const struct type_state *type = pb_type_of(category->registry, category->number, i);
+            if (type && pb_candidates_find(type, member.name)) {
+                count++;
+                break;
+            }
+        }
+    return count;
+}
+
+/* The one type that has `known` members of a list; NULL with an error if it is none or several. */
+static struct type_state *find_type_of(struct category_state *category, const char *list,
+                                       unsigned known, struct patchbay_error *error)
+{
+    struct type_state *found = NULL;
+    unsigned types = 0;
+    pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s: '%s' is an implementation of several types",
+                 category->variable->name, list);
+    for (int builtin = 1; builtin >= 0 && !found; builtin--)
+        for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
+            struct type_state *type = pb_type_of(category->registry, category->number, i);
+            if (!type || count_in_type(type, list, builtin) < known)
+                continue;
+            pb_error_add(error, "%s%s", types++ ? ", " : " (", type->name);
+            found = found ? found : type;
+        }
+    pb_error_add(error, ")");
+    if (!found)
+        pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
+                     "%s: the implementations of '%s' are of different types",
+                     category->variable->name, list);
+    pb_error_hint(error, "write '%s=%s'", found ? found->name : "TYPE", list);
+    return types == 1 ? found : NULL;
+}
+
+/* At least one member must exist, and elevated programs use installed ones only. */
+static bool check_members(const struct type_state *type, const char *list,
+                          struct patchbay_error *error)
+{
+    struct member member;
+    const struct registry *registry = type->category->registry;
+    const struct override override = {list, type->category->variable->name};
+    bool known = pb_list_continues(list);
+    for (const char *rest = list; pb_list_next(&rest, &member);) {
+        const struct candidate *found = member.excluded ? NULL
+                                                        : pb_candidates_find(type, member.name);
+        known = known || found;
+        if (found && registry->environment->ignored && !pb_is_installed(found))
+            return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
+                                "%s: '%s' belongs to %s, but in a program with elevated privileges "
+                                "variables choose among builtins and installed plugins only",
+                                override.source, member.name, pb_candidate_origin(found));
+    }
+    return known || (pb_list_is_name(list) ? pb_error_unknown_identifier(type, &override, error)
+                                           : pb_error_unusable_list(type, &override, error));
+}
+
+/* False with an error. */
+static bool bind_identifiers(struct type_state *type, const char *list,
+                             struct patchbay_error *error)
+{
+    struct override *override = &type->overrides[PATCHBAY_BY_ENVIRONMENT];
+    if (override->name)
+        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
+                            "%s: type '%s' given twice ('%s' and '%s')", override->source,
+                            type->name, override->name, list) ||
+               pb_error_hint(error, "keep one of them, or write '%s=%s/%s'", type->name,
+                             override->name, list);
+    return check_members(type, list, error) && set_override(type->category, override, list);
+}
+
+/* ---- Elements ----------------------------------------------------------------------------- */
+
+static unsigned count_types(const struct category_state *category, const char *list)
+{
+    struct member member;
+    unsigned count = 0;
+    while (pb_list_next(&list, &member))
+        count += pb_types_find(category->registry, category->number, member.name) >= 0;
+    return count;
+}
+
+static bool bind_default(struct category_state *category, const char *list,
                          struct patchbay_error *error)
 {
     struct override *override = &category->overrides[PATCHBAY_BY_ENVIRONMENT];
-    const char *variable = category->variable->name;
-    const struct type_state *type;
-    if (pb_types_find(category->registry, category->number, name) >= 0) {
-        if (override->name)
-            return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                                "%s: default type given twice ('%s' and '%s')", variable,
-                                override->name, name) ||
-                   pb_error_hint(error, "keep one of them");
-        set_override(override, category, name);
-        return true;
-    }
-    if ((type = type_with(category, name)))
+    if (override->name)
         return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                            "%s: '%s' is an implementation, not a type", variable, name) ||
-               pb_error_hint(error, "write '%s=%s'", type->name, name);
-    return pb_error_unknown_type(category, name, variable, error);
+                            "%s: default type given twice ('%s' and '%s')", override->source,
+                            override->name, list) ||
+               pb_error_hint(error, "keep one of them, or write '%s/%s'", override->name, list);
+    return set_override(category, override, list);
 }
 
-/* "type=identifier". False with an error. */
-static bool bind_identifier(struct category_state *category, const char *type_name,
-                            const char *identifier, struct patchbay_error *error)
+/* A list without a type: of default types, or of the identifiers of one type. False with an error.
+ */
+static bool bind_bare(struct category_state *category, const char *list,
+                      struct patchbay_error *error)
+{
+    const char *variable = category->variable->name;
+    if (!pb_list_check(list, variable, error))
+        return false;
+    unsigned types = count_types(category, list);
+    unsigned identifiers = pb_list_is_name(list) && types ? 0 : count_identifiers(category, list);
+    if (strcmp(list, "/") == 0 || (types && types >= identifiers))
+        return bind_default(category, list, error);
+    if (!identifiers)
+        return pb_error_unknown_type(category, list, variable, error);
+    struct type_state *type = find_type_of(category, list, identifiers, error);
+    return type && bind_identifiers(type, list, error);
+}
+
+/* "type=list". False with an error. */
+static bool bind_typed(struct category_state *category, const char *type_name, const char *list,
+                       struct patchbay_error *error)
 {
     const char *variable = category->variable->name;
     struct type_state *type = type_by_name(category, type_name);
     if (!type)
         return pb_error_unknown_type(category, type_name, variable, error);
-    if (!*identifier)
+    if (!*list)
         return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s: missing identifier after '%s='",
                             variable, type_name) ||
                pb_error_hint(error,
                              "write '%s=IDENTIFIER', or '%s' alone to make it the default type",
                              type_name, type_name);
-    struct override *override = &type->overrides[PATCHBAY_BY_ENVIRONMENT];
-    if (override->name)
-        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                            "%s: type '%s' given twice ('%s' and '%s')", variable, type->name,
-                            override->name, identifier) ||
-               pb_error_hint(error, "keep one of them");
-    const struct candidate *found = pb_candidates_find(type, identifier);
-    if (!found)
-        return pb_error_unknown_identifier(type, &(struct override){identifier, variable}, error);
-    if (category->registry->environment->ignored && !pb_is_installed(found))
-        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                            "%s: '%s' belongs to %s, but in a program with elevated privileges "
-                            "variables choose among builtins and installed plugins only",
-                            variable, identifier, pb_candidate_origin(found));
-    set_override(override, category, identifier);
-    return true;
+    return pb_list_check(list, variable, error) && bind_identifiers(type, list, error);
 }
 
 static bool bind_element(struct category_state *category, char *element,
@@ -103,9 +191,9 @@ static bool bind_element(struct category_state *category, char *element,
     if (strcmp(element, "help") == 0)
         return category->wants_help = true;
     if (!equals)
-        return bind_default(category, element, error);
+        return bind_bare(category, element, error);
     *equals = '\0';
-    return bind_identifier(category, element, equals + 1, error);
+    return bind_typed(category, element, equals + 1, error);
 }
 
 /* Answers LAPSE_USE_ENDPOINT=help, once. */
@@ -114,7 +202,8 @@ static void print_help(struct category_state *category)
     struct registry *registry = category->registry;
     const char *variable = category->variable->name;
     category->helped = true;
-    pb_log_stderr(registry, "%s=TYPE=IDENTIFIER selects, %s=TYPE sets the default type:", variable,
+    pb_log_stderr(registry,
+                  "%s=[TYPE=]IDENTIFIER[/...] selects, %s=TYPE sets the default type:", variable,
                   variable);
     for (unsigned i = 0; i < pb_types_count(registry, category->number); i++) {
         const struct type_state *type = pb_type_of(registry, category->number, i);

@@ -7,6 +7,7 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
+#include "selection/list.h"
 #include "table/rows.h"
 #include "table/type_names.h"
 
@@ -51,6 +52,7 @@ bool pb_error_unknown_type_number(const struct category_state *category, unsigne
 
 /* The first LISTED of several names in byte order, each once. */
 struct choices {
+    struct nearest nearest; /* of all names */
     const char *names[LISTED];
     unsigned count; /* of all names, kept or not */
 };
@@ -58,6 +60,7 @@ struct choices {
 static void choices_add(struct choices *choices, const char *name)
 {
     unsigned kept = choices->count < LISTED ? choices->count : LISTED, at = 0;
+    pb_nearest_try(&choices->nearest, name);
     while (at < kept && strcmp(choices->names[at], name) < 0)
         at++;
     if (at < kept && strcmp(choices->names[at], name) == 0)
@@ -71,23 +74,19 @@ static void choices_add(struct choices *choices, const char *name)
 }
 
 /* " (available: a, b and 3 more)"; the nearest name becomes the hint. */
-static bool add_choices(struct patchbay_error *error, const struct choices *choices,
-                        const char *wanted)
+static bool add_choices(struct patchbay_error *error, const struct choices *choices)
 {
-    struct nearest nearest = {.wanted = wanted};
     unsigned kept = choices->count < LISTED ? choices->count : LISTED;
     pb_error_add(error, choices->count ? " (available: " : " (none available)");
     unsigned left_out = 0;
-    for (unsigned i = 0; i < kept; i++) {
-        pb_nearest_try(&nearest, choices->names[i]);
+    for (unsigned i = 0; i < kept; i++)
         pb_error_item(error, &left_out, "%s%s", i ? ", " : "", choices->names[i]);
-    }
     left_out += choices->count - kept;
     if (left_out)
         pb_error_add(error, " and %u more", left_out);
     if (choices->count)
         pb_error_add(error, ")");
-    return pb_nearest_hint(&nearest, error);
+    return pb_nearest_hint(&choices->nearest, error);
 }
 
 /* "--transport: ", or nothing. */
@@ -101,30 +100,36 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
                            const char *source, struct patchbay_error *error)
 {
     const struct registry *registry = category->registry;
-    struct choices choices = {.count = 0};
+    struct choices choices = {.nearest = {.wanted = name}};
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
     pb_error_add(error, "category '%s' has no type '%s'", category->name, name);
     for (unsigned i = 0; i < pb_types_count(registry, category->number); i++)
         choices_add(&choices, pb_types_name(registry, category->number, i));
-    return add_choices(error, &choices, name) || pb_error_rejected(registry, error);
+    return add_choices(error, &choices) || pb_error_rejected(registry, error);
+}
+
+/* Those of the type that this build has. */
+static struct choices candidates_of(const struct type_state *type, const char *wanted)
+{
+    struct choices choices = {.nearest = {.wanted = wanted}};
+    for (const struct candidate *c = type->candidates; c; c = c->next)
+        if (!c->removed && c->code != PATCHBAY_NOT_BUILT)
+            choices_add(&choices, c->identifier);
+    return choices;
 }
 
 bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
                                  struct patchbay_error *error)
 {
-    struct choices choices = {.count = 0};
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
     pb_error_add(error, "%s/%s has no implementation '%s'", type->category->name, type->name,
                  override->name);
-    for (const struct candidate *c = type->candidates; c; c = c->next)
-        if (!c->removed)
-            choices_add(&choices, c->identifier);
-    return add_choices(error, &choices, override->name) ||
-           pb_error_rejected(type->category->registry, error);
+    struct choices choices = candidates_of(type, override->name);
+    return add_choices(error, &choices) || pb_error_rejected(type->category->registry, error);
 }
 
 bool pb_error_unusable(const struct candidate *candidate, const struct override *override,
@@ -138,4 +143,45 @@ bool pb_error_unusable(const struct candidate *candidate, const struct override 
     if (candidate->hint && *candidate->hint)
         pb_error_hint(error, "%s", candidate->hint);
     return pb_error_see_why(type, error);
+}
+
+bool pb_error_excluded(const struct type_state *type, const struct override *override,
+                       const char *by, struct patchbay_error *error)
+{
+    set_with_source(error, PATCHBAY_NO_IMPLEMENTATION, override->source);
+    pb_error_add(error, "%s/%s: '%s' is excluded by %s", type->category->name, type->name,
+                 override->name, by);
+    return pb_error_see_why(type, error);
+}
+
+bool pb_error_unusable_list(const struct type_state *type, const struct override *override,
+                            struct patchbay_error *error)
+{
+    struct member member;
+    struct choices choices = candidates_of(type, "");
+    const char *rest = override->name;
+    unsigned left_out = 0;
+    if (!error)
+        return false;
+    set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
+    pb_error_add(error, "%s/%s can use none of '%s'", type->category->name, type->name,
+                 override->name);
+    add_choices(error, &choices);
+    while (pb_list_next(&rest, &member)) {
+        const struct candidate *candidate = pb_candidates_find(type, member.name);
+        bool failed = candidate && candidate->step == STEP_FAILED;
+        if (failed && error->code == PATCHBAY_UNKNOWN_IMPLEMENTATION)
+            error->code = candidate->code;
+        pb_error_item(error, &left_out, "\n  skipped '%s': %s%s%s", member.name,
+                      failed      ? patchbay_state_name(pb_candidate_state(candidate))
+                      : candidate ? "excluded"
+                                  : "unknown",
+                      failed ? ": " : "", failed ? candidate->reason : "");
+        if (!candidate) {
+            choices = candidates_of(type, member.name);
+            pb_nearest_hint(&choices.nearest, error);
+        }
+    }
+    return (left_out && pb_error_add(error, "\n  and %u more", left_out)) ||
+           pb_error_rejected(type->category->registry, error);
 }

@@ -25,6 +25,14 @@ bool pb_error_unknown_identifier(const struct type_state *type, const struct ove
 bool pb_error_unusable(const struct candidate *candidate, const struct override *override,
                        struct patchbay_error *error);
 
+/* A stronger override, of the source `by`, excludes what this one names. */
+bool pb_error_excluded(const struct type_state *type, const struct override *override,
+                       const char *by, struct patchbay_error *error);
+
+/* No member of a list can be used. */
+bool pb_error_unusable_list(const struct type_state *type, const struct override *override,
+                            struct patchbay_error *error);
+
 /* Add "see: lapse registry why endpoint chat" and "see: lapse registry list endpoint" to the hint,
  * if the registry names its inspector. */
 bool pb_error_see_why(const struct type_state *type, struct patchbay_error *error);

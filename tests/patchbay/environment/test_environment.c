@@ -37,8 +37,8 @@ static void empty_variable_is_unset(void **state)
 static void variables_of_other_programs_are_ignored(void **state)
 {
     (void)state;
-    struct patchbay *registry = open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red",
-                                          "DEMO_USER=me", "USE_CODEC=fast=nope", NULL);
+    struct patchbay *registry = open_demo("DEMOS_USE_CODEC=nope", "DEMO_COLOUR=red", "DEMO_USER=me",
+                                          "USE_CODEC=fast=nope", NULL);
     assert_serves(registry, DEMO_CODEC_FAST, "alpha");
     patchbay_close(registry);
 }
@@ -101,7 +101,8 @@ static void every_fault_of_a_value_is_reported(void **state)
 {
     (void)state;
     assert_fault("DEMO_USE_CODEC=fats=beta", "category 'codec' has no type 'fats'");
-    assert_fault("DEMO_USE_CODEC=beta", "'beta' is an implementation, not a type");
+    assert_fault("DEMO_USE_CODEC=slow=delta//gamma", "empty member in the list 'delta//gamma'");
+    assert_fault("DEMO_USE_CODEC=alpha/delta", "'alpha/delta' are of different types");
     assert_fault("DEMO_USE=codec", "unknown variable DEMO_USE ");
     assert_fault("DEMO_USECODEC=fast=beta", "unknown variable DEMO_USECODEC ");
     assert_fault("DEMO_USE_CODEC=fast=", "missing identifier after 'fast='");
@@ -127,7 +128,8 @@ static void the_remedy_of_a_fault_is_its_hint(void **state)
     (void)state;
     assert_fault_hints("DEMO_USE_CODEC=fast=betta",
                        "did you mean 'beta'?\nsee: demo registry list codec");
-    assert_fault_hints("DEMO_USE_CODEC=beta", "write 'fast=beta'");
+    assert_fault_hints("DEMO_USE_CODEC=alpha/delta", "write 'TYPE=alpha/delta'");
+    assert_fault_hints("DEMO_USE_CODEC=fast,slow", "write 'fast/slow'");
     assert_fault_hints("DEMO_USECODEC=fast=beta", "did you mean 'DEMO_USE_CODEC'?");
     assert_fault_hints("DEMO_USE_CODEC=fast=", "write 'fast=IDENTIFIER', or 'fast' alone");
     assert_fault_hints("DEMO_USE_CODEC=fast=betta,slwo",

@@ -36,6 +36,13 @@ installed_plugin_that_cannot_be_used_is_an_error() {
     shows 1 "error $scratch/lib/radio/plugins/auto.so" 'cannot be read: No such file' registry check
 }
 
+unknown_member_of_a_list_is_an_error() {
+    export RADIO_USE_TUNER=fm=classik/digital
+    shows 1 "error RADIO_USE_TUNER RADIO_USE_TUNER: tuner/fm has no implementation 'classik'" "did you mean 'classic'?" registry check
+    shows 0 "tuner/fm has no implementation 'classik'" "did you mean 'classic'?" registry env
+    shows 0 "Skipped in lists: RADIO_USE_TUNER: tuner/fm has no implementation 'classik'" 'tuner/fm: digital' registry why tuner fm
+}
+
 check_does_not_promise_what_it_did_not_try() {
     shows 0 'No errors found without loading (--load also loads and starts)' 'tuner/dab' registry check
     [ "$(tail -n 1 out)" = 'No errors found without loading (--load also loads and starts)' ] || fail "other last line"

@@ -232,7 +232,7 @@ debug_logs_why_a_look_up_fails() {
 help_in_a_variable_lists_the_choices_and_continues() {
     RADIO_USE_TUNER=help bin/radio play fm >out 2>err
     contains out playing
-    contains err 'RADIO_USE_TUNER=TYPE=IDENTIFIER selects'
+    contains err 'RADIO_USE_TUNER=[TYPE=]IDENTIFIER[/...] selects'
     contains err 'fm=digital By sampling.'
 }
 

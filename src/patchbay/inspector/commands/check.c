@@ -8,8 +8,10 @@
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
 #include "inspector/commands/faults.h"
+#include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
+#include "selection/decide.h"
 #include "table/rows.h"
 #include <errno.h>
 #include <limits.h>
@@ -24,12 +26,22 @@ static void add_fault(void *findings, const struct fault *fault)
                    fault->text, fault->hint);
 }
 
+static void add_skipped(void *findings, const struct skipped *skipped)
+{
+    pb_finding_add(findings, skipped->unknown ? "error" : "note",
+                   patchbay_code_name(skipped->why.code), skipped->source, skipped->why.text,
+                   skipped->why.hint);
+}
+
 static void check_variables(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
     pb_faults_each(registry, add_fault, findings);
     for (const struct fault *f = registry->environment->remarks; f; f = f->next)
         pb_finding_add(findings, f->note ? "note" : "error", NULL, f->variable, f->text, f->hint);
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        for (unsigned level = 0; level < OVERRIDES; level++)
+            pb_skipped_each_of(&registry->categories[i], level, add_skipped, findings);
     for (const struct variable *v = registry->environment->variables; v; v = v->next)
         if (v->ignored)
             pb_finding_add(findings, "warning", NULL, v->name, "ignored: " ELEVATED, "");

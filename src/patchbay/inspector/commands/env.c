@@ -9,6 +9,7 @@
 #include "registry/log.h"
 #include "registry/registry.h"
 #include "selection/candidates.h"
+#include "selection/decide.h"
 #include "table/type_names.h"
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +40,11 @@ static void add_fault(void *context, const struct fault *fault)
     const struct problems *problems = context;
     if (strcmp(fault->variable, problems->variable) == 0)
         add_problem(problems->list, fault->text, fault->hint);
+}
+
+static void add_skipped(void *problems, const struct skipped *skipped)
+{
+    add_problem(problems, skipped->why.text, skipped->why.hint);
 }
 
 /* Adds how the value in this process differs from the one in the file of --environ. */
@@ -81,7 +87,8 @@ static void add_selections(struct category_state *category, struct value *list)
 }
 
 static struct value *add_variable(struct registry *registry, const struct request *request,
-                                  struct value *list, const char *name, const char *effect)
+                                  struct value *list, const char *name, const char *effect,
+                                  struct category_state *category)
 {
     const struct variable *set = find(registry, name);
     struct value *variable = pb_answer_object(list, NULL);
@@ -97,6 +104,8 @@ static struct value *add_variable(struct registry *registry, const struct reques
         add_fault(&problems, f);
     if (set && set->ignored)
         add_problem(problems.list, "ignored: " ELEVATED, "");
+    if (category)
+        pb_skipped_each_of(category, PATCHBAY_BY_ENVIRONMENT, add_skipped, problems.list);
     add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
@@ -109,10 +118,10 @@ static void add_choices(struct registry *registry, const struct request *request
     char effect[256];
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
         struct category_state *category = &registry->categories[i];
-        snprintf(effect, sizeof effect, "selects for %s: TYPE=IDENTIFIER, TYPE or help",
+        snprintf(effect, sizeof effect, "selects for %s: [TYPE=]IDENTIFIER[/...], TYPE or help",
                  category->name);
         add_selections(category, add_variable(registry, request, list,
-                                              pb_use_variable_name(category), effect));
+                                              pb_use_variable_name(category), effect, category));
     }
 }
 
@@ -125,7 +134,7 @@ static void add_plugins(struct registry *registry, const struct request *request
 #undef PATCHBAY_VARIABLE
     };
     for (unsigned i = 0; i < PLUGIN_VARIABLES; i++)
-        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i]);
+        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i], NULL);
 }
 
 /* Variables with our prefix and an unknown name. */
@@ -133,7 +142,7 @@ static void add_unknown(struct registry *registry, const struct request *request
                         struct value *list)
 {
     for (const struct fault *fault = registry->environment->faults; fault; fault = fault->next)
-        add_variable(registry, request, list, fault->variable, "no effect: unknown variable");
+        add_variable(registry, request, list, fault->variable, "no effect: unknown variable", NULL);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)

@@ -28,14 +28,24 @@ static void add_level(struct value *list, const char *name, const char *override
     pb_answer_text(level, "source", source ? source : "");
 }
 
-/* The levels by precedence, what each selects, and which one decided. `level` is NO_LEVEL if a
- * wrong variable came first; `last` and `last_override` are those of the last level. */
-static void add_levels(struct category_state *category, const struct override *overrides, int level,
-                       const char *last, const char *last_override, struct value *list)
+static void add_skipped(void *list, const struct skipped *skipped)
 {
+    struct value *problem = pb_answer_object(list, NULL);
+    pb_answer_text(problem, "text", skipped->why.text);
+    pb_answer_text(problem, "hint", skipped->why.hint);
+}
+
+/* The levels by precedence, what each selects, and which one decided: of a type, or of the default
+ * type if that is NULL. `level` is NO_LEVEL if a wrong variable came first; `last` and
+ * `last_override` are those of the last level. Also the members of lists that are skipped. */
+static void add_levels(struct category_state *category, const struct type_state *type, int level,
+                       const char *last, const char *last_override, struct value *root)
+{
+    const struct override *overrides = type ? type->overrides : category->overrides;
     const struct override *use = &overrides[PATCHBAY_BY_USE];
     const struct override *variable = &overrides[PATCHBAY_BY_ENVIRONMENT];
     const struct override *prefer = &overrides[PATCHBAY_BY_PREFER];
+    struct value *list = pb_answer_list(root, type ? "levels" : "default_levels");
     bool invalid = category->faults && !variable->name;
     add_level(list, "call", use->name, use->source, level == PATCHBAY_BY_USE);
     add_level(list, pb_use_variable_name(category),
@@ -43,6 +53,9 @@ static void add_levels(struct category_state *category, const struct override *o
               level == PATCHBAY_BY_ENVIRONMENT);
     add_level(list, "configuration", prefer->name, prefer->source, level == PATCHBAY_BY_PREFER);
     add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
+    list = pb_answer_list(root, type ? "skipped" : "default_skipped");
+    for (unsigned i = 0; i < OVERRIDES; i++)
+        pb_skipped_each(category, type, &overrides[i], add_skipped, list);
 }
 
 /* How the default type is decided, which matters only if no type is given. */
@@ -55,11 +68,9 @@ static void add_default(struct category_state *category, struct value *root)
     int type = pb_decide_default_type(category, &decision, NULL);
     pb_answer_text(root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category->number, (unsigned)type));
-    add_levels(category, category->overrides,
-               type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level,
+    add_levels(category, NULL, type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level,
                "registry.yaml",
-               own == PATCHBAY_NONE ? NULL : pb_types_name(registry, category->number, own),
-               pb_answer_list(root, "default_levels"));
+               own == PATCHBAY_NONE ? NULL : pb_types_name(registry, category->number, own), root);
     pb_registry_unlock(registry);
 }
 
@@ -73,9 +84,8 @@ static void add_type_levels(const struct type_state *type, const struct patchbay
                             struct value *root)
 {
     bool by_order = decision->level == PATCHBAY_BY_ORDER && *decision->identifier;
-    add_levels(type->category, type->overrides,
-               is_decided(decision) ? (int)decision->level : NO_LEVEL, "order",
-               by_order ? decision->identifier : NULL, pb_answer_list(root, "levels"));
+    add_levels(type->category, type, is_decided(decision) ? (int)decision->level : NO_LEVEL,
+               "order", by_order ? decision->identifier : NULL, root);
 }
 
 /* A usable candidate that is not selected, or NULL. */
@@ -170,17 +180,24 @@ static void print(const struct style *style, const struct value *root)
         "Default type, highest precedence first:", "default_levels", "default", COLUMNS(level), 2};
     static const struct table levels = {"Precedence, highest first:", "levels", "level",
                                         COLUMNS(level), 2};
+    static const struct column member[] = {{"text", NULL}, {"hint", BELOW}};
+    static const struct table default_skipped = {"Skipped in lists:", "default_skipped",
+                                                 "default skipped", COLUMNS(member), 2};
+    static const struct table skipped = {"Skipped in lists:", "skipped", "skipped", COLUMNS(member),
+                                         2};
     static const struct table candidates = {"Candidates, in order:", "candidates",      "candidate",
                                             pb_candidate_columns,    CANDIDATE_COLUMNS, 2};
     static const struct table rejected = {"Rejected plugins and directories:", "rejected",
                                           "rejected", COLUMNS(place), 2};
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     pb_print_table(style, root, &default_levels);
+    pb_print_table(style, root, &default_skipped);
     if (!*type)
         return;
     pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
                      *identifier ? identifier : "look-ups fail");
     pb_print_table(style, root, &levels);
+    pb_print_table(style, root, &skipped);
     if (!pb_answer_find(root, "candidates")->first)
         pb_print_heading(style, "No candidates.");
     pb_print_table(style, root, &candidates);
