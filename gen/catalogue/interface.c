@@ -67,8 +67,8 @@ static void print_accessor(const struct page *page, const struct category *categ
                            const char *name, const char *parameters)
 {
     print_declaration(page, name,
-                      arena_printf(page->arena, "const struct %s *%s(%s)", category->struct_tag,
-                                   name, parameters));
+                      arena_printf(page->arena, "%s%s *%s(%s)", category->mutable ? "" : "const ",
+                                   category->interface, name, parameters));
 }
 
 static void print_accessors(const struct page *page, const struct category *category)

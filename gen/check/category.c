@@ -41,17 +41,72 @@ static bool is_macro_parameter(const char *word)
            strcmp(word, "key") == 0 || strcmp(word, "value") == 0;
 }
 
-static const char *check_struct_tag(struct checker *checker, const struct node *node,
-                                    const char *otherwise)
+/* Of an interface: a `noun` such as `example`. */
+static bool check_type_name(struct checker *checker, const struct node *node, const char *noun,
+                            const char *example)
 {
-    if (!node || !check_identifier(checker, node, "tag", otherwise))
-        return otherwise;
+    if (!check_identifier(checker, node, noun, example))
+        return false;
     if (!is_macro_parameter(node->text))
-        return node->text;
+        return true;
     fault_hint(check_fault(checker, FAULT_RESERVED_NAME, node,
                            "'%s' is a parameter of the generated macros", node->text),
-               "choose another tag, such as '%s'", otherwise);
-    return otherwise;
+               "choose another %s, such as '%s'", noun, example);
+    return false;
+}
+
+static void check_elsewhere(struct checker *checker, const struct mapping *mapping,
+                            const struct category *category)
+{
+    static const enum key_number keys[] = {KEY_CATEGORY_TYPEDEF, KEY_CATEGORY_MUTABLE,
+                                           KEY_CATEGORY_GROWS};
+    for (size_t i = 0; !category->elsewhere && i < sizeof keys / sizeof *keys; i++) {
+        const struct entry *entry = mapping_entry(mapping, keys[i]);
+        if (entry)
+            fault_hint(check_fault(checker, FAULT_NEEDS_ELSEWHERE, &entry->key,
+                                   "'%s' is for a struct that is defined elsewhere",
+                                   entry->key.text),
+                       "add 'defined: elsewhere', or remove '%s'", entry->key.text);
+    }
+    if (category->elsewhere && !mapping_has(mapping, KEY_CATEGORY_INCLUDES))
+        fault_hint(check_fault(checker, FAULT_MISSING_KEY, mapping->owner,
+                               "missing key 'includes' in category '%s', which is defined "
+                               "elsewhere",
+                               category->name),
+                   "add the header that defines %s: includes: [driver.h]", category->interface);
+}
+
+/* Of two keys of which only one can be there. */
+static void check_exclusive(struct checker *checker, const struct mapping *mapping,
+                            enum key_number first, enum key_number second)
+{
+    const struct entry *one = mapping_entry(mapping, first),
+                       *other = mapping_entry(mapping, second);
+    if (one && other)
+        fault_hint(check_fault(checker, FAULT_EXCLUDES, &other->key,
+                               "'%s' and '%s' exclude each other", one->key.text, other->key.text),
+                   "remove one of them");
+}
+
+static void check_interface(struct checker *checker, const struct mapping *mapping,
+                            struct category *category)
+{
+    const struct node *tag = mapping_value(mapping, KEY_CATEGORY_STRUCT),
+                      *type = mapping_value(mapping, KEY_CATEGORY_TYPEDEF);
+    if (tag && check_type_name(checker, tag, "tag", category->struct_tag))
+        category->struct_tag = tag->text;
+    if (type && check_type_name(checker, type, "type name", "driver_t"))
+        category->struct_tag = NULL;
+    category->interface = category->struct_tag
+                              ? arena_printf(checker->arena, "struct %s", category->struct_tag)
+                              : type->text;
+    category->elsewhere = mapping_choice(checker, mapping, KEY_CATEGORY_DEFINED, 0) == 1;
+    category->mutable = mapping_boolean(checker, mapping, KEY_CATEGORY_MUTABLE);
+    category->grows = mapping_boolean(checker, mapping, KEY_CATEGORY_GROWS);
+    check_elsewhere(checker, mapping, category);
+    check_exclusive(checker, mapping, KEY_CATEGORY_STRUCT, KEY_CATEGORY_TYPEDEF);
+    if (category->mutable && category->grows)
+        check_exclusive(checker, mapping, KEY_CATEGORY_MUTABLE, KEY_CATEGORY_GROWS);
 }
 
 /* The length of the placeholder at the beginning of `text`, or 0. */
@@ -131,19 +186,10 @@ static const char *layout_type(struct checker *checker, const char *text)
     return NULL;
 }
 
-/* member.member */
 static bool check_field(struct checker *checker, const struct node *node)
 {
-    for (const char *text = node->text;; text++) {
-        size_t length = strcspn(text, ".");
-        const char *part = arena_copy(checker->arena, text, length);
-        const char *language = name_keyword_of(part);
-        if (!name_is_identifier(part) || (language && strcmp(language, "C") == 0))
-            break;
-        text += length;
-        if (!*text)
-            return true;
-    }
+    if (name_is_member(node->text))
+        return true;
     fault_hint(check_fault(checker, FAULT_BAD_LAYOUT, node, "'%s' is not a field name", node->text),
                "write the name of a member, or a.b for a nested member");
     return false;
@@ -197,14 +243,14 @@ void check_category(struct checker *checker, const char *registry, const struct 
     *category = (struct category){
         .name = entry->key.text, .mark = entry->key.mark, .description = ""};
     category->struct_tag = arena_printf(checker->arena, "%s_%s", registry, category->name);
+    category->interface = arena_printf(checker->arena, "struct %s", category->struct_tag);
     if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))
         return;
     category->description = mapping_text(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
     const struct node *includes = mapping_value(&mapping, KEY_CATEGORY_INCLUDES);
     if (includes)
         check_list(checker, includes, check_include, &category->includes);
-    category->struct_tag = check_struct_tag(checker, mapping_value(&mapping, KEY_CATEGORY_STRUCT),
-                                            category->struct_tag);
+    check_interface(checker, &mapping, category);
     const char *symbol = mapping_text(checker, &mapping, KEY_CATEGORY_SYMBOL, NULL);
     if (symbol &&
         check_symbol_pattern(checker, mapping_value(&mapping, KEY_CATEGORY_SYMBOL), symbol))

@@ -119,7 +119,8 @@ static void find_shared_includes(struct arena *arena, struct model *model)
         all = all || !model->categories[i].includes.count;
     for (size_t i = 0; i < model->category_count; i++) {
         const struct strings *includes = &model->categories[i].includes;
-        for (size_t j = 0; j < includes->count; j++) {
+        bool opaque = category_is_opaque(&model->categories[i]);
+        for (size_t j = 0; !opaque && j < includes->count; j++) {
             const char *file = includes->items[j];
             if (!all && !strings_contain(&once, file))
                 strings_add(arena, &once, file);

@@ -169,8 +169,9 @@ static void add_category(struct naming *naming, struct category *category)
 {
     naming->words.category = category->name;
     naming->owner = category;
-    add_text(naming, SPACE_TAG, category->struct_tag, "the interface of category '%s'",
-             category->name, category->mark);
+    if (!category->elsewhere && category->struct_tag)
+        add_text(naming, SPACE_TAG, category->struct_tag, "the interface of category '%s'",
+                 category->name, category->mark);
     add(naming, SCOPE_CATEGORY, category->name, category->mark);
     if (category->key_count)
         add(naming, SCOPE_CATEGORY_WITH_KEYS, category->name, category->mark);

@@ -4,6 +4,7 @@
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/c_library.h"
+#include "names/names.h"
 #include "names/nearest.h"
 #include "names/seen.h"
 #include "signature/signature.h"
@@ -79,19 +80,34 @@ static bool is_declaration(struct checker *checker, const struct entry *entry)
     return true;
 }
 
+/* A generated struct is for C and C++; another one has what names its author chose. */
+static bool check_name_of_member(const struct members *members, const struct node *key,
+                                 bool function)
+{
+    if (!members->category->elsewhere && function && c_library_has_macro(key->text)) {
+        fault_hint(check_fault(members->checker, FAULT_PREDEFINED_MACRO, key,
+                               "'%s' is a macro in system headers", key->text),
+                   "choose another name; the macro would replace calls of the function");
+        return false;
+    }
+    if (!members->category->elsewhere)
+        return check_member_name(members->checker, key);
+    if (name_is_member(key->text))
+        return true;
+    fault_hint(check_fault(members->checker, FAULT_BAD_NAME, key,
+                           "'%s' is not the name of a member", key->text),
+               "write it as in C, or a.b for a nested member");
+    return false;
+}
+
 static void check_member(struct members *members, const struct entry *entry,
                          enum key_context context)
 {
     struct checker *checker = members->checker;
     bool function = context == KEYS_FUNCTION;
     struct mapping mapping;
-    if (function && c_library_has_macro(entry->key.text)) {
-        fault_hint(check_fault(checker, FAULT_PREDEFINED_MACRO, &entry->key,
-                               "'%s' is a macro in system headers", entry->key.text),
-                   "choose another name; the macro would replace calls of the function");
-        return;
-    }
-    if ((function && is_declaration(checker, entry)) || !check_member_name(checker, &entry->key) ||
+    if ((function && is_declaration(checker, entry)) ||
+        !check_name_of_member(members, &entry->key, function) ||
         !is_new_member(members, &entry->key) || !mapping_read(checker, &mapping, context, entry))
         return;
     struct category *category = members->category;
@@ -108,8 +124,10 @@ static void check_member(struct members *members, const struct entry *entry,
     member->mark = signature->mark;
     members->signatures[category->member_count - 1] = signature;
     signature_parse(checker->arena, checker->faults, signature,
-                    function ? SIGNATURE_FUNCTION : SIGNATURE_OBJECT, checker->only, member->name,
-                    &member->signature);
+                    function              ? SIGNATURE_FUNCTION
+                    : category->elsewhere ? SIGNATURE_MEMBER
+                                          : SIGNATURE_OBJECT,
+                    checker->only, member->name, &member->signature);
 }
 
 static void check_all(struct members *members, const struct node *node, enum key_context context)
@@ -199,7 +217,8 @@ void check_members(struct checker *checker, const struct mapping *mapping,
     members.signatures = arena_alloc(checker->arena, count, sizeof *members.signatures);
     check_all(&members, functions, KEYS_FUNCTION);
     check_all(&members, constants, KEYS_CONSTANT);
-    check_hidden(&members);
+    if (!category->elsewhere)
+        check_hidden(&members);
     if (!faulty)
         check_start(&members, mapping_value(mapping, KEY_CATEGORY_START));
 }

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+bool category_is_opaque(const struct category *category)
+{
+    return category->elsewhere && category->struct_tag;
+}
+
 const struct category *model_category(const struct model *model, const char *name)
 {
     for (size_t i = 0; i < model->category_count; i++)

@@ -81,8 +81,12 @@ struct category {
     const char *name;
     struct mark mark;
     const char *description;
-    const char *struct_tag;
-    const char *symbol; /* the pattern, with {type} and {identifier} */
+    const char *struct_tag; /* NULL: the interface is a typedef */
+    const char *interface;  /* "struct lapse_endpoint", or the name of a typedef */
+    bool elsewhere;         /* the struct is the program's own */
+    bool mutable;           /* its constants are not const */
+    bool grows;             /* plugins may have it with another size */
+    const char *symbol;     /* the pattern, with {type} and {identifier} */
     struct strings includes;
     struct member *members; /* functions, then constants */
     size_t member_count;
@@ -110,6 +114,9 @@ struct model {
     size_t category_count;
     struct strings shared_includes; /* that several categories need: they may lack a guard */
 };
+
+/* Whether the generated headers say no more than the tag of the struct. */
+bool category_is_opaque(const struct category *category);
 
 /* Each finds a part by its name as written; NULL when there is none. */
 const struct category *model_category(const struct model *model, const char *name);

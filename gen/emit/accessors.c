@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* A function that only adds types to one of the library. In these texts $P is the prefix of the
- * registry, $N the category, $T the tag of its struct, $E the enum of its types, $C its constant.
+ * registry, $N the category, $T the type of its constants, $M the cast to it, $E the enum of its
+ * types, $C its constant.
  */
 struct wrapper {
     const char *comment;
@@ -17,15 +18,14 @@ struct wrapper {
 static const struct wrapper wrappers[] = {
     {"Looks up one implementation by identifier, ignoring the selection. See "
      "patchbay_get_implementation().",
-     "const struct $T *", GENERATED_GET_IMPLEMENTATION,
+     "$T *", GENERATED_GET_IMPLEMENTATION,
      "enum $E type, const char *identifier, struct patchbay_error *error",
      "patchbay_get_implementation", "$C, PATCHBAY_CAST(unsigned, type), identifier, error"},
     {"Describes the current selection. See patchbay_select().", "bool ", GENERATED_SELECT,
      "enum $E type, struct patchbay_selection *selection, struct patchbay_error *error",
      "patchbay_select", "$C, PATCHBAY_CAST(unsigned, type), selection, error"},
-    {"Returns the next usable candidate after `interface`. See patchbay_next().",
-     "const struct $T *", GENERATED_NEXT,
-     "const struct $T *interface, struct patchbay_error *error", "patchbay_next",
+    {"Returns the next usable candidate after `interface`. See patchbay_next().", "$T *",
+     GENERATED_NEXT, "$T *interface, struct patchbay_error *error", "patchbay_next",
      "interface, error"},
     {"Selects an implementation; NULL clears the override. See patchbay_use().", "bool ",
      GENERATED_USE,
@@ -44,7 +44,7 @@ static const struct wrapper wrappers[] = {
      "patchbay_prefer_default", "$C, type, source, error"},
     {"Registers an implementation by pointer. See patchbay_register().", "bool ",
      GENERATED_REGISTER,
-     "enum $E type, const char *identifier, const struct $T *interface, const char *source, "
+     "enum $E type, const char *identifier, $T *interface, const char *source, "
      "struct patchbay_error *error",
      "patchbay_register",
      "$C, PATCHBAY_CAST(unsigned, type), identifier, interface, source, error"},
@@ -62,7 +62,9 @@ static const char *value_of(const struct emitter *e, char placeholder)
     case 'N':
         return e->name;
     case 'T':
-        return e->tag;
+        return e->qualified;
+    case 'M':
+        return e->cast;
     case 'E':
         return emit_name(e, GENERATED_ENUM_TYPE);
     default: /* 'C' */
@@ -109,7 +111,7 @@ static void emit_end(const struct emitter *e)
 static void emit_get(const struct emitter *e, const struct category *category)
 {
     emit_head(e, filled(e, "Returns the selected $N of `type`. See patchbay_get()."),
-              filled(e, "const struct $T *"), GENERATED_GET,
+              filled(e, "$T *"), GENERATED_GET,
               filled(e, "enum $E type, struct patchbay_error *error"));
     text_code(e->text, "const void *interface = PATCHBAY_NULL;");
     if (category->type_count) {
@@ -123,7 +125,7 @@ static void emit_get(const struct emitter *e, const struct category *category)
     text_code(e->text,
               "    interface = patchbay_get(registry, %s, PATCHBAY_CAST(unsigned, type), error);",
               e->constant);
-    text_code(e->text, "return PATCHBAY_CAST(const struct %s *, interface);", e->tag);
+    text_code(e->text, "return %s(%s *, interface);", e->cast, e->qualified);
     emit_end(e);
 }
 
@@ -132,13 +134,13 @@ static void emit_get_by_name(const struct emitter *e)
     emit_head(e,
               "The same by name or alias of the type; NULL means the default type. "
               "See patchbay_find_type().",
-              filled(e, "const struct $T *"), GENERATED_GET_BY_NAME,
+              filled(e, "$T *"), GENERATED_GET_BY_NAME,
               "const char *type, struct patchbay_error *error");
     text_code(e->text, "int number = patchbay_find_type(registry, %s, type, error);", e->constant);
     text_code(e->text, "if (number < 0)");
     text_code(e->text, "    return PATCHBAY_NULL;");
     text_code(e->text, "%s",
-              filled(e, "return PATCHBAY_CAST(const struct $T *, patchbay_get(registry, $C, "
+              filled(e, "return $M($T *, patchbay_get(registry, $C, "
                         "PATCHBAY_CAST(unsigned, number), error));"));
     emit_end(e);
 }
@@ -150,7 +152,7 @@ static void emit_wrapper(const struct emitter *e, const struct wrapper *wrapper)
     const char *call = arena_printf(e->arena, "%s(registry, %s)", wrapper->call,
                                     filled(e, wrapper->arguments));
     if (strchr(wrapper->result, '*'))
-        call = arena_printf(e->arena, "PATCHBAY_CAST(const struct %s *, %s)", e->tag, call);
+        call = arena_printf(e->arena, "%s(%s *, %s)", e->cast, e->qualified, call);
     text_code(e->text, "return %s;", call);
     emit_end(e);
 }
@@ -177,7 +179,7 @@ static void emit_builtin(const struct emitter *e)
         e->text,
         "Returns the first builtin of `type`, ignoring the selection; NULL if there is none. "
         "Needs neither a registry nor the library.");
-    text_code(e->text, "const struct %s *%s(enum %s type) PATCHBAY_API;", e->tag,
+    text_code(e->text, "%s *%s(enum %s type) PATCHBAY_API;", e->qualified,
               emit_name(e, GENERATED_BUILTIN), emit_name(e, GENERATED_ENUM_TYPE));
     text_blank(e->text);
 }

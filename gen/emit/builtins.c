@@ -27,18 +27,46 @@ static void emit_weak_builtins(const struct emitter *e)
         text_comment(e->text, "The address of weak builtins that are not linked.");
         const struct emitter of = emitter_of(e, category);
         const char *absent = emit_name(&of, GENERATED_ABSENT);
-        text_code(e->text, "static const struct %s %s __attribute__((used));", of.tag, absent);
+        text_code(e->text, "static %s %s __attribute__((used));", of.qualified, absent);
         for (size_t j = 0; j < category->type_count; j++)
             for (size_t k = 0; k < category->types[j].implementation_count; k++) {
                 const struct implementation *from = &category->types[j].implementations[k];
                 if (!from->weak || from->shares_symbol)
                     continue;
-                text_code(e->text, "extern const struct %s %s", of.tag, from->symbol);
+                text_code(e->text, "extern %s %s", of.qualified, from->symbol);
                 text_code(e->text,
                           "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s\")));",
                           absent);
             }
         text_blank(e->text);
+    }
+}
+
+/* Of a struct that is defined elsewhere the definitions may be visible, and declared by the
+ * program's own headers. */
+void emit_builtin_declarations(const struct emitter *e, const struct category *category)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < category->type_count; i++)
+        for (size_t j = 0; j < category->types[i].implementation_count; j++) {
+            const struct implementation *from = &category->types[i].implementations[j];
+            if (from->shares_symbol || (category->elsewhere && from->weak))
+                continue;
+            text_code(e->text, "extern %s %s%s;", e->qualified, from->symbol,
+                      category->elsewhere ? "" : " PATCHBAY_HIDDEN");
+            count++;
+        }
+    if (count)
+        text_blank(e->text);
+}
+
+/* Other categories have them in the header, where DEFINE needs them. */
+static void emit_declarations_elsewhere(const struct emitter *e)
+{
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct emitter of = emitter_of(e, &e->model->categories[i]);
+        if (e->model->categories[i].elsewhere)
+            emit_builtin_declarations(&of, &e->model->categories[i]);
     }
 }
 
@@ -112,6 +140,7 @@ static size_t emit_switches(const struct emitter *e)
 
 void emit_builtins(const struct emitter *e)
 {
+    emit_declarations_elsewhere(e);
     emit_weak_builtins(e);
     text_comment(e->text,
                  "Returns the constant of a row of `implementations`; NULL if it was not built "
@@ -154,14 +183,17 @@ static void emit_first_builtin(const struct emitter *e)
 static void emit_first_builtin_of(const struct emitter *e, const struct category *category,
                                   const struct rows *rows, uint32_t first_type)
 {
-    text_code(e->text, "const struct %s *%s(enum %s type)", e->tag, emit_name(e, GENERATED_BUILTIN),
+    text_code(e->text, "%s *%s(enum %s type)", e->qualified, emit_name(e, GENERATED_BUILTIN),
               emit_name(e, GENERATED_ENUM_TYPE));
     text_code(e->text, "{");
     text_indent(e->text);
+    const char *cast = category->mutable
+                           ? arena_printf(e->arena, "%s(%s *, ", e->cast, e->qualified)
+                           : "";
     if (category->type_count && rows->implementation_count)
-        text_code(e->text, "return (unsigned)type < %s ? %s(%s(uint32_t)type) : NULL;",
+        text_code(e->text, "return %s(unsigned)type < %s ? %s(%s(uint32_t)type) : NULL%s;", cast,
                   emit_name(e, GENERATED_TYPES), emit_name(e, GENERATED_FIRST_BUILTIN),
-                  first_type ? arena_printf(e->arena, "%u + ", first_type) : "");
+                  first_type ? arena_printf(e->arena, "%u + ", first_type) : "", *cast ? ")" : "");
     else
         text_code(e->text, "return (void)type, NULL;");
     text_outdent(e->text);

@@ -5,6 +5,9 @@
 #include "emit/emitter.h"
 #include "emit/table_layout.h"
 
+/* The constants of a category, for the header or the source. */
+void emit_builtin_declarations(const struct emitter *e, const struct category *category);
+
 /* Of the table: the constant of a row. */
 void emit_builtins(const struct emitter *e);
 

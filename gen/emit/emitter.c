@@ -17,7 +17,10 @@ struct emitter emitter_of(const struct emitter *e, const struct category *catego
     struct emitter of = *e;
     of.name = category->name;
     of.constant = emit_name(&of, GENERATED_CATEGORY);
-    of.tag = category->struct_tag;
+    of.interface = category->interface;
+    of.qualified = arena_printf(e->arena, "%s%s", category->mutable ? "" : "const ",
+                                category->interface);
+    of.cast = category->mutable ? "PATCHBAY_CAST_MUTABLE" : "PATCHBAY_CAST";
     return of;
 }
 

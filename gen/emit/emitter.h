@@ -15,9 +15,11 @@ struct emitter {
     const char *prefix; /* "lapse" */
     const char *upper;  /* "LAPSE" */
     /* NULL without a category. */
-    const char *name;     /* "endpoint" */
-    const char *constant; /* "LAPSE_ENDPOINT" */
-    const char *tag;      /* of its struct: "lapse_endpoint" */
+    const char *name;      /* "endpoint" */
+    const char *constant;  /* "LAPSE_ENDPOINT" */
+    const char *interface; /* "struct lapse_endpoint" */
+    const char *qualified; /* the type of its constants: "const struct lapse_endpoint" */
+    const char *cast;      /* the macro that casts to a pointer to it */
 };
 
 /* An emitter without a category, and the same for a category of the model. */

@@ -2,18 +2,25 @@
 
 #include "base/strings.h"
 #include "emit/accessors.h"
+#include "emit/builtins.h"
 #include "emit/enums.h"
 #include "emit/plugin_macros.h"
 #include "keys/kinds.h"
 #include "names/names.h"
 #include <string.h>
 
+/* Callers need no member of a struct that is defined elsewhere; plugins compare them. */
 static void emit_includes(const struct emitter *e, const struct category *category)
 {
+    bool of_plugins = category_is_opaque(category);
     text_code(e->text, "#include \"%s_category.h\"", e->prefix);
+    if (of_plugins)
+        text_code(e->text, "#if defined(PATCHBAY_PLUGIN)");
     for (size_t i = 0; i < category->includes.count; i++)
         if (!strings_contain(&e->model->shared_includes, category->includes.items[i]))
             emit_include(e, category->includes.items[i]);
+    if (of_plugins)
+        text_code(e->text, "#endif");
     text_blank(e->text);
 }
 
@@ -37,7 +44,13 @@ static void emit_forward_declarations(const struct emitter *e, const struct cate
 static void emit_interface(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text, category->description);
-    text_code(e->text, "struct %s {", e->tag);
+    if (category->elsewhere) {
+        if (category->struct_tag)
+            text_code(e->text, "%s;", e->interface);
+        text_blank(e->text);
+        return;
+    }
+    text_code(e->text, "%s {", e->interface);
     text_indent(e->text);
     for (size_t i = 0; i < category->member_count; i++) {
         const struct member *member = &category->members[i];
@@ -114,11 +127,19 @@ static const char *pasted_constant(const struct emitter *e, const struct categor
     return emit_name_of_implementation(e, GENERATED_CONSTANT, "##type##", "##identifier", NULL);
 }
 
-/* Only a declared name has a size: the macro fails for an implementation that is not among the
- * declarations that follow it. */
+/* What has a size only if the implementation is among the declarations that follow. */
+static const char *declared_if_listed(const struct emitter *e, const struct category *category,
+                                      const char *paste)
+{
+    return category->elsewhere ? emit_name_of_implementation(e, GENERATED_KNOWN_IMPLEMENTATION,
+                                                             "##type##", "##identifier", NULL)
+                               : paste;
+}
+
 static void emit_builtin_define(const struct emitter *e, const struct category *category)
 {
-    const char *paste = pasted_constant(e, category);
+    const char *paste = pasted_constant(e, category),
+               *listed = declared_if_listed(e, category, paste);
     const char *define = emit_name(e, GENERATED_DEFINE);
     text_comment(e->text, arena_printf(e->arena,
                                        "Defines a builtin: %s(type, identifier) = {...};\n"
@@ -126,13 +147,25 @@ static void emit_builtin_define(const struct emitter *e, const struct category *
                                        define, e->model->file));
     text_code(e->text, "#define %s(type, identifier) \\", define);
     text_indent(e->text);
-    text_code(e->text, "PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", paste);
+    text_code(e->text, "PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", listed);
     text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
-    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s; \\", e->tag, paste);
-    text_code(e->text, "const struct %s %s", e->tag, paste);
+    text_code(e->text, "PATCHBAY_EXTERN %s %s; \\", e->qualified, paste);
+    text_code(e->text, "%s %s", e->qualified, paste);
     text_outdent(e->text);
     text_blank(e->text);
-    emit_program_macros(e, paste);
+    emit_program_macros(e, listed);
+}
+
+/* The source alone declares constants whose struct is defined elsewhere. */
+static void emit_known_implementations(const struct emitter *e, const struct category *category)
+{
+    for (size_t i = 0; i < category->type_count; i++)
+        for (size_t j = 0; j < category->types[i].implementation_count; j++)
+            text_code(e->text, "enum { %s };",
+                      emit_name_of_implementation(
+                          e, GENERATED_KNOWN_IMPLEMENTATION, category->types[i].name,
+                          category->types[i].implementations[j].identifier, NULL));
+    text_blank(e->text);
 }
 
 /* DEFINE finds a symbol that does not follow from type and identifier by the name that would. */
@@ -151,18 +184,6 @@ static void emit_own_symbols(const struct emitter *e, const struct category *cat
     text_blank(e->text);
 }
 
-static void emit_builtin_declarations(const struct emitter *e, const struct category *category)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < category->type_count; i++)
-        for (size_t j = 0; j < category->types[i].implementation_count; j++, count++)
-            if (!category->types[i].implementations[j].shares_symbol)
-                text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag,
-                          category->types[i].implementations[j].symbol);
-    if (count)
-        text_blank(e->text);
-}
-
 void emit_category_header(struct arena *arena, struct text *text, const struct model *model,
                           const struct category *category)
 {
@@ -173,7 +194,8 @@ void emit_category_header(struct arena *arena, struct text *text, const struct m
     emit_c_begin(e);
     if (!category->shares_enums)
         emit_enums(e, category);
-    emit_forward_declarations(e, category);
+    if (!category->elsewhere)
+        emit_forward_declarations(e, category);
     emit_interface(e, category);
     emit_metadata(e, category);
     emit_known_keys(e, category);
@@ -184,7 +206,10 @@ void emit_category_header(struct arena *arena, struct text *text, const struct m
     text_blank(e->text);
     emit_builtin_define(e, category);
     emit_own_symbols(e, category);
-    emit_builtin_declarations(e, category);
+    if (category->elsewhere)
+        emit_known_implementations(e, category);
+    else
+        emit_builtin_declarations(e, category);
     text_code(e->text, "#endif");
     text_blank(e->text);
     emit_accessors(e, category);

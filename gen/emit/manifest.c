@@ -95,7 +95,7 @@ static void emit_implementation(const struct emitter *e, const struct provided *
                                      identifier);
     text_blank(e->text);
     text_comment(e->text, arena_printf(e->arena, "%s/%s: %s", e->name, type, identifier));
-    text_code(e->text, "extern const struct %s %s PATCHBAY_HIDDEN;", e->tag, symbol);
+    text_code(e->text, "extern %s %s PATCHBAY_HIDDEN;", e->qualified, symbol);
     text_code(e->text, "PATCHBAY_NOTE(%s, PATCHBAY_NOTE_IMPLEMENTATION,", note);
     text_code(e->text, "              %s,", emit_name(e, GENERATED_COUNT_NUMBERS));
     text_code(e->text, "              %s", names);

@@ -51,8 +51,8 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
     text_indent(e->text);
     for (size_t i = 0; i < category->member_count; i++) {
         const char *name = category->members[i].name;
-        text_code(e->text, "offsetof(struct %s, %s), \\", e->tag, name);
-        text_code(e->text, "sizeof(PATCHBAY_CAST(struct %s *, PATCHBAY_NULL)->%s), \\", e->tag,
+        text_code(e->text, "offsetof(%s, %s), \\", e->interface, name);
+        text_code(e->text, "sizeof(PATCHBAY_CAST(%s *, PATCHBAY_NULL)->%s), \\", e->interface,
                   name);
     }
     for (size_t i = 0; i < category->layout_count; i++) {
@@ -65,7 +65,7 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
                       field);
         }
     }
-    text_code(e->text, "%uu, sizeof(struct %s)", category->revision, e->tag);
+    text_code(e->text, "%uu, sizeof(%s)", category->revision, e->interface);
     text_outdent(e->text);
     text_code(e->text, "#define %s %zu", emit_name(e, GENERATED_COUNT_NUMBERS),
               number_count(category));
@@ -101,7 +101,7 @@ static const char *pasted_name(const struct emitter *e, enum generated name, con
 static void emit_constant(const struct emitter *e, const char *constant)
 {
     text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
-    text_code(e->text, "const struct %s %s", e->tag, constant);
+    text_code(e->text, "%s %s", e->qualified, constant);
     text_outdent(e->text);
     text_blank(e->text);
 }
@@ -127,7 +127,7 @@ static void emit_manifest_define(const struct emitter *e)
     text_code(e->text, "PATCHBAY_NEEDS_LISTED(%s, \\",
               pasted_name(e, GENERATED_NEEDS_LISTED, NULL));
     text_code(e->text, "                      %s); \\", pasted_name(e, GENERATED_LISTED, NULL));
-    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
+    text_code(e->text, "PATCHBAY_EXTERN %s %s PATCHBAY_HIDDEN; \\", e->qualified, constant);
     emit_constant(e, constant);
     emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_IN_PLUGIN_YAML");
     emit_refusal(e, GENERATED_SET, "type, identifier, key, value", "PATCHBAY_IN_PLUGIN_YAML");
@@ -197,7 +197,7 @@ static void emit_plugin_define(const struct emitter *e)
     text_indent(e->text);
     text_code(e->text, "PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(%s); \\",
               emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
-    text_code(e->text, "PATCHBAY_EXTERN const struct %s %s PATCHBAY_HIDDEN; \\", e->tag, constant);
+    text_code(e->text, "PATCHBAY_EXTERN %s %s PATCHBAY_HIDDEN; \\", e->qualified, constant);
     text_code(e->text, "PATCHBAY_NOTE(%s, PATCHBAY_NOTE_IMPLEMENTATION, \\", note);
     text_code(e->text, "              %s, \\", emit_name(e, GENERATED_COUNT_NUMBERS));
     text_code(e->text, "              \"%s\\0%s\\0\" #type \"\\0\" #identifier \"\\0\" \\",
@@ -227,11 +227,11 @@ void emit_plugin_macros(const struct emitter *e, const struct category *category
     text_blank(e->text);
 }
 
-void emit_program_macros(const struct emitter *e, const char *constant)
+void emit_program_macros(const struct emitter *e, const char *listed)
 {
     text_comment(e->text, "As in a plugin; in a program only the names are checked.");
     text_code(e->text, "#define %s(type, identifier, key, value) \\", emit_name(e, GENERATED_SET));
-    text_code(e->text, "    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", constant);
+    text_code(e->text, "    PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", listed);
     text_code(e->text, "    PATCHBAY_A_KEY(%s)",
               emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
     emit_refusal(e, GENERATED_NEW_TYPE, "type", "PATCHBAY_ONLY_WITH_DPATCHBAY_PLUGIN");

@@ -7,12 +7,28 @@
 #include <inttypes.h>
 #include <string.h>
 
+static void emit_includes_of_opaque(const struct emitter *e)
+{
+    struct strings seen = {0};
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct category *category = &e->model->categories[i];
+        for (size_t j = 0; category_is_opaque(category) && j < category->includes.count; j++) {
+            const char *file = category->includes.items[j];
+            if (strings_contain(&seen, file))
+                continue;
+            strings_add(e->arena, &seen, file);
+            emit_include(e, file);
+        }
+    }
+}
+
 static void emit_prologue(const struct emitter *e)
 {
     emit_banner(e->arena, e->text, arena_printf(e->arena, "%s_registry.c", e->prefix),
                 arena_printf(e->arena, "the table of %s_registry.h.", e->prefix), e->model->file);
     text_code(e->text, "#include \"%s_registry.h\"", e->prefix);
     text_blank(e->text);
+    emit_includes_of_opaque(e);
     text_code(e->text, "#include <patchbay/table.h>");
     text_code(e->text, "#include <stddef.h>");
     text_blank(e->text);
@@ -36,9 +52,12 @@ static void emit_signature_checks(const struct emitter *e)
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; j < category->member_count; j++) {
             const struct member *member = &category->members[j];
-            text_code(e->text, "_Static_assert(_Generic(%s((struct %s *)0)->%s,",
-                      member->constant ? "&" : "", category->struct_tag, member->name);
+            text_code(e->text, "_Static_assert(_Generic(%s((%s *)0)->%s,",
+                      member->constant ? "&" : "", category->interface, member->name);
             text_code(e->text, "                   %s: 1,", member->signature.pointer);
+            if (member->constant && category->elsewhere)
+                text_code(e->text, "                   const __typeof__(%s) *: 1,",
+                          member->signature.normal);
             text_code(e->text, "                   default: 0),");
             text_code(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");",
                       text_escaped(e->arena, e->model->file), member->mark.line,

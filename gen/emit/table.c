@@ -85,10 +85,12 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
     text_indent(e->text);
     text_code(e->text, ".name = %u, /* %s */", row->name, category->name);
     text_code(e->text, ".description = %u,", row->description);
-    text_code(e->text, ".struct_tag = %u,", row->struct_tag);
+    text_code(e->text, ".interface = %u,", row->interface);
     text_code(e->text, ".flags = %s,",
               FLAGS(e, {category->flat, "PATCHBAY_CATEGORY_FLAT"},
-                    {category->next, "PATCHBAY_CATEGORY_NEXT"}));
+                    {category->next, "PATCHBAY_CATEGORY_NEXT"},
+                    {category->elsewhere, "PATCHBAY_CATEGORY_ELSEWHERE"},
+                    {category->grows, "PATCHBAY_CATEGORY_GROWS"}));
     text_code(e->text, ".first_type = %u, .types = %u, .first_slot = %u,", row->first_type,
               row->types, row->first_slot);
     text_code(e->text, ".default_type = %s,",
@@ -100,7 +102,7 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
         text_code(e->text, ".start = %u, /* %s */", row->start, category->start->name);
     else
         text_code(e->text, ".start = PATCHBAY_NONE,");
-    text_code(e->text, ".interface_size = sizeof(struct %s),", e->tag);
+    text_code(e->text, ".interface_size = sizeof(%s),", e->interface);
     text_code(e->text, ".first_key = %u, .keys = %u, .defaults = %u,", row->first_key, row->keys,
               row->defaults);
     if (category->key_count)
@@ -187,14 +189,14 @@ static void emit_member_rows(const struct emitter *e, const struct rows *rows)
     const struct patchbay_member_row *row = rows->members;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
-        const char *tag = category->struct_tag;
+        const char *interface = category->interface;
         for (size_t j = 0; j < category->member_count; j++, row++) {
             const struct member *member = &category->members[j];
-            text_code(
-                e->text, "{%u, %u, %u, offsetof(struct %s, %s), sizeof(((struct %s *)0)->%s), %s},",
-                row->name, row->description, row->signature, tag, member->name, tag, member->name,
-                FLAGS(e, {member->optional, "PATCHBAY_MEMBER_OPTIONAL"},
-                      {member->constant, "PATCHBAY_MEMBER_CONSTANT"}));
+            text_code(e->text, "{%u, %u, %u, offsetof(%s, %s), sizeof(((%s *)0)->%s), %s},",
+                      row->name, row->description, row->signature, interface, member->name,
+                      interface, member->name,
+                      FLAGS(e, {member->optional, "PATCHBAY_MEMBER_OPTIONAL"},
+                            {member->constant, "PATCHBAY_MEMBER_CONSTANT"}));
         }
     }
     emit_array_end(e);

@@ -181,7 +181,7 @@ static void lay_out_category(struct interner *interner, const struct category *f
     *row = (struct patchbay_category_row){
         .name = intern(interner, from->name),
         .description = intern(interner, from->description),
-        .struct_tag = intern(interner, from->struct_tag),
+        .interface = intern(interner, from->interface),
         .first_type = (uint32_t)rows->type_count,
         .types = (uint32_t)from->type_count,
         .first_slot = (uint32_t)from->first_slot,

@@ -7,7 +7,7 @@
 #include "keys/keys.h"
 #include <stdint.h>
 
-enum { KEYS_MOST = 16 };
+enum { KEYS_MOST = 24 };
 
 struct mapping {
     enum key_context context;

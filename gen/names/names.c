@@ -96,6 +96,23 @@ const char *name_keyword_of(const char *text)
     return LISTED(text, cpp_keywords) ? "C++" : NULL;
 }
 
+bool name_is_member(const char *text)
+{
+    char part[64];
+    for (;; text++) {
+        size_t length = strcspn(text, ".");
+        if (length >= sizeof part)
+            return false;
+        memcpy(part, text, length);
+        part[length] = '\0';
+        if (!name_is_identifier(part) || LISTED((const char *)part, c_keywords))
+            return false;
+        text += length;
+        if (!*text)
+            return true;
+    }
+}
+
 bool name_is_macro(const char *text)
 {
     return LISTED(text, macros);

@@ -15,6 +15,9 @@ bool name_is_alias(const char *text);
 /* Whether `text` is a C identifier. */
 bool name_is_identifier(const char *text);
 
+/* Whether `text` can name a member of a C struct: a, or a.b for a nested one. */
+bool name_is_member(const char *text);
+
 /* The language that has `text` as a keyword, "C" (C11 to C23) or "C++" (C++11 to C++20, alternative
  * tokens included), or NULL. Keywords of both count as C. */
 const char *name_keyword_of(const char *text);

@@ -46,7 +46,8 @@ struct parse {
     struct arena *arena;
     struct faults *faults;
     const struct node *node;
-    const char *only;   /* as in signature_parse() */
+    const char *only; /* as in signature_parse() */
+    enum signature_of what;
     struct word *words; /* the last is WORD_END */
     size_t at;          /* the current word */
     int depth;

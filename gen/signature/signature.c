@@ -78,11 +78,12 @@ static bool check_object(struct parse *parse, const struct declared *type)
 {
     if (type->kind == DECLARED_FUNCTION)
         return reject_object(parse, "a function", "move it to 'functions'");
-    if (type->kind == DECLARED_ARRAY)
+    bool by_value = parse->what == SIGNATURE_MEMBER;
+    if (type->kind == DECLARED_ARRAY && !by_value)
         return reject_object(parse, "an array", "use a pointer, such as 'const int *'");
     if (is_base(type, "void"))
         return reject_object(parse, "void", "write 'const void *' or another type");
-    if (is_base(type, "struct ") || is_base(type, "union "))
+    if (!by_value && (is_base(type, "struct ") || is_base(type, "union ")))
         return reject_object(parse, "a struct or union by value",
                              "use a pointer, such as 'const struct x *'");
     if (!type->qualifiers)
@@ -223,6 +224,11 @@ static bool check_end(struct parse *parse)
     if (word->kind == WORD_END)
         return true;
     bool name = word->kind == WORD_NAME;
+    if (parse->what == SIGNATURE_MEMBER && strcmp(word->text, ":") == 0) {
+        fault_hint(parse_fault(parse, FAULT_SIGNATURE_SYNTAX, word, "a bit-field cannot be listed"),
+                   "remove it; the size of the struct and the other members are checked");
+        return false;
+    }
     fault_hint(parse_fault(parse, name ? FAULT_ATTRIBUTE : FAULT_SIGNATURE_SYNTAX, word,
                            "expected the end of the signature, found '%s'", word->text),
                "%s",
@@ -253,6 +259,7 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
                           .faults = faults,
                           .node = node,
                           .only = only,
+                          .what = what,
                           .tags = &signature->tags,
                           .enums = &signature->enums,
                           .types = &signature->types};
@@ -264,7 +271,7 @@ bool signature_parse(struct arena *arena, struct faults *faults, const struct no
     if (!type || !check_end(&parse) || !check_inside(&parse, type) || !check_sizes(&parse, type) ||
         !check_parameter_names(&parse, type))
         return false;
-    const char *pointer = function ? "(*)" : "*";
+    const char *pointer = function || type->kind == DECLARED_ARRAY ? "(*)" : "*";
     const char *member = function ? arena_printf(arena, "(*%s)", name) : name;
     signature->type = type;
     signature->normal = declaration_render(arena, type, "", RENDER_NORMAL);

@@ -26,7 +26,8 @@ struct signature {
     struct strings types;        /* typedef names that it uses: "size_t" */
 };
 
-enum signature_of { SIGNATURE_FUNCTION, SIGNATURE_OBJECT };
+/* An object of a generated struct, or a member of another: also an array, a struct, a union. */
+enum signature_of { SIGNATURE_FUNCTION, SIGNATURE_OBJECT, SIGNATURE_MEMBER };
 
 /* Parses the text of `node` into `signature`, whose `member` form declares `name`. `only`: NULL, or
  * the registry whose own types, and the standard ones, are the only declared ones. On a fault adds

@@ -94,7 +94,9 @@ static const struct declared *with_names(struct arena *arena, const struct decla
 
 static const char *function_name(const struct sketch *s, const struct member *member)
 {
-    const char *name = arena_printf(s->e.arena, "%s_%s", s->name, member->name);
+    char *name = arena_printf(s->e.arena, "%s_%s", s->name, member->name);
+    for (char *dot = strchr(name, '.'); dot; dot = strchr(dot, '.'))
+        *dot = '_';
     return c_library_has(name) ? arena_printf(s->e.arena, "%s_function", name) : name;
 }
 

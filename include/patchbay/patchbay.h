@@ -53,12 +53,14 @@ extern "C" {
 #define PATCHBAY_STATIC_ASSERT(condition, text) __extension__ _Static_assert(condition, text)
 #endif
 
-/* A cast and a null pointer, as each of the two languages writes them. */
+/* A cast, one from const void *, and a null pointer, as each of the two languages writes them. */
 #ifdef __cplusplus
 #define PATCHBAY_CAST(type, value) static_cast<type>(value)
+#define PATCHBAY_CAST_MUTABLE(type, value) static_cast<type>(const_cast<void *>(value))
 #define PATCHBAY_NULL nullptr
 #else
 #define PATCHBAY_CAST(type, value) ((type)(value))
+#define PATCHBAY_CAST_MUTABLE(type, value) ((type)(uintptr_t)(value))
 #define PATCHBAY_NULL NULL
 #endif
 

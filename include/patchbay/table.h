@@ -45,15 +45,17 @@ struct patchbay_span {
     uint32_t count;
 };
 
-enum {                             /* patchbay_category_row.flags */
-       PATCHBAY_CATEGORY_FLAT = 1, /* each implementation is a type of the same name */
-       PATCHBAY_CATEGORY_NEXT = 2  /* on_failure: next */
+enum {                                  /* patchbay_category_row.flags */
+       PATCHBAY_CATEGORY_FLAT = 1,      /* each implementation is a type of the same name */
+       PATCHBAY_CATEGORY_NEXT = 2,      /* on_failure: next */
+       PATCHBAY_CATEGORY_ELSEWHERE = 4, /* the struct is the program's own: never rearranged */
+       PATCHBAY_CATEGORY_GROWS = 8      /* such a struct may have another size in plugins */
 };
 
 struct patchbay_category_row {
     uint32_t name;
     uint32_t description;
-    uint32_t struct_tag; /* "lapse_endpoint" */
+    uint32_t interface; /* "struct lapse_endpoint" */
     uint32_t flags;
     uint32_t first_type; /* the number of a type inside its category counts from here */
     uint32_t types;

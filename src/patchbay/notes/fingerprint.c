@@ -17,9 +17,11 @@ static bool find_member(const struct implementation_note *note, const char *name
     return false;
 }
 
-static bool member_fits(const struct patchbay_table *table, const struct patchbay_member_row *row,
+static bool member_fits(const struct patchbay_table *table, unsigned category,
+                        const struct patchbay_member_row *row,
                         const struct implementation_note *note, char *why, size_t size)
 {
+    bool elsewhere = row_category(table, category)->flags & PATCHBAY_CATEGORY_ELSEWHERE;
     const char *name = row_text(table, row->name), *signature = row_text(table, row->signature);
     bool constant = row->flags & PATCHBAY_MEMBER_CONSTANT;
     const char *kind = constant ? "constant" : "function";
@@ -40,7 +42,24 @@ static bool member_fits(const struct patchbay_table *table, const struct patchba
                  member.size);
         return false;
     }
+    if (elsewhere && member.offset != row->offset) {
+        snprintf(why, size, "%s '%s': program has it at offset %u, plugin at %u", kind, name,
+                 row->offset, member.offset);
+        return false;
+    }
     return true;
+}
+
+/* A struct that is defined elsewhere is used as it lies in the plugin. */
+static bool size_fits(const struct patchbay_table *table, const struct patchbay_category_row *row,
+                      const struct implementation_note *note, char *why, size_t size)
+{
+    if (!(row->flags & PATCHBAY_CATEGORY_ELSEWHERE) || row->flags & PATCHBAY_CATEGORY_GROWS ||
+        row->interface_size == note->interface_size)
+        return true;
+    snprintf(why, size, "size of %s: program has %u bytes, plugin has %u",
+             row_text(table, row->interface), row->interface_size, note->interface_size);
+    return false;
 }
 
 /* ---- Layouts ------------------------------------------------------------------------------ */
@@ -107,8 +126,10 @@ bool pb_fingerprint_fits(const struct patchbay_table *table, unsigned category,
                  row_text(table, row->name), row->revision, note->revision);
         return false;
     }
+    if (!size_fits(table, row, note, why, size))
+        return false;
     for (uint32_t i = 0; i < row->members; i++)
-        if (!member_fits(table, &row_members(table, category)[i], note, why, size))
+        if (!member_fits(table, category, &row_members(table, category)[i], note, why, size))
             return false;
     for (uint32_t i = 0; i < row->layouts; i++)
         if (!layout_fits(table, &layouts[i], note, why, size))
@@ -122,6 +143,8 @@ bool pb_fingerprint_same_shape(const struct patchbay_table *table, unsigned cate
     const struct patchbay_category_row *row = row_category(table, category);
     const struct patchbay_member_row *members = row_members(table, category);
     struct noted_member member;
+    if (row->flags & PATCHBAY_CATEGORY_ELSEWHERE)
+        return note->interface_size >= row->interface_size;
     if (note->member_count != row->members || note->interface_size != row->interface_size)
         return false;
     for (uint32_t i = 0; i < row->members; i++)
@@ -137,6 +160,10 @@ void pb_fingerprint_reshape(const struct patchbay_table *table, unsigned categor
     const struct patchbay_category_row *row = row_category(table, category);
     const struct patchbay_member_row *members = row_members(table, category);
     struct noted_member member;
+    if (row->flags & PATCHBAY_CATEGORY_ELSEWHERE) {
+        memcpy(to, from, note->interface_size);
+        return;
+    }
     for (uint32_t i = 0; i < row->members; i++)
         if (find_member(note, row_text(table, members[i].name), &member))
             memcpy((char *)to + members[i].offset, (const char *)from + member.offset,

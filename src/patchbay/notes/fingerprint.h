@@ -12,11 +12,13 @@
 bool pb_fingerprint_fits(const struct patchbay_table *table, unsigned category,
                          const struct implementation_note *note, char *why, size_t size);
 
-/* Whether the interface has the memory layout of the program's. */
+/* Whether the interface can be used as it is: it has the memory layout of the program's, or, of a
+ * struct that is defined elsewhere, at least its size. */
 bool pb_fingerprint_same_shape(const struct patchbay_table *table, unsigned category,
                                const struct implementation_note *note);
 
-/* Copies the members that both have into a zero-filled interface of the program's layout. */
+/* Copies the members that both have into a zero-filled interface of the program's layout; of a
+ * struct that is defined elsewhere, all that the plugin has. */
 void pb_fingerprint_reshape(const struct patchbay_table *table, unsigned category,
                             const struct implementation_note *note, const void *from, void *to);
 

@@ -34,12 +34,12 @@ bool pb_check_members(struct candidate *candidate)
 {
     struct registry *registry = candidate->type->category->registry;
     const char *missing = missing_member(candidate);
-    uint32_t tag = candidate->type->category->row->struct_tag;
+    uint32_t interface = candidate->type->category->row->interface;
     if (missing)
         pb_candidate_fail(candidate, PATCHBAY_MEMBER_MISSING,
                           pb_asprintf(registry,
-                                      "its function '%s' is NULL, but struct %s requires it",
-                                      missing, row_text(registry->table, tag)),
+                                      "its function '%s' is NULL, but %s requires it",
+                                      missing, row_text(registry->table, interface)),
                           "set it, or declare it with 'optional: true' in registry.yaml");
     return !missing;
 }

@@ -55,6 +55,58 @@ static void expect_items(const struct strings *strings, size_t count, const char
         assert_string_equal(strings->items[i], items[i]);
 }
 
+/* ---- Structs of the program ---------------------------------------------------------------- */
+
+static const struct category *check_elsewhere(void **state, const char *lines)
+{
+    const struct model *model = check(
+        state,
+        arena_printf(*state, "  c:\n    includes: [c.h]\n    defined: elsewhere\n    types: {}\n%s",
+                     lines));
+    return &model->categories[0];
+}
+
+static void members_elsewhere_may_have_any_name(void **state)
+{
+    const struct category *category = check_elsewhere(
+        state, "    functions: {new: int (void), base.xOpen: int (void)}\n");
+    assert_string_equal(category->members[0].name, "new");
+    assert_string_equal(category->members[1].name, "base.xOpen");
+}
+
+static void members_elsewhere_may_be_arrays_and_structs(void **state)
+{
+    const struct category *category = check_elsewhere(
+        state, "    constants: {rates: \"int [4]\", base: struct base}\n");
+    assert_string_equal(category->members[0].signature.pointer, "int (*)[4]");
+    assert_string_equal(category->members[1].signature.pointer, "struct base *");
+}
+
+static void typedef_names_the_interface(void **state)
+{
+    const struct category *category = check_elsewhere(
+        state, "    typedef: module_t\n    functions: {run: int (void)}\n");
+    assert_string_equal(category->interface, "module_t");
+    assert_null(category->struct_tag);
+}
+
+static void two_categories_may_have_one_struct_elsewhere(void **state)
+{
+    const char *category = "    includes: [c.h]\n    struct: c\n    defined: elsewhere\n"
+                           "    functions: {run: int (void)}\n    types: {}\n";
+    check(state, arena_printf(*state, "  a:\n%s  b:\n%s", category, category));
+}
+
+/* ---- Symbols -------------------------------------------------------------------------------- */
+
+static void implementations_may_share_a_symbol(void **state)
+{
+    const struct category *category = check_one(
+        state, "    implementations: {usb: {}, ehci: {symbol: demo_c_usb_usb}}\n");
+    assert_false(category->types[0].implementations->shares_symbol);
+    assert_true(category->types[1].implementations->shares_symbol);
+}
+
 /* ---- Categories and members --------------------------------------------------------------- */
 
 static void what_is_left_out_has_its_default(void **state)
@@ -62,7 +114,7 @@ static void what_is_left_out_has_its_default(void **state)
     const struct category *category = check_one(state, "    types: {}\n");
     assert_string_equal(category->name, "c");
     assert_string_equal(category->description, "");
-    assert_string_equal(category->struct_tag, "demo_c");
+    assert_string_equal(category->interface, "struct demo_c");
     assert_null(category->symbol);
     assert_null(category->start);
     assert_null(category->default_type);
@@ -323,6 +375,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(members_elsewhere_may_have_any_name),
+        TEST(members_elsewhere_may_be_arrays_and_structs),
+        TEST(typedef_names_the_interface),
+        TEST(two_categories_may_have_one_struct_elsewhere),
+        TEST(implementations_may_share_a_symbol),
         TEST(what_is_left_out_has_its_default),
         TEST(functions_come_before_constants_in_file_order),
         TEST(a_member_has_the_place_of_its_signature),

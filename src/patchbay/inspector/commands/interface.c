@@ -88,7 +88,7 @@ void pb_add_interface(const struct category_state *category, struct value *root)
     const struct patchbay_category_row *row = category->row;
     pb_answer_text(root, "category", category->name);
     pb_answer_text(root, "description", row_text(table, row->description));
-    pb_answer_print(root, "interface", "struct %s", row_text(table, row->struct_tag));
+    pb_answer_text(root, "interface", row_text(table, row->interface));
     pb_answer_integer(root, "revision", row->revision);
     pb_answer_text(root, "on_failure", row->flags & PATCHBAY_CATEGORY_NEXT ? "next" : "error");
     add_members(category, root);

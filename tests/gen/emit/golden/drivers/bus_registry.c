@@ -28,7 +28,7 @@ struct bus_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof BUS_PLUGIN_DIRECTORY];
-    char text[188];
+    char text[202];
 };
 
 static const struct bus_rows bus_rows = {
@@ -36,7 +36,7 @@ static const struct bus_rows bus_rows = {
         {
             .name = 33, /* driver */
             .description = 40,
-            .struct_tag = 33,
+            .interface = 67,
             .flags = PATCHBAY_CATEGORY_FLAT,
             .first_type = 0, .types = 4, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
@@ -50,33 +50,33 @@ static const struct bus_rows bus_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {84, 88, 0, 0, 1}, /* driver/usb */
-        {110, 114, 0, 1, 1}, /* driver/pci */
-        {145, 150, 0, 2, 1}, /* driver/ehci */
-        {174, 178, 0, 3, 1}, /* driver/i2c */
+        {98, 102, 0, 0, 1}, /* driver/usb */
+        {124, 128, 0, 1, 1}, /* driver/pci */
+        {159, 164, 0, 2, 1}, /* driver/ehci */
+        {188, 192, 0, 3, 1}, /* driver/i2c */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
-        {84, 88, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
+        {98, 102, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
 #if defined(HAVE_PCI)
-        {110, 114, 0, 127, 0, 0, 0, 0}, /* driver/pci: pci */
+        {124, 128, 0, 141, 0, 0, 0, 0}, /* driver/pci: pci */
 #else
-        {110, 114, 0, 127, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
+        {124, 128, 0, 141, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
-        {145, 150, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
-        {174, 178, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
+        {159, 164, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
+        {188, 192, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {67, 0, 74, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
+        {81, 0, 88, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
         {0, 0, 0, 0, 0},
-        {0x820d756e700a847e, 0x000000000000006e, 1, 3, 0}, /* pci */
+        {0x820d756e700a847e, 0x000000000000007c, 1, 3, 0}, /* pci */
         {0x6963686569636865, 0x6963686569636865, 2, 4, 0}, /* ehci */
-        {0xdf0afee1945e16d0, 0x00000000000000ae, 3, 3, 0}, /* i2c */
-        {0xc34940f7f34f4695, 0x0000000000000054, 0, 3, 0}, /* usb */
+        {0xdf0afee1945e16d0, 0x00000000000000bc, 3, 3, 0}, /* i2c */
+        {0xc34940f7f34f4695, 0x0000000000000062, 0, 3, 0}, /* usb */
     },
     .displacements = {
         11, 1,
@@ -89,17 +89,18 @@ static const struct bus_rows bus_rows = {
         /* 27 */ "0.1.0\0"
         /* 33 */ "driver\0"
         /* 40 */ "Drives one kind of device.\0"
-        /* 67 */ "attach\0"
-        /* 74 */ "int (int)\0"
-        /* 84 */ "usb\0"
-        /* 88 */ "USB host controllers.\0"
-        /* 110 */ "pci\0"
-        /* 114 */ "PCI devices.\0"
-        /* 127 */ "defined(HAVE_PCI)\0"
-        /* 145 */ "ehci\0"
-        /* 150 */ "USB 2 host controllers.\0"
-        /* 174 */ "i2c\0"
-        /* 178 */ "Sensors.\0"
+        /* 67 */ "struct driver\0"
+        /* 81 */ "attach\0"
+        /* 88 */ "int (int)\0"
+        /* 98 */ "usb\0"
+        /* 102 */ "USB host controllers.\0"
+        /* 124 */ "pci\0"
+        /* 128 */ "PCI devices.\0"
+        /* 141 */ "defined(HAVE_PCI)\0"
+        /* 159 */ "ehci\0"
+        /* 164 */ "USB 2 host controllers.\0"
+        /* 188 */ "i2c\0"
+        /* 192 */ "Sensors.\0"
 };
 
 /* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
@@ -141,7 +142,7 @@ const struct patchbay_table bus_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
                          sizeof BUS_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct bus_rows, text), 187},
+    .text = {offsetof(struct bus_rows, text), 201},
     .categories = {offsetof(struct bus_rows, categories), 1},
     .types = {offsetof(struct bus_rows, types), 4},
     .implementations = {offsetof(struct bus_rows, implementations), 4},

@@ -51,7 +51,7 @@ struct small_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1033];
+    char text[1047];
 };
 
 static const struct small_rows small_rows = {
@@ -59,22 +59,22 @@ static const struct small_rows small_rows = {
         {
             .name = 89, /* endpoint */
             .description = 98,
-            .struct_tag = 114,
+            .interface = 114,
             .flags = PATCHBAY_CATEGORY_NEXT,
             .first_type = 0, .types = 2, .first_slot = 0,
             .default_type = SMALL_ENDPOINT_CHAT,
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
-            .first_key = 0, .keys = 6, .defaults = 129,
+            .first_key = 0, .keys = 6, .defaults = 136,
             .metadata_size = sizeof(struct small_endpoint_metadata),
             .first_layout = 0, .layouts = 1,
             .revision = 3,
         },
         {
-            .name = 977, /* tool */
-            .description = 982,
-            .struct_tag = 1005,
+            .name = 984, /* tool */
+            .description = 989,
+            .interface = 1012,
             .flags = PATCHBAY_CATEGORY_FLAT,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -88,58 +88,58 @@ static const struct small_rows small_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {546, 551, 569, 0, 4}, /* endpoint/chat */
-        {968, 0, 0, 4, 0}, /* endpoint/rankings */
+        {553, 558, 576, 0, 4}, /* endpoint/chat */
+        {975, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {593, 599, 0, 756, 0, 794, 5, 0}, /* endpoint/chat: fancy */
+        {600, 606, 0, 763, 0, 801, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {593, 599, 0, 756, 0, 794, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {600, 606, 0, 763, 0, 801, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {844, 850, 0, 0, 0, 859, 0, 0}, /* endpoint/chat: plain */
-        {897, 0, 0, 0, 844, 904, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {918, 0, 924, 0, 0, 950, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {851, 857, 0, 0, 0, 866, 0, 0}, /* endpoint/chat: plain */
+        {904, 0, 0, 0, 851, 911, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {925, 0, 931, 0, 0, 957, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {204, 0, 210, offsetof(struct small_endpoint, write),
+        {211, 0, 217, offsetof(struct small_endpoint, write),
          sizeof(((struct small_endpoint *)0)->write), 0},
-        {254, 259, 321, offsetof(struct small_endpoint, read),
+        {261, 266, 328, offsetof(struct small_endpoint, read),
          sizeof(((struct small_endpoint *)0)->read), 0},
-        {366, 0, 372, offsetof(struct small_endpoint, probe),
+        {373, 0, 379, offsetof(struct small_endpoint, probe),
          sizeof(((struct small_endpoint *)0)->probe), PATCHBAY_MEMBER_OPTIONAL},
-        {391, 0, 396, offsetof(struct small_endpoint, most),
+        {398, 0, 403, offsetof(struct small_endpoint, most),
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
-        {405, 410, 434, offsetof(struct small_endpoint, unit),
+        {412, 417, 441, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1016, 0, 1020, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1030, 0, 1034, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, offset, size */
-        {472, 477, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
+        {479, 484, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
          offsetof(struct small_endpoint_metadata, path),
          sizeof(((struct small_endpoint_metadata *)0)->path)},
-        {498, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
+        {505, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
          sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-        {508, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
+        {515, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
          sizeof(((struct small_endpoint_metadata *)0)->limit)},
-        {514, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
+        {521, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
          sizeof(((struct small_endpoint_metadata *)0)->weight)},
-        {521, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
+        {528, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
          sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-        {529, 0, PATCHBAY_KIND_ENUM, 0, 535, offsetof(struct small_endpoint_metadata, speed),
+        {536, 0, PATCHBAY_KIND_ENUM, 0, 542, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed)},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
-        {447, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
+        {454, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
     },
     .fields = {
         /* name, offset, size */
-        {460, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
-        {467, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
+        {467, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
+        {474, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -161,54 +161,54 @@ static const struct small_rows small_rows = {
         /* 83 */ "0.1.0\0"
         /* 89 */ "endpoint\0"
         /* 98 */ "Speaks one API.\0"
-        /* 114 */ "small_endpoint\0"
-        /* 129 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
+        /* 114 */ "struct small_endpoint\0"
+        /* 136 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
         "ow\0\0"
-        /* 204 */ "write\0"
-        /* 210 */ "int (const struct prompt *, char *, size_t)\0"
-        /* 254 */ "read\0"
-        /* 259 */ "Returns 0, or -1 when the body is not a response of this API.\0"
-        /* 321 */ "int (const char *, uint64_t, struct reply *)\0"
-        /* 366 */ "probe\0"
-        /* 372 */ "const char *(void)\0"
-        /* 391 */ "most\0"
-        /* 396 */ "unsigned\0"
-        /* 405 */ "unit\0"
-        /* 410 */ "Of what there are most.\0"
-        /* 434 */ "const char *\0"
-        /* 447 */ "struct reply\0"
-        /* 460 */ "status\0"
-        /* 467 */ "text\0"
-        /* 472 */ "path\0"
-        /* 477 */ "Appended to the URL.\0"
-        /* 498 */ "streaming\0"
-        /* 508 */ "limit\0"
-        /* 514 */ "weight\0"
-        /* 521 */ "schemes\0"
-        /* 529 */ "speed\0"
-        /* 535 */ "slow\0fast\0\0"
-        /* 546 */ "chat\0"
-        /* 551 */ "Chat completions.\0"
-        /* 569 */ "chat_completions\0h.264\0\0"
-        /* 593 */ "fancy\0"
-        /* 599 */ "With all there is, and a description that is so long that the generated comm"
+        /* 211 */ "write\0"
+        /* 217 */ "int (const struct prompt *, char *, size_t)\0"
+        /* 261 */ "read\0"
+        /* 266 */ "Returns 0, or -1 when the body is not a response of this API.\0"
+        /* 328 */ "int (const char *, uint64_t, struct reply *)\0"
+        /* 373 */ "probe\0"
+        /* 379 */ "const char *(void)\0"
+        /* 398 */ "most\0"
+        /* 403 */ "unsigned\0"
+        /* 412 */ "unit\0"
+        /* 417 */ "Of what there are most.\0"
+        /* 441 */ "const char *\0"
+        /* 454 */ "struct reply\0"
+        /* 467 */ "status\0"
+        /* 474 */ "text\0"
+        /* 479 */ "path\0"
+        /* 484 */ "Appended to the URL.\0"
+        /* 505 */ "streaming\0"
+        /* 515 */ "limit\0"
+        /* 521 */ "weight\0"
+        /* 528 */ "schemes\0"
+        /* 536 */ "speed\0"
+        /* 542 */ "slow\0fast\0\0"
+        /* 553 */ "chat\0"
+        /* 558 */ "Chat completions.\0"
+        /* 576 */ "chat_completions\0h.264\0\0"
+        /* 600 */ "fancy\0"
+        /* 606 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 756 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 794 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 844 */ "plain\0"
-        /* 850 */ "By hand.\0"
-        /* 859 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
-        /* 897 */ "secret\0"
-        /* 904 */ "path=/secret\0\0"
-        /* 918 */ "extra\0"
-        /* 924 */ "small_endpoint_chat_extra\0"
-        /* 950 */ "path=/\"quoted\"\\\?\0\0"
-        /* 968 */ "rankings\0"
-        /* 977 */ "tool\0"
-        /* 982 */ "Names no default type.\0"
-        /* 1005 */ "small_tool\0"
-        /* 1016 */ "use\0"
-        /* 1020 */ "void (void)\0"
+        /* 763 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 801 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 851 */ "plain\0"
+        /* 857 */ "By hand.\0"
+        /* 866 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
+        /* 904 */ "secret\0"
+        /* 911 */ "path=/secret\0\0"
+        /* 925 */ "extra\0"
+        /* 931 */ "small_endpoint_chat_extra\0"
+        /* 957 */ "path=/\"quoted\"\\\?\0\0"
+        /* 975 */ "rankings\0"
+        /* 984 */ "tool\0"
+        /* 989 */ "Names no default type.\0"
+        /* 1012 */ "struct small_tool\0"
+        /* 1030 */ "use\0"
+        /* 1034 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -256,7 +256,7 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1032},
+    .text = {offsetof(struct small_rows, text), 1046},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},

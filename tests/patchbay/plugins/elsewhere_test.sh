@@ -1,0 +1,83 @@
+#!/bin/sh
+# elsewhere_test.sh CASE FILES PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: plugins whose struct the
+# program defines itself. Each function below is a test.
+. "$(dirname "$0")/setup.sh"
+warnings='-Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers'
+
+# build FLAG...: the program, and ./plugins/sound.so from the header in ./author.
+build() {
+    "$gen" registry.yaml --output .
+    gcc $flags $warnings -I. "$@" program.c dummy.c sound_registry.c "$library" -pthread -ldl -o program
+    mkdir -p author plugins
+    cp -n driver.h plugin.c author
+    "$gen" registry.yaml --output author
+    gcc $flags $warnings -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN ${plugin_flags-} author/plugin.c -o plugins/sound.so
+}
+
+# prints EXIT_STATUS TEXT
+prints() {
+    status=0
+    SOUND_PLUGIN_PATH=$PWD/plugins ./program >out || status=$?
+    [ "$status" -eq "$1" ] || { cat out >&2; fail "exit status $status"; }
+    contains out "$2"
+}
+
+# author SCRIPT: the author of the plugin has another header.
+author() {
+    mkdir author
+    sed "$1" driver.h >author/driver.h
+}
+
+program_without_plugins_uses_the_unchanged_driver_file() {
+    build
+    [ "$(./program)" = 'dummy 1 1' ] || fail "it prints $(./program)"
+}
+
+plugin_is_used_with_the_members_that_are_not_listed() {
+    build
+    prints 0 'plugin 5 2'
+}
+
+struct_of_another_size_is_rejected_with_both_sizes() {
+    author 's/int (\*flush).*/&int (*wait)(void);/'
+    build
+    prints 1 'size of struct driver: program has 32 bytes, plugin has 40'
+}
+
+member_at_another_place_is_rejected_with_both_offsets() {
+    author '/const char \*name/d; s/^ *int (\*flush).*/&const char *name;/'
+    build
+    prints 1 "function 'open': program has it at offset 16, plugin at 8"
+}
+
+shorter_struct_is_copied_where_the_program_lets_it_grow() {
+    sed -i 's/defined: elsewhere/&\n    grows: true/' registry.yaml
+    build -DGROWN
+    prints 0 'plugin 5 2'
+    contains out 'no pause'
+}
+
+longer_struct_is_used_where_the_program_lets_it_grow() {
+    sed -i 's/defined: elsewhere/&\n    grows: true/' registry.yaml
+    plugin_flags=-DGROWN build
+    prints 0 'plugin 5 2'
+}
+
+grown_struct_is_rejected_elsewhere() {
+    build -DGROWN
+    prints 1 'size of struct driver: program has 40 bytes, plugin has 32'
+}
+
+other_signature_does_not_compile() {
+    sed -i 's/open: int (void)/open: long (void)/' registry.yaml
+    build 2>err || true
+    contains err 'registry.yaml:10:13'
+}
+
+bit_field_cannot_be_listed() {
+    printf '    constants: {flags: unsigned}\n' >>registry.yaml
+    build 2>err || true
+    contains err bit-field
+}
+
+"$case"
