@@ -8,6 +8,7 @@
 #include "command/command_line.h"
 #include "command/generated.h"
 #include "compare/compare.h"
+#include "emit/each.h"
 #include "emit/header.h"
 #include "emit/manifest.h"
 #include "emit/registry_header.h"
@@ -53,6 +54,10 @@ static int run_generate(struct arena *arena, const struct options *options)
         struct text *text = text_create(arena);
         emit_category_header(arena, text, model, category);
         generated_add(generated, arena_printf(arena, "%s_%s.h", model->name, category->name), text);
+        text = text_create(arena);
+        emit_each_header(arena, text, model, category);
+        generated_add(generated, arena_printf(arena, "%s_%s_each.h", model->name, category->name),
+                      text);
     }
     generated_add(generated, arena_printf(arena, "%s_registry.c", model->name), source);
     return generated_finish(generated);

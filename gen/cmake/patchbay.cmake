@@ -108,7 +108,7 @@ function(patchbay_add_registry target)
     patchbay_generate(${target} ${target}_${name}_files
         GENERATOR ${generator}
         DIRECTORY "${directory}"
-        FILES ${query_headers} ${name}_registry.c
+        FILES ${query_headers} ${query_lists} ${name}_registry.c
         COMMAND generate "${file}"
         DEPENDS "${file}")
 
@@ -198,7 +198,7 @@ function(patchbay_add_plugin plugin)
     patchbay_generate(${plugin} ${plugin}_plugin_files
         GENERATOR ${generator}
         DIRECTORY "${directory}"
-        FILES ${query_headers}
+        FILES ${query_headers} ${query_lists}
         COMMAND generate "${registry}"
         DEPENDS "${registry}")
     if(arg_MANIFEST)

@@ -62,8 +62,8 @@ function(patchbay_find_generator result)
 endfunction()
 
 # Asks what has to be known of a registry.yaml or plugin.yaml before anything is generated: sets
-# PREFIX_registry, PREFIX_plugin, PREFIX_weak and PREFIX_headers (a list of files) to the answers;
-# the first or second, which is `name`, must be one of them. A
+# PREFIX_registry, PREFIX_plugin, PREFIX_weak and PREFIX_headers (a list of files) to the answers,
+# of which `name` must be one, and PREFIX_lists to the headers that list builtins. A
 # generator that this build makes does not exist yet: `query` alone was built when it was configured.
 function(patchbay_query prefix generator file name)
     set(command "${generator}" query)
@@ -81,12 +81,14 @@ function(patchbay_query prefix generator file name)
     foreach(key registry plugin weak)
         set(${prefix}_${key} "" PARENT_SCOPE)
     endforeach()
+    set(lists "")
     set(categories registry category) # lapse_registry.h and lapse_category.h are always written
     string(REPLACE "\n" ";" lines "${answer}")
     foreach(line IN LISTS lines)
         if(line MATCHES "^([a-z]+)=([A-Za-z][A-Za-z0-9_-]*)$")
             if(CMAKE_MATCH_1 STREQUAL category)
                 list(APPEND categories ${CMAKE_MATCH_2})
+                list(APPEND lists ${CMAKE_MATCH_2}_each)
                 continue()
             endif()
             set(${prefix}_${CMAKE_MATCH_1} "${CMAKE_MATCH_2}" PARENT_SCOPE)
@@ -99,5 +101,7 @@ function(patchbay_query prefix generator file name)
         message(FATAL_ERROR "${file}: expected a key '${name}' with a valid name")
     endif()
     list(TRANSFORM categories REPLACE "(.+)" "${found}_\\1.h")
+    list(TRANSFORM lists REPLACE "(.+)" "${found}_\\1.h")
     set(${prefix}_headers "${categories}" PARENT_SCOPE)
+    set(${prefix}_lists "${lists}" PARENT_SCOPE)
 endfunction()

@@ -2,6 +2,7 @@
 
 #include "base/version.h"
 #include "emit/builtins.h"
+#include "emit/each.h"
 #include "emit/table.h"
 #include "names/names.h"
 #include <inttypes.h>
@@ -26,6 +27,8 @@ static void emit_prologue(const struct emitter *e)
 {
     emit_banner(e->arena, e->text, arena_printf(e->arena, "%s_registry.c", e->prefix),
                 arena_printf(e->arena, "the table of %s_registry.h.", e->prefix), e->model->file);
+    for (size_t i = 0; i < e->model->category_count; i++)
+        text_code(e->text, "#include \"%s_%s_each.h\"", e->prefix, e->model->categories[i].name);
     text_code(e->text, "#include \"%s_registry.h\"", e->prefix);
     text_blank(e->text);
     emit_includes_of_opaque(e);
@@ -63,6 +66,16 @@ static void emit_signature_checks(const struct emitter *e)
                       text_escaped(e->arena, e->model->file), member->mark.line,
                       member->mark.column);
         }
+    }
+    text_blank(e->text);
+}
+
+static void emit_each_checks(const struct emitter *e)
+{
+    text_code(e->text, "#define PATCHBAY_ELEMENT(type, identifier, name, description) 0,");
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct emitter of = emitter_of(e, &e->model->categories[i]);
+        emit_each_check(&of, &e->model->categories[i]);
     }
     text_blank(e->text);
 }
@@ -114,6 +127,7 @@ bool emit_source(struct arena *arena, struct text *text, const struct model *mod
         return false;
     emit_prologue(&e);
     emit_signature_checks(&e);
+    emit_each_checks(&e);
     emit_rows(&e, rows);
     emit_builtins(&e);
     emit_table(&e, rows);

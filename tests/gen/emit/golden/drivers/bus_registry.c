@@ -1,5 +1,6 @@
 /* bus_registry.c: the table of bus_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include "bus_driver_each.h"
 #include "bus_registry.h"
 
 #include <patchbay/table.h>
@@ -19,6 +20,15 @@ _Static_assert(_Generic(((struct driver *)0)->attach,
                    int (*)(int): 1,
                    default: 0),
                "registry.yaml:9:25");
+
+#define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
+_Static_assert(sizeof(char[]){BUS_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
+                   sizeof(char[]){
+#if defined(HAVE_PCI)
+                       0,
+#endif
+                       0} + 3,
+               "driver: a condition depends on the includes of another category");
 
 struct bus_rows {
     struct patchbay_category_row categories[1];

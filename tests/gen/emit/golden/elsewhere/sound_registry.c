@@ -1,5 +1,7 @@
 /* sound_registry.c: the table of sound_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include "sound_driver_each.h"
+#include "sound_effect_each.h"
 #include "sound_registry.h"
 
 #include "sound.h"
@@ -56,6 +58,19 @@ _Static_assert(_Generic(((effect_t *)0)->run,
                    int (*)(int): 1,
                    default: 0),
                "registry.yaml:32:22");
+
+#define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
+_Static_assert(sizeof(char[]){SOUND_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
+                   sizeof(char[]){
+#if defined(HAVE_PULSE)
+                       0,
+#endif
+                       0} + 2,
+               "driver: a condition depends on the includes of another category");
+_Static_assert(sizeof(char[]){SOUND_EACH_EFFECT(PATCHBAY_ELEMENT) 0} ==
+                   sizeof(char[]){
+                       0} + 2,
+               "effect: a condition depends on the includes of another category");
 
 struct sound_rows {
     struct patchbay_category_row categories[2];

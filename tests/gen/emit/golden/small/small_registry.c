@@ -1,5 +1,7 @@
 /* small_registry.c: the table of small_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include "small_endpoint_each.h"
+#include "small_tool_each.h"
 #include "small_registry.h"
 
 #include <patchbay/table.h>
@@ -39,6 +41,19 @@ _Static_assert(_Generic(((struct small_tool *)0)->use,
                    void (*)(void): 1,
                    default: 0),
                "registry.yaml:49:22");
+
+#define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
+_Static_assert(sizeof(char[]){SMALL_EACH_ENDPOINT(PATCHBAY_ELEMENT) 0} ==
+                   sizeof(char[]){
+#if defined(HAVE_FANCY) && HAVE_FANCY > 1
+                       0,
+#endif
+                       0} + 3,
+               "endpoint: a condition depends on the includes of another category");
+_Static_assert(sizeof(char[]){SMALL_EACH_TOOL(PATCHBAY_ELEMENT) 0} ==
+                   sizeof(char[]){
+                       0} + 0,
+               "tool: a condition depends on the includes of another category");
 
 struct small_rows {
     struct patchbay_category_row categories[2];
