@@ -19,6 +19,11 @@ static size_t slots_of(const struct patchbay_table *table)
     return table->categories.count ? (size_t)last->first_slot + last->types : 0;
 }
 
+/* Of the leak sanitizer, if the program is linked with it: it does not look into mappings for
+ * pointers to allocated memory. */
+extern void __lsan_register_root_region(const void *begin, size_t size) __attribute__((weak));
+extern void __lsan_unregister_root_region(const void *begin, size_t size) __attribute__((weak));
+
 /* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
  */
 static struct registry *map_registry(const struct patchbay_table *table)
@@ -31,6 +36,8 @@ static struct registry *map_registry(const struct patchbay_table *table)
     registry->table = table;
     registry->mapped = size;
     registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) + slots;
+    if (__lsan_register_root_region)
+        __lsan_register_root_region(mapping, size);
     pthread_mutex_init(&registry->lock, NULL);
     registry->process = getpid();
     return registry;
@@ -123,5 +130,7 @@ void patchbay_close(struct patchbay *handle)
     if (registry->memory)
         pb_memory_close(registry->memory);
     pthread_mutex_destroy(&registry->lock);
+    if (__lsan_unregister_root_region)
+        __lsan_unregister_root_region(registry, registry->mapped);
     munmap(registry, registry->mapped);
 }
