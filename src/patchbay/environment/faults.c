@@ -17,7 +17,7 @@ static struct fault *take(struct registry *registry)
     return fault;
 }
 
-static void spare(struct registry *registry, struct fault **faults)
+void pb_faults_spare(struct registry *registry, struct fault **faults)
 {
     struct fault **end = faults;
     while (*end)
@@ -29,8 +29,8 @@ static void spare(struct registry *registry, struct fault **faults)
 
 void pb_faults_forget(struct registry *registry)
 {
-    spare(registry, &registry->environment->discovery_faults);
-    spare(registry, &registry->environment->remarks);
+    pb_faults_spare(registry, &registry->environment->discovery_faults);
+    pb_faults_spare(registry, &registry->environment->remarks);
 }
 
 bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
@@ -70,6 +70,20 @@ void pb_fault_of_discovery(struct registry *registry, const char *variable, cons
     va_end(list);
 }
 
+void pb_fault_of_directory(struct registry *registry, const char *variable, const char *hint,
+                           const char *format, ...)
+{
+    struct fault *fault;
+    va_list list;
+    va_start(list, format);
+    add(registry, &registry->environment->discovery_faults, variable, hint, format, list);
+    va_end(list);
+    for (fault = registry->environment->discovery_faults; fault && fault->next;)
+        fault = fault->next;
+    if (fault)
+        fault->of_directory = !registry->transient;
+}
+
 void pb_remark(struct registry *registry, const char *variable, const char *hint,
                const char *format, ...)
 {
@@ -105,12 +119,22 @@ bool pb_faults_error(const struct fault *faults, struct patchbay_error *error)
     return false;
 }
 
-bool pb_faults_check(const struct registry *registry, struct patchbay_error *error)
+/* Whether all faults are about directories that cannot be read. */
+static bool spare_builtins(const struct fault *faults)
+{
+    while (faults && faults->of_directory)
+        faults = faults->next;
+    return !faults;
+}
+
+bool pb_faults_check(const struct registry *registry, bool spared, struct patchbay_error *error)
 {
     const struct environment *environment = registry->environment;
     const struct fault *faults = environment->discovery_faults ? environment->discovery_faults
                                                                : environment->faults;
     const char *inspector = row_text(registry->table, registry->table->inspector);
+    if (spared && !environment->faults && spare_builtins(environment->discovery_faults))
+        return true;
     if (!registry->discovered)
         return pb_error_transient(registry->transient, error);
     if (!faults)

@@ -34,7 +34,7 @@ static int by_bytes(const struct dirent **left, const struct dirent **right)
     return strcmp((*left)->d_name, (*right)->d_name);
 }
 
-/* A missing directory may appear later; an unreadable one that a variable names is a fault. */
+/* A missing directory may appear later; an unreadable one is a fault. */
 static void add_unreadable(struct registry *registry, const char *path, const char *source,
                            int error)
 {
@@ -45,13 +45,15 @@ static void add_unreadable(struct registry *registry, const char *path, const ch
         return;
     }
     const char *why = error == ENOTDIR ? "not a directory" : strerror(error);
-    char hint[256] = "";
+    char hint[256] = "correct it";
     if (error == ENOTDIR)
         snprintf(hint, sizeof hint, "list single files in %s",
                  pb_variable_name(registry, VARIABLE_PLUGINS));
+    else if (strcmp(source, "installed") == 0)
+        snprintf(hint, sizeof hint, "correct it, or set %s=none",
+                 pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
     pb_place_add_directory(registry, path, source, PLACE_IGNORED, why, hint);
-    if (strcmp(source, "installed") != 0 && strcmp(source, "options") != 0)
-        pb_fault_of_discovery(registry, source, hint, "cannot read '%s': %s", path, why);
+    pb_fault_of_directory(registry, source, hint, "cannot read '%s': %s", path, why);
 }
 
 static void read_plugin(struct registry *registry, const char *path, const char *name,

@@ -104,7 +104,7 @@ bool patchbay_discover(struct patchbay *handle, struct patchbay_error *error)
         pb_discover_once(registry);
     if (ok)
         look_up_all_again(registry);
-    ok = ok && pb_faults_check(registry, error);
+    ok = ok && pb_faults_check(registry, false, error);
     pb_registry_unlock(registry);
     return ok;
 }

@@ -25,12 +25,18 @@ static bool check_faults(struct category_state *category, unsigned level,
     return pb_faults_error(category->faults, error) || pb_error_see_list(category, error);
 }
 
-/* Makes what the environment selects known. False if no level can decide. */
-static bool prepare(struct category_state *category, struct patchbay_error *error)
+/* Makes what the environment selects known; false when that is not possible now. */
+static bool bind(struct category_state *category)
 {
-    bool bound = category->registry->discovered && pb_environment_bind(category);
-    return pb_faults_check(category->registry, error) &&
-           (bound || pb_error_transient(category->registry->transient, error));
+    return category->registry->discovered && pb_environment_bind(category);
+}
+
+/* False if no level can decide. */
+static bool check(const struct category_state *category, bool bound, bool spared,
+                  struct patchbay_error *error)
+{
+    return pb_faults_check(category->registry, spared, error) &&
+           (bound || spared || pb_error_transient(category->registry->transient, error));
 }
 
 /* ---- Lists -------------------------------------------------------------------------------- */
@@ -193,12 +199,43 @@ static bool decide_by_order(const struct type_state *type, const struct override
 
 /* ---- The levels --------------------------------------------------------------------------- */
 
+bool pb_names_builtin(const struct type_state *type, const char *name)
+{
+    const struct candidate *found = pb_candidates_find(type, name);
+    return found && found->origin == PATCHBAY_BUILTIN &&
+           (type->category->registry->discovered || strncmp(name, "builtin:", 8) == 0);
+}
+
+/* Whether the strongest override selects a builtin. A variable that is not bound may be stronger.
+ */
+static bool decides_for_builtin(const struct type_state *type, const struct override *overrides,
+                                unsigned level, bool bound)
+{
+    const struct category_state *category = type->category;
+    for (; level < OVERRIDES; level++) {
+        const char *list = overrides[level].name;
+        if (level == PATCHBAY_BY_ENVIRONMENT &&
+            (bound ? category->faults != NULL : category->variable != NULL))
+            return false;
+        if (!list)
+            continue;
+        if (!category->registry->discovered)
+            return pb_names_builtin(type, list);
+        const struct candidate *usable = first_usable(type, overrides, level);
+        if (usable || !pb_list_continues(list))
+            return usable && usable->origin == PATCHBAY_BUILTIN;
+    }
+    return false;
+}
+
 bool pb_decide_with(struct type_state *type, const struct override *overrides,
                     enum patchbay_level first, struct decision *decision,
                     struct patchbay_error *error)
 {
     *decision = (struct decision){.level = first};
-    if (!prepare(type->category, error))
+    bool bound = bind(type->category);
+    if (!(bound && pb_faults_check(type->category->registry, false, NULL)) &&
+        !check(type->category, bound, decides_for_builtin(type, overrides, first, bound), error))
         return false;
     for (unsigned level = first; level < OVERRIDES; level++) {
         if (!check_faults(type->category, level, error))
@@ -261,7 +298,8 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
 {
     uint32_t declared = category->row->default_type;
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
-    if (!prepare(category, error))
+    bool bound = bind(category);
+    if (!check(category, bound, bound, error)) /* a default type is not an answer yet */
         return -1;
     for (unsigned level = 0; level < OVERRIDES; level++) {
         const struct override *override = &category->overrides[level];

@@ -33,6 +33,10 @@ void pb_skipped_each(struct category_state *category, const struct type_state *t
                      const struct override *override,
                      void (*each)(void *context, const struct skipped *skipped), void *context);
 
+/* Whether a name means a builtin, whatever plugins there are: until they are known, only a
+ * qualified one does. */
+bool pb_names_builtin(const struct type_state *type, const char *name);
+
 /* The number of the default type, or -1 with an error. */
 int pb_decide_default_type(struct category_state *category, struct decision *decision,
                            struct patchbay_error *error);

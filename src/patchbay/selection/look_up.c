@@ -121,7 +121,8 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
     pb_discover_once(type->category->registry);
     /* Starting releases the lock, as above: the name may mean another candidate afterwards. */
     for (;;) {
-        if (!pb_faults_check(type->category->registry, error))
+        if (!pb_faults_check(type->category->registry, pb_names_builtin(type, override->name),
+                             error))
             return NULL;
         if (type->undecided) {
             type->undecided = false;

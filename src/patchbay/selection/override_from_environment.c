@@ -245,7 +245,7 @@ void pb_environment_unbind(struct category_state *category)
 {
     const struct override none = {NULL, NULL};
     category->bound = false;
-    category->faults = NULL;
+    pb_faults_spare(category->registry, &category->faults);
     category->overrides[PATCHBAY_BY_ENVIRONMENT] = none;
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         struct type_state *type = pb_type_known(category->registry, category->number, i);

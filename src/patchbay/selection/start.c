@@ -37,8 +37,7 @@ bool pb_check_members(struct candidate *candidate)
     uint32_t interface = candidate->type->category->row->interface;
     if (missing)
         pb_candidate_fail(candidate, PATCHBAY_MEMBER_MISSING,
-                          pb_asprintf(registry,
-                                      "its function '%s' is NULL, but %s requires it",
+                          pb_asprintf(registry, "its function '%s' is NULL, but %s requires it",
                                       missing, row_text(registry->table, interface)),
                           "set it, or declare it with 'optional: true' in registry.yaml");
     return !missing;

@@ -267,6 +267,8 @@ static int look_up_without_files(void)
     setrlimit(RLIMIT_NOFILE, &none);
     if (get_builtin() || error.code != PATCHBAY_TEMPORARY)
         return 1;
+    if (!host_get_greeter_implementation(registry, HOST_GREETER_ENGLISH, "builtin:plain", NULL))
+        return 5;
     if (patchbay_seal(registry, &error) || error.code != PATCHBAY_TEMPORARY)
         return 2;
     setrlimit(RLIMIT_NOFILE, &limit);

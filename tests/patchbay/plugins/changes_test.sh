@@ -196,6 +196,20 @@ every_fault_of_these_variables_is_reported() {
     path=$PWD/host expect 1 "cannot read '$PWD/host': not a directory"
 }
 
+unreadable_directory_does_not_affect_builtins_that_are_chosen() {
+    path=$PWD/host HOST_USE_GREETER=english=plain expect 0 plain
+    path=$PWD/host expect 1 "cannot read '$PWD/host': not a directory"
+    path=$PWD/host HOST_PLUGIN_TRUST=x HOST_USE_GREETER=english=builtin:plain expect 1 'invalid user ID'
+}
+
+installed_directory_that_cannot_be_read_is_reported() {
+    mkdir -p lib/host bin
+    : >lib/host/plugins
+    cp host bin
+    if bin/host >out 2>&1; then fail "it is used"; fi
+    contains out "lib/host/plugins': not a directory"
+}
+
 required_plugin_must_not_be_disabled() {
     plugin plugins/good.so
     HOST_PLUGIN_DISABLE='*' HOST_PLUGINS=good expect 1 "HOST_PLUGINS: 'good' is disabled by HOST_PLUGIN_DISABLE"
