@@ -22,7 +22,7 @@ standard_input_is_a_file() {
     "$gen" check - <registry.yaml
     "$gen" - --output out --depfile out/depfile <registry.yaml
     contains out/small_registry.c 'Generated from standard input'
-    [ "$(cat out/depfile)" = 'out/small_registry.h out/small_registry.c:' ] || fail "$(cat out/depfile)"
+    grep -qx 'out/small_registry.h .*out/small_registry.c:' out/depfile || fail "$(cat out/depfile)"
     if echo 'format: 1' | "$gen" check - 2>err; then fail "it was accepted"; fi
     contains err '-:1:1: error: '
 }

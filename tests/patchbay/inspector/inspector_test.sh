@@ -18,10 +18,10 @@ misspelt_identifier_is_named_with_the_nearest() {
     shows 1 "no implementation 'digitl'" "did you mean 'digital'?" registry env
 }
 
-identifier_in_place_of_a_type_is_reported() {
+identifier_of_one_type_is_shown_with_that_type() {
     export RADIO_USE_TUNER=digital
-    shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry why tuner fm
-    shows 1 "'digital' is an implementation, not a type" "write 'fm=digital'" registry env
+    shows 0 '* RADIO_USE_TUNER digital' 'tuner/fm: digital' registry why tuner fm
+    shows 0 'RADIO_USE_TUNER used digital' 'fm: digital' registry env
 }
 
 relative_directory_is_reported_with_its_absolute_form() {
