@@ -43,6 +43,7 @@ static void emit_prologue(const struct emitter *e)
     text_blank(e->text);
     text_code(e->text, "#if defined(__GNUC__)");
     text_code(e->text, "#pragma GCC diagnostic ignored \"-Woverlength-strings\"");
+    text_code(e->text, "#pragma GCC diagnostic ignored \"-Wshadow\"");
     text_code(e->text, "#endif");
     text_blank(e->text);
 }

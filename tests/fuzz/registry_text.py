@@ -6,7 +6,7 @@ AWKWARD = """a b a_b type types default name table rows category metadata builti
 numbers count_numbers define set new each implementation by_name registry error interface identifier
 nothing value key text unused size max min int8 path main log index read assert major isnan alloca
 linux unix select use get next prefer register_x a_type type_a a_fingerprint a_numbers a_metadata
-set_a new_a get_a description priority opt_in thing shade number kind_1 x1 tick
+set_a new_a get_a description priority opt_in number kind_1 x1 tick
 chat plain fast slow stop run probe shape colour deprecated title""".split()
 REGISTRIES = "demo lapse size int8 r my_app path exit seek wint fp".split()
 BASE = """int unsigned long char double float bool size_t int64_t uint8_t FILE thing_t shade_t
@@ -15,9 +15,10 @@ handler""".split() + ["long long", "unsigned char", "struct thing", "union eithe
                       "const volatile unsigned"]
 BY_VALUE_ONLY_POINTER = {"struct thing", "union either", "const struct thing", "struct stranger",
                          "FILE", "volatile int", "const volatile unsigned"}
-WHENS = ["defined(HAVE_A)", "HAVE_A > 2", "HAVE_A == 1 && !defined(HAVE_B)", "(HAVE_A) + 1",
-         "HAVE_A >= 1 || 0", "0", "1", "#line 3", "HAVE_A +", "== 1", "1 2", "defined HAVE_A",
-         "defined()", "1.5", "x y", "(1", "&& 1"]
+GOOD_WHENS = ["defined(HAVE_A)", "HAVE_A > 2", "HAVE_A == 1 && !defined(HAVE_B)",
+              "(HAVE_A) + 1", "HAVE_A >= 1 || 0", "0", "1"]
+BAD_WHENS = ["#line 3", "HAVE_A +", "== 1", "1 2", "defined HAVE_A",
+             "defined()", "1.5", "x y", "(1", "&& 1"]
 TEXTS = ["Plain.", 'Quotes " and \\ back.', "Trigraph ??/ and */ end.", "100% of it", "ümlaut…",
          "a /* comment */ b", "tail \\\\", "?", "// slashes"]
 
@@ -31,7 +32,10 @@ class Registry:
         self.categories = [Category(self, name) for name in names]
 
     def names(self, count):
-        return self.random.sample(AWKWARD, count)
+        """Different names, most of them plain, so that one registry in a few is accepted."""
+        plain = [f"{word}{number}" for word in ("name", "part", "x_") for number in range(6)]
+        words = AWKWARD if self.maybe(0.15) else plain + self.random.sample(AWKWARD, 6)
+        return self.random.sample(words, count)
 
     def maybe(self, chance):
         return self.random.random() < chance
@@ -130,7 +134,7 @@ class Category:
         registry = self.registry
         tree = {"priority": priority, "description": self.random.choice(TEXTS)}
         if registry.maybe(0.2):
-            tree["when"] = self.random.choice(WHENS)
+            tree["when"] = self.random.choice(GOOD_WHENS if registry.maybe(0.9) else BAD_WHENS)
         if registry.maybe(0.2):
             tree["link"] = "weak"
         if registry.maybe(0.1):

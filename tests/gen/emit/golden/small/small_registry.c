@@ -14,6 +14,7 @@
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Woverlength-strings"
+#pragma GCC diagnostic ignored "-Wshadow"
 #endif
 
 /* Each signature is the one that fingerprints compare. */
