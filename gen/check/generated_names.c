@@ -10,10 +10,11 @@
 
 struct naming {
     struct checker *checker;
-    struct seen *spaces[2]; /* by enum generated_space */
+    struct seen *spaces[3]; /* by enum generated_space */
     struct generated_words words;
-    const char *category;   /* at hand, for messages; NULL: none */
-    struct category *owner; /* of the names that are added; NULL: the registry */
+    const char *category;         /* at hand, for messages; NULL: none */
+    const struct category *owner; /* of the names that are added; NULL: the registry */
+    bool in_plugin;               /* the names have no place in the file at hand */
 };
 
 static const char an_implementation[] = "implementation '%s'";
@@ -39,7 +40,7 @@ static void reject(struct naming *naming, const struct sighting *sighting,
     const char *what = shown(arena, sighting, apart), *other = shown(arena, first, apart);
     if (!first->mark.line) {
         fault_hint(fault_add(faults, FAULT_GENERATED_CLASH, sighting->mark, sighting->width,
-                             "%s would become '%s', which every registry defines", what,
+                             "%s would become '%s', which generated headers define", what,
                              sighting->text),
                    "choose another name");
         return;
@@ -73,8 +74,12 @@ static void add_text(struct naming *naming, enum generated_space space, const ch
                                 .name = name,
                                 .of = naming->category,
                                 .thing = naming->owner,
-                                .mark = mark,
+                                .mark = naming->in_plugin ? (struct mark){0, 0} : mark,
                                 .width = (uint32_t)strlen(name)};
+    if (space == SPACE_ENUM) {
+        seen_add(naming->spaces[SPACE_ENUM], &sighting);
+        space = SPACE_TAG;
+    }
     const struct sighting *first = seen_add(naming->spaces[space], &sighting);
     if (first)
         reject(naming, &sighting, first);
@@ -152,20 +157,30 @@ static void add_usual_symbol(struct naming *naming, const struct implementation 
         add_text(naming, SPACE_NAME, usual, an_implementation, from->identifier, from->mark);
 }
 
-static void add_types(struct naming *naming, struct category *category)
+static void add_symbols(struct naming *naming, const struct category *category)
 {
+    naming->words.category = naming->category = category->name;
     for (size_t i = 0; i < category->type_count; i++) {
         const struct type *type = &category->types[i];
         naming->words.type = type->name;
-        add(naming, SCOPE_TYPE, type->name, type->mark);
         for (size_t j = 0; j < type->implementation_count; j++) {
             add_symbol(naming, &type->implementations[j]);
             add_usual_symbol(naming, &type->implementations[j]);
         }
     }
+    naming->category = NULL;
 }
 
-static void add_category(struct naming *naming, struct category *category)
+static void add_types(struct naming *naming, const struct category *category)
+{
+    for (size_t i = 0; i < category->type_count; i++) {
+        naming->words.type = category->types[i].name;
+        add(naming, SCOPE_TYPE, category->types[i].name, category->types[i].mark);
+    }
+}
+
+/* All names of a category but those of its builtins. */
+static void add_category(struct naming *naming, const struct category *category)
 {
     naming->words.category = category->name;
     naming->owner = category;
@@ -205,7 +220,7 @@ static void check_tag(struct naming *naming, struct seen *kinds, const struct me
     struct sighting sighting = {.text = tag, .name = type, .mark = member->mark, .width = 1};
     const struct sighting *first = seen_add(kinds, &sighting);
     const struct sighting *own = seen_find(naming->spaces[SPACE_TAG], tag);
-    const char *is_own = own && strncmp(own->what, "the types", 9) != 0 ? "struct" : "enum";
+    const char *is_own = seen_find(naming->spaces[SPACE_ENUM], tag) ? "enum" : "struct";
     struct fault *fault = NULL;
     if (own && strncmp(type, is_own, strlen(is_own)) != 0)
         fault = fault_add(naming->checker->faults, FAULT_GENERATED_CLASH, member->mark, 1,
@@ -265,13 +280,39 @@ static size_t count_names(const struct model *model)
     return count;
 }
 
-void check_generated_names(struct checker *checker, struct model *model)
+static struct naming names_of(struct checker *checker, const struct model *model, bool in_plugin)
 {
-    struct naming naming = {.checker = checker, .words = {.prefix = model->name, .value = "0"}};
+    struct naming naming = {
+        .checker = checker, .words = {.prefix = model->name, .value = "0"}, .in_plugin = in_plugin};
     naming.spaces[SPACE_TAG] = seen_create(checker->arena, model->category_count * 4);
+    naming.spaces[SPACE_ENUM] = seen_create(checker->arena, model->category_count * 2);
     naming.spaces[SPACE_NAME] = seen_create(checker->arena, count_names(model));
     add(&naming, SCOPE_REGISTRY, "", (struct mark){0, 0});
     for (size_t i = 0; i < model->category_count; i++)
         add_category(&naming, &model->categories[i]);
+    return naming;
+}
+
+void check_generated_names(struct checker *checker, struct model *model)
+{
+    struct naming naming = names_of(checker, model, false);
+    for (size_t i = 0; i < model->category_count; i++)
+        add_symbols(&naming, &model->categories[i]);
     check_tags(&naming, model);
+}
+
+void check_names_of_plugin(struct checker *checker, const struct model *registry,
+                           const struct plugin_model *plugin)
+{
+    struct naming naming = names_of(checker, registry, true);
+    naming.in_plugin = false;
+    for (size_t i = 0; i < plugin->count; i++) {
+        const struct provided *provided = &plugin->provided[i];
+        naming.words.category = provided->category->name;
+        naming.words.type = provided->type;
+        naming.words.identifier = provided->implementation.identifier;
+        naming.words.key = "";
+        add(&naming, SCOPE_IMPLEMENTATION, provided->implementation.identifier,
+            provided->implementation.mark);
+    }
 }

@@ -1,6 +1,7 @@
 #include "check/manifest.h"
 
 #include "check/check.h"
+#include "check/generated_names.h"
 #include "check/implementation.h"
 #include "check/metadata.h"
 #include "keys/checker.h"
@@ -248,5 +249,6 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
                                "the plugin has no implementations"),
                    "add at least one: endpoint: {chat: {fast_chat: {}}}");
     check_note_count(&manifest, node);
+    check_names_of_plugin(&checker, registry, plugin);
     return faults_count(faults) ? NULL : plugin;
 }

@@ -15,7 +15,8 @@ enum generated_scope {
     SCOPE_IMPLEMENTATION
 };
 
-enum generated_space { SPACE_NAME, SPACE_TAG, SPACE_OWN };
+/* A tag of an enum is in the space of tags, too. */
+enum generated_space { SPACE_NAME, SPACE_TAG, SPACE_ENUM, SPACE_OWN };
 
 enum generated {
 #define GENERATED(constant, scope, space, form, what) GENERATED_##constant,

@@ -331,6 +331,14 @@ static void new_type_that_the_registry_has_by_now_is_only_noted(void **state)
     assert_null(strstr(messages, "error"));
 }
 
+static void implementations_of_a_plugin_have_constants_of_different_names(void **state)
+{
+    const char *messages = messages_about(*state,
+                                          "new_types: {c: [a, a_b]}\n"
+                                          "implementations: {c: {a: {b_c: {}}, a_b: {c: {}}}}\n");
+    assert_non_null(strstr(messages, "would both become 'demo_c_a_b_c'"));
+}
+
 /* So many implementations, each of which sets one property. */
 static const char *messages_with_notes(struct arena *arena, unsigned count)
 {
@@ -395,6 +403,7 @@ int main(void)
         TEST(lists_are_kept_and_may_be_empty),
         TEST(new_type_of_a_plugin_is_announced),
         TEST(new_type_that_the_registry_has_by_now_is_only_noted),
+        TEST(implementations_of_a_plugin_have_constants_of_different_names),
         TEST(plugin_has_no_more_notes_than_programs_accept),
         TEST(categories_have_numbers_of_16_bits),
         TEST(a_model_needs_a_file_without_faults),
