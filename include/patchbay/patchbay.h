@@ -12,7 +12,12 @@
  *
  * Threads. Every function may be called from any thread at any time, except that patchbay_close()
  * must be the last call. No lock is held while an implementation's own code runs, so start
- * functions may call back into the registry.
+ * functions may call back into the registry. A start function runs once for an interface; look-ups
+ * of other threads wait for it for some seconds. A child of fork() may use the registry; seal it
+ * before.
+ *
+ * Short resources. A call that needs more memory, files or processes than there are fails with
+ * PATCHBAY_OUT_OF_MEMORY or PATCHBAY_TEMPORARY. That is not remembered: the next call tries again.
  *
  * Copies. A process may contain several copies of the static library. A registry belongs to the
  * copy that opened it, and must not be passed to another one.
@@ -170,7 +175,8 @@ PATCHBAY_API void patchbay_close(struct patchbay *registry);
  * PATCHBAY_BAD_ENVIRONMENT: a variable that could affect this look-up is invalid;
  * PATCHBAY_UNKNOWN_IMPLEMENTATION: an override names one that does not exist;
  * PATCHBAY_NO_IMPLEMENTATION: the type has no usable implementation;
- * PATCHBAY_RECURSION: a start function waits for itself, directly or through other look-ups;
+ * PATCHBAY_RECURSION: a start function waits for itself, directly or through other look-ups, or one
+ * that another thread runs does not return;
  * and with the code of the selected implementation if it cannot be used: PATCHBAY_NOT_BUILT,
  * PATCHBAY_NOT_LINKED, PATCHBAY_MEMBER_MISSING, PATCHBAY_DECLINED, or one about its plugin. */
 PATCHBAY_API const void *patchbay_get(struct patchbay *registry, unsigned category, unsigned type,
