@@ -177,6 +177,28 @@ static void constructors_that_look_each_other_up_from_two_threads_both_work(void
     in_child(cross);
 }
 
+static void discover_again(const char *name)
+{
+    (void)name;
+    wrong += !patchbay_discover(registry, NULL);
+}
+
+static int discover_during_load(void)
+{
+    open_host();
+    set_callback(discover_again);
+    if (strcmp(greeting("first"), "first") != 0 || wrong || !patchbay_discover(registry, NULL))
+        return 1;
+    const struct host_greeter *first = host_get_greeter_by_name(registry, "first", NULL);
+    return !first || host_next_greeter(registry, first, NULL) || count_of("CONSTRUCTED_first") != 1;
+}
+
+static void discovery_during_a_load_does_not_disturb_it(void **state)
+{
+    (void)state;
+    in_child(discover_during_load);
+}
+
 /* ---- Constructors and start functions that wait for each other ---------------------------- */
 
 extern const char *(*host_begin)(void); /* of the builtin of `other` */
@@ -389,6 +411,7 @@ int main(void)
         cmocka_unit_test(listing_and_explaining_load_nothing),
         cmocka_unit_test(constructor_may_look_something_up),
         cmocka_unit_test(constructors_that_look_each_other_up_from_two_threads_both_work),
+        cmocka_unit_test(discovery_during_a_load_does_not_disturb_it),
         cmocka_unit_test(constructor_may_look_up_what_another_thread_starts),
         cmocka_unit_test(constructor_may_look_it_up_in_another_registry),
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
