@@ -14,6 +14,7 @@
 #include "emit/registry_header.h"
 #include "emit/source.h"
 #include "explain/explain.h"
+#include "model/print.h"
 #include "query/query.h"
 #include "starter/init.h"
 
@@ -128,6 +129,17 @@ static int run_catalogue(struct arena *arena, const struct options *options)
     return print_text(text, options->output);
 }
 
+static int run_model(struct arena *arena, const struct options *options)
+{
+    struct text *text = text_create(arena);
+    struct loaded registry;
+    int status = load_registry(arena, options->input, &registry);
+    if (status)
+        return status;
+    model_print(arena, text, registry.model);
+    return print_text(text, options->output);
+}
+
 static int run_init(struct arena *arena, const struct options *options)
 {
     return options->plugin ? init_plugin(arena, options->input, options->registry, options->serves)
@@ -175,6 +187,8 @@ const struct command commands[] = {
     {"catalogue", "FILE", "registry.yaml --output docs/registry.md",
      "print a Markdown page of everything that FILE declares", 1, 1, TAKES_OUTPUT, 0,
      run_catalogue},
+    {"model", "FILE", "registry.yaml", "print what FILE declares as JSON, for other generators", 1,
+     1, TAKES_OUTPUT, 0, run_model},
     {"init", "NAME", "demo", "create a project (with --plugin: a plugin) in the directory NAME", 1,
      1, TAKES_PLUGIN | TAKES_REGISTRY | TAKES_SERVES, 0, run_init},
     {"explain", "[CODE]", "unknown-key", "explain a diagnostic code, or list all codes", 0, 1,

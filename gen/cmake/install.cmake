@@ -37,6 +37,7 @@ if(TARGET patchbay-inspect)
 endif()
 install(FILES "${PROJECT_SOURCE_DIR}/gen/schema/registry.schema.json"
               "${PROJECT_SOURCE_DIR}/gen/schema/plugin.schema.json"
+              "${PROJECT_SOURCE_DIR}/gen/schema/model.schema.json"
               "${PROJECT_SOURCE_DIR}/docs/inspector.schema.json"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/patchbay" COMPONENT tools)
 

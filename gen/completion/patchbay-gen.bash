@@ -9,7 +9,7 @@ _patchbay_gen() {
     check | compare | query) ;;
     plugin) options='--output --verify --depfile --stamp --registry' ;;
     schema) options='--plugin' ;;
-    catalogue) options='--output' ;;
+    catalogue | model) options='--output' ;;
     init) options='--plugin --registry --serves' ;;
     explain)
         options='--list'
@@ -21,7 +21,7 @@ _patchbay_gen() {
     if [[ $word == -* ]]; then
         words="$options --help --version"
     elif ((COMP_CWORD == 1)); then
-        words='generate check plugin compare query schema catalogue init explain completion help'
+        words='generate check plugin compare query schema catalogue model init explain completion help'
     fi
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }

@@ -9,6 +9,7 @@ _patchbay-gen() {
         'query:print what build systems need'
         'schema:print a JSON schema'
         'catalogue:print a Markdown page of everything that a file declares'
+        'model:print what a file declares as JSON'
         'init:create a project'
         'explain:explain a diagnostic code'
         'completion:print a shell completion script'
@@ -31,7 +32,7 @@ _patchbay-gen() {
     check | compare | query) options+=('*:file:_files') ;;
     plugin) options+=($files $registry '*:file:_files') ;;
     schema) options+=($plugin) ;;
-    catalogue) options+=($output '*:file:_files') ;;
+    catalogue | model) options+=($output '*:file:_files') ;;
     init) options+=($plugin $registry '--serves=[what the plugin implements]:category') ;;
     explain)
         options+=('--list[list all codes]'

@@ -4,6 +4,7 @@ The validator is a foreign one, and so is the reader of YAML.
 """
 
 import difflib
+import json
 import pathlib
 import re
 import subprocess
@@ -226,6 +227,71 @@ def schema_rejects_what_is_structurally_wrong():
         rejected += 1
     assert rejected > 30 and not missed, f"of {rejected} accepted: {', '.join(missed)}"
     print(f"{rejected} files are rejected")
+
+
+def models():
+    """Each good registry.yaml: the file as read, and its model."""
+    for file in good_files("registry"):
+        words = [generator, "model", file]
+        printed = subprocess.run(words, check=True, capture_output=True).stdout
+        yield yaml.load(file.read_bytes(), Untyped), json.loads(printed)
+
+
+def model_fits_its_schema():
+    schema = json.loads((source / "gen/schema/model.schema.json").read_text())
+    for part in [schema, *schema["definitions"].values()]:
+        if "properties" in part:
+            part["additionalProperties"] = False
+    jsonschema.Draft7Validator.check_schema(schema)
+    for _, model in models():
+        jsonschema.validate(model, schema)
+
+
+def implementations_of(category):
+    """(type, identifier, metadata) for those of the file; a short form is a description."""
+    flat = category.get("implementations", {})
+    types = category.get("types", {name: {"implementations": {name: flat[name]}} for name in flat})
+    for name, each in types.items():
+        if isinstance(each, str):
+            continue  # its description
+        for identifier, value in each.get("implementations", {}).items():
+            yield name, identifier, value.get("metadata", {}) if isinstance(value, dict) else {}
+
+
+def implementations_of_model(category):
+    for each in category["types"]:
+        for implementation in each["implementations"]:
+            yield each["name"], implementation["name"], implementation["metadata"]
+
+
+def pairs():
+    for file, model in models():
+        for category in model["categories"]:
+            yield file["categories"][category["name"]], category
+
+
+def model_has_the_entries_of_the_file():
+    for written, category in pairs():
+        assert sorted(entry[:2] for entry in implementations_of(written)) == sorted(
+            entry[:2] for entry in implementations_of_model(category)
+        )
+
+
+def model_has_the_metadata_of_the_file():
+    count = 0
+    for written, category in pairs():
+        found = {entry[:2]: entry[2] for entry in implementations_of_model(category)}
+        for name, identifier, metadata in implementations_of(written):
+            printed = found[name, identifier]
+            for key, value in metadata.items():
+                if isinstance(printed[key], bool):
+                    value = value == "true"
+                elif isinstance(printed[key], (int, float)):
+                    value = float(value)
+                assert printed[key] == value, (name, identifier, key)
+            assert len(printed) == len(metadata)
+            count += len(metadata)
+    assert count > 20
 
 
 globals()[sys.argv[1]]()

@@ -1,0 +1,77 @@
+#include "model/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *json_quoted(struct arena *arena, const char *text)
+{
+    char *quoted = arena_alloc(arena, strlen(text) + 1, 6), *end = quoted;
+    *end++ = '"';
+    for (; *text; text++)
+        if (*text == '"' || *text == '\\')
+            end += sprintf(end, "\\%c", *text);
+        else if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            end += sprintf(end, "\\u%04x", (unsigned)(unsigned char)*text);
+        else
+            *end++ = *text;
+    *end++ = '"';
+    *end = '\0';
+    return quoted;
+}
+
+static void flush(struct json *json, const char *ending)
+{
+    if (json->line)
+        text_line(json->text, "%s%s", json->line, ending);
+    json->line = NULL;
+}
+
+void json_value(struct json *json, const char *key, const char *value)
+{
+    flush(json, ",");
+    json->line = key ? arena_printf(json->arena, "\"%s\": %s", key, value) : value;
+}
+
+void json_begin(struct json *json, const char *key, const char *bracket)
+{
+    json_value(json, key, bracket);
+    flush(json, "");
+    text_indent(json->text);
+}
+
+void json_end(struct json *json, const char *bracket)
+{
+    flush(json, "");
+    text_outdent(json->text);
+    json->line = bracket;
+}
+
+void json_finish(struct json *json)
+{
+    flush(json, "");
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    if (text)
+        json_value(json, key, json_quoted(json->arena, text));
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+    json_value(json, key, value ? "true" : "false");
+}
+
+void json_number(struct json *json, const char *key, long long value)
+{
+    json_value(json, key, arena_printf(json->arena, "%lld", value));
+}
+
+void json_texts(struct json *json, const char *key, const struct strings *texts)
+{
+    const char *list = "";
+    for (size_t i = 0; i < texts->count; i++)
+        list = arena_printf(json->arena, "%s%s%s", list, i ? ", " : "",
+                            json_quoted(json->arena, texts->items[i]));
+    json_value(json, key, arena_printf(json->arena, "[%s]", list));
+}
