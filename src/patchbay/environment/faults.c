@@ -30,6 +30,7 @@ void pb_faults_spare(struct registry *registry, struct fault **faults)
 void pb_faults_forget(struct registry *registry)
 {
     pb_faults_spare(registry, &registry->environment->discovery_faults);
+    pb_faults_spare(registry, &registry->environment->file_faults);
     pb_faults_spare(registry, &registry->environment->remarks);
 }
 
@@ -84,6 +85,15 @@ void pb_fault_of_directory(struct registry *registry, const char *variable, cons
         fault->of_directory = !registry->transient;
 }
 
+void pb_fault_of_file(struct registry *registry, const char *path, const char *hint,
+                      const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    add(registry, &registry->environment->file_faults, path, hint, format, list);
+    va_end(list);
+}
+
 void pb_remark(struct registry *registry, const char *variable, const char *hint,
                const char *format, ...)
 {
@@ -116,6 +126,17 @@ bool pb_faults_error(const struct fault *faults, struct patchbay_error *error)
     for (; faults; faults = faults->next)
         if (*faults->hint)
             pb_error_hint(error, "%s", faults->hint);
+    return false;
+}
+
+bool pb_file_faults_check(const struct registry *registry, struct patchbay_error *error)
+{
+    const struct fault *faults = registry->environment->file_faults;
+    if (!faults)
+        return true;
+    pb_faults_error(faults, error);
+    if (error)
+        error->code = PATCHBAY_BAD_FILE;
     return false;
 }
 

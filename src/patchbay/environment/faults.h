@@ -45,6 +45,14 @@ void pb_faults_forget(struct registry *registry);
 /* Adds remarks about the form of values. */
 void pb_remarks_read(struct registry *registry);
 
+/* Adds a plugin file that cannot be read: it might serve any type. "PATH: " begins the text. */
+__attribute__((format(printf, 4, 5))) void pb_fault_of_file(struct registry *registry,
+                                                            const char *path, const char *hint,
+                                                            const char *format, ...);
+
+/* False, with an error, if there is one. */
+bool pb_file_faults_check(const struct registry *registry, struct patchbay_error *error);
+
 /* Sets the error to all faults of a list. Returns false. */
 bool pb_faults_error(const struct fault *faults, struct patchbay_error *error);
 

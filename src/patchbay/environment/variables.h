@@ -31,6 +31,7 @@ struct environment {
     const char *values[PLUGIN_VARIABLES]; /* NULL: not set, or ignored */
     struct fault *faults;                 /* that concern every look-up */
     struct fault *discovery_faults;       /* the same, found by the latest discovery */
+    struct fault *file_faults;            /* plugin files that could not be read */
     struct fault *remarks;                /* likewise, but no look-up fails */
     struct fault *spare;                  /* of earlier discoveries, to be used again */
     bool ignored;                         /* the program is elevated */

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+_Static_assert(sizeof(off_t) == 8, "_FILE_OFFSET_BITS is 64: files may be large");
+
 enum {
     HEAD = 2048, /* read at once: header, program headers and, usually, the notes */
     SEGMENTS_MAX = 128,
@@ -22,6 +24,7 @@ struct reader {
     struct notes_file *file;
     unsigned char head[HEAD];
     size_t head_size;
+    int error; /* of reading the file; 0 without one */
 };
 
 /* The parts of the ELF header and of a program header that are used, for both classes. */
@@ -32,7 +35,7 @@ struct elf_header {
 };
 
 struct segment {
-    uint64_t type, offset, file_size, align;
+    uint64_t type, flags, offset, file_size, align;
 };
 
 static enum notes_status malformed(struct reader *reader, const char *fault)
@@ -87,8 +90,18 @@ static bool has_bytes(const struct reader *reader, uint64_t offset, uint64_t siz
     return offset <= reader->file->size && size <= reader->file->size - offset;
 }
 
+static ssize_t read_at(struct reader *reader, uint64_t offset, void *into, size_t size)
+{
+    ssize_t got;
+    do
+        got = pread(reader->descriptor, into, size, (off_t)offset);
+    while (got < 0 && errno == EINTR);
+    reader->error = got < 0 ? errno : reader->error;
+    return got;
+}
+
 /* Copies `size` bytes at `offset`; false when the file does not have them. */
-static bool copy(const struct reader *reader, uint64_t offset, size_t size, unsigned char *into)
+static bool copy(struct reader *reader, uint64_t offset, size_t size, unsigned char *into)
 {
     if (!has_bytes(reader, offset, size))
         return false;
@@ -97,9 +110,7 @@ static bool copy(const struct reader *reader, uint64_t offset, size_t size, unsi
         return true;
     }
     for (size_t done = 0; done < size;) {
-        ssize_t got = pread(reader->descriptor, into + done, size - done, (off_t)(offset + done));
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = read_at(reader, offset + done, into + done, size - done);
         if (got <= 0)
             return false;
         done += (size_t)got;
@@ -132,15 +143,16 @@ static enum notes_status read_header(struct reader *reader, struct elf_header *h
     return header->type == ET_DYN ? NOTES_FOUND : NOTES_NOT_SHARED;
 }
 
-static bool read_segment(const struct reader *reader, const struct elf_header *header, size_t i,
+static bool read_segment(struct reader *reader, const struct elf_header *header, size_t i,
                          struct segment *segment)
 {
     unsigned char bytes[SEGMENT_BYTES_MAX];
     if (!copy(reader, header->segments_at + i * header->segment_size, header->segment_size, bytes))
         return false;
     *segment = (struct segment){
-        FIELD(reader, bytes, Phdr, p_type), FIELD(reader, bytes, Phdr, p_offset),
-        FIELD(reader, bytes, Phdr, p_filesz), FIELD(reader, bytes, Phdr, p_align)};
+        FIELD(reader, bytes, Phdr, p_type), FIELD(reader, bytes, Phdr, p_flags),
+        FIELD(reader, bytes, Phdr, p_offset), FIELD(reader, bytes, Phdr, p_filesz),
+        FIELD(reader, bytes, Phdr, p_align)};
     return true;
 }
 
@@ -238,7 +250,7 @@ static enum notes_status read_note_segment(struct reader *reader, const struct s
 
 /* In separate debug information the dynamic section has no bytes: other data is at its offset, or
  * nothing. A real one begins with a tag that the gABI defines. */
-static bool has_code(const struct reader *reader, const struct segment *dynamic)
+static bool has_code(struct reader *reader, const struct segment *dynamic)
 {
     unsigned char bytes[8];
     if (dynamic->file_size < SIZE_OF(reader, Dyn) ||
@@ -265,6 +277,8 @@ static enum notes_status read_segments(struct reader *reader, const struct elf_h
             return malformed(reader, "truncated in its program headers");
         if (segment.type == PT_LOAD && !has_bytes(reader, segment.offset, segment.file_size))
             return malformed(reader, truncated);
+        if (segment.type == PT_GNU_STACK)
+            reader->file->executable_stack = segment.flags & PF_X;
         if (segment.type == PT_DYNAMIC)
             code = code || has_code(reader, &segment);
         enum notes_status status = segment.type == PT_NOTE
@@ -315,7 +329,7 @@ static enum notes_status begin(struct reader *reader, struct elf_header *header)
     if (!S_ISREG(status.st_mode))
         return NOTES_NOT_REGULAR;
     reader->file->size = (uint64_t)status.st_size;
-    ssize_t got = pread(reader->descriptor, reader->head, sizeof reader->head, 0);
+    ssize_t got = read_at(reader, 0, reader->head, sizeof reader->head);
     if (got < 0)
         return NOTES_UNREADABLE;
     reader->head_size = (size_t)got;
@@ -331,7 +345,11 @@ enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
     if (found != NOTES_FOUND)
         return found;
     file->foreign = is_foreign(file);
-    return read_segments(&reader, &header);
+    found = read_segments(&reader, &header);
+    if (!reader.error)
+        return found;
+    errno = reader.error;
+    return NOTES_UNREADABLE;
 }
 
 void pb_notes_free(struct notes_file *file)
@@ -349,7 +367,7 @@ struct section {
     uint64_t type, offset, size, link;
 };
 
-static bool read_section(const struct reader *reader, const struct elf_header *header, uint64_t i,
+static bool read_section(struct reader *reader, const struct elf_header *header, uint64_t i,
                          struct section *section)
 {
     unsigned char bytes[sizeof(Elf64_Shdr)];
@@ -363,7 +381,7 @@ static bool read_section(const struct reader *reader, const struct elf_header *h
 }
 
 /* The bytes of a section, malloc'ed; NULL if they cannot be read. */
-static unsigned char *read_bytes(const struct reader *reader, const struct section *section)
+static unsigned char *read_bytes(struct reader *reader, const struct section *section)
 {
     unsigned char *bytes = section->size && has_bytes(reader, section->offset, section->size)
                                ? malloc(section->size)

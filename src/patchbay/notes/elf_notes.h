@@ -37,7 +37,8 @@ struct notes_file {
     unsigned bits; /* 32 or 64 */
     bool big_endian;
     unsigned machine; /* EM_... */
-    bool foreign;     /* built for another architecture than this program */
+    bool executable_stack;
+    bool foreign; /* built for another architecture than this program */
     uint64_t size;
     struct plugin_note *notes; /* in file order, which compilers choose */
     const char *fault;         /* with NOTES_MALFORMED: what is wrong */

@@ -34,26 +34,40 @@ static int by_bytes(const struct dirent **left, const struct dirent **right)
     return strcmp((*left)->d_name, (*right)->d_name);
 }
 
-/* A missing directory may appear later; an unreadable one is a fault. */
-static void add_unreadable(struct registry *registry, const char *path, const char *source,
-                           int error)
+/* The plugin files, in the order of their names; -1 with errno. */
+static int list(const char *path, struct dirent ***entries)
 {
+    int count;
+    do
+        count = scandir(path, entries, is_plugin_file, by_bytes);
+    while (count < 0 && errno == EINTR);
+    return count;
+}
+
+/* A missing directory may appear later; one that cannot be read may hide plugins, so that
+ * look-ups fail. */
+static void add_unreadable(struct registry *registry, const char *path,
+                           const struct plugin_source *source, int error)
+{
+    char hint[512];
+    const char *system = pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
     if (pb_set_transient(registry, error))
         return;
     if (error == ENOENT) {
-        pb_place_add_directory(registry, path, source, PLACE_MISSING, "", "");
+        pb_place_add_directory(registry, path, source->name, PLACE_MISSING, "", "");
         return;
     }
     const char *why = error == ENOTDIR ? "not a directory" : strerror(error);
-    char hint[256] = "correct it";
     if (error == ENOTDIR)
         snprintf(hint, sizeof hint, "list single files in %s",
                  pb_variable_name(registry, VARIABLE_PLUGINS));
-    else if (strcmp(source, "installed") == 0)
-        snprintf(hint, sizeof hint, "correct it, or set %s=none",
-                 pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
-    pb_place_add_directory(registry, path, source, PLACE_IGNORED, why, hint);
-    pb_fault_of_directory(registry, source, hint, "cannot read '%s': %s", path, why);
+    else if (source->installed)
+        snprintf(hint, sizeof hint, "make it readable, or set %s to another directory or to none",
+                 system);
+    else
+        snprintf(hint, sizeof hint, "make it readable, or remove it from %s", source->name);
+    pb_place_add_directory(registry, path, source->name, PLACE_IGNORED, why, hint);
+    pb_fault_of_directory(registry, source->name, hint, "cannot read '%s': %s", path, why);
 }
 
 static void read_plugin(struct registry *registry, const char *path, const char *name,
@@ -76,9 +90,9 @@ void pb_plugin_directory_read(struct registry *registry, const char *path,
 {
     struct dirent **entries;
     pb_trust_forget(registry->plugins->trust);
-    int count = scandir(path, &entries, is_plugin_file, by_bytes);
+    int count = list(path, &entries);
     if (count < 0) {
-        add_unreadable(registry, path, source->name, errno);
+        add_unreadable(registry, path, source, errno);
         return;
     }
     pb_place_add_directory(registry, path, source->name, PLACE_USED, "", "");
@@ -98,16 +112,24 @@ static bool folds_to(const char *file_name, const char *name)
     return !*name && strcmp(file_name, ".so") == 0;
 }
 
-bool pb_plugin_directory_find(const char *path, const char *name, char *file)
+bool pb_plugin_directory_find(struct registry *registry, const char *path, const char *name,
+                              char *file)
 {
+    struct dirent **entries;
     if (snprintf(file, PATH_MAX, "%s/%s.so", path, name) < PATH_MAX && access(file, F_OK) == 0)
         return true;
     bool found = false;
-    DIR *directory = opendir(path);
-    for (struct dirent *entry; directory && !found && (entry = readdir(directory));)
-        found = is_plugin_file(entry) && folds_to(entry->d_name, name) &&
-                snprintf(file, PATH_MAX, "%s/%s", path, entry->d_name) < PATH_MAX;
-    if (directory)
-        closedir(directory);
+    int count = list(path, &entries);
+    if (count < 0) { /* otherwise a fault, when the directory itself is read */
+        pb_set_transient(registry, errno);
+        return false;
+    }
+    for (int i = 0; i < count; i++) {
+        const char *entry = entries[i]->d_name;
+        found = found || (folds_to(entry, name) &&
+                          snprintf(file, PATH_MAX, "%s/%s", path, entry) < PATH_MAX);
+        free(entries[i]);
+    }
+    free(entries);
     return found;
 }

@@ -9,7 +9,8 @@ void pb_plugin_directory_read(struct registry *registry, const char *path,
                               const struct plugin_source *source);
 
 /* Finds the plugin `name` in a directory, also under a file name that folds to it. Writes its path
- * to `file`, of PATH_MAX bytes; false without one. */
-bool pb_plugin_directory_find(const char *path, const char *name, char *file);
+ * to `file`, of PATH_MAX bytes; false without one, or with a transient failure. */
+bool pb_plugin_directory_find(struct registry *registry, const char *path, const char *name,
+                              char *file);
 
 #endif

@@ -113,11 +113,11 @@ static void read_installed(struct registry *registry, unsigned *position)
 
 /* ---- LAPSE_PLUGINS ------------------------------------------------------------------------ */
 
-static bool find_in_list(const char *list, const char *name, char *file)
+static bool find_in_list(struct registry *registry, const char *list, const char *name, char *file)
 {
     char directory[PATH_MAX];
     while (list && pb_next_element(&list, ':', directory, sizeof directory))
-        if (*directory == '/' && pb_plugin_directory_find(directory, name, file))
+        if (*directory == '/' && pb_plugin_directory_find(registry, directory, name, file))
             return true;
     return false;
 }
@@ -128,16 +128,16 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
     char directory[PATH_MAX];
     struct patchbay_error verdict;
     const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
-    if (find_in_list(pb_variable_value(registry, VARIABLE_PLUGIN_PATH), name, file))
+    if (find_in_list(registry, pb_variable_value(registry, VARIABLE_PLUGIN_PATH), name, file))
         return true;
     for (const char *const *at = registry->options.plugin_directories; at && *at; at++)
-        if (pb_plugin_directory_find(*at, name, file))
+        if (pb_plugin_directory_find(registry, *at, name, file))
             return true;
     if (system) /* "none" is not an absolute path, either */
-        return find_in_list(system, name, file);
+        return find_in_list(registry, system, name, file);
     pb_error_clear(&verdict);
     return installed_directory(registry, directory, sizeof directory, &verdict) &&
-           pb_plugin_directory_find(directory, name, file);
+           pb_plugin_directory_find(registry, directory, name, file);
 }
 
 /* One element, which must be a usable plugin. */

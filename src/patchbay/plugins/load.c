@@ -1,5 +1,6 @@
 /* The first use of a candidate of a plugin: dlopen, and whether the plugin matches its notes. The
  * only user of <dlfcn.h>. */
+#define _GNU_SOURCE /* ST_NOEXEC */
 #include "registry/plugins.h"
 
 #include "error/error.h"
@@ -18,11 +19,30 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static void reject_record(const struct plugin_part *part, struct patchbay_error *verdict)
 {
     pb_reject(verdict, PATCHBAY_RECORD_MISSING, "does not export %s", part->note.record);
+}
+
+/* The loader's words for this are about segments. */
+static bool reject_noexec(const char *path, struct patchbay_error *verdict)
+{
+    struct statvfs system;
+    if (statvfs(path, &system) != 0 || !(system.f_flag & ST_NOEXEC))
+        return false;
+    pb_error_set(verdict, PATCHBAY_LOAD_FAILED, "its file system is mounted with noexec");
+    pb_error_hint(verdict, "move it to another file system, or mount this one with exec");
+    return true;
+}
+
+static void reject_mismatch(struct patchbay_error *verdict)
+{
+    pb_error_set(verdict, PATCHBAY_RECORD_MISMATCH,
+                 "the loaded file does not match the notes read earlier");
+    pb_error_hint(verdict, "restart the program if the file was replaced; otherwise rebuild it");
 }
 
 /* The interface, or NULL with a verdict. The handle is never closed: pointers into a plugin that
@@ -39,7 +59,9 @@ static const void *load(const struct plugin_part *part, bool *loaded,
     }
     if (!handle) {
         const char *text = dlerror(); /* valid until the next call */
-        pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s", text ? text : "unknown error from dlopen");
+        if (!reject_noexec(part->plugin->resolved, verdict))
+            pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s",
+                      text ? text : "unknown error from dlopen");
         return NULL;
     }
     const struct patchbay_record *record = dlsym(handle, part->note.record);
@@ -47,8 +69,7 @@ static const void *load(const struct plugin_part *part, bool *loaded,
         reject_record(part, verdict);
     else if (record->magic != PATCHBAY_RECORD_MAGIC || record->size != part->from->raw_size ||
              !record->note || memcmp(record->note, part->from->raw, record->size) != 0)
-        pb_reject(verdict, PATCHBAY_RECORD_MISMATCH,
-                  "the loaded file does not match the notes read earlier");
+        reject_mismatch(verdict);
     else if (!record->interface)
         pb_reject(verdict, PATCHBAY_RECORD_MISMATCH, "its record has no interface");
     else
@@ -132,9 +153,10 @@ void pb_load_check(struct candidate *candidate)
     pb_error_clear(&verdict);
     if (descriptor < 0)
         return;
-    if (!pb_notes_exports(descriptor, part->note.record)) {
+    bool exports = pb_notes_exports(descriptor, part->note.record);
+    if (!exports)
         reject_record(part, &verdict);
+    if (!exports || reject_noexec(part->plugin->resolved, &verdict))
         fail(candidate->type->category->registry, candidate, &verdict, NULL);
-    }
     close(descriptor);
 }

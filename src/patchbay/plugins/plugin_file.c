@@ -1,5 +1,6 @@
 #include "plugins/plugin_file.h"
 
+#include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
 #include "error/verdict.h"
@@ -8,6 +9,7 @@
 #include "plugins/plugin_notes.h"
 #include "plugins/plugins.h"
 #include "plugins/settings.h"
+#include "registry/log.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
 #include "table/name.h"
@@ -25,8 +27,8 @@ static bool is_ours(const struct registry *registry, enum notes_status found,
 {
     char buffer[64];
     const char *reason = pb_notes_reason(found, notes);
-    if (found == NOTES_UNREADABLE)
-        return pb_reject(verdict, PATCHBAY_BAD_FILE, "cannot be read: %s", reason);
+    if (found == NOTES_UNREADABLE) /* reject_unreadable() did that */
+        return false;
     if (found != NOTES_FOUND)
         return pb_reject(verdict, found == NOTES_MALFORMED ? PATCHBAY_BAD_FILE : PATCHBAY_NO_PLUGIN,
                          "%s", reason);
@@ -44,6 +46,46 @@ static bool reject_shadowed(const struct plugin *by, struct patchbay_error *verd
 {
     return pb_reject(verdict, PATCHBAY_SHADOWED, "by %s, which comes first in the search path",
                      by->file);
+}
+
+/* Where a link leads to; "" if the path is not a link. */
+static const char *target_of(const char *path, char target[PATH_MAX])
+{
+    ssize_t length = readlink(path, target, PATH_MAX - 1);
+    target[length > 0 ? length : 0] = '\0';
+    return target;
+}
+
+/* A file that is there and cannot be read might be a plugin of ours, for any type. */
+static void reject_unreadable(struct registry *registry, const char *path,
+                              const struct plugin_source *source, int error,
+                              struct patchbay_error *verdict)
+{
+    char name[NAME_MAX + 1], target[PATH_MAX];
+    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
+    pb_name_of_file(path, name, sizeof name);
+    if (pb_set_transient(registry, error)) {
+        pb_error_transient(error, verdict);
+        return;
+    }
+    if (pb_plugin_is_disabled(registry, name)) {
+        pb_reject(verdict, PATCHBAY_DISABLED, "by %s", variable);
+        return;
+    }
+    if (error == ENOENT && *target_of(path, target)) {
+        pb_error_set(verdict, PATCHBAY_BAD_FILE, "a link to '%s', which does not exist", target);
+        pb_error_hint(verdict, "correct the link, or remove it");
+        return;
+    }
+    pb_error_set(verdict, PATCHBAY_BAD_FILE, "cannot be read: %s", strerror(error));
+    pb_error_hint(verdict, error == ENOENT   ? "check the path"
+                           : error == EACCES ? "make it readable, or remove it"
+                                             : "remove it, or copy it again");
+    if (error == ENOENT || *source->name != '/') /* else a call or a variable names it */
+        return;
+    pb_error_hint(verdict, "to continue without it, set %s=%s", variable, name);
+    pb_fault_of_file(registry, path, verdict->hint, "%s", verdict->text);
+    pb_log(registry, "plugin %s: %s", path, verdict->text);
 }
 
 /* What can be decided about a plugin of ours before its notes are checked. Reasons follow the
@@ -115,7 +157,7 @@ static struct plugin *read_new_file(struct registry *registry, const char *path,
     struct plugin *plugin = NULL;
     enum notes_status found = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, &notes);
     if (found == NOTES_UNREADABLE) /* errno is still that of open() or of pb_notes_read() */
-        pb_set_transient(registry, errno);
+        reject_unreadable(registry, path, source, errno, verdict);
     if (is_ours(registry, found, &notes, verdict)) {
         plugin = make_plugin(registry, path, source, status);
         if (plugin)
@@ -216,6 +258,15 @@ static void set_error(struct patchbay_error *error, const char *path,
     pb_error_hint(error, "%s", verdict->hint);
 }
 
+static int open_file(const char *path)
+{
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
 struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
                                    const struct plugin_source *source, struct patchbay_error *error)
 {
@@ -223,12 +274,10 @@ struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
     struct stat status = {.st_size = 0};
     if (registry->transient) /* this discovery will be repeated */
         return NULL;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int descriptor = open_file(path);
+    if (descriptor < 0 && errno == ENOENT && *source->name == '/' && lstat(path, &status) != 0)
+        return NULL; /* removed since the directory was read */
     pb_error_clear(&verdict);
-    if (descriptor < 0 && pb_set_transient(registry, errno)) {
-        pb_error_transient(errno, error);
-        return NULL;
-    }
     bool is_open = descriptor >= 0 && fstat(descriptor, &status) == 0;
     struct plugin *plugin = is_open ? keep_current(registry, &status, source) : NULL;
     if (is_open && !plugin)

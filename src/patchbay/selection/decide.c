@@ -184,6 +184,8 @@ static bool decide_by_order(const struct type_state *type, const struct override
 {
     bool next = type->category->row->flags & PATCHBAY_CATEGORY_NEXT;
     struct candidate *candidate = type->candidates;
+    if (!next && !pb_file_faults_check(type->category->registry, error))
+        return pb_error_see_why(type, error);
     for (; candidate; candidate = candidate->next) {
         if (pb_candidate_is_skipped(candidate) || excluded_by(overrides, OVERRIDES, candidate))
             continue;

@@ -36,6 +36,14 @@ overwritten_file_is_read_again() {
     contains out plugin
 }
 
+overwritten_file_of_an_unused_plugin_is_read_again() {
+    plugin plugins/good.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    changing 'patchbay_discover(registry, 0);' 'system("cat newer >plugins/good.so");' 'patchbay_discover(registry, 0);'
+    contains out newer
+}
+
 plugin_in_use_stays_when_its_file_is_replaced() {
     plugin plugins/good.so
     sed -i 's/"plugin"/"newer"/' author/plugin.c

@@ -285,6 +285,40 @@ missing_library_is_reported_with_the_message_of_dlopen() {
     loading_fails libgone.so 'install what it needs'
 }
 
+loaded_note_must_equal_the_one_that_was_read() {
+    plugin plugins/bad.so
+    objcopy --dump-section .note.patchbay=note plugins/bad.so
+    sed -i 's/english\x00fancy/english\x00funny/g' note
+    objcopy --update-section .note.patchbay=note plugins/bad.so
+    expect 1 'error: record-mismatch: '
+    contains out 'the loaded file does not match the notes read earlier'
+}
+
+executable_stack_is_reported_by_check() {
+    plugin plugins/good.so -Wl,-z,execstack
+    HOST_PLUGIN_PATH=$PWD/plugins ./host registry check >lines || true
+    ./host registry check plugins/good.so >>lines || true
+    one_line lines >out
+    contains out "$PWD/plugins/good.so requires an executable stack"
+    contains out 'plugins/good.so: accepted'
+    [ "$(grep -c 'requires an executable stack' lines)" -eq 2 ] || fail "not by both"
+}
+
+file_system_without_execution_is_named() {
+    unshare -m sh -c 'mount -t tmpfs -o noexec none plugins' 2>/dev/null || exit 77
+    plugin good.so
+    cat >mounted.sh <<'END'
+mount -t tmpfs -o noexec,mode=755 none plugins && cp good.so plugins && HOST_PLUGIN_PATH=$PWD/plugins "$@"
+END
+    unshare -m sh mounted.sh ./host >out 2>&1 && fail "it is loaded"
+    contains out 'load-failed: '
+    contains out 'its file system is mounted with noexec'
+    contains out 'move it to another file system, or mount this one with exec'
+    unshare -m sh mounted.sh ./host registry check >out 2>&1 && fail "check accepts it"
+    one_line out >line
+    contains line 'its file system is mounted with noexec'
+}
+
 missing_record_is_named() {
     echo '{ local: *; };' >none.map
     plugin plugins/bad.so -Wl,--version-script=none.map

@@ -17,6 +17,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static void add_stack(const struct plugin *plugin, struct value *findings)
+{
+    if (!plugin->code && plugin->notes.executable_stack)
+        pb_finding_add(findings, "warning", NULL, plugin->file,
+                       "requires an executable stack: loading it makes those of the program "
+                       "executable, or fails",
+                       "link it with -Wl,-z,noexecstack");
+}
+
 void pb_check_places(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
@@ -33,6 +42,9 @@ void pb_check_places(struct registry *registry, struct value *findings)
         else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
             pb_finding_add(findings, "note", code, place->path, place->reason, place->hint);
     }
+    for (const struct plugin *plugin = registry->plugins->first; plugin; plugin = plugin->next)
+        if (!plugin->withdrawn)
+            add_stack(plugin, findings);
     pb_registry_unlock(registry);
 }
 
@@ -156,6 +168,7 @@ bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
                                   : "out of memory",
                        error.code ? error.hint : "");
     if (plugin) {
+        add_stack(plugin, findings);
         add_place(pb_registry_of(copy), plugin, findings);
         const struct value *before = findings ? findings->last : NULL;
         patchbay_each(copy, PATCHBAY_ALL, examine, &gathering, NULL);

@@ -23,6 +23,7 @@ void pb_faults_each(struct registry *registry,
     for (unsigned i = 0; i < categories; i++)
         pb_environment_bind(&registry->categories[i]);
     each_of(registry->environment->discovery_faults, each, context);
+    each_of(registry->environment->file_faults, each, context);
     each_of(registry->environment->faults, each, context);
     for (unsigned i = 0; i < categories; i++)
         each_of(registry->categories[i].faults, each, context);
