@@ -33,7 +33,7 @@ installed_plugin_that_cannot_be_used_is_an_error() {
     head -c 2000 auto.so >lib/radio/plugins/auto.so
     shows 1 "error $scratch/lib/radio/plugins/auto.so" 'rebuild or remove it' registry check
     ln -sf nowhere lib/radio/plugins/auto.so
-    shows 1 "error $scratch/lib/radio/plugins/auto.so" 'cannot be read: No such file' registry check
+    shows 1 "error $scratch/lib/radio/plugins/auto.so" "a link to 'nowhere', which does not exist" registry check
 }
 
 unknown_member_of_a_list_is_an_error() {
