@@ -74,19 +74,29 @@ static void check_symbol(struct checker *checker, const struct mapping *mapping,
 static void reject_unknown(struct checker *checker, const struct category *category,
                            const struct node *key)
 {
-    struct strings names = check_key_names(checker->arena, category);
     struct fault *fault = check_fault(checker, FAULT_UNKNOWN_METADATA, key,
                                       "category '%s' has no metadata key '%s'", category->name,
                                       key->text);
+    if (!fault_may_show(fault))
+        return;
+    struct strings names = check_key_names(checker->arena, category);
     fault_hint(fault, "%s", nearest_hint(checker->arena, key->text, "metadata keys", &names));
 }
 
-static const struct entry *find_entry(const struct node *node, const char *name)
+/* The entry of each key of the category; NULL where it is not given. */
+static const struct entry **find_entries(struct checker *checker, const struct category *category,
+                                         const struct node *node)
 {
-    for (size_t i = 0; node && i < node->count; i++)
-        if (strcmp(node->entries[i].key.text, name) == 0)
-            return &node->entries[i];
-    return NULL;
+    const struct entry **entries = arena_alloc(checker->arena, category->key_count,
+                                               sizeof *entries);
+    for (size_t i = 0; node && i < node->count; i++) {
+        const struct key *key = category_key(category, node->entries[i].key.text);
+        if (key)
+            entries[key - category->keys] = &node->entries[i];
+        else
+            reject_unknown(checker, category, &node->entries[i].key);
+    }
+    return entries;
 }
 
 static void check_metadata(struct checker *checker, const struct mapping *mapping,
@@ -95,13 +105,11 @@ static void check_metadata(struct checker *checker, const struct mapping *mappin
     const struct category *category = rules->category;
     const struct node *node = mapping_value(mapping, KEY_IMPLEMENTATION_METADATA);
     bool faulty = !node && mapping_has(mapping, KEY_IMPLEMENTATION_METADATA);
-    for (size_t i = 0; node && i < node->count; i++)
-        if (!category_key(category, node->entries[i].key.text))
-            reject_unknown(checker, category, &node->entries[i].key);
+    const struct entry **entries = find_entries(checker, category, node);
     from->values = arena_alloc(checker->arena, category->key_count, sizeof *from->values);
     for (size_t i = 0; i < category->key_count && !faulty; i++) {
         const struct key *key = &category->keys[i];
-        const struct entry *entry = find_entry(node, key->name);
+        const struct entry *entry = entries[i];
         struct value *value = &from->values[from->value_count];
         value->key = key;
         if (entry)

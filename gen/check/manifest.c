@@ -40,11 +40,13 @@ static const struct category *find_category(struct manifest *manifest, const str
     if (category)
         return category;
     struct strings names = {0};
-    for (size_t i = 0; i < registry->category_count; i++)
-        strings_add(manifest->checker->arena, &names, registry->categories[i].name);
     struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_CATEGORY, key,
                                       "registry '%s' has no category '%s'", registry->name,
                                       key->text);
+    if (!fault_may_show(fault))
+        return NULL;
+    for (size_t i = 0; i < registry->category_count; i++)
+        strings_add(manifest->checker->arena, &names, registry->categories[i].name);
     fault_hint(fault, "%s",
                nearest_hint(manifest->checker->arena, key->text, "categories", &names));
     return NULL;
@@ -142,6 +144,8 @@ static bool check_type(struct manifest *manifest, const struct node *key)
     struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_TYPE, key,
                                       "category '%s' of registry '%s' has no type '%s'",
                                       category->name, manifest->registry->name, key->text);
+    if (!fault_may_show(fault))
+        return false;
     const struct type *alias_of = category_type_by_alias(category, key->text);
     struct nearest nearest = nearest_to(key->text);
     for (size_t i = 0; i < category->type_count; i++)

@@ -4,6 +4,7 @@
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/nearest.h"
+#include "names/seen.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ static const char *enum_value(struct checker *checker, const struct key *key,
         return node->text;
     struct fault *fault = check_fault(checker, FAULT_BAD_CHOICE, node,
                                       "invalid value '%s' for '%s'", node->text, key->name);
-    fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &key->values));
+    if (fault_may_show(fault))
+        fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "values", &key->values));
     return NULL;
 }
 
@@ -181,6 +183,10 @@ bool check_keys(struct checker *checker, const struct node *node, struct categor
         else
             valid = false;
     }
+    category->key_names = seen_create(checker->arena, category->key_count);
+    for (size_t i = 0; i < category->key_count; i++)
+        seen_add(category->key_names,
+                 &(struct sighting){.text = category->keys[i].name, .thing = &category->keys[i]});
     return valid;
 }
 

@@ -1,5 +1,6 @@
 #include "check/model.h"
 
+#include "names/seen.h"
 #include <string.h>
 
 bool category_is_opaque(const struct category *category)
@@ -25,10 +26,9 @@ const struct member *category_member(const struct category *category, const char
 
 const struct key *category_key(const struct category *category, const char *name)
 {
-    for (size_t i = 0; i < category->key_count; i++)
-        if (strcmp(category->keys[i].name, name) == 0)
-            return &category->keys[i];
-    return NULL;
+    const struct sighting *found = category->key_names ? seen_find(category->key_names, name)
+                                                       : NULL;
+    return found ? found->thing : NULL;
 }
 
 const struct type *category_type(const struct category *category, const char *name)

@@ -96,6 +96,7 @@ struct category {
     uint32_t revision;
     struct key *keys;
     size_t key_count;
+    struct seen *key_names; /* of `keys`, which are the things; NULL without keys */
     struct type *types;
     size_t type_count;
     size_t first_slot;               /* in the handle, where accessors find what is published */

@@ -13,6 +13,10 @@
 /* Longest message: it quotes names from the input, which can have any length. */
 enum { MESSAGE = 600 };
 
+/* So many faults of each code can be among those that are printed. They are found nearly in the
+ * order of the file, in which FAULTS_SHOWN are printed. */
+enum { FAULTS_HINTED = 10 * FAULTS_SHOWN };
+
 struct remark {
     struct remark *next;
     struct mark mark; /* of a note; line 0: a hint */
@@ -23,7 +27,8 @@ struct remark {
 struct fault {
     struct fault *next; /* the one added before */
     struct faults *faults;
-    size_t number; /* in the order of adding */
+    size_t number;         /* in the order of adding */
+    size_t number_of_code; /* the same among those of its code */
     enum fault_code code;
     bool shown;
     struct mark mark;
@@ -38,7 +43,7 @@ struct faults {
     const char *bytes;
     size_t size;
     struct fault *newest;
-    size_t count;
+    size_t count, count_of_code[FAULT_CODES];
     struct remark *remarks, **last_remark; /* about the file as it is */
 };
 
@@ -123,6 +128,7 @@ struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark
     *fault = (struct fault){.next = faults->newest,
                             .faults = faults,
                             .number = faults->count++,
+                            .number_of_code = faults->count_of_code[code]++,
                             .code = code,
                             .mark = mark,
                             .width = width,
@@ -130,6 +136,11 @@ struct fault *fault_add(struct faults *faults, enum fault_code code, struct mark
                             .last_remark = &fault->remarks};
     va_end(list);
     return faults->newest = fault;
+}
+
+bool fault_may_show(const struct fault *fault)
+{
+    return fault->number_of_code < FAULTS_HINTED;
 }
 
 static void add_remark(struct arena *arena, struct remark ***last, struct remark remark)

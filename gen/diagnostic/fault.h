@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/strings.h"
 #include "diagnostic/mark.h"
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -45,6 +46,10 @@ __attribute__((format(printf, 5, 6))) struct fault *fault_add(struct faults *fau
                                                               enum fault_code code,
                                                               struct mark mark, size_t width,
                                                               const char *format, ...);
+
+/* Whether the fault can be among those that are printed: otherwise a long search for a hint is not
+ * worth it. */
+bool fault_may_show(const struct fault *fault);
 
 /* Adds a second place: "registry.yaml:3:1: note: first defined here" with its line and caret. */
 void fault_note(struct fault *fault, struct mark mark, size_t width, const char *text);

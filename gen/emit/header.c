@@ -7,6 +7,7 @@
 #include "emit/plugin_macros.h"
 #include "keys/kinds.h"
 #include "names/names.h"
+#include "names/seen.h"
 #include <string.h>
 
 /* Callers need no member of a struct that is defined elsewhere; plugins compare them. */
@@ -27,17 +28,18 @@ static void emit_includes(const struct emitter *e, const struct category *catego
 /* A tag that first appears inside a parameter list would be another type in C. */
 static void emit_forward_declarations(const struct emitter *e, const struct category *category)
 {
-    struct strings seen = {0};
+    struct seen *seen = seen_create(e->arena, category->member_count);
+    bool any = false;
     for (size_t i = 0; i < category->member_count; i++) {
         const struct strings *tags = &category->members[i].signature.tags;
         for (size_t j = 0; j < tags->count; j++) {
-            if (strings_contain(&seen, tags->items[j]))
+            if (seen_add(seen, &(struct sighting){.text = tags->items[j]}))
                 continue;
-            strings_add(e->arena, &seen, tags->items[j]);
+            any = true;
             text_code(e->text, "%s;", tags->items[j]);
         }
     }
-    if (seen.count)
+    if (any)
         text_blank(e->text);
 }
 

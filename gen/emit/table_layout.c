@@ -85,13 +85,8 @@ static void add_pairs(struct arena *arena, struct strings *pairs, const struct k
         strings_add(arena, pairs, key->name);
         return;
     }
-    const char **grown = arena_alloc(arena, pairs->count + items->count, sizeof *grown);
-    if (pairs->count)
-        memcpy(grown, pairs->items, pairs->count * sizeof *grown);
     for (size_t i = 0; i < items->count; i++)
-        grown[pairs->count + i] = arena_printf(arena, "%s=%s", key->name, items->items[i]);
-    pairs->items = grown;
-    pairs->count += items->count;
+        strings_add(arena, pairs, arena_printf(arena, "%s=%s", key->name, items->items[i]));
 }
 
 static uint32_t intern_values(struct interner *interner, const struct implementation *from)

@@ -24,7 +24,7 @@ static size_t measure(const char *text, enum word_kind *kind)
         return 3;
     }
     uint32_t point;
-    return utf8_decode(text, strlen(text), &point);
+    return utf8_decode(text, strnlen(text, 4), &point);
 }
 
 size_t parse_words(struct parse *parse)
