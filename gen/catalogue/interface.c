@@ -32,6 +32,13 @@ static const char *declaration_of(const struct page *page, const struct member *
                         at + strlen(pointer));
 }
 
+static const char *start_result(const struct category *category)
+{
+    static const char *const results[] = {"NULL, or the reason why", "false if",
+                                          "another number than 0 if"};
+    return results[category->start_returns];
+}
+
 static void print_member(const struct page *page, const struct category *category,
                          const struct member *member)
 {
@@ -40,8 +47,10 @@ static void print_member(const struct page *page, const struct category *categor
         words = page_joined(page, words, " ", "**Optional:** may be NULL.");
     if (member == category->start)
         words = page_joined(page, words, " ",
-                            "**Start:** called once, before the first use; returns NULL, or "
-                            "the reason why the implementation cannot be used.");
+                            arena_printf(page->arena,
+                                         "**Start:** called once, before the first use; returns %s "
+                                         "the implementation cannot be used.",
+                                         start_result(category)));
     text_line(page->text, "```c");
     print_declaration(page, member->name, declaration_of(page, member));
     text_line(page->text, "```");

@@ -7,6 +7,7 @@
 #include "names/names.h"
 #include "names/nearest.h"
 #include "names/seen.h"
+#include "signature/declaration.h"
 #include "signature/signature.h"
 #include <string.h>
 
@@ -176,10 +177,45 @@ static void reject_start(struct checker *checker, const struct node *node,
     fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "functions", &names));
 }
 
-static void check_start(struct members *members, const struct node *node)
+/* Any arithmetic type can be compared with 0; of a typedef the compiler knows. */
+static bool is_number(const struct declared *type)
+{
+    return type->kind == DECLARED_BASE && strcmp(type->base, "void") != 0 &&
+           strncmp(type->base, "struct ", 7) != 0 && strncmp(type->base, "union ", 6) != 0;
+}
+
+/* What is wrong with the signature of the start function, and what to do; NULL: nothing. */
+static const char *start_fault(const struct category *category, const char **hint)
+{
+    const struct signature *signature = &category->start->signature;
+    const struct declared *function = signature->type;
+    *hint = "add 'returns: bool' if true means success, or 'returns: zero' if 0 does";
+    if (function->parameter_count || function->variadic) {
+        *hint = "leave 'start' out, and call it in the function that patchbay_first() takes";
+        return "a start function has no parameters";
+    }
+    if (category->start_returns == START_TEXT && strcmp(signature->normal, start_signature) != 0) {
+        if (!is_number(function->to))
+            *hint = "it returns NULL on success, or the reason why the implementation declines";
+        return "a start function needs const char *(void)";
+    }
+    *hint = "leave 'returns' out if it returns NULL or the reason to decline";
+    return category->start_returns != START_TEXT && !is_number(function->to)
+               ? "it must return a number"
+               : NULL;
+}
+
+static void check_start(struct members *members, const struct entry *entry)
 {
     struct checker *checker = members->checker;
     struct category *category = members->category;
+    struct mapping mapping;
+    if (!entry || !mapping_read(checker, &mapping, KEYS_START, entry))
+        return;
+    category->start_returns = (enum start_returns)mapping_choice(checker, &mapping,
+                                                                 KEY_START_RETURNS, START_TEXT);
+    category->automatic = mapping_boolean(checker, &mapping, KEY_START_AUTOMATIC);
+    const struct node *node = mapping_value(&mapping, KEY_START_FUNCTION);
     if (!node || node->faulty)
         return;
     const struct member *member = category_member(category, node->text);
@@ -187,13 +223,15 @@ static void check_start(struct members *members, const struct node *node)
         reject_start(checker, node, category);
         return;
     }
+    const char *hint;
     category->start = member;
-    if (!member->signature.normal || strcmp(member->signature.normal, start_signature) == 0)
+    const char *reason = member->signature.normal ? start_fault(category, &hint) : NULL;
+    if (!reason)
         return;
     struct fault *fault = check_fault(checker, FAULT_BAD_START, node,
-                                      "'%s' has the signature %s; a start function needs %s",
-                                      node->text, member->signature.normal, start_signature);
-    fault_hint(fault, "it returns NULL on success, or the reason why the implementation declines");
+                                      "'%s' has the signature %s; %s", node->text,
+                                      member->signature.normal, reason);
+    fault_hint(fault, "%s", hint);
     fault_note(fault, member->mark, members->signatures[member - category->members]->width,
                "defined here");
 }
@@ -220,5 +258,5 @@ void check_members(struct checker *checker, const struct mapping *mapping,
     if (!category->elsewhere)
         check_hidden(&members);
     if (!faulty)
-        check_start(&members, mapping_value(mapping, KEY_CATEGORY_START));
+        check_start(&members, mapping_entry(mapping, KEY_CATEGORY_START));
 }

@@ -77,6 +77,8 @@ struct type {
     size_t implementation_count;
 };
 
+enum start_returns { START_TEXT, START_BOOL, START_ZERO };
+
 struct category {
     const char *name;
     struct mark mark;
@@ -91,6 +93,8 @@ struct category {
     struct member *members; /* functions, then constants */
     size_t member_count;
     const struct member *start;
+    enum start_returns start_returns;
+    bool automatic; /* what declines is used where it is the only choice */
     struct layout *layouts;
     size_t layout_count;
     uint32_t revision;

@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "emit/builtins.h"
 #include "emit/each.h"
+#include "emit/start.h"
 #include "emit/table.h"
 #include "names/names.h"
 #include <inttypes.h>
@@ -115,6 +116,8 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     emit_span(e, "displacements", rows->hash.bucket_count);
     text_code(e->text, ".rows = &%s,", emit_name(e, GENERATED_ROWS));
     text_code(e->text, ".builtin = %s,", emit_name(e, GENERATED_BUILTIN_ROW));
+    if (emit_has_start(e->model))
+        text_code(e->text, ".start = %s,", emit_name(e, GENERATED_START));
     text_outdent(e->text);
     text_code(e->text, "};");
     text_blank(e->text);
@@ -131,6 +134,7 @@ bool emit_source(struct arena *arena, struct text *text, const struct model *mod
     emit_each_checks(&e);
     emit_rows(&e, rows);
     emit_builtins(&e);
+    emit_start(&e);
     emit_table(&e, rows);
     emit_first_builtins(&e, rows);
     return true;

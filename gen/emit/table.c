@@ -90,7 +90,8 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
               FLAGS(e, {category->flat, "PATCHBAY_CATEGORY_FLAT"},
                     {category->next, "PATCHBAY_CATEGORY_NEXT"},
                     {category->elsewhere, "PATCHBAY_CATEGORY_ELSEWHERE"},
-                    {category->grows, "PATCHBAY_CATEGORY_GROWS"}));
+                    {category->grows, "PATCHBAY_CATEGORY_GROWS"},
+                    {category->automatic, "PATCHBAY_CATEGORY_AUTOMATIC"}));
     text_code(e->text, ".first_type = %u, .types = %u, .first_slot = %u,", row->first_type,
               row->types, row->first_slot);
     text_code(e->text, ".default_type = %s,",

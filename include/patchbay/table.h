@@ -49,7 +49,8 @@ enum {                                  /* patchbay_category_row.flags */
        PATCHBAY_CATEGORY_FLAT = 1,      /* each implementation is a type of the same name */
        PATCHBAY_CATEGORY_NEXT = 2,      /* on_failure: next */
        PATCHBAY_CATEGORY_ELSEWHERE = 4, /* the struct is the program's own: never rearranged */
-       PATCHBAY_CATEGORY_GROWS = 8      /* such a struct may have another size in plugins */
+       PATCHBAY_CATEGORY_GROWS = 8,     /* such a struct may have another size in plugins */
+       PATCHBAY_CATEGORY_AUTOMATIC = 16 /* what declines is used where it is the only choice */
 };
 
 struct patchbay_category_row {
@@ -195,6 +196,9 @@ struct patchbay_table {
     const void *rows;
     /* Returns the constant of implementation row `index`; NULL if it is not in the program. */
     const void *(*builtin)(uint32_t index);
+    /* Calls the start function, which is not NULL, of an interface of a category that has one;
+     * returns NULL, or the reason to decline. */
+    const char *(*start)(uint32_t category, const void *interface);
 };
 
 #ifdef __cplusplus

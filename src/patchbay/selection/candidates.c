@@ -140,6 +140,13 @@ bool pb_candidate_is_skipped(const struct candidate *candidate)
              candidate->code == PATCHBAY_SHADOWED));
 }
 
+bool pb_candidate_serves_alone(const struct candidate *candidate)
+{
+    return candidate->step != STEP_FAILED ||
+           (candidate->code == PATCHBAY_DECLINED &&
+            candidate->type->category->row->flags & PATCHBAY_CATEGORY_AUTOMATIC);
+}
+
 enum patchbay_state pb_candidate_state(const struct candidate *candidate)
 {
     if (candidate->step != STEP_FAILED)

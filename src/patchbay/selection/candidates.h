@@ -32,6 +32,10 @@ const char *pb_candidate_origin(const struct candidate *candidate);
 /* Whether only an override can select it: opt-in, removed, absent, or declined. */
 bool pb_candidate_is_skipped(const struct candidate *candidate);
 
+/* Whether it may be handed out where it is the only choice: with `automatic: true`, a start
+ * function that declines only decides whether it is selected among others. */
+bool pb_candidate_serves_alone(const struct candidate *candidate);
+
 /* Makes it STEP_FAILED; the hint may be NULL. Does nothing and returns false when the reason is
  * NULL, because memory is short: the caller must not remember that as a failure of the candidate.
  */

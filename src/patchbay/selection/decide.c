@@ -106,8 +106,10 @@ static struct candidate *first_usable(const struct type_state *type,
     for (const char *rest = overrides[level].name; pb_list_next(&rest, &member);) {
         struct candidate *candidate = member.excluded ? NULL
                                                       : pb_candidates_find(type, member.name);
-        if (candidate && candidate->step != STEP_FAILED &&
-            !excluded_by(overrides, level, candidate))
+        bool usable = candidate &&
+                      (pb_list_is_name(overrides[level].name) ? pb_candidate_serves_alone(candidate)
+                                                              : candidate->step != STEP_FAILED);
+        if (usable && !excluded_by(overrides, level, candidate))
             return candidate;
         if (!pb_list_is_name(overrides[level].name) &&
             describe_skipped(type->category, type, &overrides[level], &member, &skipped))
@@ -179,6 +181,18 @@ static bool first_failed(struct candidate *candidate, struct patchbay_error *err
                                             pb_plugin_name(candidate));
 }
 
+/* Whoever names a type of a flat category leaves no other choice. */
+static struct candidate *only_choice(const struct type_state *type,
+                                     const struct override *overrides)
+{
+    struct candidate *c = type->category->row->flags & PATCHBAY_CATEGORY_FLAT ? type->candidates
+                                                                              : NULL;
+    while (c && (c->removed || c->opt_in || !pb_candidate_serves_alone(c) ||
+                 excluded_by(overrides, OVERRIDES, c)))
+        c = c->next;
+    return c;
+}
+
 static bool decide_by_order(const struct type_state *type, const struct override *overrides,
                             struct decision *decision, struct patchbay_error *error)
 {
@@ -193,9 +207,11 @@ static bool decide_by_order(const struct type_state *type, const struct override
             break;
         log_skipped(candidate);
     }
-    decision->candidate = candidate;
-    if (!candidate)
+    decision->candidate = candidate ? candidate : only_choice(type, overrides);
+    if (!decision->candidate)
         return no_candidate(type, overrides, error);
+    if (!candidate)
+        return true;
     return candidate->step != STEP_FAILED || first_failed(candidate, error);
 }
 
@@ -274,7 +290,8 @@ static int first_type(struct category_state *category, const struct override *ov
         struct type_state *state = type < 0 || member.excluded
                                        ? NULL
                                        : pb_type_of(registry, category->number, (unsigned)type);
-        if (state && (pb_list_is_name(override->name) || pb_decide(state, &decision, NULL)))
+        if (state && (pb_list_is_name(override->name) || (pb_decide(state, &decision, NULL) &&
+                                                          decision.candidate->step != STEP_FAILED)))
             return type;
         if (!pb_list_is_name(override->name) &&
             describe_skipped(category, NULL, override, &member, &skipped))

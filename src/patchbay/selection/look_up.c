@@ -48,6 +48,12 @@ static bool log_failure(const struct type_state *type, const struct patchbay_err
     return false;
 }
 
+/* Nothing is left to be done: a decision for one that failed overrules that it declined. */
+static bool is_usable(const struct candidate *candidate)
+{
+    return candidate->step == STEP_READY || candidate->step == STEP_FAILED;
+}
+
 bool pb_look_up(struct type_state *type, struct decision *decision, struct patchbay_error *error)
 {
     struct patchbay_error own;
@@ -62,7 +68,7 @@ bool pb_look_up(struct type_state *type, struct decision *decision, struct patch
     for (;;) {
         if (!pb_decide(type, decision, error))
             return log_failure(type, error);
-        if (decision->candidate->step == STEP_READY)
+        if (is_usable(decision->candidate))
             break;
         if (!pb_start(decision->candidate, error))
             return log_failure(type, error);
@@ -85,7 +91,7 @@ bool pb_look_up_as_if(struct type_state *type, unsigned level, const struct over
         overrides[level] = *override;
         if (!pb_decide_with(type, overrides, (enum patchbay_level)level, &decision, error))
             return false;
-        if (decision.candidate->step == STEP_READY)
+        if (is_usable(decision.candidate))
             return true;
         if (!pb_start(decision.candidate, error))
             return false;
@@ -135,7 +141,7 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
         if (!candidate)
             return pb_error_unknown_identifier(type, override, error),
                    pb_error_see_why(type, error), NULL;
-        if (candidate->step == STEP_READY)
+        if (is_usable(candidate) && pb_candidate_serves_alone(candidate))
             return candidate;
         if (candidate->step == STEP_FAILED)
             return pb_error_unusable(candidate, override, error), NULL;
@@ -169,8 +175,11 @@ int pb_look_up_default_type(struct category_state *category, struct patchbay_err
         struct type_state *state = pb_type_of(category->registry, category->number, (unsigned)type);
         if (!state)
             return pb_error_out_of_memory(error), -1;
-        if (pb_look_up(state, &of_type, error))
-            return type;
+        if (pb_look_up(state, &of_type, error)) {
+            if (of_type.candidate->step == STEP_READY)
+                return type;
+            continue; /* it declined, and is not the only choice */
+        }
         if (error->code == PATCHBAY_RECURSION || pb_error_is_transient(error))
             return -1;
     }

@@ -45,14 +45,13 @@ bool pb_check_members(struct candidate *candidate)
 
 /* ---- The start function ------------------------------------------------------------------- */
 
-typedef const char *start_fn(void); /* returns the reason when it declines */
-
-static start_fn *start_function(const struct candidate *candidate)
+/* The interface may leave it out. */
+static bool has_start_function(const struct candidate *candidate)
 {
     const struct category_state *category = candidate->type->category;
-    start_fn *function = NULL;
+    void (*function)(void);
     if (category->row->start == PATCHBAY_NONE)
-        return NULL;
+        return false;
     uint32_t offset =
         row_members(category->registry->table, category->number)[category->row->start].offset;
     memcpy(&function, (const char *)candidate->interface + offset, sizeof function);
@@ -113,17 +112,16 @@ static void add_started(struct registry *registry, struct candidate *candidate)
 
 static void start(struct registry *registry, struct candidate *candidate)
 {
-    start_fn *function = start_function(candidate);
     const char *declined = NULL;
     add_started(registry, candidate);
     candidate->step = STEP_STARTING;
     candidate->starter = pb_starter(__builtin_frame_address(0));
-    if (function) {
+    if (has_start_function(candidate)) {
         pb_log_debug(registry, "starting '%s' (%s)", candidate->identifier,
                      pb_candidate_origin(candidate));
         pthread_cleanup_push(leave, candidate); /* delivering lines is a cancellation point, too */
         pb_registry_pause(registry);
-        declined = function();
+        declined = registry->table->start(candidate->type->category->number, candidate->interface);
         pthread_cleanup_pop(0);
         pb_registry_lock(registry);
     }

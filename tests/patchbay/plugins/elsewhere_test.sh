@@ -80,4 +80,37 @@ bit_field_cannot_be_listed() {
     contains err bit-field
 }
 
+# start SCRIPT: the start function of dummy.c returns 1, and driver/dummy is a type that is not flat.
+start() {
+    sed -i "s/^    implementations.*/    types: {dummy: {implementations: {dummy: Plays nothing.}}}/; s/^    symbol/    start: $1\n&/" registry.yaml
+    build
+    rm plugins/sound.so
+}
+
+true_of_a_start_function_accepts() {
+    start '{function: open, returns: bool}'
+    prints 0 'dummy 1 1'
+}
+
+number_of_a_start_function_declines() {
+    start '{function: open, returns: zero}'
+    prints 1 'declined: open() returned an error'
+    SOUND_USE_DRIVER=dummy=dummy prints 1 'declined: open() returned an error'
+}
+
+automatic_start_counts_where_there_is_a_choice() {
+    start '{function: open, returns: zero, automatic: true}'
+    prints 1 'declined: open() returned an error'
+    SOUND_USE_DRIVER=dummy=dummy/other prints 1 'declined'
+    SOUND_USE_DRIVER=dummy=dummy/ prints 1 'declined'
+    SOUND_USE_DRIVER=dummy=dummy prints 0 'dummy 1 1'
+}
+
+type_of_a_flat_category_is_the_only_choice() {
+    sed -i 's/^    symbol/    start: {function: open, returns: zero, automatic: true}\n&/' registry.yaml
+    build
+    rm plugins/sound.so
+    prints 0 'dummy 1 1'
+}
+
 "$case"

@@ -5,6 +5,7 @@
 typedef struct {
     const char *name;
     int (*run)(int value);
+    short (*check)(void);
 } effect_t;
 
 extern effect_t echo_effect;

@@ -6,4 +6,9 @@ static int run(int value)
     return value;
 }
 
-SOUND_DEFINE_EFFECT(delay, tape) = {"tape", run};
+static short check(void)
+{
+    return 0;
+}
+
+SOUND_DEFINE_EFFECT(delay, tape) = {"tape", run, check};

@@ -33,6 +33,7 @@ enum {
  * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
 #define SOUND_FINGERPRINT_EFFECT \
     "run\0" "int (int)\0" \
+    "check\0" "short (void)\0" \
     "\0" \
     "\0"
 
@@ -41,8 +42,10 @@ enum {
 #define SOUND_NUMBERS_EFFECT \
     offsetof(effect_t, run), \
     sizeof(PATCHBAY_CAST(effect_t *, PATCHBAY_NULL)->run), \
+    offsetof(effect_t, check), \
+    sizeof(PATCHBAY_CAST(effect_t *, PATCHBAY_NULL)->check), \
     0u, sizeof(effect_t)
-#define SOUND_COUNT_NUMBERS_EFFECT 4
+#define SOUND_COUNT_NUMBERS_EFFECT 6
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 

@@ -15,6 +15,7 @@
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Woverlength-strings"
+#pragma GCC diagnostic ignored "-Wshadow"
 #endif
 
 /* Each signature is the one that fingerprints compare. */
@@ -38,26 +39,30 @@ _Static_assert(_Generic(&((struct sound_driver *)0)->base.name,
                    const char **: 1,
                    const __typeof__(const char *) *: 1,
                    default: 0),
-               "registry.yaml:18:18");
+               "registry.yaml:19:18");
 _Static_assert(_Generic(&((struct sound_driver *)0)->rates,
                    int (*)[4]: 1,
                    const __typeof__(int [4]) *: 1,
                    default: 0),
-               "registry.yaml:19:14");
+               "registry.yaml:20:14");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base,
                    struct sound_base *: 1,
                    const __typeof__(struct sound_base) *: 1,
                    default: 0),
-               "registry.yaml:20:13");
+               "registry.yaml:21:13");
 _Static_assert(_Generic(&((struct sound_driver *)0)->id,
                    unsigned char *: 1,
                    const __typeof__(unsigned char) *: 1,
                    default: 0),
-               "registry.yaml:21:23");
+               "registry.yaml:22:23");
 _Static_assert(_Generic(((effect_t *)0)->run,
                    int (*)(int): 1,
                    default: 0),
-               "registry.yaml:32:22");
+               "registry.yaml:33:22");
+_Static_assert(_Generic(((effect_t *)0)->check,
+                   short (*)(void): 1,
+                   default: 0),
+               "registry.yaml:33:46");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SOUND_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
@@ -76,11 +81,11 @@ struct sound_rows {
     struct patchbay_category_row categories[2];
     struct patchbay_type_row types[4];
     struct patchbay_implementation_row implementations[5];
-    struct patchbay_member_row members[9];
+    struct patchbay_member_row members[10];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SOUND_PLUGIN_DIRECTORY];
-    char text[390];
+    char text[409];
 };
 
 static const struct sound_rows sound_rows = {
@@ -89,11 +94,12 @@ static const struct sound_rows sound_rows = {
             .name = 13, /* driver */
             .description = 20,
             .interface = 33,
-            .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_ELSEWHERE | PATCHBAY_CATEGORY_GROWS,
+            .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_ELSEWHERE | PATCHBAY_CATEGORY_GROWS
+                | PATCHBAY_CATEGORY_AUTOMATIC,
             .first_type = 0, .types = 3, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
             .first_member = 0, .members = 8,
-            .start = PATCHBAY_NONE,
+            .start = 0, /* Init */
             .interface_size = sizeof(struct sound_driver),
             .first_key = 0, .keys = 0, .defaults = 0,
             .first_layout = 0, .layouts = 0,
@@ -106,8 +112,8 @@ static const struct sound_rows sound_rows = {
             .flags = PATCHBAY_CATEGORY_ELSEWHERE,
             .first_type = 3, .types = 1, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
-            .first_member = 8, .members = 1,
-            .start = PATCHBAY_NONE,
+            .first_member = 8, .members = 2,
+            .start = 1, /* check */
             .interface_size = sizeof(effect_t),
             .first_key = 0, .keys = 0, .defaults = 0,
             .first_layout = 0, .layouts = 0,
@@ -119,7 +125,7 @@ static const struct sound_rows sound_rows = {
         {249, 254, 0, 0, 1}, /* driver/alsa */
         {260, 266, 0, 1, 1}, /* driver/pulse */
         {298, 0, 0, 2, 1}, /* driver/jack */
-        {363, 0, 0, 3, 2}, /* effect/delay */
+        {382, 0, 0, 3, 2}, /* effect/delay */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
@@ -130,8 +136,8 @@ static const struct sound_rows sound_rows = {
         {260, 266, 0, 278, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pulse: pulse */
 #endif
         {298, 0, 303, 0, 0, 0, 0, PATCHBAY_IMPLEMENTATION_WEAK}, /* driver/jack: jack */
-        {369, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
-        {374, 379, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
+        {388, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
+        {393, 398, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -152,6 +158,7 @@ static const struct sound_rows sound_rows = {
         {212, 215, 235, offsetof(struct sound_driver, id), sizeof(((struct sound_driver *)0)->id),
          PATCHBAY_MEMBER_CONSTANT},
         {349, 0, 353, offsetof(effect_t, run), sizeof(((effect_t *)0)->run), 0},
+        {363, 0, 369, offsetof(effect_t, check), sizeof(((effect_t *)0)->check), 0},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -201,10 +208,12 @@ static const struct sound_rows sound_rows = {
         /* 340 */ "effect_t\0"
         /* 349 */ "run\0"
         /* 353 */ "int (int)\0"
-        /* 363 */ "delay\0"
-        /* 369 */ "echo\0"
-        /* 374 */ "hall\0"
-        /* 379 */ "The same.\0"
+        /* 363 */ "check\0"
+        /* 369 */ "short (void)\0"
+        /* 382 */ "delay\0"
+        /* 388 */ "echo\0"
+        /* 393 */ "hall\0"
+        /* 398 */ "The same.\0"
 };
 
 extern const struct sound_driver alsa_bootstrap;
@@ -248,6 +257,19 @@ static const void *sound_builtin(uint32_t index)
     }
 }
 
+/* Calls the start function; returns NULL, or the reason to decline. */
+static const char *sound_start(uint32_t category, const void *interface)
+{
+    switch (category) {
+    case SOUND_DRIVER:
+        return ((const struct sound_driver *)interface)->Init() ? NULL : "Init() returned false";
+    case SOUND_EFFECT:
+        return ((const effect_t *)interface)->check() == 0 ? NULL : "check() returned an error";
+    default:
+        return NULL;
+    }
+}
+
 const struct patchbay_table sound_table = {
     .format = PATCHBAY_TABLE_FORMAT,
     .size = sizeof sound_rows,
@@ -258,15 +280,16 @@ const struct patchbay_table sound_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct sound_rows, plugin_directory),
                          sizeof SOUND_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct sound_rows, text), 389},
+    .text = {offsetof(struct sound_rows, text), 408},
     .categories = {offsetof(struct sound_rows, categories), 2},
     .types = {offsetof(struct sound_rows, types), 4},
     .implementations = {offsetof(struct sound_rows, implementations), 5},
-    .members = {offsetof(struct sound_rows, members), 9},
+    .members = {offsetof(struct sound_rows, members), 10},
     .names = {offsetof(struct sound_rows, names), 5},
     .displacements = {offsetof(struct sound_rows, displacements), 2},
     .rows = &sound_rows,
     .builtin = sound_builtin,
+    .start = sound_start,
 };
 
 /* Returns the first builtin of a row of `types` that is not opt_in. */

@@ -262,6 +262,17 @@ static const void *small_builtin(uint32_t index)
     }
 }
 
+/* Calls the start function; returns NULL, or the reason to decline. */
+static const char *small_start(uint32_t category, const void *interface)
+{
+    switch (category) {
+    case SMALL_ENDPOINT:
+        return ((const struct small_endpoint *)interface)->probe();
+    default:
+        return NULL;
+    }
+}
+
 const struct patchbay_table small_table = {
     .format = PATCHBAY_TABLE_FORMAT,
     .size = sizeof small_rows,
@@ -284,6 +295,7 @@ const struct patchbay_table small_table = {
     .displacements = {offsetof(struct small_rows, displacements), 2},
     .rows = &small_rows,
     .builtin = small_builtin,
+    .start = small_start,
 };
 
 /* Returns the first builtin of a row of `types` that is not opt_in. */
