@@ -55,15 +55,11 @@ find(struct lint *lint, enum finding number, const char *format, ...)
 static void add_note_fault(void *context, enum note_rule rule, const char *text)
 {
     static const enum finding findings[] = {
-        [RULE_COUNT] = FINDING_BAD_NOTE,
-        [RULE_TEXT] = FINDING_BAD_NOTE,
-        [RULE_KIND] = FINDING_BAD_NOTE,
-        [RULE_CONSISTENT] = FINDING_BAD_NOTE,
-        [RULE_ONE_REGISTRY] = FINDING_TWO_REGISTRIES,
-        [RULE_DUPLICATE] = FINDING_DUPLICATE,
-        [RULE_STRAY] = FINDING_STRAY_PROPERTY,
-        [RULE_REPEATED] = FINDING_SECOND_VALUE,
-        [RULE_VALUE] = FINDING_BAD_VALUE,
+        [RULE_COUNT] = FINDING_BAD_NOTE,        [RULE_TEXT] = FINDING_BAD_NOTE,
+        [RULE_KIND] = FINDING_BAD_NOTE,         [RULE_CONSISTENT] = FINDING_BAD_NOTE,
+        [RULE_NAME] = FINDING_INVALID_NAME,     [RULE_ONE_REGISTRY] = FINDING_TWO_REGISTRIES,
+        [RULE_DUPLICATE] = FINDING_DUPLICATE,   [RULE_STRAY] = FINDING_STRAY_PROPERTY,
+        [RULE_REPEATED] = FINDING_SECOND_VALUE, [RULE_VALUE] = FINDING_BAD_VALUE,
     };
     find(context, findings[rule], "%s", text);
 }
@@ -71,6 +67,7 @@ static void add_note_fault(void *context, enum note_rule rule, const char *text)
 static void check_records(struct lint *lint)
 {
     size_t implementations = 0;
+    const char *missing;
     struct implementation_note parts;
     for (const struct plugin_note *n = lint->notes.notes; n; n = n->next) {
         if (n->kind != PATCHBAY_NOTE_IMPLEMENTATION || !pb_note_implementation(n, &parts))
@@ -80,6 +77,10 @@ static void check_records(struct lint *lint)
             find(lint, FINDING_RECORD_MISSING, "does not export %s", parts.record);
         else if (!record_has_note(&lint->object, parts.record, n))
             find(lint, FINDING_NOTE_DIFFERS, "%s refers to another note", parts.record);
+        else if (lint->object.has_sections &&
+                 (missing = record_missing_member(&lint->object, &parts)))
+            find(lint, FINDING_MEMBER_MISSING, "'%s': function '%s' is NULL", parts.identifier,
+                 missing);
     }
     if (!implementations)
         find(lint, FINDING_NO_IMPLEMENTATION, "defines no implementation");

@@ -38,40 +38,61 @@ static uint64_t number(Elf *elf, const unsigned char *bytes, size_t size)
     return value;
 }
 
-/* Sets `address`, which is what the file has at `place`, to what the dynamic loader writes there,
- * relative to the object; 0 if that depends on a symbol. */
-static void relocate(Elf *elf, uint64_t place, uint64_t *address)
+/* The address, relative to the object, that the dynamic loader leaves at `place`, where the file
+ * has `bytes`; 0 if it depends on a symbol. */
+static uint64_t address_at(const struct shared_object *object, uint64_t place,
+                           const unsigned char *bytes, size_t word)
 {
-    Elf_Scn *section = NULL;
-    GElf_Shdr header;
-    GElf_Rela rela;
-    while ((section = elf_nextscn(elf, section))) {
-        if (!gelf_getshdr(section, &header) || header.sh_type != SHT_RELA ||
-            !(header.sh_flags & SHF_ALLOC))
-            continue;
-        Elf_Data *data = elf_getdata(section, NULL);
-        size_t count = data ? data->d_size / gelf_fsize(elf, ELF_T_RELA, 1, EV_CURRENT) : 0;
-        for (size_t i = 0; i < count && i < INT_MAX; i++)
-            if (gelf_getrela(data, (int)i, &rela) && rela.r_offset == place) {
-                *address = GELF_R_SYM(rela.r_info) ? 0 : (uint64_t)rela.r_addend;
-                return;
-            }
-    }
+    const struct relocation *relocation = symbols_relocation(object, place);
+    if (relocation && relocation->symbol)
+        return 0;
+    return relocation && relocation->has_addend ? relocation->addend
+                                                : number(object->elf, bytes, word);
+}
+
+static size_t word_of(const struct shared_object *object)
+{
+    return gelf_getclass(object->elf) == ELFCLASS64 ? 8 : 4;
+}
+
+/* NULL if the file does not show it. */
+static const unsigned char *find_record(const struct shared_object *object, const char *name,
+                                        uint64_t *place)
+{
+    const struct symbol *symbol = symbols_find(object, name);
+    *place = symbol ? symbol->value : 0;
+    return symbol ? loaded(object->elf, *place, NOTE_AT + 2 * word_of(object)) : NULL;
 }
 
 bool record_has_note(const struct shared_object *object, const char *name,
                      const struct plugin_note *note)
 {
+    uint64_t place;
     Elf *elf = object->elf;
-    const struct symbol *symbol = symbols_find(object, name);
-    size_t word = gelf_getclass(elf) == ELFCLASS64 ? 8 : 4;
-    const unsigned char *record = symbol ? loaded(elf, symbol->value, NOTE_AT + word) : NULL;
+    const unsigned char *record = find_record(object, name, &place);
     if (!record)
         return true;
-    uint64_t address = number(elf, record + NOTE_AT, word);
-    relocate(elf, symbol->value + NOTE_AT, &address);
+    uint64_t address = address_at(object, place + NOTE_AT, record + NOTE_AT, word_of(object));
     const unsigned char *copy = address ? loaded(elf, address, note->raw_size) : NULL;
     return number(elf, record + MAGIC_AT, 4) == PATCHBAY_RECORD_MAGIC &&
            number(elf, record + SIZE_AT, 4) == note->raw_size &&
            (!copy || memcmp(copy, note->raw, note->raw_size) == 0);
+}
+
+const char *record_missing_member(const struct shared_object *object,
+                                  const struct implementation_note *note)
+{
+    uint64_t place;
+    size_t word = word_of(object), at = NOTE_AT + word;
+    struct noted_member member;
+    const unsigned char *record = find_record(object, note->record, &place);
+    uint64_t interface = record ? address_at(object, place + at, record + at, word) : 0;
+    const unsigned char *bytes = interface ? loaded(object->elf, interface, note->interface_size)
+                                           : NULL;
+    for (struct note_walk walk = note->members; bytes && pb_note_next_member(&walk, &member);)
+        if (!member.optional && !member.constant && member.size == word &&
+            !number(object->elf, bytes + member.offset, word) &&
+            !symbols_relocation(object, interface + member.offset))
+            return member.name;
+    return NULL;
 }

@@ -90,7 +90,7 @@ static bool read_dynamic(struct shared_object *object)
     GElf_Shdr header;
     Elf_Scn *section = find_section(object->elf, SHT_DYNAMIC, &header);
     Elf_Data *data = section ? elf_getdata(section, NULL) : NULL;
-    size_t count = data && header.sh_entsize ? header.sh_size / header.sh_entsize : 0;
+    size_t count = data ? data->d_size / gelf_fsize(object->elf, ELF_T_DYN, 1, EV_CURRENT) : 0;
     object->has_sections = section;
     object->needed = calloc(count + 1, sizeof *object->needed);
     for (size_t i = 0; object->needed && i < count && i < INT_MAX; i++) {
@@ -100,6 +100,54 @@ static bool read_dynamic(struct shared_object *object)
         read_entry(object, &entry, elf_strptr(object->elf, header.sh_link, entry.d_un.d_val));
     }
     return object->needed;
+}
+
+/* ---- Relocations -------------------------------------------------------------------------- */
+
+static int by_place(const void *left, const void *right)
+{
+    uint64_t a = ((const struct relocation *)left)->place;
+    uint64_t b = ((const struct relocation *)right)->place;
+    return (a > b) - (a < b);
+}
+
+static bool read_relocation(Elf_Data *data, bool has_addend, size_t i, struct relocation *to)
+{
+    GElf_Rela rela = {.r_addend = 0};
+    GElf_Rel rel;
+    if (has_addend ? !gelf_getrela(data, (int)i, &rela) : !gelf_getrel(data, (int)i, &rel))
+        return false;
+    *to = (struct relocation){has_addend ? rela.r_offset : rel.r_offset, (uint64_t)rela.r_addend,
+                              has_addend, GELF_R_SYM(has_addend ? rela.r_info : rel.r_info)};
+    return true;
+}
+
+/* The dynamic loader ignores the sections that --emit-relocs adds, which are not allocated.
+ * Sections that overlap, as none of a linker do, could have more relocations than the file has
+ * bytes. */
+static bool read_relocations(struct shared_object *object)
+{
+    size_t bytes = 0;
+    GElf_Shdr header;
+    Elf_Scn *section = NULL;
+    elf_rawfile(object->elf, &bytes);
+    size_t room = bytes / gelf_fsize(object->elf, ELF_T_REL, 1, EV_CURRENT), count = 0;
+    object->relocations = calloc(room + 1, sizeof *object->relocations);
+    while (object->relocations && (section = elf_nextscn(object->elf, section))) {
+        bool has_addend = gelf_getshdr(section, &header) && header.sh_type == SHT_RELA;
+        if (!(header.sh_flags & SHF_ALLOC) || (!has_addend && header.sh_type != SHT_REL))
+            continue;
+        Elf_Data *data = elf_getdata(section, NULL);
+        for (size_t i = 0; data && i < INT_MAX && count < room; i++)
+            if (read_relocation(data, has_addend, i, &object->relocations[count]))
+                count++;
+            else
+                break;
+    }
+    object->relocation_count = count;
+    if (count)
+        qsort(object->relocations, count, sizeof *object->relocations, by_place);
+    return object->relocations;
 }
 
 static void read_stack(struct shared_object *object)
@@ -119,7 +167,7 @@ static bool read_object(struct shared_object *object)
     if (elf_kind(object->elf) != ELF_K_ELF || !gelf_getehdr(object->elf, &header))
         return false;
     read_stack(object);
-    return read_symbols(object) && read_dynamic(object);
+    return read_symbols(object) && read_dynamic(object) && read_relocations(object);
 }
 
 bool symbols_read(const char *path, struct shared_object *object, const char **why)
@@ -139,6 +187,7 @@ void symbols_free(struct shared_object *object)
 {
     free(object->symbols);
     free(object->needed);
+    free(object->relocations);
     if (object->elf)
         elf_end(object->elf);
     if (object->descriptor >= 0)
@@ -152,32 +201,25 @@ static int compare(const void *left, const void *right)
     return strcmp(((const struct symbol *)left)->name, ((const struct symbol *)right)->name);
 }
 
-/* -Bsymbolic and hidden visibility leave no such relocation. The dynamic loader ignores the
- * sections that --emit-relocs adds, which are not allocated. */
+/* -Bsymbolic and hidden visibility leave no such relocation. */
 void symbols_complete(struct shared_object *object)
 {
-    Elf_Scn *section = NULL;
-    GElf_Shdr header;
-    while ((section = elf_nextscn(object->elf, section))) {
-        if (!gelf_getshdr(section, &header) || !header.sh_entsize ||
-            !(header.sh_flags & SHF_ALLOC) ||
-            (header.sh_type != SHT_RELA && header.sh_type != SHT_REL))
-            continue;
-        Elf_Data *data = elf_getdata(section, NULL);
-        for (size_t i = 0; data && i < header.sh_size / header.sh_entsize && i < INT_MAX; i++) {
-            GElf_Rela rela;
-            GElf_Rel rel;
-            uint64_t number = 0;
-            if (header.sh_type == SHT_RELA && gelf_getrela(data, (int)i, &rela))
-                number = GELF_R_SYM(rela.r_info);
-            else if (header.sh_type == SHT_REL && gelf_getrel(data, (int)i, &rel))
-                number = GELF_R_SYM(rel.r_info);
-            if (number && number < object->symbol_count && object->symbols[number].defined)
-                object->symbols[number].reached = true;
-        }
+    for (size_t i = 0; i < object->relocation_count; i++) {
+        size_t number = object->relocations[i].symbol;
+        if (number && number < object->symbol_count && object->symbols[number].defined)
+            object->symbols[number].reached = true;
     }
     if (object->symbol_count)
         qsort(object->symbols, object->symbol_count, sizeof *object->symbols, compare);
+}
+
+const struct relocation *symbols_relocation(const struct shared_object *object, uint64_t place)
+{
+    struct relocation wanted = {.place = place};
+    return object->relocation_count
+               ? bsearch(&wanted, object->relocations, object->relocation_count,
+                         sizeof *object->relocations, by_place)
+               : NULL;
 }
 
 const struct symbol *symbols_find(const struct shared_object *object, const char *name)

@@ -15,11 +15,21 @@ struct symbol {
     bool reached;   /* defined here, and reached through the PLT or GOT */
 };
 
+/* What the dynamic loader writes to `place`. */
+struct relocation {
+    uint64_t place;
+    uint64_t addend; /* 0 if it is in place */
+    bool has_addend;
+    size_t symbol; /* 0 without one */
+};
+
 struct shared_object {
     void *elf; /* libelf's */
     int descriptor;
     struct symbol *symbols;
     size_t symbol_count;
+    struct relocation *relocations; /* by place */
+    size_t relocation_count;
     const char **needed; /* libraries, ended by NULL */
     size_t needed_count;
     size_t versioned_count; /* of these, how many have symbol versions */
@@ -35,6 +45,9 @@ void symbols_free(struct shared_object *object);
 
 /* Finds the symbols that are reached through the PLT or GOT, and sorts all by name. Once. */
 void symbols_complete(struct shared_object *object);
+
+/* NULL without one at this place. */
+const struct relocation *symbols_relocation(const struct shared_object *object, uint64_t place);
 
 /* A defined symbol; NULL without one. */
 const struct symbol *symbols_find(const struct shared_object *object, const char *name);

@@ -235,6 +235,39 @@ record_that_refers_to_another_note_is_reported() {
     finds 1 note-differs 'record_radio_tuner_fm_scanner refers to another note'
 }
 
+invalid_names_in_notes_are_reported() {
+    sed -i 's/scanner/9scanner/g; s/fm, 9scanner/fm, scanner/' plugin.c
+    plugin
+    objcopy --dump-section .note.patchbay=note scanner.so
+    sed -i 's/fm\x00scanner\x00/fm\x00scan ner/g; s/fm\x00scan ner/fm\x009canner\x00/g' note
+    objcopy --update-section .note.patchbay=note scanner.so
+    "$patchbay" lint scanner.so >out && fail "nothing is reported"
+    contains out "'9canner' is not a valid identifier"
+}
+
+required_function_that_is_null_is_reported() {
+    sed -i 's/\.tune = [a-z]*, *//; s/\.tune = [a-z]*//' plugin.c
+    plugin
+    finds 1 member-missing "'scanner': function 'tune' is NULL"
+}
+
+many_overlapping_sections_are_read_in_a_moment() {
+    plugin
+    python3 - <<'END' || exit 77
+import struct
+data = bytearray(open("scanner.so", "rb").read())
+size = 4 << 20
+data += bytes(size - len(data))
+count = 20000
+sections = b"".join(struct.pack("<IIQQQQIIQQ", 0, 4, 2, 0, 64, size - 64, 0, 0, 8, 1) for _ in range(count))
+struct.pack_into("<Q", data, 40, size - len(sections))
+struct.pack_into("<HHH", data, 58, 64, count, 0)
+data[size - len(sections):] = sections
+open("scanner.so", "wb").write(data)
+END
+    timeout 10 "$patchbay" lint scanner.so >out || [ $? -ne 124 ] || fail "it takes too long"
+}
+
 invalid_file_name_is_reported() {
     plugin
     mv scanner.so 2fast.so

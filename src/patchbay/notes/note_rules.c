@@ -3,6 +3,7 @@
 #include "notes/note_text.h"
 #include "notes/utf8.h"
 #include "patchbay/plugin.h"
+#include "table/name.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -92,12 +93,23 @@ static bool has_implementation(const struct check *check, const struct plugin_no
     return n;
 }
 
+static void check_type_name(const struct check *check, const char *name)
+{
+    if (!pb_is_name(name) || strcmp(name, "help") == 0)
+        report(check, RULE_NAME, "'%s' is not a valid type name", name);
+}
+
 static void check_implementation(const struct check *check, const struct plugin_note *note)
 {
     struct implementation_note parts;
-    if (!pb_note_implementation(note, &parts))
+    if (!pb_note_implementation(note, &parts)) {
         report(check, RULE_CONSISTENT, "has an inconsistent note");
-    else if (is_repeated(check, note))
+        return;
+    }
+    check_type_name(check, parts.type);
+    if (!pb_is_name(parts.identifier))
+        report(check, RULE_NAME, "'%s' is not a valid identifier", parts.identifier);
+    if (is_repeated(check, note))
         report(check, RULE_DUPLICATE, "defines %s/%s '%s' twice", parts.category, parts.type,
                parts.identifier);
 }
@@ -128,6 +140,8 @@ static void check_type(const struct check *check, const struct plugin_note *note
 {
     if (!*pb_note_string(note, 1) || !*pb_note_string(note, 2))
         report(check, RULE_CONSISTENT, "has an inconsistent note of a type");
+    else
+        check_type_name(check, pb_note_string(note, 2));
 }
 
 bool pb_note_rules_check(const struct notes_file *notes, note_fault_fn *report_fault, void *context)

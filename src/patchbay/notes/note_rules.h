@@ -12,6 +12,7 @@ enum note_rule {
     /* Without these a note cannot be used. */
     RULE_KIND,       /* a kind that this Patchbay knows */
     RULE_CONSISTENT, /* as many strings and numbers as it claims */
+    RULE_NAME,       /* names of types and identifiers are names */
     /* Without these notes do not fit together. */
     RULE_ONE_REGISTRY,
     RULE_DUPLICATE, /* an implementation is defined once */

@@ -55,12 +55,7 @@ static struct type_state *find_type(struct registry *registry, const struct plug
     int number = pb_types_find(registry, category, name);
     if (number >= 0)
         return pb_type_of(registry, category, (unsigned)number);
-    if (plugin->code)
-        return NULL;
-    if (pb_is_name(name) && strcmp(name, "help") != 0)
-        return pb_types_add(registry, category, name);
-    pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid type name", name);
-    return NULL;
+    return plugin->code || verdict->code ? NULL : pb_types_add(registry, category, name);
 }
 
 static void check_implementation(struct registry *registry, const struct candidate *candidate,
@@ -69,9 +64,6 @@ static void check_implementation(struct registry *registry, const struct candida
     const struct implementation_note *note = &candidate->part->note;
     unsigned category = candidate->type->category->number;
     char why[512];
-    if (!pb_is_name(note->identifier))
-        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid identifier",
-                  note->identifier);
     if (!pb_fingerprint_fits(registry->table, category, note, why, sizeof why))
         pb_reject(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
     if (!pb_metadata_fits(registry->table, category, candidate->metadata_text, why, sizeof why))
@@ -120,23 +112,14 @@ static void check_name(const struct plugin *plugin, struct patchbay_error *verdi
                   "its manifest names it '%s', so the file must be %s.so", name, name);
 }
 
-/* A type that the plugin announces must be one that it may add. */
-static void check_type(struct registry *registry, const struct plugin_note *note,
-                       struct patchbay_error *verdict)
-{
-    const char *type = pb_note_string(note, 2);
-    if (find_category(registry, pb_note_string(note, 1), verdict) >= 0 && !pb_is_name(type))
-        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid type name", type);
-}
-
 static void reject_note(void *context, enum note_rule rule, const char *text)
 {
     static const enum patchbay_code codes[] = {
         [RULE_COUNT] = PATCHBAY_BAD_FILE,        [RULE_TEXT] = PATCHBAY_BAD_FILE,
         [RULE_KIND] = PATCHBAY_BAD_FILE,         [RULE_CONSISTENT] = PATCHBAY_BAD_FILE,
-        [RULE_ONE_REGISTRY] = PATCHBAY_BAD_FILE, [RULE_DUPLICATE] = PATCHBAY_DUPLICATE,
-        [RULE_STRAY] = PATCHBAY_BAD_METADATA,    [RULE_REPEATED] = PATCHBAY_BAD_METADATA,
-        [RULE_VALUE] = PATCHBAY_BAD_METADATA,
+        [RULE_NAME] = PATCHBAY_BAD_PLUGIN_NAME,  [RULE_ONE_REGISTRY] = PATCHBAY_BAD_FILE,
+        [RULE_DUPLICATE] = PATCHBAY_DUPLICATE,   [RULE_STRAY] = PATCHBAY_BAD_METADATA,
+        [RULE_REPEATED] = PATCHBAY_BAD_METADATA, [RULE_VALUE] = PATCHBAY_BAD_METADATA,
     };
     pb_reject(context, codes[rule], "%s", text);
 }
@@ -153,7 +136,7 @@ static struct candidate *make_candidates(struct registry *registry, struct plugi
         if (!is_of_registry(registry, n))
             continue;
         if (n->kind == PATCHBAY_NOTE_TYPE)
-            check_type(registry, n, verdict);
+            find_category(registry, pb_note_string(n, 1), verdict);
         struct candidate *candidate = n->kind == PATCHBAY_NOTE_IMPLEMENTATION
                                           ? make_candidate(registry, plugin, n, verdict)
                                           : NULL;
