@@ -129,13 +129,21 @@ static void emit_get(const struct emitter *e, const struct category *category)
     emit_end(e);
 }
 
-static void emit_get_by_name(const struct emitter *e)
+static void emit_get_by_name(const struct emitter *e, bool flat)
 {
     emit_head(e,
-              "The same by name or alias of the type; NULL means the default type. "
-              "See patchbay_find_type().",
+              flat ? "The same by name; NULL means the first of all that is usable. See "
+                     "PATCHBAY_NO_TYPE."
+                   : "The same by name or alias of the type; NULL means the default type. See "
+                     "patchbay_find_type().",
               filled(e, "$T *"), GENERATED_GET_BY_NAME,
               "const char *type, struct patchbay_error *error");
+    if (flat) {
+        text_code(e->text, "if (!type)");
+        text_code(e->text, "%s",
+                  filled(e, "    return $M($T *, patchbay_get(registry, $C, "
+                            "PATCHBAY_NO_TYPE, error));"));
+    }
     text_code(e->text, "int number = patchbay_find_type(registry, %s, type, error);", e->constant);
     text_code(e->text, "if (number < 0)");
     text_code(e->text, "    return PATCHBAY_NULL;");
@@ -187,7 +195,7 @@ static void emit_builtin(const struct emitter *e)
 void emit_accessors(const struct emitter *e, const struct category *category)
 {
     emit_get(e, category);
-    emit_get_by_name(e);
+    emit_get_by_name(e, category->flat);
     for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++)
         emit_wrapper(e, &wrappers[i]);
     if (category->key_count)

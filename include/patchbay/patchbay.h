@@ -201,6 +201,11 @@ enum patchbay_level {
     PATCHBAY_BY_ORDER        /* the first usable candidate; `default:` of the category */
 };
 
+/* Instead of a type: what is selected when no type is named. In a flat category, all
+ * implementations are then candidates as of one type, the one of `default:` first; in others, it is
+ * the default type. */
+#define PATCHBAY_NO_TYPE 0xfffffffeu
+
 /* A selection. Initialise with PATCHBAY_SELECTION_INIT. */
 struct patchbay_selection {
     size_t size; /* set by PATCHBAY_SELECTION_INIT */

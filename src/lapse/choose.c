@@ -72,8 +72,7 @@ static int select_default(struct patchbay *registry, enum lapse_category categor
     *selection = PATCHBAY_SELECTION_INIT;
     if (name && !patchbay_use_default(registry, category, name, option, &error))
         return message_error(CODE_FAILED, NULL, &error);
-    int type = patchbay_find_type(registry, category, NULL, &error);
-    if (type < 0 || !patchbay_select(registry, category, (unsigned)type, selection, &error))
+    if (!patchbay_select(registry, category, PATCHBAY_NO_TYPE, selection, &error))
         return message_error(CODE_FAILED, NULL, &error);
     return CODE_OK;
 }

@@ -54,6 +54,10 @@ static bool set_up_categories(struct registry *registry)
         category->number = i;
         category->row = row_category(table, i);
         category->name = row_text(table, category->row->name);
+        category->unnamed.category = category;
+        category->unnamed.number = PATCHBAY_NO_TYPE;
+        category->unnamed.name = "";
+        category->unnamed.slot = &category->unnamed_interface;
         atomic_init(&category->default_type, -1);
     }
     return registry->categories;

@@ -57,7 +57,7 @@ static void copy_type(struct registry *from, struct registry *to, unsigned categ
 static void copy_calls(struct registry *from, struct registry *to)
 {
     for (unsigned i = 0; i < from->table->categories.count; i++) {
-        copy_overrides(from->categories[i].overrides, to->categories[i].overrides);
+        copy_overrides(from->categories[i].unnamed.overrides, to->categories[i].unnamed.overrides);
         for (unsigned j = 0; j < pb_types_count(from, i); j++)
             copy_type(from, to, i, j);
     }

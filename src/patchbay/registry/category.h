@@ -19,8 +19,8 @@ enum { OVERRIDES = PATCHBAY_BY_ORDER };
 
 struct type_state {
     struct category_state *category;
-    unsigned number; /* inside its category */
-    const char *name;
+    unsigned number;              /* inside its category, or PATCHBAY_NO_TYPE */
+    const char *name;             /* then "" */
     const void **slot;            /* of the published interface */
     struct candidate *candidates; /* in candidate order */
     struct candidate *latest;     /* inserted last; the next one often belongs right after it */
@@ -28,17 +28,25 @@ struct type_state {
     bool undecided; /* a look-up after a change met a start function that runs */
 };
 
+/* For "%s%s%s": "endpoint/chat", or "ui" without a type. */
+#define TYPE_LABEL(type) (type)->category->name, *(type)->name ? "/" : "", (type)->name
+
 struct category_state {
     struct registry *registry;
     unsigned number;
     const char *name;
     const struct patchbay_category_row *row;
-    const struct variable *variable;      /* LAPSE_USE_<CATEGORY>; NULL: not set */
-    bool bound;                           /* `variable` has become overrides and faults */
-    bool wants_help, helped;              /* its `help` is printed once */
-    struct fault *faults;                 /* of `variable` */
-    struct override overrides[OVERRIDES]; /* default types */
-    struct type_state **extra_types;      /* brought by plugins; read without the lock */
+    const struct variable *variable; /* LAPSE_USE_<CATEGORY>; NULL: not set */
+    bool bound;                      /* `variable` has become overrides and faults */
+    bool wants_help, helped;         /* its `help` is printed once */
+    struct fault *faults;            /* of `variable` */
+    /* For look-ups without a type. In a flat category, its candidates are those of all types; in
+     * others only its overrides are used, which name default types. */
+    struct type_state unnamed;
+    const void *unnamed_interface; /* its slot */
+    bool unnamed_made;
+    unsigned insertions;
+    struct type_state **extra_types; /* brought by plugins; read without the lock */
     atomic_uint extra_count;
     unsigned extra_room;
     atomic_int default_type; /* its number once it is known, else -1; read without the lock */

@@ -3,6 +3,7 @@
 #define PATCHBAY_CANDIDATE_H
 
 #include "patchbay/patchbay.h"
+#include "registry/category.h"
 #include "selection/threads.h"
 
 enum step {
@@ -14,6 +15,7 @@ enum step {
 
 struct candidate {
     struct candidate *next;         /* in candidate order */
+    struct candidate *next_unnamed; /* in the order of a flat category */
     struct candidate *next_started; /* in its bucket of registry->started */
     struct type_state *type;
     const char *identifier;
@@ -23,6 +25,7 @@ struct candidate {
     const char *source; /* of one registered at run time: the caller's text */
     enum patchbay_origin origin;
     int priority;
+    unsigned sequence; /* of insertions into the category */
     bool opt_in;
     bool removed;             /* unregistered, or its plugin is gone */
     bool logged;              /* that it is deprecated, or was skipped after a failure */
@@ -36,6 +39,13 @@ struct candidate {
     const void *interface; /* known from the beginning, except for plugins */
     const void *metadata;  /* decoded at the first question */
 };
+
+/* Where the candidate after this one is, in the order of a type or of look-ups without one. */
+static inline struct candidate **pb_candidate_next(const struct type_state *type,
+                                                   struct candidate *candidate)
+{
+    return type->number == PATCHBAY_NO_TYPE ? &candidate->next_unnamed : &candidate->next;
+}
 
 /* Sets the decoded metadata of a candidate, NULL when the category has none. False when memory is
  * short. Under the lock. */

@@ -101,32 +101,92 @@ struct type_state *pb_type_of(struct registry *registry, unsigned category, unsi
 /* ---- Order -------------------------------------------------------------------------------- */
 
 /* Whether `left` sorts before `right`, which is already listed; of two equals, the newer one sorts
- * first. */
-static bool sorts_before(const struct candidate *left, const struct candidate *right)
+ * first unless they are builtins, which come in the order of registry.yaml. */
+static bool sorts_before(const struct type_state *list, const struct candidate *left,
+                         const struct candidate *right)
 {
+    bool left_default = left->type->number == list->category->row->default_type;
+    if (list->number == PATCHBAY_NO_TYPE &&
+        left_default != (right->type->number == list->category->row->default_type))
+        return left_default;
     if (left->origin != right->origin)
         return left->origin < right->origin;
     if (left->origin == PATCHBAY_RUNTIME)
-        return true;
+        return left->sequence > right->sequence;
     if (left->priority != right->priority)
         return left->priority > right->priority;
+    if (left->origin == PATCHBAY_BUILTIN)
+        return false;
     if (pb_plugin_position(left) != pb_plugin_position(right))
         return pb_plugin_position(left) < pb_plugin_position(right);
-    int names = left->part ? strcmp(pb_plugin_name(left), pb_plugin_name(right)) : 0;
+    int names = strcmp(pb_plugin_name(left), pb_plugin_name(right));
     return names ? names < 0 : strcmp(left->identifier, right->identifier) < 0;
+}
+
+static void insert(struct type_state *list, struct candidate *candidate)
+{
+    struct candidate *latest = list->latest;
+    bool after = latest && !latest->removed && !sorts_before(list, candidate, latest);
+    struct candidate **at = after ? pb_candidate_next(list, latest) : &list->candidates;
+    while (*at && !sorts_before(list, candidate, *at))
+        at = pb_candidate_next(list, *at);
+    *pb_candidate_next(list, candidate) = *at;
+    *at = candidate;
+    list->latest = candidate;
+}
+
+bool pb_is_flat(const struct category_state *category)
+{
+    return category->row->flags & PATCHBAY_CATEGORY_FLAT;
+}
+
+struct type_state *pb_unnamed_of(struct category_state *category)
+{
+    struct type_state *unnamed = &category->unnamed;
+    unsigned count = pb_types_count(category->registry, category->number);
+    if (category->unnamed_made)
+        return unnamed;
+    for (unsigned i = 0; i < count; i++)
+        if (!pb_type_of(category->registry, category->number, i))
+            return NULL;
+    /* By origin, so that each belongs right after the latest. */
+    for (enum patchbay_origin origin = PATCHBAY_RUNTIME; origin <= PATCHBAY_BUILTIN; origin++)
+        for (unsigned i = 0; i < count; i++) {
+            struct type_state *type = pb_type_known(category->registry, category->number, i);
+            for (struct candidate *c = type->candidates; c; c = c->next)
+                if (c->origin == origin)
+                    insert(unnamed, c);
+        }
+    category->unnamed_made = true;
+    return unnamed;
 }
 
 void pb_candidates_insert(struct candidate *candidate)
 {
-    struct type_state *type = candidate->type;
-    struct candidate *latest = type->latest;
-    bool after = latest && !latest->removed && !sorts_before(candidate, latest);
-    struct candidate **at = after ? &latest->next : &type->candidates;
-    while (*at && !sorts_before(candidate, *at))
-        at = &(*at)->next;
-    candidate->next = *at;
-    *at = candidate;
-    type->latest = candidate;
+    struct category_state *category = candidate->type->category;
+    category->insertions++;
+    if (!candidate->sequence) /* a copy has that of the original */
+        candidate->sequence = category->insertions;
+    insert(candidate->type, candidate);
+    if (category->unnamed_made)
+        insert(&category->unnamed, candidate);
+}
+
+static void take_out(struct type_state *list, struct candidate *candidate)
+{
+    struct candidate **at = &list->candidates;
+    while (*at && *at != candidate)
+        at = pb_candidate_next(list, *at);
+    if (*at)
+        *at = *pb_candidate_next(list, candidate);
+    list->latest = NULL; /* it may have been this one */
+}
+
+void pb_candidates_remove(struct candidate *candidate)
+{
+    take_out(candidate->type, candidate);
+    take_out(&candidate->type->category->unnamed, candidate);
+    candidate->sequence = 0;
 }
 
 /* ---- State -------------------------------------------------------------------------------- */
@@ -194,30 +254,60 @@ const char *pb_candidate_origin(const struct candidate *candidate)
 
 /* ---- Finding ------------------------------------------------------------------------------ */
 
-bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
+/* Whether the part of `identifier` before its colon, if there is one, names this origin. */
+static bool is_from(const struct candidate *candidate, const char *identifier)
 {
     char origin[PATCHBAY_NAME_MAX + 1];
     const char *colon = strchr(identifier, ':');
     size_t length = colon ? (size_t)(colon - identifier) : 0;
-    if (candidate->removed || length >= sizeof origin ||
-        !pb_names_equal(candidate->identifier, colon ? colon + 1 : identifier))
-        return false;
+    if (!colon || length >= sizeof origin)
+        return !colon;
     memcpy(origin, identifier, length);
     origin[length] = '\0';
-    return !colon || pb_names_equal(pb_candidate_origin(candidate), origin);
+    return pb_names_equal(pb_candidate_origin(candidate), origin);
 }
 
-struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier)
+/* What `identifier` has after its colon. */
+static const char *unqualified(const char *identifier)
+{
+    const char *colon = strchr(identifier, ':');
+    return colon ? colon + 1 : identifier;
+}
+
+bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
+{
+    return !candidate->removed && is_from(candidate, identifier) &&
+           pb_names_equal(candidate->identifier, unqualified(identifier));
+}
+
+/* A shadowed or disabled one is found only where no other has the name: to be reported. */
+static struct candidate *find(const struct type_state *list, const char *identifier)
 {
     struct candidate *found = NULL;
-    for (struct candidate *c = type->candidates; c; c = c->next) {
+    for (struct candidate *c = list->candidates; c; c = *pb_candidate_next(list, c)) {
         if (!pb_candidate_is(c, identifier))
             continue;
-        /* A shadowed or disabled one is found only where no other has the name: to be reported. */
         if (c->code != PATCHBAY_SHADOWED && c->code != PATCHBAY_DISABLED)
             return c;
         if (!found)
             found = c;
     }
     return found;
+}
+
+struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier)
+{
+    const struct category_state *category = type->category;
+    const char *name = unqualified(identifier);
+    int number = type->number == PATCHBAY_NO_TYPE
+                     ? pb_types_find(category->registry, category->number, name)
+                     : -1;
+    const struct type_state *named = number < 0 ? NULL
+                                                : pb_type_known(category->registry,
+                                                                category->number, (unsigned)number);
+    struct candidate *found = named ? find(named, identifier) : NULL;
+    for (struct candidate *c = named && !found ? named->candidates : NULL; c; c = c->next)
+        if (!found && !c->removed && is_from(c, identifier))
+            found = c; /* an alias of the type */
+    return found ? found : find(type, identifier);
 }

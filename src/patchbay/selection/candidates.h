@@ -5,17 +5,27 @@
 #include "patchbay/patchbay.h"
 
 struct candidate;
+struct category_state;
 struct registry;
 struct type_state;
 
 /* The state of a type whose number is valid; made at the first call. NULL when memory is short. */
 struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type);
 
-/* The same, but NULL if that call has not been made. */
+/* Whether each implementation of a category is a type of the same name. */
+bool pb_is_flat(const struct category_state *category);
+
+/* The candidates of all types of a flat category. NULL when memory is short. */
+struct type_state *pb_unnamed_of(struct category_state *category);
+
+/* The same as pb_type_of(), but NULL if that call has not been made. */
 struct type_state *pb_type_known(const struct registry *registry, unsigned category, unsigned type);
 
-/* Puts a candidate where it belongs among those of its type. */
+/* Puts a candidate where it belongs among those of its type, and of a flat category. */
 void pb_candidates_insert(struct candidate *candidate);
+
+/* Takes one out of both. */
+void pb_candidates_remove(struct candidate *candidate);
 
 /* Whether a candidate has an identifier, which may be qualified, and was not removed. */
 bool pb_candidate_is(const struct candidate *candidate, const char *identifier);

@@ -140,9 +140,9 @@ static bool no_candidate(const struct type_state *type, const struct override *o
                          struct patchbay_error *error)
 {
     unsigned left_out = 0;
-    pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s/%s",
-                 type->category->name, type->name);
-    for (const struct candidate *c = type->candidates; c; c = c->next)
+    pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s%s%s",
+                 TYPE_LABEL(type));
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!c->removed && c->step == STEP_FAILED)
             pb_error_item(error, &left_out, "\n  skipped '%s': %s: %s", c->identifier,
                           patchbay_state_name(pb_candidate_state(c)), c->reason);
@@ -200,7 +200,7 @@ static bool decide_by_order(const struct type_state *type, const struct override
     struct candidate *candidate = type->candidates;
     if (!next && !pb_file_faults_check(type->category->registry, error))
         return pb_error_see_why(type, error);
-    for (; candidate; candidate = candidate->next) {
+    for (; candidate; candidate = *pb_candidate_next(type, candidate)) {
         if (pb_candidate_is_skipped(candidate) || excluded_by(overrides, OVERRIDES, candidate))
             continue;
         if (!next || candidate->step != STEP_FAILED)
@@ -316,12 +316,16 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
                            struct patchbay_error *error)
 {
     uint32_t declared = category->row->default_type;
+    if (pb_is_flat(category)) {
+        bool ok = pb_unnamed_of(category) && pb_decide(&category->unnamed, decision, error);
+        return ok ? (int)decision->candidate->type->number : -1;
+    }
     *decision = (struct decision){.level = PATCHBAY_BY_USE};
     bool bound = bind(category);
     if (!check(category, bound, bound, error)) /* a default type is not an answer yet */
         return -1;
     for (unsigned level = 0; level < OVERRIDES; level++) {
-        const struct override *override = &category->overrides[level];
+        const struct override *override = &category->unnamed.overrides[level];
         if (!check_faults(category, level, error))
             return -1;
         int type = override->name ? first_type(category, override) : -1;

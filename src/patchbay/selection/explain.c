@@ -48,13 +48,13 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
                                                     const struct candidate *selected, size_t *count)
 {
     *count = 0;
-    for (const struct candidate *c = type->candidates; c; c = c->next)
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         *count += !c->removed;
     struct patchbay_implementation *all = *count ? calloc(*count, sizeof *all) : NULL;
     if (*count && !all)
         pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
-    for (struct candidate *c = type->candidates; all && c; c = c->next)
+    for (struct candidate *c = type->candidates; all && c; c = *pb_candidate_next(type, c))
         if (!c->removed && !describe(c, selected, &all[filled++])) {
             free(all);
             return NULL;

@@ -37,7 +37,6 @@ static int find_default_type(struct category_state *category, struct patchbay_er
     if (type >= 0)
         return type;
     pb_registry_lock(category->registry);
-    pb_discover_once(category->registry);
     type = pb_look_up_default_type(category, error);
     pb_registry_unlock(category->registry);
     return type;

@@ -34,8 +34,8 @@ void pb_log_deprecated(struct candidate *candidate)
 
 static void log_decision(const struct type_state *type, const struct decision *decision)
 {
-    pb_log_debug(type->category->registry, "%s/%s: selected '%s' (%s), decided by %s",
-                 type->category->name, type->name, decision->candidate->identifier,
+    pb_log_debug(type->category->registry, "%s%s%s: selected '%s' (%s), decided by %s",
+                 TYPE_LABEL(type), decision->candidate->identifier,
                  pb_candidate_origin(decision->candidate),
                  decision->level == PATCHBAY_BY_ORDER ? "the order of candidates"
                                                       : decision->override.source);
@@ -43,8 +43,7 @@ static void log_decision(const struct type_state *type, const struct decision *d
 
 static bool log_failure(const struct type_state *type, const struct patchbay_error *error)
 {
-    pb_log_debug(type->category->registry, "%s/%s: failed: %s", type->category->name, type->name,
-                 error->text);
+    pb_log_debug(type->category->registry, "%s%s%s: failed: %s", TYPE_LABEL(type), error->text);
     return false;
 }
 
@@ -101,9 +100,9 @@ bool pb_look_up_as_if(struct type_state *type, unsigned level, const struct over
 /* Whether the published interface is still that of a usable candidate of the type. */
 static bool may_stay(const struct type_state *type)
 {
-    const struct candidate *c = type->candidates;
+    struct candidate *c = type->candidates;
     while (c && (c->removed || c->step != STEP_READY || c->interface != *type->slot))
-        c = c->next;
+        c = *pb_candidate_next(type, c);
     return c;
 }
 
@@ -119,6 +118,12 @@ void pb_look_up_again(struct type_state *type)
     type->undecided = error.code == PATCHBAY_RECURSION;
     if (!(type->undecided || pb_error_is_transient(&error)) || !may_stay(type))
         publish(type, NULL);
+}
+
+void pb_look_up_type_again(struct type_state *type)
+{
+    pb_look_up_again(type);
+    pb_look_up_again(&type->category->unnamed);
 }
 
 struct candidate *pb_look_up_named(struct type_state *type, const struct override *override,
@@ -156,7 +161,8 @@ struct candidate *pb_look_up_named(struct type_state *type, const struct overrid
 static void keep_default_type(struct category_state *category, int type)
 {
     for (unsigned level = 0; level < OVERRIDES; level++)
-        if (category->overrides[level].name && !pb_list_is_name(category->overrides[level].name))
+        if (category->unnamed.overrides[level].name &&
+            !pb_list_is_name(category->unnamed.overrides[level].name))
             type = -1;
     atomic_store_explicit(&category->default_type, type, memory_order_release);
 }
@@ -166,6 +172,13 @@ int pb_look_up_default_type(struct category_state *category, struct patchbay_err
     struct decision decision, of_type;
     struct patchbay_error own;
     error = error ? error : &own;
+    pb_discover_once(category->registry);
+    if (pb_is_flat(category)) {
+        if (!pb_unnamed_of(category))
+            return pb_error_out_of_memory(error), -1;
+        bool ok = pb_look_up(&category->unnamed, &of_type, error);
+        return ok ? (int)of_type.candidate->type->number : -1;
+    }
     /* A type whose look-up fails is not decided again, unless that must be repeated. */
     for (;;) {
         int type = pb_decide_default_type(category, &decision, error);
@@ -188,7 +201,10 @@ int pb_look_up_default_type(struct category_state *category, struct patchbay_err
 void pb_default_type_changed(struct category_state *category)
 {
     struct decision decision;
-    keep_default_type(category, pb_decide_default_type(category, &decision, NULL));
+    if (pb_is_flat(category))
+        pb_look_up_again(&category->unnamed);
+    else
+        keep_default_type(category, pb_decide_default_type(category, &decision, NULL));
 }
 
 /* ---- By the numbers of a call ------------------------------------------------------------- */
@@ -198,9 +214,27 @@ bool pb_check_numbers(const struct registry *registry, unsigned category, unsign
 {
     if (category >= registry->table->categories.count)
         return pb_error_unknown_category(registry, category, error);
-    if (type >= pb_types_count(registry, category))
+    if (type >= pb_types_count(registry, category) && type != PATCHBAY_NO_TYPE)
         return pb_error_unknown_type_number(&registry->categories[category], type, error);
     return true;
+}
+
+/* The state of a type, or of the default type. NULL with an error. */
+static struct type_state *state_of(struct registry *registry, unsigned category, unsigned type,
+                                   struct patchbay_error *error)
+{
+    struct category_state *of = &registry->categories[category];
+    bool flat = type == PATCHBAY_NO_TYPE && pb_is_flat(of);
+    if (type == PATCHBAY_NO_TYPE && !flat) {
+        int number = pb_look_up_default_type(of, error);
+        if (number < 0)
+            return NULL;
+        type = (unsigned)number;
+    }
+    struct type_state *state = flat ? pb_unnamed_of(of) : pb_type_of(registry, category, type);
+    if (!state)
+        pb_error_out_of_memory(error);
+    return state;
 }
 
 struct type_state *pb_lock_type(struct registry *registry, unsigned category, unsigned type,
@@ -209,11 +243,9 @@ struct type_state *pb_lock_type(struct registry *registry, unsigned category, un
     if (!pb_check_numbers(registry, category, type, error))
         return NULL;
     pb_registry_lock(registry);
-    struct type_state *state = pb_type_of(registry, category, type);
-    if (!state) {
+    struct type_state *state = state_of(registry, category, type, error);
+    if (!state)
         pb_registry_unlock(registry);
-        pb_error_out_of_memory(error);
-    }
     return state;
 }
 
@@ -225,8 +257,9 @@ const void *patchbay_get(struct patchbay *handle, unsigned category, unsigned nu
     if (!pb_check_numbers(registry, category, number, error))
         return NULL;
     /* Not every caller has looked at the slot: the accessor by name calls this first. */
-    const void *interface = __atomic_load_n(pb_types_slot(registry, category, number),
-                                            __ATOMIC_ACQUIRE);
+    const void **slot = number == PATCHBAY_NO_TYPE ? registry->categories[category].unnamed.slot
+                                                   : pb_types_slot(registry, category, number);
+    const void *interface = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
     if (interface)
         return interface;
     struct type_state *type = pb_lock_type(registry, category, number, error);

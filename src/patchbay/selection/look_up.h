@@ -38,6 +38,9 @@ void pb_default_type_changed(struct category_state *category);
 /* After a change: replaces what is published by what is decided now, without a gap. */
 void pb_look_up_again(struct type_state *type);
 
+/* The same after a change of the candidates of a type. */
+void pb_look_up_type_again(struct type_state *type);
+
 /* The candidate that an override names now, started; NULL with an error. */
 struct candidate *pb_look_up_named(struct type_state *type, const struct override *override,
                                    struct patchbay_error *error);

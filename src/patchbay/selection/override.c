@@ -119,10 +119,12 @@ static bool set_default_override(struct patchbay *handle, unsigned number,
     if (number >= registry->table->categories.count)
         return pb_error_unknown_category(registry, number, error);
     struct category_state *category = &registry->categories[number];
+    if (pb_is_flat(category))
+        return set_type_override(handle, number, PATCHBAY_NO_TYPE, level, override, error);
     pb_registry_lock(registry);
     pb_discover_once(registry); /* a plugin may bring the type */
     bool ok = (!override->name || check_default(category, override, error)) &&
-              set_override(registry, &category->overrides[level], override, error);
+              set_override(registry, &category->unnamed.overrides[level], override, error);
     if (ok)
         pb_default_type_changed(category);
     pb_registry_unlock(registry);

@@ -112,17 +112,25 @@ static bool check_members(const struct type_state *type, const char *list,
                                            : pb_error_unusable_list(type, &override, error));
 }
 
+static bool given_twice(const struct type_state *type, const char *list,
+                        struct patchbay_error *error)
+{
+    const struct override *override = &type->overrides[PATCHBAY_BY_ENVIRONMENT];
+    bool named = *type->name;
+    pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT, "%s: %s%s%s given twice ('%s' and '%s')",
+                 override->source, named ? "type '" : "default type", type->name, named ? "'" : "",
+                 override->name, list);
+    return pb_error_hint(error, "keep one of them, or write '%s%s%s/%s'", type->name,
+                         named ? "=" : "", override->name, list);
+}
+
 /* False with an error. */
 static bool bind_identifiers(struct type_state *type, const char *list,
                              struct patchbay_error *error)
 {
     struct override *override = &type->overrides[PATCHBAY_BY_ENVIRONMENT];
     if (override->name)
-        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                            "%s: type '%s' given twice ('%s' and '%s')", override->source,
-                            type->name, override->name, list) ||
-               pb_error_hint(error, "keep one of them, or write '%s=%s/%s'", type->name,
-                             override->name, list);
+        return given_twice(type, list, error);
     return check_members(type, list, error) && set_override(type->category, override, list);
 }
 
@@ -140,13 +148,9 @@ static unsigned count_types(const struct category_state *category, const char *l
 static bool bind_default(struct category_state *category, const char *list,
                          struct patchbay_error *error)
 {
-    struct override *override = &category->overrides[PATCHBAY_BY_ENVIRONMENT];
-    if (override->name)
-        return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
-                            "%s: default type given twice ('%s' and '%s')", override->source,
-                            override->name, list) ||
-               pb_error_hint(error, "keep one of them, or write '%s/%s'", override->name, list);
-    return set_override(category, override, list);
+    struct override *override = &category->unnamed.overrides[PATCHBAY_BY_ENVIRONMENT];
+    return override->name ? given_twice(&category->unnamed, list, error)
+                          : set_override(category, override, list);
 }
 
 /* A list without a type: of default types, or of the identifiers of one type. False with an error.
@@ -157,6 +161,8 @@ static bool bind_bare(struct category_state *category, const char *list,
     const char *variable = category->variable->name;
     if (!pb_list_check(list, variable, error))
         return false;
+    if (pb_is_flat(category))
+        return pb_unnamed_of(category) && bind_identifiers(&category->unnamed, list, error);
     unsigned types = count_types(category, list);
     unsigned identifiers = pb_list_is_name(list) && types ? 0 : count_identifiers(category, list);
     if (strcmp(list, "/") == 0 || (types && types >= identifiers))
@@ -246,7 +252,7 @@ void pb_environment_unbind(struct category_state *category)
     const struct override none = {NULL, NULL};
     category->bound = false;
     pb_faults_spare(category->registry, &category->faults);
-    category->overrides[PATCHBAY_BY_ENVIRONMENT] = none;
+    category->unnamed.overrides[PATCHBAY_BY_ENVIRONMENT] = none;
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         struct type_state *type = pb_type_known(category->registry, category->number, i);
         if (type)

@@ -22,20 +22,18 @@ static struct candidate *find_registered(const struct type_state *type, const ch
     return candidate;
 }
 
-/* Takes an unregistered candidate of this identifier and interface out of the list, so that
+/* Takes an unregistered candidate of this identifier and interface out of the lists, so that
  * registering again and again takes no memory. */
-static struct candidate *take_unregistered(struct type_state *type, const char *identifier,
+static struct candidate *take_unregistered(const struct type_state *type, const char *identifier,
                                            const void *interface)
 {
-    struct candidate **at = &type->candidates;
-    while (*at && ((*at)->origin != PATCHBAY_RUNTIME || !(*at)->removed ||
-                   (*at)->interface != interface || strcmp((*at)->identifier, identifier) != 0))
-        at = &(*at)->next;
-    struct candidate *candidate = *at;
-    if (candidate) {
-        *at = candidate->next;
-        type->latest = NULL; /* it may have been this one */
-    }
+    struct candidate *candidate = type->candidates;
+    while (candidate &&
+           (candidate->origin != PATCHBAY_RUNTIME || !candidate->removed ||
+            candidate->interface != interface || strcmp(candidate->identifier, identifier) != 0))
+        candidate = candidate->next;
+    if (candidate)
+        pb_candidates_remove(candidate);
     return candidate;
 }
 
@@ -91,7 +89,7 @@ static bool add(struct candidate *candidate, struct patchbay_error *error)
         return false;
     if (category->faults) /* the variable may name this identifier */
         pb_environment_unbind(category);
-    pb_look_up_again(candidate->type);
+    pb_look_up_type_again(candidate->type);
     return true;
 }
 
@@ -139,7 +137,7 @@ bool patchbay_unregister(struct patchbay *handle, unsigned category, unsigned nu
                           identifier ? identifier : "NULL");
     if (ok) {
         candidate->removed = true;
-        pb_look_up_again(type);
+        pb_look_up_type_again(type);
     }
     pb_registry_unlock(registry);
     return ok;

@@ -14,7 +14,7 @@
  * declined ones do not count. */
 static bool is_failure(const struct type_state *type, enum patchbay_code code)
 {
-    for (const struct candidate *c = type->candidates; c; c = c->next)
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (c->step == STEP_FAILED && !pb_candidate_is_skipped(c))
             return true;
     return code != PATCHBAY_NO_IMPLEMENTATION;
@@ -35,8 +35,11 @@ static bool resolve_all(struct registry *registry, struct patchbay_error *error)
     struct patchbay_error found;
     pb_discover_once(registry); /* plugins may bring types */
     for (unsigned i = 0; i < registry->table->categories.count; i++)
-        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
-            if (resolve_type(pb_type_of(registry, i, j), &found))
+        for (unsigned j = 0, types = pb_types_count(registry, i);
+             j < types + pb_is_flat(&registry->categories[i]); j++) {
+            if (resolve_type(j < types ? pb_type_of(registry, i, j)
+                                       : pb_unnamed_of(&registry->categories[i]),
+                             &found))
                 continue;
             if (ok && error)
                 *error = found;

@@ -23,8 +23,8 @@ static const char *inspector_of(const struct category_state *category)
 bool pb_error_see_why(const struct type_state *type, struct patchbay_error *error)
 {
     const char *inspector = inspector_of(type->category);
-    return inspector &&
-           pb_error_hint(error, "see: %s why %s %s", inspector, type->category->name, type->name);
+    return inspector && pb_error_hint(error, "see: %s why %s%s%s", inspector, type->category->name,
+                                      *type->name ? " " : "", type->name);
 }
 
 bool pb_error_see_list(const struct category_state *category, struct patchbay_error *error)
@@ -114,7 +114,7 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
 static struct choices candidates_of(const struct type_state *type, const char *wanted)
 {
     struct choices choices = {.nearest = {.wanted = wanted}};
-    for (const struct candidate *c = type->candidates; c; c = c->next)
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!c->removed && c->code != PATCHBAY_NOT_BUILT)
             choices_add(&choices, c->identifier);
     return choices;
@@ -126,8 +126,7 @@ bool pb_error_unknown_identifier(const struct type_state *type, const struct ove
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
-    pb_error_add(error, "%s/%s has no implementation '%s'", type->category->name, type->name,
-                 override->name);
+    pb_error_add(error, "%s%s%s has no implementation '%s'", TYPE_LABEL(type), override->name);
     struct choices choices = candidates_of(type, override->name);
     return add_choices(error, &choices) || pb_error_rejected(type->category->registry, error);
 }
@@ -137,9 +136,8 @@ bool pb_error_unusable(const struct candidate *candidate, const struct override 
 {
     const struct type_state *type = candidate->type;
     set_with_source(error, candidate->code, override->source);
-    pb_error_add(error, "%s/%s: '%s' cannot be used: %s: %s", type->category->name, type->name,
-                 override->name, patchbay_state_name(pb_candidate_state(candidate)),
-                 candidate->reason);
+    pb_error_add(error, "%s%s%s: '%s' cannot be used: %s: %s", TYPE_LABEL(type), override->name,
+                 patchbay_state_name(pb_candidate_state(candidate)), candidate->reason);
     if (candidate->hint && *candidate->hint)
         pb_error_hint(error, "%s", candidate->hint);
     return pb_error_see_why(type, error);
@@ -149,8 +147,7 @@ bool pb_error_excluded(const struct type_state *type, const struct override *ove
                        const char *by, struct patchbay_error *error)
 {
     set_with_source(error, PATCHBAY_NO_IMPLEMENTATION, override->source);
-    pb_error_add(error, "%s/%s: '%s' is excluded by %s", type->category->name, type->name,
-                 override->name, by);
+    pb_error_add(error, "%s%s%s: '%s' is excluded by %s", TYPE_LABEL(type), override->name, by);
     return pb_error_see_why(type, error);
 }
 
@@ -164,8 +161,7 @@ bool pb_error_unusable_list(const struct type_state *type, const struct override
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
-    pb_error_add(error, "%s/%s can use none of '%s'", type->category->name, type->name,
-                 override->name);
+    pb_error_add(error, "%s%s%s can use none of '%s'", TYPE_LABEL(type), override->name);
     add_choices(error, &choices);
     while (pb_list_next(&rest, &member)) {
         const struct candidate *candidate = pb_candidates_find(type, member.name);

@@ -168,6 +168,60 @@ static void skipped_member_is_logged_once(void **state)
     patchbay_close(registry);
 }
 
+/* What a look-up of a tool without a type selects with this variable. */
+static void assert_tool(const char *entry, const char *identifier)
+{
+    struct patchbay *registry = open_demo(entry, NULL);
+    struct patchbay_error error = {.text = "none"};
+    const struct demo_tool *tool = demo_get_tool_by_name(registry, NULL, &error);
+    assert_string_equal(tool ? tool->identify() : error.text, identifier);
+    patchbay_close(registry);
+}
+
+static void flat_category_has_one_order(void **state)
+{
+    (void)state;
+    assert_tool(NULL, "hammer");
+    assert_tool("DEMO_USE_TOOL=saw", "saw");
+    assert_tool("DEMO_USE_TOOL=nope/SAW/hammer", "saw");
+    assert_tool("DEMO_USE_TOOL=-hammer", "saw");
+    assert_tool("DEMO_USE_TOOL=builtin:saw/", "saw");
+    assert_tool("DEMO_USE_TOOL=nope",
+                "DEMO_USE_TOOL: tool has no implementation 'nope' (available: hammer, saw)");
+}
+
+static void calls_without_a_type_use_the_order_of_a_flat_category(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_use_tool_default(registry, "nope/saw", "--tool", NULL));
+    assert_true(patchbay_select(registry, DEMO_TOOL, PATCHBAY_NO_TYPE, &selection, NULL));
+    assert_string_equal(selection.type, "saw");
+    assert_string_equal(selection.source, "--tool");
+    assert_int_equal(patchbay_find_type(registry, DEMO_TOOL, NULL, NULL), DEMO_TOOL_SAW);
+    assert_true(patchbay_use(registry, DEMO_TOOL, PATCHBAY_NO_TYPE, NULL, NULL, NULL));
+    assert_string_equal(demo_get_tool_by_name(registry, NULL, NULL)->identify(), "hammer");
+    assert_true(patchbay_select(registry, DEMO_CODEC, PATCHBAY_NO_TYPE, &selection, NULL));
+    assert_string_equal(selection.type, "fast");
+    patchbay_close(registry);
+}
+
+static void latest_registered_tool_comes_first_in_the_order(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    static struct demo_tool first, second;
+    first = second = *demo_get_tool(registry, DEMO_TOOL_SAW, NULL);
+    assert_true(demo_register_tool(registry, DEMO_TOOL_SAW, "first", &first, NULL, NULL));
+    assert_ptr_equal(demo_get_tool_by_name(registry, NULL, NULL), &first);
+    assert_true(demo_register_tool(registry, DEMO_TOOL_HAMMER, "second", &second, NULL, NULL));
+    assert_ptr_equal(demo_get_tool_by_name(registry, NULL, NULL), &second);
+    assert_true(demo_unregister_tool(registry, DEMO_TOOL_HAMMER, "second", NULL));
+    assert_ptr_equal(demo_get_tool_by_name(registry, NULL, NULL), &first);
+    patchbay_close(registry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +236,9 @@ int main(void)
         cmocka_unit_test(identifier_of_several_types_needs_a_type),
         cmocka_unit_test(list_of_types_takes_the_first_whose_look_up_succeeds),
         cmocka_unit_test(skipped_member_is_logged_once),
+        cmocka_unit_test(flat_category_has_one_order),
+        cmocka_unit_test(calls_without_a_type_use_the_order_of_a_flat_category),
+        cmocka_unit_test(latest_registered_tool_comes_first_in_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,7 @@ void pb_examine(struct registry *registry, unsigned category, unsigned number)
     struct type_state *type = pb_lock_type(registry, category, number, NULL);
     if (!type)
         return;
-    for (struct candidate *c = type->candidates; c; c = c->next) {
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c)) {
         if (c->removed || c->step != STEP_NEW)
             continue;
         if (c->interface)

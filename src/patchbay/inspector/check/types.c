@@ -2,10 +2,12 @@
 
 #include "environment/variables.h"
 #include "inspector/answer/answer.h"
+#include "inspector/arguments.h"
 #include "inspector/check/examine.h"
 #include "inspector/check/finding.h"
 #include "inspector/check/trial.h"
 #include "inspector/origin.h"
+#include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
 #include <stdio.h>
@@ -74,7 +76,7 @@ static void check_type(struct patchbay *handle, unsigned category, unsigned type
     if (decision.usable)
         decision.error = *failure;
     bool fails = decision.error.code != PATCHBAY_NO_IMPLEMENTATION || check.broken ||
-                 (int)type == patchbay_find_type(handle, category, NULL, NULL);
+                 (int)type == pb_default_type(&pb_registry_of(handle)->categories[category], NULL);
     pb_finding_add(findings, fails ? "error" : "note", patchbay_code_name(decision.error.code),
                    check.subject, decision.error.text, decision.error.hint);
 }

@@ -78,7 +78,8 @@ static void add_selection(struct value *list, const char *type, const struct ove
 
 static void add_selections(struct category_state *category, struct value *list)
 {
-    add_selection(list, "default type", category->overrides);
+    add_selection(list, pb_is_flat(category) ? category->name : "default type",
+                  category->unnamed.overrides);
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         const struct type_state *type = pb_type_known(category->registry, category->number, i);
         if (type)

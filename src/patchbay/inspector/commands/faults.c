@@ -32,7 +32,8 @@ void pb_faults_each(struct registry *registry,
 void pb_skipped_each_of(struct category_state *category, unsigned level,
                         void (*each)(void *context, const struct skipped *skipped), void *context)
 {
-    pb_skipped_each(category, NULL, &category->overrides[level], each, context);
+    pb_skipped_each(category, pb_is_flat(category) ? &category->unnamed : NULL,
+                    &category->unnamed.overrides[level], each, context);
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         const struct type_state *type = pb_type_known(category->registry, category->number, i);
         if (type)

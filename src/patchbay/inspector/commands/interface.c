@@ -2,6 +2,7 @@
 
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
+#include "inspector/arguments.h"
 #include "registry/category.h"
 #include "registry/registry.h"
 #include "table/metadata.h"
@@ -63,12 +64,12 @@ static void add_keys(const struct category_state *category, struct value *parent
 }
 
 /* Of a type that a plugin brought, only the name is known. */
-static void add_types(const struct category_state *category, struct value *parent)
+static void add_types(struct category_state *category, struct value *parent)
 {
     const struct patchbay_table *table = category->registry->table;
     struct patchbay *handle = pb_registry_handle(category->registry);
     struct value *list = pb_answer_list(parent, "types");
-    int default_type = patchbay_find_type(handle, category->number, NULL, NULL);
+    int default_type = pb_default_type(category, NULL);
     for (unsigned i = 0; i < patchbay_types(handle, category->number); i++) {
         struct value *type = pb_answer_object(list, NULL);
         const struct patchbay_type_row *row = i < category->row->types
@@ -82,7 +83,7 @@ static void add_types(const struct category_state *category, struct value *paren
     }
 }
 
-void pb_add_interface(const struct category_state *category, struct value *root)
+void pb_add_interface(struct category_state *category, struct value *root)
 {
     const struct patchbay_table *table = category->registry->table;
     const struct patchbay_category_row *row = category->row;

@@ -11,6 +11,7 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
+#include "selection/candidates.h"
 #include "selection/decide.h"
 #include "table/rows.h"
 #include "table/type_names.h"
@@ -41,7 +42,7 @@ static void add_skipped(void *list, const struct skipped *skipped)
 static void add_levels(struct category_state *category, const struct type_state *type, int level,
                        const char *last, const char *last_override, struct value *root)
 {
-    const struct override *overrides = type ? type->overrides : category->overrides;
+    const struct override *overrides = type ? type->overrides : category->unnamed.overrides;
     const struct override *use = &overrides[PATCHBAY_BY_USE];
     const struct override *variable = &overrides[PATCHBAY_BY_ENVIRONMENT];
     const struct override *prefer = &overrides[PATCHBAY_BY_PREFER];
@@ -68,9 +69,11 @@ static void add_default(struct category_state *category, struct value *root)
     int type = pb_decide_default_type(category, &decision, NULL);
     pb_answer_text(root, "default",
                    type < 0 ? NULL : pb_types_name(registry, category->number, (unsigned)type));
-    add_levels(category, NULL, type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level,
-               "registry.yaml",
-               own == PATCHBAY_NONE ? NULL : pb_types_name(registry, category->number, own), root);
+    if (!pb_is_flat(category))
+        add_levels(
+            category, NULL, type < 0 && !decision.override.name ? NO_LEVEL : (int)decision.level,
+            "registry.yaml",
+            own == PATCHBAY_NONE ? NULL : pb_types_name(registry, category->number, own), root);
     pb_registry_unlock(registry);
 }
 
@@ -122,8 +125,8 @@ static void add_hint(struct category_state *category, const struct patchbay_deci
                         "%s takes precedence over the environment; remove it to let %s decide",
                         *decision->source ? decision->source : "the call", variable);
     else if (other)
-        pb_answer_print(root, "hint", "to select another, set %s=%s=%s%s%s", variable,
-                        pb_answer_get(root, "type"),
+        pb_answer_print(root, "hint", "to select another, set %s=%s%s%s%s%s", variable,
+                        pb_answer_get(root, "type"), *pb_answer_get(root, "type") ? "=" : "",
                         qualified ? pb_answer_get(other, "origin") : "", qualified ? ":" : "",
                         pb_answer_get(other, "identifier"));
     else
@@ -192,9 +195,9 @@ static void print(const struct style *style, const struct value *root)
     const char *type = pb_answer_get(root, "type"), *identifier = pb_answer_get(root, "identifier");
     pb_print_table(style, root, &default_levels);
     pb_print_table(style, root, &default_skipped);
-    if (!*type)
+    if (!pb_answer_find(root, "levels"))
         return;
-    pb_print_heading(style, "%s/%s: %s", pb_answer_get(root, "category"), type,
+    pb_print_heading(style, "%s%s%s: %s", pb_answer_get(root, "category"), *type ? "/" : "", type,
                      *identifier ? identifier : "look-ups fail");
     pb_print_table(style, root, &levels);
     pb_print_table(style, root, &skipped);

@@ -140,10 +140,13 @@ bus_get_driver(struct patchbay *registry, enum bus_driver_type type, struct patc
     return PATCHBAY_CAST(const struct driver *, interface);
 }
 
-/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
+/* The same by name; NULL means the first of all that is usable. See PATCHBAY_NO_TYPE. */
 PATCHBAY_INLINE const struct driver *
 bus_get_driver_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
 {
+    if (!type)
+        return PATCHBAY_CAST(const struct driver *,
+                             patchbay_get(registry, BUS_DRIVER, PATCHBAY_NO_TYPE, error));
     int number = patchbay_find_type(registry, BUS_DRIVER, type, error);
     if (number < 0)
         return PATCHBAY_NULL;

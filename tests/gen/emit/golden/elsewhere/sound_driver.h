@@ -156,10 +156,13 @@ sound_get_driver(struct patchbay *registry, enum sound_driver_type type,
     return PATCHBAY_CAST(const struct sound_driver *, interface);
 }
 
-/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
+/* The same by name; NULL means the first of all that is usable. See PATCHBAY_NO_TYPE. */
 PATCHBAY_INLINE const struct sound_driver *
 sound_get_driver_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
 {
+    if (!type)
+        return PATCHBAY_CAST(const struct sound_driver *,
+                             patchbay_get(registry, SOUND_DRIVER, PATCHBAY_NO_TYPE, error));
     int number = patchbay_find_type(registry, SOUND_DRIVER, type, error);
     if (number < 0)
         return PATCHBAY_NULL;

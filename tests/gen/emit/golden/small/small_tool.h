@@ -121,10 +121,13 @@ small_get_tool(struct patchbay *registry, enum small_tool_type type, struct patc
     return PATCHBAY_CAST(const struct small_tool *, interface);
 }
 
-/* The same by name or alias of the type; NULL means the default type. See patchbay_find_type(). */
+/* The same by name; NULL means the first of all that is usable. See PATCHBAY_NO_TYPE. */
 PATCHBAY_INLINE const struct small_tool *
 small_get_tool_by_name(struct patchbay *registry, const char *type, struct patchbay_error *error)
 {
+    if (!type)
+        return PATCHBAY_CAST(const struct small_tool *,
+                             patchbay_get(registry, SMALL_TOOL, PATCHBAY_NO_TYPE, error));
     int number = patchbay_find_type(registry, SMALL_TOOL, type, error);
     if (number < 0)
         return PATCHBAY_NULL;
