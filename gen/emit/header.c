@@ -43,6 +43,23 @@ static void emit_forward_declarations(const struct emitter *e, const struct cate
         text_blank(e->text);
 }
 
+static bool is_generated(const struct emitter *e, const char *type)
+{
+    const char *tag = strchr(type, ' ') + 1;
+    return strncmp(tag, e->prefix, strlen(e->prefix)) == 0 && tag[strlen(e->prefix)] == '_';
+}
+
+/* C has no declaration of an enum without its definition: where an include lacks it, the compiler
+ * reports the line of the member, which therefore names its place in the file. */
+static const char *place_of(const struct emitter *e, const struct member *member)
+{
+    for (size_t i = 0; i < member->signature.enums.count; i++)
+        if (!is_generated(e, member->signature.enums.items[i]))
+            return arena_printf(e->arena, " /* %s:%u */", e->model->file,
+                                (unsigned)member->mark.line);
+    return "";
+}
+
 static void emit_interface(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text, category->description);
@@ -59,7 +76,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
         const char *note = member->optional ? "Optional: may be NULL." : "";
         const char *space = *member->description && *note ? " " : "";
         text_comment(e->text, arena_printf(e->arena, "%s%s%s", member->description, space, note));
-        text_code(e->text, "%s;", member->signature.member);
+        text_code(e->text, "%s;%s", member->signature.member, place_of(e, member));
     }
     text_outdent(e->text);
     text_code(e->text, "};");

@@ -1,4 +1,4 @@
-"""registries.py PATCHBAY_GEN INCLUDE_DIR [--seed N] [--count N] [--keep DIR]: what is accepted compiles.
+"""registries.py PATCHBAY_GEN INCLUDE_DIR [--seed N] [--count N]: what is accepted compiles.
 
 Writes random registries that use every feature and prefer awkward names. Each one that the generator
 accepts is compiled, with the implementations and plugins that use it, by gcc, clang, g++ and clang++.
@@ -105,6 +105,26 @@ def try_one(arguments, seed, directory):
     return generated.findings
 
 
+def try_many(arguments):
+    """How many registries were accepted, had findings and were rejected."""
+    accepted = bad = rejected = 0
+    seed = arguments.seed
+    try:
+        while accepted < arguments.count:
+            with tempfile.TemporaryDirectory() as directory:
+                findings = try_one(arguments, seed, pathlib.Path(directory))
+                if findings:
+                    print(f"seed {seed}:", *findings, sep="\n")
+                    print((pathlib.Path(directory) / "registry.yaml").read_text(), flush=True)
+            accepted += findings is not None
+            rejected += findings is None
+            bad += bool(findings)
+            seed += 1
+    except KeyboardInterrupt:
+        pass
+    return accepted, bad, rejected
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("generator", type=pathlib.Path)
@@ -113,20 +133,7 @@ def main():
     parser.add_argument("--count", type=int, default=20, help="accepted registries to compile")
     arguments = parser.parse_args()
     arguments.generator, arguments.include = arguments.generator.resolve(), arguments.include.resolve()
-    accepted = rejected = bad = 0
-    seed = arguments.seed
-    while accepted < arguments.count:
-        with tempfile.TemporaryDirectory() as directory:
-            findings = try_one(arguments, seed, pathlib.Path(directory))
-            if findings is None:
-                rejected += 1
-            else:
-                accepted += 1
-            if findings:
-                bad += 1
-                print(f"seed {seed}:", *findings, sep="\n")
-                print((pathlib.Path(directory) / "registry.yaml").read_text(), flush=True)
-        seed += 1
+    accepted, bad, rejected = try_many(arguments)
     print(f"{accepted} registries compiled, {bad} with findings; {rejected} rejected")
     return 1 if bad else 0
 

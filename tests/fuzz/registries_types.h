@@ -11,6 +11,13 @@ struct thing {
         char text[8];
     } inner;
 };
+/* An interface that the program has already. */
+typedef struct outside {
+    const char *title;
+    int (*attach)(int number);
+    void *private_data;
+    int rank;
+} outside_t;
 union either {
     int whole;
     float part;

@@ -109,6 +109,9 @@ class Category:
                                                  "enum shade", "const struct thing *", "handler",
                                                  "size_t", "int (*)(int)"])} \
             if len(members) > 1 and registry.maybe(0.5) else {}
+        self.elsewhere = r.choice(["struct", "typedef"]) if registry.maybe(0.2) else None
+        if self.elsewhere:
+            self.functions, self.constants = {}, {"title": "const char *", "rank": "int"}
         self.flat = registry.maybe(0.3)
         self.struct = r.choice([None, None, None, "thing_tag", "driver", "type", name])
         self.symbol = r.choice([None, None, "{identifier}", "my_{type}_{identifier}", "{type}{identifier}",
@@ -116,7 +119,7 @@ class Category:
         self.keys = {k: r.choice(["string", "bool", "int", "number", "strings", "enum"])
                      for k in registry.names(r.randint(0, 3))}
         self.values = {k: registry.names(2) for k in self.keys}
-        self.start = r.choice([None, None, "probe_it"])
+        self.start = None if self.elsewhere else r.choice([None, None, "probe_it"])
         self.types = {t: registry.names(r.randint(0, 3)) for t in registry.names(r.randint(0, 4))}
         if self.flat:
             self.types = {t: [t] for t in self.types}
@@ -164,7 +167,12 @@ class Category:
         if self.start:
             tree["functions"][self.start] = "const char *(void)"
             tree["start"] = self.start
-        if self.struct:
+        if self.elsewhere:
+            tree["functions"]["attach"] = "int (int)"
+            tree["defined"] = "elsewhere"
+            tree[self.elsewhere] = "outside" if self.elsewhere == "struct" else "outside_t"
+            tree["mutable"] = registry.maybe(0.3)
+        elif self.struct:
             tree["struct"] = self.struct
         if self.symbol:
             tree["symbol"] = self.symbol
@@ -179,7 +187,8 @@ class Category:
         if self.flat:
             tree["implementations"] = {t: entries[t][t] for t in entries}
         else:
-            tree["types"] = {t: {"description": r.choice(TEXTS), "implementations": entries[t]}
+            tree["types"] = {t: {"description": r.choice(TEXTS), "implementations": entries[t],
+                                 "aliases": [f"{t}-2", f"{t}.old"][:r.randint(0, 2)]}
                              for t in entries}
         return {k: v for k, v in tree.items() if v != {}}
 
@@ -190,8 +199,10 @@ class Category:
                 if (symbol := self.symbols.get((t, i))) not in seen or symbol is None
                 if not seen.add(symbol)]
 
-    def tag(self):
-        return self.struct or f"{self.registry.name}_{self.name}"
+    def interface(self):
+        if self.elsewhere:
+            return "struct outside"
+        return f"struct {self.struct or f'{self.registry.name}_{self.name}'}"
 
     def macro(self, verb):
         return f"{self.registry.name}_{verb}_{self.name}".upper()
@@ -199,9 +210,9 @@ class Category:
 
 def called(category):
     """A function that calls every member whose arguments can be written."""
-    lines = [f"void call_{category.name}_members(const struct {category.tag()} *from, void *any);",
-             f"void call_{category.name}_members(const struct {category.tag()} *from, void *any)", "{",
-             "    (void)any;"]
+    lines = [f"void call_{category.name}_members(const {category.interface()} *from, void *any);",
+             f"void call_{category.name}_members(const {category.interface()} *from, void *any)", "{",
+             "    (void)from, (void)any;"]
     for name, signature in category.functions.items():
         if any(type_ is None for _, type_ in signature.parameters):
             lines.append(f"    (void)(from->{name});")

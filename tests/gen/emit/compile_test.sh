@@ -133,6 +133,15 @@ END
     done
 }
 
+enum_that_no_include_declares_is_reported_with_its_place() {
+    printf '%s\n' 'format: 1' 'registry: demo' 'categories:' '  endpoint:' '    includes: [stdio.h]' \
+        '    functions: {run: int (enum colour colour)}' '    types: {}' >registry.yaml
+    "$gen" registry.yaml --output .
+    for compiler in $c_compilers; do
+        rejected registry.yaml:6 "$compiler" -std=c11 -pedantic-errors demo_registry.c
+    done
+}
+
 implementation_in_a_namespace_has_c_linkage() {
     generate 'run: int (void)'
     cat >source.cc <<'END'
