@@ -14,7 +14,7 @@
 
 /* ---- Includes ------------------------------------------------------------------------------ */
 
-static bool check_include(struct checker *checker, const struct node *node)
+bool check_include(struct checker *checker, const struct node *node)
 {
     const char *text = node->text, *end = text + strlen(text);
     bool system = *text == '<' && end[-1] == '>' && end - text > 2;

@@ -144,6 +144,9 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
     check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY), model);
     model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
     model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
+    const struct node *config = mapping_value(&mapping, KEY_REGISTRY_CONFIG);
+    if (config && check_include(&checker, config))
+        model->config = config->text;
     check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES), model);
     number_slots(model);
     find_shared_includes(arena, model);

@@ -115,6 +115,7 @@ struct model {
     const char *name;
     const char *description;
     const char *inspector;
+    const char *config; /* included before everything else; NULL without one */
     struct category *categories;
     size_t category_count;
     struct strings shared_includes; /* that several categories need: they may lack a guard */

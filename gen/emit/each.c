@@ -78,6 +78,8 @@ void emit_each_header(struct arena *arena, struct text *text, const struct model
     const struct emitter e = emitter_of(&registry, category);
     emit_header_begin(&e, GENERATED_EACH_GUARD, arena_printf(arena, "%s_each", e.name),
                       arena_printf(arena, "the builtins of category '%s'.", e.name));
+    if (model->config)
+        emit_include(&e, model->config);
     text_code(text, "#include \"%s_%s.h\"", e.prefix, e.name);
     text_blank(text);
     for (size_t i = 0; i < category->type_count; i++)

@@ -28,6 +28,8 @@ static void emit_prologue(const struct emitter *e)
 {
     emit_banner(e->arena, e->text, arena_printf(e->arena, "%s_registry.c", e->prefix),
                 arena_printf(e->arena, "the table of %s_registry.h.", e->prefix), e->model->file);
+    if (e->model->config)
+        emit_include(e, e->model->config);
     for (size_t i = 0; i < e->model->category_count; i++)
         text_code(e->text, "#include \"%s_%s_each.h\"", e->prefix, e->model->categories[i].name);
     text_code(e->text, "#include \"%s_registry.h\"", e->prefix);

@@ -148,7 +148,8 @@ PATCHBAY_INLINE struct patchbay_options patchbay_options_init(void)
 {
     struct patchbay_options options;
     unsigned char *bytes = PATCHBAY_CAST(unsigned char *, PATCHBAY_CAST(void *, &options));
-    for (size_t i = 0; i < sizeof options; i++)
+    size_t i;
+    for (i = 0; i < sizeof options; i++)
         bytes[i] = 0;
     options.size = sizeof options;
     return options;
@@ -228,7 +229,8 @@ PATCHBAY_INLINE struct patchbay_selection patchbay_selection_init(void)
 {
     struct patchbay_selection selection;
     unsigned char *bytes = PATCHBAY_CAST(unsigned char *, PATCHBAY_CAST(void *, &selection));
-    for (size_t i = 0; i < sizeof selection; i++)
+    size_t i;
+    for (i = 0; i < sizeof selection; i++)
         bytes[i] = 0;
     selection.size = sizeof selection;
     return selection;

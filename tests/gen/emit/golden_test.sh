@@ -38,10 +38,12 @@ for directory in "$here"/*/; do
         [ ! -e "$directory/builtins.c" ] ||
             check $compiler -std=c11 $warnings -I"$source/include" -I"$directory" \
                 -c "$directory/builtins.c" -o /dev/null
-        for standard in c99 c11 c17; do
+        for standard in gnu90 c99 c11 c17; do
+            pedantic=-Wpedantic
+            [ $standard != gnu90 ] || pedantic=-Wno-pedantic
             for header in "$directory/${name}"_*.h; do
-                check $compiler -std=$standard $warnings -I"$source/include" -I"$directory" \
-                    -fsyntax-only -x c "$header"
+                check $compiler -std=$standard $warnings $pedantic -I"$source/include" \
+                    -I"$directory" -fsyntax-only -x c "$header"
             done
         done
     done

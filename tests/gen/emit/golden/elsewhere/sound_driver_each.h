@@ -3,6 +3,7 @@
 #ifndef SOUND_INCLUDED_DRIVER_EACH
 #define SOUND_INCLUDED_DRIVER_EACH
 
+#include "config.h"
 #include "sound_driver.h"
 
 #if defined(HAVE_PULSE)

@@ -3,6 +3,7 @@
 #ifndef SOUND_INCLUDED_EFFECT_EACH
 #define SOUND_INCLUDED_EFFECT_EACH
 
+#include "config.h"
 #include "sound_effect.h"
 
 /* X(type, identifier, "identifier as written", "description") for each builtin whose condition

@@ -1,5 +1,6 @@
 /* sound_registry.c: the table of sound_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include "config.h"
 #include "sound_driver_each.h"
 #include "sound_effect_each.h"
 #include "sound_registry.h"
@@ -22,47 +23,47 @@
 _Static_assert(_Generic(((struct sound_driver *)0)->Init,
                    bool (*)(void): 1,
                    default: 0),
-               "registry.yaml:13:13");
+               "registry.yaml:14:13");
 _Static_assert(_Generic(((struct sound_driver *)0)->close,
                    void (*)(struct device *): 1,
                    default: 0),
-               "registry.yaml:14:14");
+               "registry.yaml:15:14");
 _Static_assert(_Generic(((struct sound_driver *)0)->base.open,
                    int (*)(struct device *, int): 1,
                    default: 0),
-               "registry.yaml:15:18");
+               "registry.yaml:16:18");
 _Static_assert(_Generic(((struct sound_driver *)0)->wait,
                    int (*)(void): 1,
                    default: 0),
-               "registry.yaml:16:25");
+               "registry.yaml:17:25");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base.name,
                    const char **: 1,
                    const __typeof__(const char *) *: 1,
                    default: 0),
-               "registry.yaml:19:18");
+               "registry.yaml:20:18");
 _Static_assert(_Generic(&((struct sound_driver *)0)->rates,
                    int (*)[4]: 1,
                    const __typeof__(int [4]) *: 1,
                    default: 0),
-               "registry.yaml:20:14");
+               "registry.yaml:21:14");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base,
                    struct sound_base *: 1,
                    const __typeof__(struct sound_base) *: 1,
                    default: 0),
-               "registry.yaml:21:13");
+               "registry.yaml:22:13");
 _Static_assert(_Generic(&((struct sound_driver *)0)->id,
                    unsigned char *: 1,
                    const __typeof__(unsigned char) *: 1,
                    default: 0),
-               "registry.yaml:22:23");
+               "registry.yaml:23:23");
 _Static_assert(_Generic(((effect_t *)0)->run,
                    int (*)(int): 1,
                    default: 0),
-               "registry.yaml:33:22");
+               "registry.yaml:34:22");
 _Static_assert(_Generic(((effect_t *)0)->check,
                    short (*)(void): 1,
                    default: 0),
-               "registry.yaml:33:46");
+               "registry.yaml:34:46");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SOUND_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==

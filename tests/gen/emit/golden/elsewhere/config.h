@@ -1,0 +1,2 @@
+/* What configure found. */
+#define HAVE_PULSE 1
