@@ -15,4 +15,7 @@ bool strings_contain(const struct strings *strings, const char *text);
 
 void strings_add(struct arena *arena, struct strings *strings, const char *text);
 
+/* All of them in one text. */
+const char *strings_join(struct arena *arena, const struct strings *strings, const char *separator);
+
 #endif

@@ -48,15 +48,15 @@ static void print_keys(const struct page *page, const struct category *category)
 
 static const char *shown_metadata(const struct page *page, const struct implementation *from)
 {
-    const char *list = "";
+    struct strings list = {0};
     for (size_t i = 0; i < from->value_count; i++) {
         const struct value *value = &from->values[i];
-        list = page_joined(page, list, "; ",
-                           arena_printf(page->arena, "%s: %s",
-                                        markdown_words(page->arena, value->key->name),
-                                        shown_values(page, value->key, &value->items)));
+        strings_add(page->arena, &list,
+                    arena_printf(page->arena, "%s: %s",
+                                 markdown_words(page->arena, value->key->name),
+                                 shown_values(page, value->key, &value->items)));
     }
-    return list;
+    return strings_join(page->arena, &list, "; ");
 }
 
 /* ---- Types --------------------------------------------------------------------------------- */

@@ -20,11 +20,11 @@ const char *page_joined(const struct page *page, const char *list, const char *s
 
 const char *page_code_list(const struct page *page, const struct strings *items)
 {
-    const char *list = "";
+    struct strings list = {0};
     for (size_t i = 0; i < items->count; i++)
-        list = page_joined(page, list, ", ",
-                           markdown_code(page->arena, *items->items[i] ? items->items[i] : "\"\""));
-    return list;
+        strings_add(page->arena, &list,
+                    markdown_code(page->arena, *items->items[i] ? items->items[i] : "\"\""));
+    return strings_join(page->arena, &list, ", ");
 }
 
 const char *page_link(const struct page *page, const struct category *category)

@@ -7,6 +7,7 @@
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
 #include "names/names.h"
+#include "names/seen.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -113,7 +114,8 @@ static void number_slots(struct model *model)
 /* A category without `includes:` may use what the others include. */
 static void find_shared_includes(struct arena *arena, struct model *model)
 {
-    struct strings once = {0}, *shared = &model->shared_includes;
+    struct seen *once = seen_create(arena, model->category_count);
+    struct seen *shared = seen_create(arena, model->category_count);
     bool all = false;
     for (size_t i = 0; i < model->category_count; i++)
         all = all || !model->categories[i].includes.count;
@@ -121,13 +123,12 @@ static void find_shared_includes(struct arena *arena, struct model *model)
         const struct strings *includes = &model->categories[i].includes;
         bool opaque = category_is_opaque(&model->categories[i]);
         for (size_t j = 0; !opaque && j < includes->count; j++) {
-            const char *file = includes->items[j];
-            if (!all && !strings_contain(&once, file))
-                strings_add(arena, &once, file);
-            else if (!strings_contain(shared, file))
-                strings_add(arena, shared, file);
+            const struct sighting file = {.text = includes->items[j]};
+            if ((all || seen_add(once, &file)) && !seen_add(shared, &file))
+                strings_add(arena, &model->shared_includes, file.text);
         }
     }
+    model->shared_names = shared;
 }
 
 struct model *check_registry(struct arena *arena, struct faults *faults, const char *file,

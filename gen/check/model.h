@@ -119,6 +119,7 @@ struct model {
     struct category *categories;
     size_t category_count;
     struct strings shared_includes; /* that several categories need: they may lack a guard */
+    struct seen *shared_names;      /* the same, to be searched */
 };
 
 /* Whether the generated headers say no more than the tag of the struct. */

@@ -1,6 +1,7 @@
 #include "compare/members.h"
 
 #include "base/strings.h"
+#include "names/seen.h"
 #include <string.h>
 
 /* ---- Members ------------------------------------------------------------------------------ */
@@ -115,11 +116,14 @@ static const struct layout *find_layout(const struct category *category, const c
 static const char *list_others(struct arena *arena, const struct strings *list,
                                const struct strings *other)
 {
-    const char *text = "";
+    struct strings others = {0};
+    struct seen *seen = seen_create(arena, other->count);
+    for (size_t i = 0; i < other->count; i++)
+        seen_add(seen, &(struct sighting){.text = other->items[i]});
     for (size_t i = 0; i < list->count; i++)
-        if (!strings_contain(other, list->items[i]))
-            text = arena_printf(arena, "%s%s'%s'", text, *text ? ", " : "", list->items[i]);
-    return text;
+        if (!seen_find(seen, list->items[i]))
+            strings_add(arena, &others, arena_printf(arena, "'%s'", list->items[i]));
+    return strings_join(arena, &others, ", ");
 }
 
 static void compare_layout(struct comparison *comparison, const struct layout *before,

@@ -31,12 +31,12 @@ static const struct type *find_in(const struct seen *seen, const char *name)
     return sighting ? sighting->thing : NULL;
 }
 
-static const struct implementation *find_builtin(const struct type *type, const char *identifier)
+static struct seen *builtins_of(struct arena *arena, const struct type *type)
 {
+    struct seen *seen = seen_create(arena, type->implementation_count);
     for (size_t i = 0; i < type->implementation_count; i++)
-        if (strcmp(type->implementations[i].identifier, identifier) == 0)
-            return &type->implementations[i];
-    return NULL;
+        seen_add(seen, &(struct sighting){.text = type->implementations[i].identifier});
+    return seen;
 }
 
 static void compare_removed(struct comparison *comparison, const struct type_names *now,
@@ -108,9 +108,11 @@ static void compare_aliases(struct comparison *comparison, const struct type_nam
 static void compare_builtins(struct comparison *comparison, const struct type *before,
                              const struct type *now, bool flat)
 {
+    struct seen *builtins_before = builtins_of(comparison->arena, before);
+    struct seen *builtins_now = builtins_of(comparison->arena, now);
     for (size_t i = 0; i < before->implementation_count; i++) {
         const char *identifier = before->implementations[i].identifier;
-        if (find_builtin(now, identifier))
+        if (seen_find(builtins_now, identifier))
             continue;
         struct difference *added = comparison_add(
             comparison, EFFECT_NOTE,
@@ -119,7 +121,7 @@ static void compare_builtins(struct comparison *comparison, const struct type *b
         added->remedy = "Mark it 'deprecated' for a release or two first.";
     }
     for (size_t i = 0; !flat && i < now->implementation_count; i++)
-        if (!find_builtin(before, now->implementations[i].identifier))
+        if (!seen_find(builtins_before, now->implementations[i].identifier))
             comparison_add(comparison, EFFECT_OK, "type '%s' has a new builtin '%s'", now->name,
                            now->implementations[i].identifier);
 }

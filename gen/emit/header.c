@@ -18,7 +18,7 @@ static void emit_includes(const struct emitter *e, const struct category *catego
     if (of_plugins)
         text_code(e->text, "#if defined(PATCHBAY_PLUGIN)");
     for (size_t i = 0; i < category->includes.count; i++)
-        if (!strings_contain(&e->model->shared_includes, category->includes.items[i]))
+        if (!seen_find(e->model->shared_names, category->includes.items[i]))
             emit_include(e, category->includes.items[i]);
     if (of_plugins)
         text_code(e->text, "#endif");

@@ -6,20 +6,19 @@
 #include "emit/start.h"
 #include "emit/table.h"
 #include "names/names.h"
+#include "names/seen.h"
 #include <inttypes.h>
 #include <string.h>
 
 static void emit_includes_of_opaque(const struct emitter *e)
 {
-    struct strings seen = {0};
+    struct seen *seen = seen_create(e->arena, e->model->category_count);
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; category_is_opaque(category) && j < category->includes.count; j++) {
             const char *file = category->includes.items[j];
-            if (strings_contain(&seen, file))
-                continue;
-            strings_add(e->arena, &seen, file);
-            emit_include(e, file);
+            if (!seen_add(seen, &(struct sighting){.text = file}))
+                emit_include(e, file);
         }
     }
 }

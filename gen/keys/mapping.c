@@ -66,6 +66,8 @@ static void hint_shape(struct fault *fault, const struct key_rule *rule, const s
     const char *colon = node->kind == NODE_SCALAR && !node->quoted ? strchr(node->text, ':') : NULL;
     if (rule->kind == VALUE_MAPPING && colon && colon[1] != ' ')
         fault_hint(fault, "put a space after '%.*s:'", (int)(colon - node->text), node->text);
+    else if (rule->of == KEYS_FUNCTION && node->kind == NODE_SEQUENCE)
+        fault_hint(fault, "write each function as 'name: type', such as run: int (void)");
     else if (rule->kind == VALUE_MAPPING)
         fault_hint(fault, "write its entries as 'key: value' below '%s:'%s", rule->name,
                    rule->required ? "" : ", or {} for none");
@@ -148,6 +150,21 @@ static void reject_cut_off(struct checker *checker, const struct node *node, siz
                "quote the value of '%s'", before->text);
 }
 
+/* The kind of metadata that other schema languages call `type`, or NULL. */
+static const char *kind_of_type(const struct node *type)
+{
+    static const char *const kinds[][2] = {
+        {"integer", "int"},     {"boolean", "bool"}, {"float", "number"}, {"double", "number"},
+        {"str", "string"},      {"text", "string"},  {"list", "strings"}, {"array", "strings"},
+        {"string", "string"},   {"bool", "bool"},    {"int", "int"},      {"number", "number"},
+        {"strings", "strings"}, {"enum", "enum"},
+    };
+    for (size_t i = 0; type->kind == NODE_SCALAR && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(type->text, kinds[i][0]) == 0)
+            return kinds[i][1];
+    return NULL;
+}
+
 /* Where an unknown key probably belongs, or NULL. */
 static const char *other_place(struct checker *checker, const struct mapping *mapping,
                                const struct entry *entry)
@@ -156,6 +173,11 @@ static const char *other_place(struct checker *checker, const struct mapping *ma
     if (mapping->context == KEYS_IMPLEMENTATION && checker->metadata &&
         strings_contain(checker->metadata, key))
         return arena_printf(checker->arena, "write metadata: {%s: ...}", key);
+    if (mapping->context == KEYS_METADATA && strcmp(key, "type") == 0) {
+        const char *kind = kind_of_type(&entry->value);
+        return kind ? arena_printf(checker->arena, "did you mean 'kind'? write kind: %s", kind)
+                    : "did you mean 'kind'?";
+    }
     if (entry->value.kind != NODE_MAPPING)
         return NULL;
     return mapping->context == KEYS_TYPE ? "an implementation belongs below 'implementations:'"
