@@ -136,7 +136,7 @@ struct patchbay_options {
      * the installed one. Copied. NULL: none. */
     const char *const *plugin_directories;
     /* User IDs whose files are accepted as plugins, in addition to root, the effective user and the
-     * owner of the program's file. Copied. */
+     * owners of the program's file and of the directories above it. Copied. */
     const unsigned *trusted_users; /* at most 16 */
     size_t trusted_user_count;
     /* Under AT_SECURE (set-uid, set-gid, file capabilities) all variables are ignored. If this is

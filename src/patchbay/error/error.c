@@ -1,5 +1,6 @@
 #include "error/error.h"
 
+#include "error/printable.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -75,6 +76,7 @@ static void append(char *text, size_t size, size_t used, const char *format, va_
         free(whole);
     }
     va_end(again);
+    pb_make_printable(text + used);
 }
 
 /* ---- Setting ------------------------------------------------------------------------------ */
@@ -118,6 +120,7 @@ bool pb_error_item(struct patchbay_error *error, unsigned *left_out, const char 
     va_start(list, format);
     int length = vsnprintf(error->text + used, room, format, list);
     va_end(list);
+    pb_make_printable(error->text + used);
     if (!*left_out && length >= 0 && (size_t)length + ROOM < room)
         return false;
     error->text[used] = '\0';

@@ -1,5 +1,6 @@
 #include "registry/log.h"
 
+#include "error/printable.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
 #include <stdarg.h>
@@ -60,6 +61,7 @@ static void queue(struct log *log, bool to_stderr, const char *prefix, const cha
     if (prefix)
         snprintf(line->text, size, "%s: ", prefix);
     vsnprintf(line->text + begin, size - begin, format, list);
+    pb_make_printable(line->text);
     *log->end = line;
     log->end = &line->next;
 }

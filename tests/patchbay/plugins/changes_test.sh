@@ -180,6 +180,15 @@ discovering_again_takes_no_more_memory() {
     contains out 'grew by 0'
 }
 
+control_characters_of_file_names_reach_no_terminal() {
+    plugin good.so
+    name=$(printf 'a\033[31m\302\233b.so')
+    mv good.so "plugins/$name"
+    HOST_PLUGINS="$PWD/plugins/$name" HOST_PLUGIN_DEBUG=1 expect 1 "'a?[31m??b' is not a valid plugin name"
+    cat out err >all
+    if tr -d '\n -~' <all | grep -q .; then fail "control characters are printed"; fi
+}
+
 meaningless_notes_reject_the_plugin() {
     echo 'PATCHBAY_NOTE(stray, PATCHBAY_NOTE_PROPERTY, 1, "host\0greeter\0english\0nobody\0language=x", 0);' >>author/plugin.c
     plugin plugins/bad.so

@@ -189,6 +189,21 @@ changed_layout_is_named() {
     rejected incompatible 'layout of struct guest: program has 16 bytes, plugin has 24' 'rebuild it with the headers of this program'
 }
 
+changed_size_of_a_member_is_named() {
+    for age in int long; do
+        echo "typedef $age limit_t;" >>guest.h
+        sed 's/^      begin:.*/&\n    constants: {limit: limit_t}/' registry.yaml >changed.yaml
+        cp guest.h author
+        sed -i '/limit_t/d' guest.h
+        [ $age = long ] || { "$gen" changed.yaml --output .; cp author/guest.h guest.int.h; }
+    done
+    "$gen" changed.yaml --output author
+    cp guest.int.h guest.h
+    gcc $flags -I. host.c host_registry.c "$library" -pthread -ldl -o host
+    plugin plugins/bad.so
+    rejected incompatible "constant 'limit': program has 4 bytes, plugin has 8" 'rebuild it with the headers of this program'
+}
+
 raised_revision_is_named() {
     changed 's/revision: 1/revision: 2/'
     plugin plugins/bad.so
