@@ -38,6 +38,16 @@ static bool reject_noexec(const char *path, struct patchbay_error *verdict)
     return true;
 }
 
+/* If something was short when dlopen() failed: memory is in errno, files only in its message. */
+static bool reject_for_now(int number, const char *text, struct patchbay_error *verdict)
+{
+    static const int numbers[] = {ENOMEM, EMFILE, ENFILE, EAGAIN};
+    for (size_t i = 0; text && i < sizeof numbers / sizeof *numbers; i++)
+        if (number == numbers[i] || strstr(text, strerror(numbers[i])))
+            return !pb_error_transient(numbers[i], verdict);
+    return false;
+}
+
 static void reject_mismatch(struct patchbay_error *verdict)
 {
     pb_error_set(verdict, PATCHBAY_RECORD_MISMATCH,
@@ -53,13 +63,11 @@ static const void *load(const struct plugin_part *part, bool *loaded,
     errno = 0;
     void *handle = dlopen(part->plugin->resolved, RTLD_NOW | RTLD_LOCAL);
     *loaded = handle;
-    if (!handle && pb_is_transient(errno)) {
-        pb_error_transient(errno, verdict);
-        return NULL;
-    }
+    int number = errno;
     if (!handle) {
         const char *text = dlerror(); /* valid until the next call */
-        if (!reject_noexec(part->plugin->resolved, verdict))
+        if (!reject_for_now(number, text, verdict) &&
+            !reject_noexec(part->plugin->resolved, verdict))
             pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s",
                       text ? text : "unknown error from dlopen");
         return NULL;

@@ -272,8 +272,14 @@ static int look_up_without_files(void)
     if (patchbay_seal(registry, &error) || error.code != PATCHBAY_TEMPORARY)
         return 2;
     setrlimit(RLIMIT_NOFILE, &limit);
-    if (!get_builtin() || strcmp(get_plugin(), "first") != 0)
+    if (!get_builtin())
         return 3;
+    setrlimit(RLIMIT_NOFILE, &none);
+    if (get_plugin() || error.code != PATCHBAY_TEMPORARY)
+        return 6;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    if (!get_plugin() || strcmp(answer, "first") != 0)
+        return 7;
     return seal() ? 0 : 4;
 }
 
