@@ -258,7 +258,7 @@ def defined(category, mode):
 
 def sources(registry):
     """Program, plugin and plugin with a manifest, as text that is both C and C++."""
-    head = f'#include "{registry.name}_registry.h"\n{PRELUDE}'
+    head = f'#include "registries_types.h"\n#include "{registry.name}_registry.h"\n{PRELUDE}'
     return {mode: "\n".join([head] + [line for category in registry.categories
                                       for line in [called(category), *defined(category, mode)]] + [""])
             for mode in ("program", "plugin", "manifest")}
