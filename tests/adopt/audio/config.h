@@ -1,0 +1,3 @@
+/* What configure found. */
+#define HAVE_PULSE 1
+#undef HAVE_ALSA
