@@ -80,7 +80,7 @@ static void compare_old(struct summary *summary, const struct model *old_model,
             compare_layouts(&comparison, before, now);
             compare_metadata(&comparison, before, now);
             compare_types(&comparison, before, now);
-            summary->has_layouts = summary->has_layouts || now->layout_count;
+            summary->has_layouts = summary->has_layouts || now->layout_count || now->elsewhere;
         } else {
             compare_removed(&comparison, new_name_of(old_model, model, before->name));
         }
@@ -150,8 +150,9 @@ static void print_answer(const struct summary *summary, const char *before, cons
                     false);
     if (summary->has_layouts)
         paragraph_print(summary->text,
-                        "Sizes and offsets of 'layout' depend on your headers, which are not read "
-                        "here; they are compared when a plugin is found.",
+                        "Sizes and offsets of 'layout' and of structs that are defined elsewhere "
+                        "depend on your headers, which are not read here; they are compared when a "
+                        "plugin is found.",
                         false);
 }
 

@@ -63,9 +63,38 @@ static void compare_start(struct comparison *comparison, const struct category *
             old_start);
         added->remedy = "If that is harmful, raise 'revision'.";
     }
+    if (old_start && start && before->start_returns != now->start_returns) {
+        struct difference *added = comparison_add(
+            comparison, EFFECT_BREAKS,
+            "'start' has another 'returns': what old plugins return on success declines now");
+        added->remedy = "Keep it as it was.";
+    }
     if (start && (!old_start || strcmp(old_start, start) != 0))
         comparison_add(comparison, category_member(before, start) ? EFFECT_NOTE : EFFECT_OK,
                        "'%s' of a plugin is called once before the first use, if it is set", start);
+}
+
+static void compare_struct(struct comparison *comparison, const struct category *before,
+                           const struct category *now)
+{
+    struct difference *added = NULL;
+    if (now->elsewhere && !before->elsewhere)
+        comparison_add(comparison, EFFECT_NOTE,
+                       "%s is now defined elsewhere: old plugins are rejected unless its size and "
+                       "offsets are those of the struct that was generated",
+                       now->interface);
+    if (before->grows && now->elsewhere && !now->grows) {
+        added = comparison_add(comparison, EFFECT_NOTE,
+                               "%s no longer grows: plugins that have it with another size are "
+                               "rejected",
+                               now->interface);
+        added->remedy = "Keep 'grows: true'.";
+    }
+    if (now->mutable && !before->mutable) {
+        added = comparison_add(comparison, EFFECT_NOTE,
+                               "constants are now mutable; those of old plugins are read-only");
+        added->remedy = "If the program writes to them, raise 'revision'.";
+    }
 }
 
 void compare_members(struct comparison *comparison, const struct category *before,
@@ -99,6 +128,7 @@ void compare_members(struct comparison *comparison, const struct category *befor
     if (reordered)
         comparison_add(comparison, EFFECT_OK,
                        "the order of members differs; they are matched by name");
+    compare_struct(comparison, before, now);
     compare_start(comparison, before, now);
 }
 

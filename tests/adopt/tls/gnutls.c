@@ -3,7 +3,7 @@
 
 static int gnutls_init(void)
 {
-    return 1;
+    return 0;
 }
 
 static size_t gnutls_version(char *buffer, size_t size)

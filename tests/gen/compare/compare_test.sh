@@ -32,6 +32,7 @@ comparisons_of_all_kinds_stay_the_same() {
     compare_to refused 1
     compare_to renamed 1
     compare_to aliased 0 released_aliases
+    compare_to adopted 1 released_structs
 }
 
 # build_old_plugin: as somebody built it who had released.yaml.
