@@ -164,6 +164,8 @@ static void read_stack(struct shared_object *object)
 static bool read_object(struct shared_object *object)
 {
     GElf_Ehdr header;
+    size_t bytes;
+    elf_rawfile(object->elf, &bytes); /* libelf leaks sections that were read before this */
     if (elf_kind(object->elf) != ELF_K_ELF || !gelf_getehdr(object->elf, &header))
         return false;
     read_stack(object);
