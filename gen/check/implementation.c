@@ -4,6 +4,7 @@
 #include "check/metadata.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
+#include "names/names.h"
 #include "names/nearest.h"
 #include <string.h>
 
@@ -50,10 +51,12 @@ static const char *make_symbol(struct checker *checker, const struct node *key,
                                const struct implementation_rules *rules, const char *type)
 {
     const struct category *category = rules->category;
+    const char *identifier = name_folded(checker->arena, key->text);
+    type = name_folded(checker->arena, type);
     if (!category->symbol)
         return arena_printf(checker->arena, "%s_%s_%s_%s", rules->registry, category->name, type,
-                            key->text);
-    return filled(checker, category->symbol, type, key->text);
+                            identifier);
+    return filled(checker, category->symbol, type, identifier);
 }
 
 static void check_symbol(struct checker *checker, const struct mapping *mapping,
@@ -146,7 +149,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
                           struct implementation *from)
 {
     struct mapping mapping;
-    if (!check_name(checker, &entry->key))
+    if (!check_written_name(checker, &entry->key))
         return false;
     const char *identifier = entry->key.text;
     *from = (struct implementation){

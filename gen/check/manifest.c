@@ -7,6 +7,7 @@
 #include "keys/checker.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
+#include "names/names.h"
 #include "names/nearest.h"
 #include "names/seen.h"
 #include "patchbay/plugin.h"
@@ -74,15 +75,16 @@ static struct seen *types_of(struct manifest *manifest)
         return *types;
     *types = seen_create(manifest->checker->arena, category->type_count);
     for (size_t i = 0; i < category->type_count; i++)
-        seen_add(*types, &(struct sighting){.text = category->types[i].name});
+        seen_add(*types, &(struct sighting){.text = name_folded(manifest->checker->arena,
+                                                                category->types[i].name)});
     return *types;
 }
 
 static bool check_type_name(struct manifest *manifest, const struct node *node)
 {
-    if (!check_name(manifest->checker, node))
+    if (!check_written_name(manifest->checker, node))
         return false;
-    if (strcmp(node->text, "help") != 0)
+    if (!name_equal(node->text, "help"))
         return true;
     fault_hint(check_fault(manifest->checker, FAULT_RESERVED_NAME, node, "'%s' cannot be a type",
                            node->text),
@@ -92,7 +94,9 @@ static bool check_type_name(struct manifest *manifest, const struct node *node)
 
 static void add_new_type(struct manifest *manifest, const struct node *node)
 {
-    struct sighting sighting = {.text = node->text, .mark = node->mark, .width = node->width};
+    struct sighting sighting = {.text = name_folded(manifest->checker->arena, node->text),
+                                .mark = node->mark,
+                                .width = node->width};
     const struct type *alias_of = category_type_by_alias(manifest->category, node->text);
     if (!check_type_name(manifest, node))
         return;
@@ -139,7 +143,7 @@ static bool check_type(struct manifest *manifest, const struct node *key)
     const struct category *category = manifest->category;
     if (!check_type_name(manifest, key))
         return false;
-    if (seen_find(types_of(manifest), key->text))
+    if (seen_find(types_of(manifest), name_folded(manifest->checker->arena, key->text)))
         return true;
     struct fault *fault = check_fault(manifest->checker, FAULT_UNKNOWN_TYPE, key,
                                       "category '%s' of registry '%s' has no type '%s'",
@@ -207,6 +211,7 @@ static size_t note_count(const struct implementation *from)
     count += from->deprecated != NULL;
     count += from->priority != 0;
     count += from->opt_in;
+    count += !name_is_valid(from->identifier); /* the written form */
     return count;
 }
 

@@ -1,5 +1,6 @@
 #include "check/model.h"
 
+#include "names/names.h"
 #include "names/seen.h"
 #include <string.h>
 
@@ -34,7 +35,7 @@ const struct key *category_key(const struct category *category, const char *name
 const struct type *category_type(const struct category *category, const char *name)
 {
     for (size_t i = 0; i < category->type_count; i++)
-        if (strcmp(category->types[i].name, name) == 0)
+        if (name_equal(category->types[i].name, name))
             return &category->types[i];
     return NULL;
 }

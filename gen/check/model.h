@@ -125,7 +125,7 @@ struct model {
 /* Whether the generated headers say no more than the tag of the struct. */
 bool category_is_opaque(const struct category *category);
 
-/* Each finds a part by its name as written; NULL when there is none. */
+/* Each finds a part by its name, a type in any form of it; NULL when there is none. */
 const struct category *model_category(const struct model *model, const char *name);
 const struct member *category_member(const struct category *category, const char *name);
 const struct key *category_key(const struct category *category, const char *name);

@@ -23,8 +23,7 @@ struct types {
 static bool is_new(struct types *types, const struct node *node, const char *what, const char *name)
 {
     struct checker *checker = types->checker;
-    struct sighting sighting = {.text = what[0] == 'a' ? name_folded(checker->arena, node->text)
-                                                       : node->text,
+    struct sighting sighting = {.text = name_folded(checker->arena, node->text),
                                 .what = what,
                                 .name = name,
                                 .mark = node->mark,
@@ -53,8 +52,8 @@ static bool is_reserved(struct types *types, const struct node *node, const char
 
 static bool check_type_name(struct types *types, const struct node *node)
 {
-    if (check_name(types->checker, node) &&
-        (*node->text != 'h' || !is_reserved(types, node, "a type")) &&
+    if (check_written_name(types->checker, node) &&
+        ((*node->text | 0x20) != 'h' || !is_reserved(types, node, "a type")) &&
         is_new(types, node, "type", node->text))
         return true;
     types->complete = false;

@@ -2,6 +2,7 @@
 
 #include "names/names.h"
 #include "names/seen.h"
+#include "patchbay/names.h"
 #include <string.h>
 
 /* The types of a category by their names, and by their aliases as look-ups compare them. */
@@ -16,7 +17,8 @@ static struct type_names type_names_of(struct arena *arena, const struct categor
                                seen_create(arena, category->type_count)};
     for (size_t i = 0; i < category->type_count; i++) {
         const struct type *type = &category->types[i];
-        seen_add(names.types, &(struct sighting){.text = type->name, .thing = type});
+        seen_add(names.types,
+                 &(struct sighting){.text = name_folded(arena, type->name), .thing = type});
         for (size_t j = 0; j < type->aliases.count; j++)
             seen_add(names.aliases,
                      &(struct sighting){.text = name_folded(arena, type->aliases.items[j]),
@@ -25,9 +27,20 @@ static struct type_names type_names_of(struct arena *arena, const struct categor
     return names;
 }
 
+/* Names are seen as look-ups compare them. */
+static const struct sighting *find_name(const struct seen *seen, const char *name)
+{
+    char folded[PATCHBAY_NAME_MAX + 1];
+    size_t length = 0;
+    for (; name[length] && length < PATCHBAY_NAME_MAX; length++)
+        folded[length] = patchbay_fold(name[length]);
+    folded[length] = '\0';
+    return seen_find(seen, folded);
+}
+
 static const struct type *find_in(const struct seen *seen, const char *name)
 {
-    const struct sighting *sighting = seen_find(seen, name);
+    const struct sighting *sighting = find_name(seen, name);
     return sighting ? sighting->thing : NULL;
 }
 
@@ -35,7 +48,8 @@ static struct seen *builtins_of(struct arena *arena, const struct type *type)
 {
     struct seen *seen = seen_create(arena, type->implementation_count);
     for (size_t i = 0; i < type->implementation_count; i++)
-        seen_add(seen, &(struct sighting){.text = type->implementations[i].identifier});
+        seen_add(seen, &(struct sighting){
+                           .text = name_folded(arena, type->implementations[i].identifier)});
     return seen;
 }
 
@@ -112,7 +126,7 @@ static void compare_builtins(struct comparison *comparison, const struct type *b
     struct seen *builtins_now = builtins_of(comparison->arena, now);
     for (size_t i = 0; i < before->implementation_count; i++) {
         const char *identifier = before->implementations[i].identifier;
-        if (seen_find(builtins_now, identifier))
+        if (find_name(builtins_now, identifier))
             continue;
         struct difference *added = comparison_add(
             comparison, EFFECT_NOTE,
@@ -121,7 +135,7 @@ static void compare_builtins(struct comparison *comparison, const struct type *b
         added->remedy = "Mark it 'deprecated' for a release or two first.";
     }
     for (size_t i = 0; !flat && i < now->implementation_count; i++)
-        if (!seen_find(builtins_before, now->implementations[i].identifier))
+        if (!find_name(builtins_before, now->implementations[i].identifier))
             comparison_add(comparison, EFFECT_OK, "type '%s' has a new builtin '%s'", now->name,
                            now->implementations[i].identifier);
 }

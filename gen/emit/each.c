@@ -1,6 +1,7 @@
 #include "emit/each.h"
 
 #include "emit/emitter.h"
+#include "names/names.h"
 #include <string.h>
 
 /* A string literal, which lines of code can break between two words. */
@@ -20,8 +21,9 @@ static const char *literal(struct arena *arena, const char *text)
 static const char *entry(const struct emitter *e, const struct type *type,
                          const struct implementation *from)
 {
-    return arena_printf(e->arena, "X(%s, %s, \"%s\", %s)", type->name, from->identifier,
-                        from->identifier, literal(e->arena, from->description));
+    return arena_printf(e->arena, "X(%s, %s, \"%s\", %s)", name_folded(e->arena, type->name),
+                        name_folded(e->arena, from->identifier), from->identifier,
+                        literal(e->arena, from->description));
 }
 
 /* A macro cannot contain a condition: an entry that has one is a macro of its own. */

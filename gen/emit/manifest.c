@@ -1,6 +1,7 @@
 #include "emit/manifest.h"
 
 #include "emit/emitter.h"
+#include "names/names.h"
 #include <string.h>
 
 static void emit_plugin_note(const struct emitter *e, const struct plugin_model *plugin)
@@ -51,6 +52,8 @@ static const char *property_text(struct arena *arena, const struct implementatio
                                  enum property property)
 {
     switch (property) {
+    case PROPERTY_NAME:
+        return name_is_valid(from->identifier) ? NULL : from->identifier;
     case PROPERTY_DESCRIPTION:
         return *from->description ? from->description : NULL;
     case PROPERTY_DEPRECATED:
@@ -91,8 +94,9 @@ static void emit_implementation(const struct emitter *e, const struct provided *
     const char *symbol = emit_name_of_implementation(e, GENERATED_CONSTANT, type, identifier, NULL);
     const char *note = emit_name_of_implementation(e, GENERATED_NOTE, type, identifier, NULL);
     const char *record = emit_name_of_implementation(e, GENERATED_RECORD, type, identifier, NULL);
-    const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name, type,
-                                     identifier);
+    const char *names = arena_printf(e->arena, "\"%s\\0%s\\0%s\\0%s\\0\"", e->prefix, e->name,
+                                     name_folded(e->arena, type),
+                                     name_folded(e->arena, identifier));
     text_blank(e->text);
     text_comment(e->text, arena_printf(e->arena, "%s/%s: %s", e->name, type, identifier));
     text_code(e->text, "extern %s %s PATCHBAY_HIDDEN;", e->qualified, symbol);

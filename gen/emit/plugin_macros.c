@@ -1,6 +1,7 @@
 #include "emit/plugin_macros.h"
 
 #include "keys/kinds.h"
+#include "names/names.h"
 #include <string.h>
 
 /* ---- Fingerprints -------------------------------------------------------------------------- */
@@ -143,7 +144,7 @@ static void emit_type_names(const struct emitter *e, const struct category *cate
     text_code(e->text, "#define %s(type) enum { %s }", macro,
               emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
     for (size_t i = 0; i < category->type_count; i++)
-        text_code(e->text, "%s(%s);", macro, category->types[i].name);
+        text_code(e->text, "%s(%s);", macro, name_folded(e->arena, category->types[i].name));
     text_blank(e->text);
 }
 

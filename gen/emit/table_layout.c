@@ -230,7 +230,8 @@ static bool lay_out_names(struct interner *interner, const struct model *model)
     for (size_t i = 0; i < model->category_count; i++)
         for (size_t j = 0; j < model->categories[i].type_count; j++) {
             const struct type *type = &model->categories[i].types[j];
-            *end++ = (struct hashed_name){type->name, (uint16_t)i, (uint32_t)j};
+            *end++ = (struct hashed_name){name_folded(interner->arena, type->name), (uint16_t)i,
+                                          (uint32_t)j};
             for (size_t k = 0; k < type->aliases.count; k++)
                 *end++ = (struct hashed_name){name_folded(interner->arena, type->aliases.items[k]),
                                               (uint16_t)i, (uint32_t)j};

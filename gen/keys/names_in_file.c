@@ -5,14 +5,15 @@
 #include "patchbay/names.h"
 #include <string.h>
 
-bool check_name(struct checker *checker, const struct node *node)
+static bool check_grammar(struct checker *checker, const struct node *node,
+                          bool (*is_valid)(const char *text), const char *expected)
 {
     if (node->faulty)
         return false;
-    if (!name_is_valid(node->text)) {
-        struct fault *fault = check_fault(
-            checker, FAULT_BAD_NAME, node,
-            "invalid name '%s': expected a-z, 0-9 and '_', starting with a letter", node->text);
+    if (!is_valid(node->text)) {
+        struct fault *fault = check_fault(checker, FAULT_BAD_NAME, node,
+                                          "invalid name '%s': expected %s, starting with a letter",
+                                          node->text, expected);
         const char *meant = name_from(checker->arena, node->text);
         if (meant)
             fault_hint(fault, "write '%s'", meant);
@@ -24,6 +25,16 @@ bool check_name(struct checker *checker, const struct node *node)
     fault_hint(check_fault(checker, FAULT_LONG_NAME, node, "name too long (%zu bytes)", length),
                "the limit is %u bytes", PATCHBAY_NAME_MAX);
     return false;
+}
+
+bool check_name(struct checker *checker, const struct node *node)
+{
+    return check_grammar(checker, node, name_is_valid, "a-z, 0-9 and '_'");
+}
+
+bool check_written_name(struct checker *checker, const struct node *node)
+{
+    return check_grammar(checker, node, name_is_written, "letters, digits, '_' and '-'");
 }
 
 bool check_c_name(struct checker *checker, const struct node *node, const char *name,

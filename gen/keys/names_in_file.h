@@ -10,6 +10,9 @@
 /* The grammar, and the length. */
 bool check_name(struct checker *checker, const struct node *node);
 
+/* The same for types and identifiers, which are shown as written and folded in C. */
+bool check_written_name(struct checker *checker, const struct node *node);
+
 /* `name`, which `node` brings into the generated header, is neither a keyword nor a macro. */
 bool check_c_name(struct checker *checker, const struct node *node, const char *name,
                   const char *hint);

@@ -1,6 +1,7 @@
 #include "names/generated.h"
 
 #include "base/ascii.h"
+#include "patchbay/names.h"
 #include <string.h>
 
 const struct generated_rule generated_rules[] = {
@@ -52,7 +53,7 @@ const char *generated_name(struct arena *arena, enum generated name,
         }
         bool upper = ascii_is_upper(*++form);
         for (const char *word = word_of(words, *form); *word; word++)
-            *end++ = upper ? ascii_to_upper(*word) : *word;
+            *end++ = upper ? ascii_to_upper(patchbay_fold(*word)) : patchbay_fold(*word);
     }
     return text;
 }

@@ -70,6 +70,22 @@ bool name_is_valid(const char *text)
     return *text == '\0';
 }
 
+bool name_is_written(const char *text)
+{
+    if (!ascii_is_letter(*text) || *text == '_')
+        return false;
+    while (ascii_is_letter(*text) || ascii_is_digit(*text) || *text == '-')
+        text++;
+    return *text == '\0';
+}
+
+bool name_equal(const char *left, const char *right)
+{
+    while (*left && patchbay_fold(*left) == patchbay_fold(*right))
+        left++, right++;
+    return *left == *right;
+}
+
 bool name_is_alias(const char *text)
 {
     if (*text == '\0')

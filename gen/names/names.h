@@ -9,6 +9,12 @@
 /* Whether `text` matches [a-z][a-z0-9_]*, of any length. */
 bool name_is_valid(const char *text);
 
+/* Whether `text` matches [A-Za-z][A-Za-z0-9_-]*, of any length: C has such a name folded. */
+bool name_is_written(const char *text);
+
+/* Whether look-ups take two names for the same. */
+bool name_equal(const char *left, const char *right);
+
 /* Whether `text` is printable ASCII without blank and `: = , / *`, and not empty. */
 bool name_is_alias(const char *text);
 

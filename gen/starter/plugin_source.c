@@ -172,7 +172,8 @@ static const char *type_list(struct arena *arena, const struct category *categor
 {
     const char *list = category->type_count ? "" : " no types yet";
     for (size_t i = 0; i < category->type_count && i < LISTED; i++)
-        list = arena_printf(arena, "%s%s %s", list, i ? "," : "", category->types[i].name);
+        list = arena_printf(arena, "%s%s %s", list, i ? "," : "",
+                            name_folded(arena, category->types[i].name));
     if (category->type_count > LISTED)
         list = arena_printf(arena, "%s and %zu more", list, category->type_count - LISTED);
     return list;
@@ -213,7 +214,7 @@ void emit_starter(struct arena *arena, struct text *text, const struct model *mo
     const struct sketch sketch = {
         .e = emitter_of(&e, category),
         .category = category,
-        .type = type,
+        .type = name_folded(arena, type),
         .name = name,
         .with_optional = !has_required_function(category),
     };

@@ -1,6 +1,7 @@
 #include "plugins/plugin_notes.h"
 
 #include "error/error.h"
+#include "error/nearest.h"
 #include "error/verdict.h"
 #include "notes/fingerprint.h"
 #include "notes/note_rules.h"
@@ -64,6 +65,9 @@ static void check_implementation(struct registry *registry, const struct candida
     const struct implementation_note *note = &candidate->part->note;
     unsigned category = candidate->type->category->number;
     char why[512];
+    if (!pb_names_equal(candidate->identifier, note->identifier))
+        pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a written form of '%s'",
+                  candidate->identifier, note->identifier);
     if (!pb_fingerprint_fits(registry->table, category, note, why, sizeof why))
         pb_reject(verdict, PATCHBAY_INCOMPATIBLE, "%s", why);
     if (!pb_metadata_fits(registry->table, category, candidate->metadata_text, why, sizeof why))

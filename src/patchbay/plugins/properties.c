@@ -15,6 +15,9 @@ enum { METADATA_MAX = 1 << 20 };
 static void set_own(struct candidate *candidate, const struct property_note *property)
 {
     switch (property->property) {
+    case NOTE_PROPERTY_NAME:
+        candidate->identifier = property->value;
+        break;
     case NOTE_PROPERTY_DESCRIPTION:
         candidate->description = property->value;
         break;

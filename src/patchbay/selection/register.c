@@ -1,5 +1,6 @@
 /* Implementations that the program registers by pointer. */
 #include "error/error.h"
+#include "error/nearest.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/memory.h"
@@ -17,7 +18,7 @@ static struct candidate *find_registered(const struct type_state *type, const ch
 {
     struct candidate *candidate = type->candidates;
     while (candidate && (candidate->origin != PATCHBAY_RUNTIME || candidate->removed ||
-                         strcmp(candidate->identifier, identifier) != 0))
+                         !pb_names_equal(candidate->identifier, identifier)))
         candidate = candidate->next;
     return candidate;
 }
@@ -28,9 +29,9 @@ static struct candidate *take_unregistered(const struct type_state *type, const 
                                            const void *interface)
 {
     struct candidate *candidate = type->candidates;
-    while (candidate &&
-           (candidate->origin != PATCHBAY_RUNTIME || !candidate->removed ||
-            candidate->interface != interface || strcmp(candidate->identifier, identifier) != 0))
+    while (candidate && (candidate->origin != PATCHBAY_RUNTIME || !candidate->removed ||
+                         candidate->interface != interface ||
+                         !pb_names_equal(candidate->identifier, identifier)))
         candidate = candidate->next;
     if (candidate)
         pb_candidates_remove(candidate);
@@ -99,10 +100,10 @@ bool patchbay_register(struct patchbay *handle, unsigned category, unsigned numb
 {
     struct registry *registry = pb_registry_of(handle);
     source = source ? source : "patchbay_register";
-    if (!identifier || !pb_is_name(identifier) || !interface)
+    if (!identifier || !pb_is_written_name(identifier) || !interface)
         return pb_error_set(
             error, PATCHBAY_BAD_ARGUMENT,
-            "patchbay_register: expected an identifier of at most 63 letters a-z, digits and '_' "
+            "patchbay_register: expected an identifier of at most 63 letters, digits, '_' and '-' "
             "that begins with a letter, and an interface; found '%s' and %s",
             identifier ? identifier : "NULL", interface ? "an interface" : "NULL");
     struct type_state *type = pb_lock_type(registry, category, number, error);

@@ -15,6 +15,17 @@ bool pb_is_name(const char *text)
     return true;
 }
 
+bool pb_is_written_name(const char *text)
+{
+    char folded[PATCHBAY_NAME_MAX + 2];
+    size_t length = strlen(text);
+    if (length > PATCHBAY_NAME_MAX)
+        return false;
+    for (size_t i = 0; i <= length; i++)
+        folded[i] = patchbay_fold(text[i]);
+    return pb_is_name(folded);
+}
+
 bool pb_is_plugin_name(const char *text)
 {
     return pb_is_name(text) && strcmp(text, "builtin") != 0 && strcmp(text, "runtime") != 0;

@@ -1,4 +1,4 @@
-/* Names in folded form: of types, implementations and plugins. */
+/* Names: of types, implementations and plugins. */
 #ifndef PATCHBAY_NAME_H
 #define PATCHBAY_NAME_H
 
@@ -8,7 +8,10 @@
 /* [a-z][a-z0-9_]*, at most 63 bytes. */
 bool pb_is_name(const char *text);
 
-/* The same, and not reserved. */
+/* A name in any form that folds to one: N-Gage. */
+bool pb_is_written_name(const char *text);
+
+/* A name that is not reserved. */
 bool pb_is_plugin_name(const char *text);
 
 /* The name of the plugin in a file: the last part of its path without ".so", folded. */

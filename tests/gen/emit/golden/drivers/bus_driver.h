@@ -15,6 +15,7 @@ enum bus_driver_type {
     BUS_DRIVER_USB,
     BUS_DRIVER_PCI,
     BUS_DRIVER_EHCI,
+    BUS_DRIVER_LM_75,
     BUS_DRIVER_I2C,
     BUS_DRIVER_TYPES
 };
@@ -26,6 +27,7 @@ struct driver {
 
 /* Keys of BUS_SET_DRIVER. */
 enum {
+    BUS_DRIVER_key_name,
     BUS_DRIVER_key_description,
     BUS_DRIVER_key_deprecated,
     BUS_DRIVER_key_priority,
@@ -70,6 +72,7 @@ enum {
 BUS_NEW_DRIVER_TYPE(usb);
 BUS_NEW_DRIVER_TYPE(pci);
 BUS_NEW_DRIVER_TYPE(ehci);
+BUS_NEW_DRIVER_TYPE(lm_75);
 BUS_NEW_DRIVER_TYPE(i2c);
 
 /* Sets a property of an implementation:
@@ -80,6 +83,7 @@ BUS_NEW_DRIVER_TYPE(i2c);
     PATCHBAY_PROPERTY_NOTE(BUS_property_driver_##type##_##identifier##_##key, \
         "bus\0driver\0" #type "\0" #identifier "\0" \
         BUS_SET_DRIVER_##key(value, #value))
+#define BUS_SET_DRIVER_name(value, text) "name=" value
 #define BUS_SET_DRIVER_description(value, text) "description=" value
 #define BUS_SET_DRIVER_deprecated(value, text) "deprecated=" value
 #define BUS_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
@@ -120,10 +124,12 @@ BUS_NEW_DRIVER_TYPE(i2c);
 #define bus_driver_usb_usb usb_driver
 #define bus_driver_pci_pci pci_driver
 #define bus_driver_ehci_ehci usb_driver
+#define bus_driver_lm_75_lm_75 lm_75_driver
 #define bus_driver_i2c_i2c sensor_bus
 
 extern const struct driver usb_driver PATCHBAY_HIDDEN;
 extern const struct driver pci_driver PATCHBAY_HIDDEN;
+extern const struct driver lm_75_driver PATCHBAY_HIDDEN;
 extern const struct driver sensor_bus PATCHBAY_HIDDEN;
 
 #endif

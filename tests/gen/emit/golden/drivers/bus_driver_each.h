@@ -19,6 +19,7 @@
     X(usb, usb, "usb", "USB host controllers.") \
     BUS_each_DRIVER_pci_pci(X) \
     X(ehci, ehci, "ehci", "USB 2 host controllers.") \
+    X(lm_75, lm_75, "Lm-75", "Temperatures.") \
     X(i2c, i2c, "i2c", "Sensors.") \
 
 #endif

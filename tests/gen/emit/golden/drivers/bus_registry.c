@@ -28,18 +28,18 @@ _Static_assert(sizeof(char[]){BUS_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
 #if defined(HAVE_PCI)
                        0,
 #endif
-                       0} + 3,
+                       0} + 4,
                "driver: a condition depends on the includes of another category");
 
 struct bus_rows {
     struct patchbay_category_row categories[1];
-    struct patchbay_type_row types[4];
-    struct patchbay_implementation_row implementations[4];
+    struct patchbay_type_row types[5];
+    struct patchbay_implementation_row implementations[5];
     struct patchbay_member_row members[1];
-    struct patchbay_name_row names[5];
+    struct patchbay_name_row names[6];
     uint16_t displacements[2];
     char plugin_directory[sizeof BUS_PLUGIN_DIRECTORY];
-    char text[202];
+    char text[222];
 };
 
 static const struct bus_rows bus_rows = {
@@ -49,7 +49,7 @@ static const struct bus_rows bus_rows = {
             .description = 40,
             .interface = 67,
             .flags = PATCHBAY_CATEGORY_FLAT,
-            .first_type = 0, .types = 4, .first_slot = 0,
+            .first_type = 0, .types = 5, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
             .first_member = 0, .members = 1,
             .start = PATCHBAY_NONE,
@@ -64,7 +64,8 @@ static const struct bus_rows bus_rows = {
         {98, 102, 0, 0, 1}, /* driver/usb */
         {124, 128, 0, 1, 1}, /* driver/pci */
         {159, 164, 0, 2, 1}, /* driver/ehci */
-        {188, 192, 0, 3, 1}, /* driver/i2c */
+        {188, 194, 0, 3, 1}, /* driver/Lm-75 */
+        {208, 212, 0, 4, 1}, /* driver/i2c */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
@@ -75,7 +76,8 @@ static const struct bus_rows bus_rows = {
         {124, 128, 0, 141, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
         {159, 164, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
-        {188, 192, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
+        {188, 194, 0, 0, 0, 0, 0, 0}, /* driver/Lm-75: Lm-75 */
+        {208, 212, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -83,14 +85,15 @@ static const struct bus_rows bus_rows = {
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
-        {0, 0, 0, 0, 0},
-        {0x820d756e700a847e, 0x000000000000007c, 1, 3, 0}, /* pci */
+        {0x375f6d6c375f6d6c, 0x35375f6d35375f6d, 3, 5, 0}, /* lm_75 */
         {0x6963686569636865, 0x6963686569636865, 2, 4, 0}, /* ehci */
-        {0xdf0afee1945e16d0, 0x00000000000000bc, 3, 3, 0}, /* i2c */
+        {0x820d756e700a847e, 0x000000000000007c, 1, 3, 0}, /* pci */
+        {0xdf0afee1945e16d0, 0x00000000000000d0, 4, 3, 0}, /* i2c */
+        {0, 0, 0, 0, 0},
         {0xc34940f7f34f4695, 0x0000000000000062, 0, 3, 0}, /* usb */
     },
     .displacements = {
-        11, 1,
+        18, 0,
     },
     .plugin_directory = BUS_PLUGIN_DIRECTORY,
     .text =
@@ -110,8 +113,10 @@ static const struct bus_rows bus_rows = {
         /* 141 */ "defined(HAVE_PCI)\0"
         /* 159 */ "ehci\0"
         /* 164 */ "USB 2 host controllers.\0"
-        /* 188 */ "i2c\0"
-        /* 192 */ "Sensors.\0"
+        /* 188 */ "Lm-75\0"
+        /* 194 */ "Temperatures.\0"
+        /* 208 */ "i2c\0"
+        /* 212 */ "Sensors.\0"
 };
 
 /* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
@@ -127,6 +132,8 @@ PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
     case 2:
         return &usb_driver;
     case 3:
+        return &lm_75_driver;
+    case 4:
         return &sensor_bus;
     default:
         return NULL;
@@ -153,12 +160,12 @@ const struct patchbay_table bus_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
                          sizeof BUS_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct bus_rows, text), 201},
+    .text = {offsetof(struct bus_rows, text), 221},
     .categories = {offsetof(struct bus_rows, categories), 1},
-    .types = {offsetof(struct bus_rows, types), 4},
-    .implementations = {offsetof(struct bus_rows, implementations), 4},
+    .types = {offsetof(struct bus_rows, types), 5},
+    .implementations = {offsetof(struct bus_rows, implementations), 5},
     .members = {offsetof(struct bus_rows, members), 1},
-    .names = {offsetof(struct bus_rows, names), 5},
+    .names = {offsetof(struct bus_rows, names), 6},
     .displacements = {offsetof(struct bus_rows, displacements), 2},
     .rows = &bus_rows,
     .builtin = bus_builtin,

@@ -26,6 +26,7 @@ struct sound_driver;
 
 /* Keys of SOUND_SET_DRIVER. */
 enum {
+    SOUND_DRIVER_key_name,
     SOUND_DRIVER_key_description,
     SOUND_DRIVER_key_deprecated,
     SOUND_DRIVER_key_priority,
@@ -100,6 +101,7 @@ SOUND_NEW_DRIVER_TYPE(jack);
     PATCHBAY_PROPERTY_NOTE(SOUND_property_driver_##type##_##identifier##_##key, \
         "sound\0driver\0" #type "\0" #identifier "\0" \
         SOUND_SET_DRIVER_##key(value, #value))
+#define SOUND_SET_DRIVER_name(value, text) "name=" value
 #define SOUND_SET_DRIVER_description(value, text) "description=" value
 #define SOUND_SET_DRIVER_deprecated(value, text) "deprecated=" value
 #define SOUND_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)

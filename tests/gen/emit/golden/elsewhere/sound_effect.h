@@ -21,6 +21,7 @@ enum sound_effect_type {
 
 /* Keys of SOUND_SET_EFFECT. */
 enum {
+    SOUND_EFFECT_key_name,
     SOUND_EFFECT_key_description,
     SOUND_EFFECT_key_deprecated,
     SOUND_EFFECT_key_priority,
@@ -75,6 +76,7 @@ SOUND_NEW_EFFECT_TYPE(delay);
     PATCHBAY_PROPERTY_NOTE(SOUND_property_effect_##type##_##identifier##_##key, \
         "sound\0effect\0" #type "\0" #identifier "\0" \
         SOUND_SET_EFFECT_##key(value, #value))
+#define SOUND_SET_EFFECT_name(value, text) "name=" value
 #define SOUND_SET_EFFECT_description(value, text) "description=" value
 #define SOUND_SET_EFFECT_deprecated(value, text) "deprecated=" value
 #define SOUND_SET_EFFECT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)

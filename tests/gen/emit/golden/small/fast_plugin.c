@@ -55,6 +55,26 @@ PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_fast_chat_9,
     "small\0endpoint\0chat\0fast_chat\0"
     "speed=fast");
 
+/* endpoint/chat: Fast-2 */
+extern const struct small_endpoint small_endpoint_chat_fast_2 PATCHBAY_HIDDEN;
+PATCHBAY_NOTE(SMALL_note_endpoint_chat_fast_2, PATCHBAY_NOTE_IMPLEMENTATION,
+              SMALL_COUNT_NUMBERS_ENDPOINT,
+              "small\0endpoint\0chat\0fast_2\0"
+              "record_small_endpoint_chat_fast_2\0"
+              SMALL_FINGERPRINT_ENDPOINT, SMALL_NUMBERS_ENDPOINT);
+PATCHBAY_RECORD(record_small_endpoint_chat_fast_2, SMALL_note_endpoint_chat_fast_2,
+                small_endpoint_chat_fast_2);
+PATCHBAY_LISTED(SMALL_plugin_yaml_lists_endpoint_chat_fast_2);
+PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_fast_2_0,
+    "small\0endpoint\0chat\0fast_2\0"
+    "name=Fast-2");
+PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_fast_2_1,
+    "small\0endpoint\0chat\0fast_2\0"
+    "description=Chat in its second form.");
+PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_chat_fast_2_2,
+    "small\0endpoint\0chat\0fast_2\0"
+    "path=/2");
+
 /* endpoint/chat: no_text */
 extern const struct small_endpoint small_endpoint_chat_no_text PATCHBAY_HIDDEN;
 PATCHBAY_NOTE(SMALL_note_endpoint_chat_no_text, PATCHBAY_NOTE_IMPLEMENTATION,

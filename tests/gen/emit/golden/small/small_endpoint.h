@@ -52,6 +52,7 @@ struct small_endpoint_metadata {
 
 /* Keys of SMALL_SET_ENDPOINT. */
 enum {
+    SMALL_ENDPOINT_key_name,
     SMALL_ENDPOINT_key_description,
     SMALL_ENDPOINT_key_deprecated,
     SMALL_ENDPOINT_key_priority,
@@ -132,6 +133,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
     PATCHBAY_PROPERTY_NOTE(SMALL_property_endpoint_##type##_##identifier##_##key, \
         "small\0endpoint\0" #type "\0" #identifier "\0" \
         SMALL_SET_ENDPOINT_##key(value, #value))
+#define SMALL_SET_ENDPOINT_name(value, text) "name=" value
 #define SMALL_SET_ENDPOINT_description(value, text) "description=" value
 #define SMALL_SET_ENDPOINT_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_ENDPOINT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)

@@ -22,6 +22,7 @@ struct small_tool {
 
 /* Keys of SMALL_SET_TOOL. */
 enum {
+    SMALL_TOOL_key_name,
     SMALL_TOOL_key_description,
     SMALL_TOOL_key_deprecated,
     SMALL_TOOL_key_priority,
@@ -72,6 +73,7 @@ enum {
     PATCHBAY_PROPERTY_NOTE(SMALL_property_tool_##type##_##identifier##_##key, \
         "small\0tool\0" #type "\0" #identifier "\0" \
         SMALL_SET_TOOL_##key(value, #value))
+#define SMALL_SET_TOOL_name(value, text) "name=" value
 #define SMALL_SET_TOOL_description(value, text) "description=" value
 #define SMALL_SET_TOOL_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_TOOL_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
