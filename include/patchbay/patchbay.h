@@ -223,6 +223,7 @@ struct patchbay_selection {
     const void *metadata; /* struct lapse_endpoint_metadata; NULL when the category has none */
     enum patchbay_level level;
     const char *source; /* of the override: a caller's text, or the variable; "" without one */
+    bool untyped;       /* selected without a type, among all of a flat category */
 };
 
 PATCHBAY_INLINE struct patchbay_selection patchbay_selection_init(void)
@@ -250,12 +251,31 @@ PATCHBAY_API const void *patchbay_get_implementation(struct patchbay *registry, 
                                                      unsigned type, const char *identifier,
                                                      struct patchbay_error *error);
 
-/* The next usable candidate after the one with `interface`, in candidate order: to wrap an
- * implementation, or to try all. Candidates that fail are skipped. Fails with
- * PATCHBAY_NO_IMPLEMENTATION after the last one, and with PATCHBAY_BAD_ARGUMENT if this registry
- * never returned `interface`. */
-PATCHBAY_API const void *patchbay_next(struct patchbay *registry, const void *interface,
+/* Returns NULL to accept a candidate, or the reason why not. May call everything but
+ * patchbay_close(). */
+typedef const char *patchbay_accept_fn(void *context, const struct patchbay_selection *selection);
+
+/* The first candidate that `accept` accepts, for example because its device could be opened, of
+ * those that could be selected: the members of the list that decides, or all in order. Each is
+ * loaded and started before it is tried. Changes no selection; the reasons are shown by `why`.
+ * Fails like patchbay_get(), and with PATCHBAY_NO_IMPLEMENTATION if none is accepted. */
+PATCHBAY_API bool patchbay_first(struct patchbay *registry, unsigned category, unsigned type,
+                                 patchbay_accept_fn *accept, void *context,
+                                 struct patchbay_selection *selection,
+                                 struct patchbay_error *error);
+
+/* Replaces a selection by the next usable candidate after it, in candidate order: to wrap an
+ * implementation, or to try all. Candidates that fail are skipped. Returns the interface. Fails
+ * with PATCHBAY_NO_IMPLEMENTATION after the last one, and with PATCHBAY_BAD_ARGUMENT if the
+ * selection is not of this registry. */
+PATCHBAY_API const void *patchbay_next(struct patchbay *registry,
+                                       struct patchbay_selection *selection,
                                        struct patchbay_error *error);
+
+/* What an interface is, for logs: describes the first candidate with it that was started. False if
+ * this registry never returned it. */
+PATCHBAY_API bool patchbay_find(struct patchbay *registry, unsigned category, const void *interface,
+                                struct patchbay_selection *selection);
 
 /* The number of a type by name or alias; NULL means the default type. ASCII case does not matter,
  * nor does `-` for `_`. Returns -1 on failure: PATCHBAY_UNKNOWN_CATEGORY; PATCHBAY_UNKNOWN_TYPE;
@@ -378,8 +398,9 @@ struct patchbay_implementation {
     const char *deprecated; /* what to use instead; NULL if it is not deprecated */
     const void *metadata;   /* as in struct patchbay_selection */
     enum patchbay_state state;
-    const char *reason; /* for the state; "" without one */
-    const char *hint;   /* what to do about it; "" without one */
+    const char *reason;  /* for the state; "" without one */
+    const char *hint;    /* what to do about it; "" without one */
+    const char *refusal; /* why patchbay_first() did not accept it the last time; "" */
 };
 
 /* Returns false to stop. May call back into the registry. */

@@ -43,6 +43,21 @@ static void copy_overrides(const struct override *from, struct override *to)
     to[PATCHBAY_BY_PREFER] = from[PATCHBAY_BY_PREFER];
 }
 
+/* What patchbay_first() did not accept. */
+static void copy_refusals(const struct type_state *new, const struct candidate *candidate)
+{
+    char name[2 * 64 + 1];
+    for (; candidate; candidate = candidate->next) {
+        if (candidate->removed || !candidate->refusal)
+            continue;
+        snprintf(name, sizeof name, "%s:%s", pb_candidate_origin(candidate), candidate->identifier);
+        struct candidate *copy = pb_candidates_find(new, name);
+        char *kept = copy ? pb_alloc(new->category->registry, REFUSAL_SIZE) : NULL;
+        if (kept)
+            copy->refusal = strcpy(kept, candidate->refusal);
+    }
+}
+
 static void copy_type(struct registry *from, struct registry *to, unsigned category, unsigned type)
 {
     const struct type_state *old = pb_type_of(from, category, type);
@@ -52,6 +67,7 @@ static void copy_type(struct registry *from, struct registry *to, unsigned categ
         return;
     copy_overrides(old->overrides, new->overrides);
     copy_registered(new, old->candidates);
+    copy_refusals(new, old->candidates);
 }
 
 static void copy_calls(struct registry *from, struct registry *to)

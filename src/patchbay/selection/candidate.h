@@ -13,6 +13,8 @@ enum step {
     STEP_FAILED    /* see `code`, `reason` and `hint` */
 };
 
+enum { REFUSAL_SIZE = 256 };
+
 struct candidate {
     struct candidate *next;         /* in candidate order */
     struct candidate *next_unnamed; /* in the order of a flat category */
@@ -37,6 +39,7 @@ struct candidate {
     const char *reason;
     const char *hint;      /* what to do about it; NULL without one */
     const void *interface; /* known from the beginning, except for plugins */
+    char *refusal;         /* why patchbay_first() did not accept it last; NULL: it did not try */
     const void *metadata;  /* decoded at the first question */
 };
 

@@ -41,9 +41,8 @@ static bool check(const struct category_state *category, bool bound, bool spared
 
 /* ---- Lists -------------------------------------------------------------------------------- */
 
-/* The source of the list before `level` that excludes a candidate, or NULL. */
-static const char *excluded_by(const struct override *overrides, unsigned level,
-                               const struct candidate *candidate)
+const char *pb_excluded_by(const struct override *overrides, unsigned level,
+                           const struct candidate *candidate)
 {
     struct member member;
     for (unsigned i = 0; i < level; i++)
@@ -109,7 +108,7 @@ static struct candidate *first_usable(const struct type_state *type,
         bool usable = candidate &&
                       (pb_list_is_name(overrides[level].name) ? pb_candidate_serves_alone(candidate)
                                                               : candidate->step != STEP_FAILED);
-        if (usable && !excluded_by(overrides, level, candidate))
+        if (usable && !pb_excluded_by(overrides, level, candidate))
             return candidate;
         if (!pb_list_is_name(overrides[level].name) &&
             describe_skipped(type->category, type, &overrides[level], &member, &skipped))
@@ -130,7 +129,8 @@ static bool list_failed(const struct type_state *type, const struct override *ov
         return pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
     return candidate->step == STEP_FAILED
                ? pb_error_unusable(candidate, override, error)
-               : pb_error_excluded(type, override, excluded_by(overrides, level, candidate), error);
+               : pb_error_excluded(type, override, pb_excluded_by(overrides, level, candidate),
+                                   error);
 }
 
 /* ---- The order of candidates -------------------------------------------------------------- */
@@ -149,7 +149,7 @@ static bool no_candidate(const struct type_state *type, const struct override *o
         else if (!c->removed)
             pb_error_item(error, &left_out, "\n  skipped '%s': %s%s", c->identifier,
                           c->opt_in ? "opt-in, selected only when named" : "excluded by ",
-                          c->opt_in ? "" : excluded_by(overrides, OVERRIDES, c));
+                          c->opt_in ? "" : pb_excluded_by(overrides, OVERRIDES, c));
     if (left_out)
         pb_error_add(error, "\n  and %u more", left_out);
     if (!type->candidates)
@@ -170,8 +170,7 @@ static void log_skipped(struct candidate *candidate)
            patchbay_state_name(pb_candidate_state(candidate)), candidate->reason);
 }
 
-/* Without its plugin, the next candidate would be selected. */
-static bool first_failed(struct candidate *candidate, struct patchbay_error *error)
+bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error)
 {
     struct override first = {candidate->identifier, NULL};
     pb_error_unusable(candidate, &first, error);
@@ -185,10 +184,10 @@ static bool first_failed(struct candidate *candidate, struct patchbay_error *err
 static struct candidate *only_choice(const struct type_state *type,
                                      const struct override *overrides)
 {
-    struct candidate *c = type->category->row->flags & PATCHBAY_CATEGORY_FLAT ? type->candidates
-                                                                              : NULL;
+    bool flat = pb_is_flat(type->category) && type->number != PATCHBAY_NO_TYPE;
+    struct candidate *c = flat ? type->candidates : NULL;
     while (c && (c->removed || c->opt_in || !pb_candidate_serves_alone(c) ||
-                 excluded_by(overrides, OVERRIDES, c)))
+                 pb_excluded_by(overrides, OVERRIDES, c)))
         c = c->next;
     return c;
 }
@@ -201,7 +200,7 @@ static bool decide_by_order(const struct type_state *type, const struct override
     if (!next && !pb_file_faults_check(type->category->registry, error))
         return pb_error_see_why(type, error);
     for (; candidate; candidate = *pb_candidate_next(type, candidate)) {
-        if (pb_candidate_is_skipped(candidate) || excluded_by(overrides, OVERRIDES, candidate))
+        if (pb_candidate_is_skipped(candidate) || pb_excluded_by(overrides, OVERRIDES, candidate))
             continue;
         if (!next || candidate->step != STEP_FAILED)
             break;
@@ -212,7 +211,7 @@ static bool decide_by_order(const struct type_state *type, const struct override
         return no_candidate(type, overrides, error);
     if (!candidate)
         return true;
-    return candidate->step != STEP_FAILED || first_failed(candidate, error);
+    return candidate->step != STEP_FAILED || pb_first_failed(candidate, error);
 }
 
 /* ---- The levels --------------------------------------------------------------------------- */

@@ -22,6 +22,14 @@ bool pb_decide_with(struct type_state *type, const struct override *overrides,
                     enum patchbay_level first, struct decision *decision,
                     struct patchbay_error *error);
 
+/* The source of the list before `level` that excludes a candidate, or NULL. */
+const char *pb_excluded_by(const struct override *overrides, unsigned level,
+                           const struct candidate *candidate);
+
+/* Sets the error of a candidate that fails the look-up, since nobody chose it. Without its plugin,
+ * the next candidate would be selected. */
+bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error);
+
 /* Calls `each` for every member of a list that cannot be used, as far as is known. The members are
  * identifiers of `type`, or types of the category if that is NULL. */
 struct skipped {

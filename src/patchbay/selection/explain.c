@@ -12,10 +12,11 @@
 #include "selection/unknown.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* False when memory is short. */
+/* False when memory is short. `*text` has room for a refusal, if there is one. */
 static bool describe(struct candidate *candidate, const struct candidate *selected,
-                     struct patchbay_implementation *described)
+                     struct patchbay_implementation *described, char **text)
 {
     const struct type_state *type = candidate->type;
     bool failed = candidate->step == STEP_FAILED;
@@ -38,7 +39,12 @@ static bool describe(struct candidate *candidate, const struct candidate *select
                   : candidate->opt_in                     ? "opt-in: selected only when named"
                                                           : "",
         .hint = failed && candidate->hint ? candidate->hint : "",
+        .refusal = "",
     };
+    if (candidate->refusal) { /* which the next call may overwrite */
+        described->refusal = strcpy(*text, candidate->refusal);
+        *text += REFUSAL_SIZE;
+    }
     return pb_candidate_metadata(candidate, &described->metadata);
 }
 
@@ -47,15 +53,21 @@ static bool describe(struct candidate *candidate, const struct candidate *select
 static struct patchbay_implementation *describe_all(const struct type_state *type,
                                                     const struct candidate *selected, size_t *count)
 {
+    size_t refusals = 0;
     *count = 0;
-    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c)) {
         *count += !c->removed;
-    struct patchbay_implementation *all = *count ? calloc(*count, sizeof *all) : NULL;
+        refusals += !c->removed && c->refusal;
+    }
+    struct patchbay_implementation *all = *count ? calloc(1, *count * sizeof *all +
+                                                                 refusals * REFUSAL_SIZE)
+                                                 : NULL;
+    char *text = (char *)(all + *count);
     if (*count && !all)
         pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
     for (struct candidate *c = type->candidates; all && c; c = *pb_candidate_next(type, c))
-        if (!c->removed && !describe(c, selected, &all[filled++])) {
+        if (!c->removed && !describe(c, selected, &all[filled++], &text)) {
             free(all);
             return NULL;
         }

@@ -1,4 +1,5 @@
 /* Selections, implementations by identifier, and the next candidate. */
+#include "selection/select.h"
 #include "error/error.h"
 #include "registry/category.h"
 #include "registry/log.h"
@@ -11,19 +12,28 @@
 #include "selection/start.h"
 #include <string.h>
 
-/* False when memory is short. */
-static bool fill_selection(const struct decision *decision, struct patchbay_selection *selection)
+bool pb_check_selection(const struct patchbay_selection *selection, const char *function,
+                        struct patchbay_error *error)
+{
+    return (selection && selection->size >= sizeof(size_t)) ||
+           pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "%s: the selection is not initialised",
+                        function) ||
+           pb_error_hint(error, "initialise it with PATCHBAY_SELECTION_INIT");
+}
+
+bool pb_fill_selection(const struct type_state *type, const struct decision *decision,
+                       struct patchbay_selection *selection, struct patchbay_error *error)
 {
     struct candidate *candidate = decision->candidate;
-    const struct type_state *type = candidate->type;
+    const struct type_state *own = candidate->type;
     size_t size = selection->size < sizeof *selection ? selection->size : sizeof *selection;
     struct patchbay_selection all = {
         .size = selection->size,
         .interface = candidate->interface,
-        .category_number = type->category->number,
-        .type_number = type->number,
-        .category = type->category->name,
-        .type = type->name,
+        .category_number = own->category->number,
+        .type_number = own->number,
+        .category = own->category->name,
+        .type = own->name,
         .identifier = candidate->identifier,
         .description = candidate->description,
         .origin = candidate->origin,
@@ -31,9 +41,10 @@ static bool fill_selection(const struct decision *decision, struct patchbay_sele
         .file = pb_plugin_path(candidate),
         .level = decision->level,
         .source = decision->override.source,
+        .untyped = type->number == PATCHBAY_NO_TYPE,
     };
     if (!pb_candidate_metadata(candidate, &all.metadata))
-        return false;
+        return pb_error_out_of_memory(error);
     memcpy(selection, &all, size);
     return true;
 }
@@ -43,16 +54,13 @@ bool patchbay_select(struct patchbay *handle, unsigned category, unsigned number
 {
     struct registry *registry = pb_registry_of(handle);
     struct decision decision;
-    if (!selection || selection->size < sizeof(size_t))
-        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
-                            "patchbay_select: the selection is not initialised") ||
-               pb_error_hint(error, "initialise it with PATCHBAY_SELECTION_INIT");
+    if (!pb_check_selection(selection, "patchbay_select", error))
+        return false;
     struct type_state *type = pb_lock_type(registry, category, number, error);
     if (!type)
         return false;
-    bool ok = pb_look_up(type, &decision, error);
-    if (ok && !fill_selection(&decision, selection))
-        ok = pb_error_out_of_memory(error);
+    bool ok = pb_look_up(type, &decision, error) &&
+              pb_fill_selection(type, &decision, selection, error);
     pb_registry_unlock(registry);
     return ok;
 }
@@ -76,43 +84,79 @@ const void *patchbay_get_implementation(struct patchbay *handle, unsigned catego
     return candidate ? candidate->interface : NULL;
 }
 
-/* The interface of the first usable one of `candidate` and those after it. Under the lock. */
-static const void *first_usable(struct candidate *candidate, struct patchbay_error *error)
+/* The candidate that a selection describes, or NULL. */
+static struct candidate *selected(struct registry *registry,
+                                  const struct patchbay_selection *selection)
 {
+    struct candidate *c = pb_started(registry, selection->interface);
+    while (c && (c->interface != selection->interface || c->origin != selection->origin ||
+                 c->type->category->number != selection->category_number ||
+                 c->type->number != selection->type_number ||
+                 strcmp(c->identifier, selection->identifier) != 0))
+        c = c->next_started;
+    return c;
+}
+
+/* The first usable one after a candidate; NULL with an error. */
+static struct candidate *next_usable(const struct type_state *type, struct candidate *candidate,
+                                     struct patchbay_error *error)
+{
+    candidate = *pb_candidate_next(type, candidate);
     /* Starting releases the lock, so a candidate is looked at again after its start. */
     while (candidate) {
         bool skipped = pb_candidate_is_skipped(candidate);
         if (!skipped && candidate->step == STEP_READY)
-            return candidate->interface;
+            return candidate;
         if (skipped || candidate->step == STEP_FAILED)
-            candidate = candidate->next;
+            candidate = *pb_candidate_next(type, candidate);
         else if (!pb_start(candidate, error))
             return NULL;
     }
     return pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable candidate follows"), NULL;
 }
 
-const void *patchbay_next(struct patchbay *handle, const void *interface,
+const void *patchbay_next(struct patchbay *handle, struct patchbay_selection *selection,
                           struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    const void *next = NULL;
-    pb_registry_lock(registry);
-    struct candidate *candidate = NULL;
-    for (struct candidate *c = pb_started(registry, interface); c; c = c->next_started)
-        if (c->interface == interface && c->step == STEP_READY &&
-            (!candidate || *c->type->slot == interface)) /* selected ones come first */
-            candidate = c;
-    /* An interface registered under several names counts at its last position, so that iteration
-     * terminates. */
-    for (struct candidate *c = candidate; c; c = c->next)
-        if (c->interface == interface)
-            candidate = c;
-    if (candidate)
-        next = first_usable(candidate->next, error);
-    else
+    struct decision next = {.level = PATCHBAY_BY_ORDER, .override = {NULL, ""}};
+    if (!pb_check_selection(selection, "patchbay_next", error))
+        return NULL;
+    if (selection->size < sizeof *selection || !selection->interface)
+        return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_next: nothing is selected"),
+               NULL;
+    unsigned number = selection->untyped ? PATCHBAY_NO_TYPE : selection->type_number;
+    struct type_state *type = pb_lock_type(registry, selection->category_number, number, error);
+    if (!type)
+        return NULL;
+    struct candidate *candidate = selected(registry, selection);
+    if (!candidate)
         pb_error_set(error, PATCHBAY_BAD_ARGUMENT,
-                     "patchbay_next: this registry never returned the given interface");
+                     "patchbay_next: this registry never returned the given selection");
+    next.candidate = candidate ? next_usable(type, candidate, error) : NULL;
+    bool ok = next.candidate && pb_fill_selection(type, &next, selection, error);
     pb_registry_unlock(registry);
-    return next;
+    return ok ? selection->interface : NULL;
+}
+
+bool patchbay_find(struct patchbay *handle, unsigned category, const void *interface,
+                   struct patchbay_selection *selection)
+{
+    struct registry *registry = pb_registry_of(handle);
+    struct decision found = {.level = PATCHBAY_BY_ORDER, .override = {NULL, ""}};
+    if (!interface || !pb_check_selection(selection, "patchbay_find", NULL))
+        return false;
+    pb_registry_lock(registry);
+    const struct type_state *type = NULL;
+    for (struct candidate *c = pb_started(registry, interface); c; c = c->next_started)
+        if (c->interface == interface && !c->removed && c->type->category->number == category &&
+            (!type || c->type->number < type->number))
+            type = c->type;
+    struct candidate *first = type ? type->candidates : NULL;
+    while (first && (first->interface != interface || !first->was_started || first->removed))
+        first = first->next;
+    found.candidate = first;
+    bool ok = first && pb_fill_selection(type, &found, selection, NULL);
+    pb_registry_unlock(registry);
+    return ok;
 }

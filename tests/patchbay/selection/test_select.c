@@ -106,13 +106,18 @@ static void next_goes_through_the_usable_candidates(void **state)
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     struct patchbay_error error;
-    const struct demo_codec *alpha = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
-    const struct demo_codec *beta = demo_next_codec(registry, alpha, &error);
-    assert_string_equal(beta->identify(), "beta");
-    assert_null(demo_next_codec(registry, beta, &error));
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_null(demo_next_codec(registry, &selection, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    assert_string_equal(demo_next_codec(registry, &selection, &error)->identify(), "beta");
+    assert_string_equal(selection.identifier, "beta");
+    assert_null(demo_next_codec(registry, &selection, &error));
     assert_int_equal(error.code, PATCHBAY_NO_IMPLEMENTATION);
+    assert_string_equal(selection.identifier, "beta");
     static const struct demo_codec stranger;
-    assert_null(demo_next_codec(registry, &stranger, &error));
+    selection.interface = &stranger;
+    assert_null(demo_next_codec(registry, &selection, &error));
     assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
     patchbay_close(registry);
 }
@@ -254,10 +259,12 @@ static void next_terminates_when_an_interface_has_two_names(void **state)
     const struct demo_codec *codec = demo_get_codec_implementation(registry, DEMO_CODEC_FAST,
                                                                    "alpha", NULL);
     assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "again", codec, "test", NULL));
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
     int steps = 0;
-    for (codec = demo_get_codec(registry, DEMO_CODEC_FAST, NULL); codec && steps < 10; steps++)
-        codec = demo_next_codec(registry, codec, NULL);
-    assert_in_range(steps, 1, 9);
+    while (demo_next_codec(registry, &selection, NULL) && steps < 10)
+        steps++;
+    assert_int_equal(steps, 2);
     patchbay_close(registry);
 }
 

@@ -191,11 +191,13 @@ static void next_of_an_interface_of_two_types_follows_the_selected_one(void **st
     (void)state;
     registry = open_demo(NULL);
     const struct demo_codec *mock = make_mock(NULL), *next;
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
     demo_register_codec(registry, DEMO_CODEC_SLOW, "mock", mock, "test", NULL);
     demo_register_codec(registry, DEMO_CODEC_FAST, "mock", mock, "test", NULL);
     demo_use_codec(registry, DEMO_CODEC_FAST, "alpha", "test", NULL);
-    assert_ptr_equal(demo_get_codec(registry, DEMO_CODEC_SLOW, NULL), mock);
-    assert_non_null(next = demo_next_codec(registry, mock, NULL));
+    assert_true(demo_select_codec(registry, DEMO_CODEC_SLOW, &selection, NULL));
+    assert_ptr_equal(selection.interface, mock);
+    assert_non_null(next = demo_next_codec(registry, &selection, NULL));
     assert_string_equal(next->identify(), "gamma");
     patchbay_close(registry);
 }

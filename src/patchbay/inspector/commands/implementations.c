@@ -59,7 +59,9 @@ static void add_reason(struct value *value, const struct gathering *gathering,
         pb_answer_print(value, "hint", "use %s", from->deprecated);
         return;
     }
-    if (usable && !from->opt_in && gathering->selected.identifier)
+    if (*from->refusal)
+        pb_answer_print(value, "reason", "not accepted by the program: %s", from->refusal);
+    else if (usable && !from->opt_in && gathering->selected.identifier)
         add_precedence(value, gathering, from);
     else
         pb_answer_text(value, "reason", selected && from->opt_in ? "" : from->reason);

@@ -189,8 +189,10 @@ static int discover_during_load(void)
     set_callback(discover_again);
     if (strcmp(greeting("first"), "first") != 0 || wrong || !patchbay_discover(registry, NULL))
         return 1;
-    const struct host_greeter *first = host_get_greeter_by_name(registry, "first", NULL);
-    return !first || host_next_greeter(registry, first, NULL) || count_of("CONSTRUCTED_first") != 1;
+    struct patchbay_selection first = PATCHBAY_SELECTION_INIT;
+    int type = patchbay_find_type(registry, HOST_GREETER, "first", NULL);
+    return !patchbay_select(registry, HOST_GREETER, (unsigned)type, &first, NULL) ||
+           host_next_greeter(registry, &first, NULL) || count_of("CONSTRUCTED_first") != 1;
 }
 
 static void discovery_during_a_load_does_not_disturb_it(void **state)

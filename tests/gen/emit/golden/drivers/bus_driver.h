@@ -181,12 +181,12 @@ PATCHBAY_INLINE bool bus_select_driver(struct patchbay *registry, enum bus_drive
     return patchbay_select(registry, BUS_DRIVER, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
-/* Returns the next usable candidate after `interface`. See patchbay_next(). */
+/* Replaces a selection by the next usable candidate. See patchbay_next(). */
 PATCHBAY_INLINE const struct driver *
-bus_next_driver(struct patchbay *registry, const struct driver *interface,
+bus_next_driver(struct patchbay *registry, struct patchbay_selection *selection,
                 struct patchbay_error *error)
 {
-    return PATCHBAY_CAST(const struct driver *, patchbay_next(registry, interface, error));
+    return PATCHBAY_CAST(const struct driver *, patchbay_next(registry, selection, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */

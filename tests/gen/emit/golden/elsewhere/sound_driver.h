@@ -193,12 +193,12 @@ PATCHBAY_INLINE bool sound_select_driver(struct patchbay *registry, enum sound_d
     return patchbay_select(registry, SOUND_DRIVER, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
-/* Returns the next usable candidate after `interface`. See patchbay_next(). */
+/* Replaces a selection by the next usable candidate. See patchbay_next(). */
 PATCHBAY_INLINE const struct sound_driver *
-sound_next_driver(struct patchbay *registry, const struct sound_driver *interface,
+sound_next_driver(struct patchbay *registry, struct patchbay_selection *selection,
                   struct patchbay_error *error)
 {
-    return PATCHBAY_CAST(const struct sound_driver *, patchbay_next(registry, interface, error));
+    return PATCHBAY_CAST(const struct sound_driver *, patchbay_next(registry, selection, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */

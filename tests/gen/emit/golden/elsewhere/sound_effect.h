@@ -166,11 +166,12 @@ PATCHBAY_INLINE bool sound_select_effect(struct patchbay *registry, enum sound_e
     return patchbay_select(registry, SOUND_EFFECT, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
-/* Returns the next usable candidate after `interface`. See patchbay_next(). */
-PATCHBAY_INLINE effect_t *sound_next_effect(struct patchbay *registry, effect_t *interface,
+/* Replaces a selection by the next usable candidate. See patchbay_next(). */
+PATCHBAY_INLINE effect_t *sound_next_effect(struct patchbay *registry,
+                                            struct patchbay_selection *selection,
                                             struct patchbay_error *error)
 {
-    return PATCHBAY_CAST_MUTABLE(effect_t *, patchbay_next(registry, interface, error));
+    return PATCHBAY_CAST_MUTABLE(effect_t *, patchbay_next(registry, selection, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */

@@ -233,12 +233,12 @@ PATCHBAY_INLINE bool small_select_endpoint(struct patchbay *registry, enum small
                            error);
 }
 
-/* Returns the next usable candidate after `interface`. See patchbay_next(). */
+/* Replaces a selection by the next usable candidate. See patchbay_next(). */
 PATCHBAY_INLINE const struct small_endpoint *
-small_next_endpoint(struct patchbay *registry, const struct small_endpoint *interface,
+small_next_endpoint(struct patchbay *registry, struct patchbay_selection *selection,
                     struct patchbay_error *error)
 {
-    return PATCHBAY_CAST(const struct small_endpoint *, patchbay_next(registry, interface, error));
+    return PATCHBAY_CAST(const struct small_endpoint *, patchbay_next(registry, selection, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */

@@ -158,12 +158,12 @@ PATCHBAY_INLINE bool small_select_tool(struct patchbay *registry, enum small_too
     return patchbay_select(registry, SMALL_TOOL, PATCHBAY_CAST(unsigned, type), selection, error);
 }
 
-/* Returns the next usable candidate after `interface`. See patchbay_next(). */
+/* Replaces a selection by the next usable candidate. See patchbay_next(). */
 PATCHBAY_INLINE const struct small_tool *
-small_next_tool(struct patchbay *registry, const struct small_tool *interface,
+small_next_tool(struct patchbay *registry, struct patchbay_selection *selection,
                 struct patchbay_error *error)
 {
-    return PATCHBAY_CAST(const struct small_tool *, patchbay_next(registry, interface, error));
+    return PATCHBAY_CAST(const struct small_tool *, patchbay_next(registry, selection, error));
 }
 
 /* Selects an implementation; NULL clears the override. See patchbay_use(). */
