@@ -116,7 +116,11 @@ static void print_results(const struct page *page, const struct category *catego
 static void print_includes(const struct page *page, const struct category *category)
 {
     if (category->includes.count)
-        page_paragraph(page, "The signatures use types from %s.",
+        page_paragraph(page,
+                       category->elsewhere
+                           ? "The interface is defined in %s; it can have members that are not "
+                             "listed here."
+                           : "The signatures use types from %s.",
                        page_code_list(page, &category->includes));
 }
 

@@ -58,13 +58,20 @@ static void emit_signature_checks(const struct emitter *e)
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; j < category->member_count; j++) {
             const struct member *member = &category->members[j];
-            text_code(e->text, "_Static_assert(_Generic(%s((%s *)0)->%s,",
-                      member->constant ? "&" : "", category->interface, member->name);
+            bool may_be_const = member->constant && category->elsewhere;
+            const char *value = arena_printf(e->arena, "%s((%s *)0)->%s",
+                                             member->constant ? "&" : "", category->interface,
+                                             member->name);
+            text_code(e->text, "_Static_assert(_Generic(%s,", value);
             text_code(e->text, "                   %s: 1,", member->signature.pointer);
-            if (member->constant && category->elsewhere)
-                text_code(e->text, "                   const __typeof__(%s) *: 1,",
-                          member->signature.normal);
-            text_code(e->text, "                   default: 0),");
+            /* Two associations of one _Generic may not be the same type. */
+            if (may_be_const)
+                text_code(e->text,
+                          "                   default: _Generic(%s, const __typeof__(%s) *: 1, "
+                          "default: 0)),",
+                          value, member->signature.normal);
+            else
+                text_code(e->text, "                   default: 0),");
             text_code(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");",
                       text_escaped(e->arena, e->model->file), member->mark.line,
                       member->mark.column);

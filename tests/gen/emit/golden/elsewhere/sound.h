@@ -19,6 +19,8 @@ struct sound_driver {
     bool (*Init)(void);
     close_fn close;
     const int rates[4];
+    const char tag[4];
+    void (*const stop)(void);
     int (*wait)(void);
     unsigned char id;
 };

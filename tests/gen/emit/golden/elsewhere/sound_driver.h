@@ -41,9 +41,11 @@ enum {
     "Init\0" "bool (void)\0" \
     "close\0" "void (struct device *)\0" \
     "base.open\0" "int (struct device *, int)\0" \
+    "stop\0" "void (void)\0" \
     "?wait\0" "int (void)\0" \
     "=base.name\0" "const char *\0" \
     "=rates\0" "int [4]\0" \
+    "=tag\0" "const char [4]\0" \
     "=base\0" "struct sound_base\0" \
     "=id\0" "unsigned char\0" \
     "\0" \
@@ -58,18 +60,22 @@ enum {
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->close), \
     offsetof(struct sound_driver, base.open), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->base.open), \
+    offsetof(struct sound_driver, stop), \
+    sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->stop), \
     offsetof(struct sound_driver, wait), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->wait), \
     offsetof(struct sound_driver, base.name), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->base.name), \
     offsetof(struct sound_driver, rates), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->rates), \
+    offsetof(struct sound_driver, tag), \
+    sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->tag), \
     offsetof(struct sound_driver, base), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->base), \
     offsetof(struct sound_driver, id), \
     sizeof(PATCHBAY_CAST(struct sound_driver *, PATCHBAY_NULL)->id), \
     0u, sizeof(struct sound_driver)
-#define SOUND_COUNT_NUMBERS_DRIVER 18
+#define SOUND_COUNT_NUMBERS_DRIVER 22
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 

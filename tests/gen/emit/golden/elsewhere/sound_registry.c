@@ -32,38 +32,47 @@ _Static_assert(_Generic(((struct sound_driver *)0)->base.open,
                    int (*)(struct device *, int): 1,
                    default: 0),
                "registry.yaml:16:18");
+_Static_assert(_Generic(((struct sound_driver *)0)->stop,
+                   void (*)(void): 1,
+                   default: 0),
+               "registry.yaml:17:13");
 _Static_assert(_Generic(((struct sound_driver *)0)->wait,
                    int (*)(void): 1,
                    default: 0),
-               "registry.yaml:17:25");
+               "registry.yaml:18:25");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base.name,
                    const char **: 1,
-                   const __typeof__(const char *) *: 1,
-                   default: 0),
-               "registry.yaml:20:18");
+                   default: _Generic(&((struct sound_driver *)0)->base.name,
+                                     const __typeof__(const char *) *: 1, default: 0)),
+               "registry.yaml:21:18");
 _Static_assert(_Generic(&((struct sound_driver *)0)->rates,
                    int (*)[4]: 1,
-                   const __typeof__(int [4]) *: 1,
-                   default: 0),
-               "registry.yaml:21:14");
+                   default: _Generic(&((struct sound_driver *)0)->rates,
+                                     const __typeof__(int [4]) *: 1, default: 0)),
+               "registry.yaml:22:14");
+_Static_assert(_Generic(&((struct sound_driver *)0)->tag,
+                   const char (*)[4]: 1,
+                   default: _Generic(&((struct sound_driver *)0)->tag,
+                                     const __typeof__(const char [4]) *: 1, default: 0)),
+               "registry.yaml:23:12");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base,
                    struct sound_base *: 1,
-                   const __typeof__(struct sound_base) *: 1,
-                   default: 0),
-               "registry.yaml:22:13");
+                   default: _Generic(&((struct sound_driver *)0)->base,
+                                     const __typeof__(struct sound_base) *: 1, default: 0)),
+               "registry.yaml:24:13");
 _Static_assert(_Generic(&((struct sound_driver *)0)->id,
                    unsigned char *: 1,
-                   const __typeof__(unsigned char) *: 1,
-                   default: 0),
-               "registry.yaml:23:23");
+                   default: _Generic(&((struct sound_driver *)0)->id,
+                                     const __typeof__(unsigned char) *: 1, default: 0)),
+               "registry.yaml:25:23");
 _Static_assert(_Generic(((effect_t *)0)->run,
                    int (*)(int): 1,
                    default: 0),
-               "registry.yaml:34:22");
+               "registry.yaml:36:22");
 _Static_assert(_Generic(((effect_t *)0)->check,
                    short (*)(void): 1,
                    default: 0),
-               "registry.yaml:34:46");
+               "registry.yaml:36:46");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SOUND_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
@@ -82,11 +91,11 @@ struct sound_rows {
     struct patchbay_category_row categories[2];
     struct patchbay_type_row types[4];
     struct patchbay_implementation_row implementations[5];
-    struct patchbay_member_row members[10];
+    struct patchbay_member_row members[12];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SOUND_PLUGIN_DIRECTORY];
-    char text[409];
+    char text[445];
 };
 
 static const struct sound_rows sound_rows = {
@@ -99,7 +108,7 @@ static const struct sound_rows sound_rows = {
                 | PATCHBAY_CATEGORY_AUTOMATIC,
             .first_type = 0, .types = 3, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
-            .first_member = 0, .members = 8,
+            .first_member = 0, .members = 10,
             .start = 0, /* Init */
             .interface_size = sizeof(struct sound_driver),
             .first_key = 0, .keys = 0, .defaults = 0,
@@ -107,13 +116,13 @@ static const struct sound_rows sound_rows = {
             .revision = 0,
         },
         {
-            .name = 318, /* effect */
-            .description = 325,
-            .interface = 340,
+            .name = 354, /* effect */
+            .description = 361,
+            .interface = 376,
             .flags = PATCHBAY_CATEGORY_ELSEWHERE,
             .first_type = 3, .types = 1, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
-            .first_member = 8, .members = 2,
+            .first_member = 10, .members = 2,
             .start = 1, /* check */
             .interface_size = sizeof(effect_t),
             .first_key = 0, .keys = 0, .defaults = 0,
@@ -123,22 +132,22 @@ static const struct sound_rows sound_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {249, 254, 0, 0, 1}, /* driver/alsa */
-        {260, 266, 0, 1, 1}, /* driver/pulse */
-        {298, 0, 0, 2, 1}, /* driver/jack */
-        {382, 0, 0, 3, 2}, /* effect/delay */
+        {285, 290, 0, 0, 1}, /* driver/alsa */
+        {296, 302, 0, 1, 1}, /* driver/pulse */
+        {334, 0, 0, 2, 1}, /* driver/jack */
+        {418, 0, 0, 3, 2}, /* effect/delay */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
-        {249, 254, 0, 0, 0, 0, 0, 0}, /* driver/alsa: alsa */
+        {285, 290, 0, 0, 0, 0, 0, 0}, /* driver/alsa: alsa */
 #if defined(HAVE_PULSE)
-        {260, 266, 0, 278, 0, 0, 0, 0}, /* driver/pulse: pulse */
+        {296, 302, 0, 314, 0, 0, 0, 0}, /* driver/pulse: pulse */
 #else
-        {260, 266, 0, 278, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pulse: pulse */
+        {296, 302, 0, 314, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pulse: pulse */
 #endif
-        {298, 0, 303, 0, 0, 0, 0, PATCHBAY_IMPLEMENTATION_WEAK}, /* driver/jack: jack */
-        {388, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
-        {393, 398, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
+        {334, 0, 339, 0, 0, 0, 0, PATCHBAY_IMPLEMENTATION_WEAK}, /* driver/jack: jack */
+        {424, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
+        {429, 434, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -148,18 +157,22 @@ static const struct sound_rows sound_rows = {
          0},
         {99, 0, 109, offsetof(struct sound_driver, base.open),
          sizeof(((struct sound_driver *)0)->base.open), 0},
-        {136, 0, 141, offsetof(struct sound_driver, wait), sizeof(((struct sound_driver *)0)->wait),
+        {136, 0, 141, offsetof(struct sound_driver, stop), sizeof(((struct sound_driver *)0)->stop),
+         0},
+        {153, 0, 158, offsetof(struct sound_driver, wait), sizeof(((struct sound_driver *)0)->wait),
          PATCHBAY_MEMBER_OPTIONAL},
-        {152, 0, 162, offsetof(struct sound_driver, base.name),
+        {169, 0, 179, offsetof(struct sound_driver, base.name),
          sizeof(((struct sound_driver *)0)->base.name), PATCHBAY_MEMBER_CONSTANT},
-        {175, 0, 181, offsetof(struct sound_driver, rates),
+        {192, 0, 198, offsetof(struct sound_driver, rates),
          sizeof(((struct sound_driver *)0)->rates), PATCHBAY_MEMBER_CONSTANT},
-        {189, 0, 194, offsetof(struct sound_driver, base), sizeof(((struct sound_driver *)0)->base),
+        {206, 0, 210, offsetof(struct sound_driver, tag), sizeof(((struct sound_driver *)0)->tag),
          PATCHBAY_MEMBER_CONSTANT},
-        {212, 215, 235, offsetof(struct sound_driver, id), sizeof(((struct sound_driver *)0)->id),
+        {225, 0, 230, offsetof(struct sound_driver, base), sizeof(((struct sound_driver *)0)->base),
          PATCHBAY_MEMBER_CONSTANT},
-        {349, 0, 353, offsetof(effect_t, run), sizeof(((effect_t *)0)->run), 0},
-        {363, 0, 369, offsetof(effect_t, check), sizeof(((effect_t *)0)->check), 0},
+        {248, 251, 271, offsetof(struct sound_driver, id), sizeof(((struct sound_driver *)0)->id),
+         PATCHBAY_MEMBER_CONSTANT},
+        {385, 0, 389, offsetof(effect_t, run), sizeof(((effect_t *)0)->run), 0},
+        {399, 0, 405, offsetof(effect_t, check), sizeof(((effect_t *)0)->check), 0},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -186,35 +199,39 @@ static const struct sound_rows sound_rows = {
         /* 76 */ "void (struct device *)\0"
         /* 99 */ "base.open\0"
         /* 109 */ "int (struct device *, int)\0"
-        /* 136 */ "wait\0"
-        /* 141 */ "int (void)\0"
-        /* 152 */ "base.name\0"
-        /* 162 */ "const char *\0"
-        /* 175 */ "rates\0"
-        /* 181 */ "int [4]\0"
-        /* 189 */ "base\0"
-        /* 194 */ "struct sound_base\0"
-        /* 212 */ "id\0"
-        /* 215 */ "Set by the program.\0"
-        /* 235 */ "unsigned char\0"
-        /* 249 */ "alsa\0"
-        /* 254 */ "ALSA.\0"
-        /* 260 */ "pulse\0"
-        /* 266 */ "PulseAudio.\0"
-        /* 278 */ "defined(HAVE_PULSE)\0"
-        /* 298 */ "jack\0"
-        /* 303 */ "jack_bootstrap\0"
-        /* 318 */ "effect\0"
-        /* 325 */ "Changes sound.\0"
-        /* 340 */ "effect_t\0"
-        /* 349 */ "run\0"
-        /* 353 */ "int (int)\0"
-        /* 363 */ "check\0"
-        /* 369 */ "short (void)\0"
-        /* 382 */ "delay\0"
-        /* 388 */ "echo\0"
-        /* 393 */ "hall\0"
-        /* 398 */ "The same.\0"
+        /* 136 */ "stop\0"
+        /* 141 */ "void (void)\0"
+        /* 153 */ "wait\0"
+        /* 158 */ "int (void)\0"
+        /* 169 */ "base.name\0"
+        /* 179 */ "const char *\0"
+        /* 192 */ "rates\0"
+        /* 198 */ "int [4]\0"
+        /* 206 */ "tag\0"
+        /* 210 */ "const char [4]\0"
+        /* 225 */ "base\0"
+        /* 230 */ "struct sound_base\0"
+        /* 248 */ "id\0"
+        /* 251 */ "Set by the program.\0"
+        /* 271 */ "unsigned char\0"
+        /* 285 */ "alsa\0"
+        /* 290 */ "ALSA.\0"
+        /* 296 */ "pulse\0"
+        /* 302 */ "PulseAudio.\0"
+        /* 314 */ "defined(HAVE_PULSE)\0"
+        /* 334 */ "jack\0"
+        /* 339 */ "jack_bootstrap\0"
+        /* 354 */ "effect\0"
+        /* 361 */ "Changes sound.\0"
+        /* 376 */ "effect_t\0"
+        /* 385 */ "run\0"
+        /* 389 */ "int (int)\0"
+        /* 399 */ "check\0"
+        /* 405 */ "short (void)\0"
+        /* 418 */ "delay\0"
+        /* 424 */ "echo\0"
+        /* 429 */ "hall\0"
+        /* 434 */ "The same.\0"
 };
 
 extern const struct sound_driver alsa_bootstrap;
@@ -281,11 +298,11 @@ const struct patchbay_table sound_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct sound_rows, plugin_directory),
                          sizeof SOUND_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct sound_rows, text), 408},
+    .text = {offsetof(struct sound_rows, text), 444},
     .categories = {offsetof(struct sound_rows, categories), 2},
     .types = {offsetof(struct sound_rows, types), 4},
     .implementations = {offsetof(struct sound_rows, implementations), 5},
-    .members = {offsetof(struct sound_rows, members), 10},
+    .members = {offsetof(struct sound_rows, members), 12},
     .names = {offsetof(struct sound_rows, names), 5},
     .displacements = {offsetof(struct sound_rows, displacements), 2},
     .rows = &sound_rows,
