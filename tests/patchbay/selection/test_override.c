@@ -188,7 +188,7 @@ static void registering_needs_a_name_and_all_functions(void **state)
     static const struct demo_codec empty;
     assert_false(demo_register_codec(registry, DEMO_CODEC_FAST, "mock", &empty, "test", &error));
     assert_int_equal(error.code, PATCHBAY_MEMBER_MISSING);
-    assert_false(demo_register_codec(registry, DEMO_CODEC_FAST, "Mock", &empty, "test", &error));
+    assert_false(demo_register_codec(registry, DEMO_CODEC_FAST, "a mock", &empty, "test", &error));
     assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
     assert_false(demo_register_codec(registry, DEMO_CODEC_FAST, "mock", NULL, "test", &error));
     assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
