@@ -104,7 +104,12 @@ static void print_interface(struct json *json, const struct category *category)
     json_bool(json, "grows", category->grows);
     json_number(json, "revision", category->revision);
     json_texts(json, "includes", &category->includes);
-    json_text(json, "start", category->start ? category->start->name : NULL);
+    if (category->start) {
+        static const char *const returns[] = {"text", "bool", "zero"};
+        json_text(json, "start", category->start->name);
+        json_text(json, "start_returns", returns[category->start_returns]);
+        json_bool(json, "automatic", category->automatic);
+    }
     json_begin(json, "members", "[");
     for (size_t i = 0; i < category->member_count; i++)
         print_member(json, &category->members[i]);
@@ -143,6 +148,7 @@ void model_print(struct arena *arena, struct text *text, const struct model *mod
     json_text(&json, "registry", model->name);
     json_text(&json, "description", model->description);
     json_text(&json, "inspector", model->inspector);
+    json_text(&json, "config", model->config);
     json_begin(&json, "categories", "[");
     for (size_t i = 0; i < model->category_count; i++)
         print_category(&json, &model->categories[i]);
