@@ -3,7 +3,8 @@
  * Everything that a registry declares is in one constant object, the *rows*: arrays of fixed-size
  * rows that refer to each other by index, and one text that holds all strings. It contains no
  * pointer, so that the dynamic loader has nothing to relocate, whatever the number of rows. Only
- * `struct patchbay_table` has pointers: to the rows, and to the function that returns a builtin.
+ * `struct patchbay_table` has pointers: to the rows, and to the functions that return a builtin and
+ * that start one.
  *
  *     table --> rows { categories[], types[], implementations[], members[], keys[], ..., text[] }
  *          \--> builtin(index)          the constant of implementation row `index`
