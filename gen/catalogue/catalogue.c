@@ -8,13 +8,24 @@
 #include "catalogue/page.h"
 #include "catalogue/selection.h"
 #include "names/names.h"
+#include "patchbay/table.h"
+#include <string.h>
+
+/* Each line is a paragraph. */
+static void print_description(const struct page *page, const char *text)
+{
+    for (size_t length; *text; text += length + (text[length] == '\n')) {
+        length = strcspn(text, "\n");
+        page_paragraph(page, "%s",
+                       markdown_words(page->arena, arena_copy(page->arena, text, length)));
+    }
+}
 
 static void print_title(const struct page *page)
 {
     const struct model *model = page->model;
     page_paragraph(page, "# %s", markdown_words(page->arena, model->name));
-    if (*model->description)
-        page_paragraph(page, "%s", markdown_words(page->arena, model->description));
+    print_description(page, model->description);
     page_paragraph(page,
                    "This page lists its **categories**, each an interface; their **types**, which "
                    "the program asks for; and the **implementations** of the types that are "
@@ -34,7 +45,9 @@ static void print_contents(const struct page *page)
         const struct category *category = &page->model->categories[i];
         markdown_table_row(table);
         markdown_table_cell(table, page_link(page, category));
-        markdown_table_cell(table, markdown_words(page->arena, category->description));
+        const char *summary = arena_copy(page->arena, category->description,
+                                         patchbay_first_sentence(category->description));
+        markdown_table_cell(table, markdown_words(page->arena, summary));
         markdown_table_cell(table, arena_printf(page->arena, "%zu", category->type_count));
         markdown_table_cell(table, category->default_type
                                        ? markdown_code(page->arena, category->default_type->name)
@@ -49,8 +62,7 @@ static void print_contents(const struct page *page)
 static void print_category(const struct page *page, const struct category *category)
 {
     page_paragraph(page, "## Category `%s`", category->name);
-    if (*category->description)
-        page_paragraph(page, "%s", markdown_words(page->arena, category->description));
+    print_description(page, category->description);
     catalogue_interface(page, category);
     catalogue_choices(page, category);
 }

@@ -246,7 +246,7 @@ void check_category(struct checker *checker, const char *registry, const struct 
     category->interface = arena_printf(checker->arena, "struct %s", category->struct_tag);
     if (!mapping_read(checker, &mapping, KEYS_CATEGORY, entry))
         return;
-    category->description = mapping_text(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
+    category->description = mapping_description(checker, &mapping, KEY_CATEGORY_DESCRIPTION, "");
     const struct node *includes = mapping_value(&mapping, KEY_CATEGORY_INCLUDES);
     if (includes)
         check_list(checker, includes, check_include, &category->includes);

@@ -143,7 +143,7 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
     if (!mapping_read_root(&checker, &mapping, KEYS_REGISTRY, root))
         return NULL;
     check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY), model);
-    model->description = mapping_text(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
+    model->description = mapping_description(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
     model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
     const struct node *config = mapping_value(&mapping, KEY_REGISTRY_CONFIG);
     if (config && check_include(&checker, config))

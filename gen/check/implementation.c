@@ -157,7 +157,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     from->symbol = make_symbol(checker, &entry->key, rules, type ? type : identifier);
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
-    from->description = mapping_text(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
+    from->description = mapping_description(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
     if (checker->in_plugin)
         reject_in_plugin(checker, &mapping);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,

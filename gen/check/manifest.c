@@ -245,7 +245,7 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
         return NULL;
     check_plugin_name(&manifest, mapping_value(&mapping, KEY_PLUGIN_PLUGIN));
     plugin->version = mapping_text(&checker, &mapping, KEY_PLUGIN_VERSION, NULL);
-    plugin->description = mapping_text(&checker, &mapping, KEY_PLUGIN_DESCRIPTION, NULL);
+    plugin->description = mapping_description(&checker, &mapping, KEY_PLUGIN_DESCRIPTION, NULL);
     plugin->license = mapping_text(&checker, &mapping, KEY_PLUGIN_LICENSE, NULL);
     const struct node *new_types = mapping_value(&mapping, KEY_PLUGIN_NEW_TYPES);
     for (size_t i = 0; new_types && i < new_types->count; i++)

@@ -117,7 +117,7 @@ static void check_member(struct members *members, const struct entry *entry,
                                                                     : KEY_CONSTANT_SIGNATURE);
     *member = (struct member){.name = entry->key.text, .mark = entry->key.mark};
     member->constant = !function;
-    member->description = mapping_text(
+    member->description = mapping_description(
         checker, &mapping, function ? KEY_FUNCTION_DESCRIPTION : KEY_CONSTANT_DESCRIPTION, "");
     member->optional = function && mapping_boolean(checker, &mapping, KEY_FUNCTION_OPTIONAL);
     if (!signature)

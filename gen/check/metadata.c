@@ -152,7 +152,7 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     *key = (struct key){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
     if (!mapping_read(checker, &mapping, KEYS_METADATA, entry))
         return false;
-    key->description = mapping_text(checker, &mapping, KEY_METADATA_DESCRIPTION, "");
+    key->description = mapping_description(checker, &mapping, KEY_METADATA_DESCRIPTION, "");
     key->required = mapping_boolean(checker, &mapping, KEY_METADATA_REQUIRED);
     int kind = mapping_choice(checker, &mapping, KEY_METADATA_KIND, -1);
     if (kind < 0)

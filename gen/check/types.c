@@ -120,7 +120,7 @@ static void check_type(struct types *types, const struct entry *entry)
     *type = (struct type){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
     if (!mapping_read(types->checker, &mapping, KEYS_TYPE, entry))
         return;
-    type->description = mapping_text(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
+    type->description = mapping_description(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
     check_aliases(types, mapping_value(&mapping, KEY_TYPE_ALIASES), type);
     check_implementations(types, mapping_value(&mapping, KEY_TYPE_IMPLEMENTATIONS), type);
 }

@@ -21,9 +21,11 @@ static const char *literal(struct arena *arena, const char *text)
 static const char *entry(const struct emitter *e, const struct type *type,
                          const struct implementation *from)
 {
+    const char *summary = arena_copy(e->arena, from->description,
+                                     patchbay_first_sentence(from->description));
     return arena_printf(e->arena, "X(%s, %s, \"%s\", %s)", name_folded(e->arena, type->name),
                         name_folded(e->arena, from->identifier), from->identifier,
-                        literal(e->arena, from->description));
+                        literal(e->arena, summary));
 }
 
 /* A macro cannot contain a condition: an entry that has one is a macro of its own. */

@@ -316,6 +316,15 @@ const char *mapping_text(struct checker *checker, const struct mapping *mapping,
     return text ? text : otherwise;
 }
 
+const char *mapping_description(struct checker *checker, const struct mapping *mapping,
+                                enum key_number number, const char *otherwise)
+{
+    const struct entry *entry = mapping_entry(mapping, number);
+    const char *text = entry ? scalar_description(checker, key_rule(number)->name, &entry->value)
+                             : NULL;
+    return text ? text : otherwise;
+}
+
 bool mapping_boolean(struct checker *checker, const struct mapping *mapping, enum key_number number)
 {
     const struct node *value = mapping_value(mapping, number);

@@ -47,6 +47,8 @@ bool check_elements(struct checker *checker, const struct entry *list);
  */
 const char *mapping_text(struct checker *checker, const struct mapping *mapping,
                          enum key_number number, const char *otherwise);
+const char *mapping_description(struct checker *checker, const struct mapping *mapping,
+                                enum key_number number, const char *otherwise);
 bool mapping_boolean(struct checker *checker, const struct mapping *mapping,
                      enum key_number number);
 int64_t mapping_integer(struct checker *checker, const struct mapping *mapping,

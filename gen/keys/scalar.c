@@ -37,7 +37,8 @@ bool scalar_fits(struct checker *checker, const struct node *node, const char *t
     return true;
 }
 
-const char *scalar_text(struct checker *checker, const char *key, const struct node *node)
+/* The text without the newlines at its end; NULL after a fault. */
+static const char *scalar_filled(struct checker *checker, const char *key, const struct node *node)
 {
     if (node->faulty)
         return NULL;
@@ -49,15 +50,35 @@ const char *scalar_text(struct checker *checker, const char *key, const struct n
                    "write a text, or remove the key");
         return NULL;
     }
-    if (memchr(node->text, '\n', length)) {
+    return node->text[length] ? arena_copy(checker->arena, node->text, length) : node->text;
+}
+
+const char *scalar_text(struct checker *checker, const char *key, const struct node *node)
+{
+    const char *text = scalar_filled(checker, key, node);
+    if (text && strchr(text, '\n')) {
         fault_hint(
             check_fault(checker, FAULT_SEVERAL_LINES, node, "'%s' must be a single line", key),
             "write >- instead of |, without empty lines");
         return NULL;
     }
-    const char *text = node->text[length] ? arena_copy(checker->arena, node->text, length)
-                                          : node->text;
-    return scalar_fits(checker, node, text) ? text : NULL;
+    return text && scalar_fits(checker, node, text) ? text : NULL;
+}
+
+const char *scalar_description(struct checker *checker, const char *key, const struct node *node)
+{
+    const char *text = scalar_filled(checker, key, node);
+    if (!text || !strchr(text, '\n'))
+        return text && scalar_fits(checker, node, text) ? text : NULL;
+    char *words = arena_copy(checker->arena, text, strlen(text)), *end = words;
+    for (const char *at = text; *at;) {
+        size_t breaks = strspn(at, "\n");
+        bool goes_on = breaks == 1 && (ascii_is_letter(at[1]) || ascii_is_digit(at[1]));
+        *end++ = !breaks ? *at : goes_on || checker->in_plugin ? ' ' : '\n';
+        at += breaks ? breaks : 1;
+    }
+    *end = '\0';
+    return scalar_fits(checker, node, words) ? words : NULL;
 }
 
 /* ---- Booleans and choices ------------------------------------------------------------------ */

@@ -15,6 +15,11 @@ bool scalar_fits(struct checker *checker, const struct node *node, const char *t
 /* A single line that is not blank, without the line break that `>` and `|` leave at the end. */
 const char *scalar_text(struct checker *checker, const char *key, const struct node *node);
 
+/* The same with any number of lines. Those of a paragraph are joined, unless the next begins with a
+ * mark such as that of a list; paragraphs are separated by one newline. All are joined in a
+ * plugin.yaml, since notes hold no control characters. */
+const char *scalar_description(struct checker *checker, const char *key, const struct node *node);
+
 bool scalar_boolean(struct checker *checker, const struct node *node, bool *result);
 
 /* A decimal integer between `least` and `most`. */

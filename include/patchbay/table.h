@@ -18,7 +18,9 @@
 #ifndef PATCHBAY_TABLE_H
 #define PATCHBAY_TABLE_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Marks the functions that return builtins. Optimisation would turn their switch over addresses
  * into a table of pointers, with a relocation each. */
@@ -166,6 +168,16 @@ struct patchbay_name_row {
     uint16_t length; /* bytes; 0: an empty slot */
     uint16_t category;
 };
+
+/* Bytes of the first sentence of a description, which tables show. */
+static inline size_t patchbay_first_sentence(const char *description)
+{
+    const char *at = description;
+    while (*at && *at != '\n' &&
+           !(strchr(".!?", *at) && at[1] == ' ' && at[2] >= 'A' && at[2] <= 'Z'))
+        at++;
+    return (size_t)(at - description) + (*at && *at != '\n');
+}
 
 /* Two forms of several strings in `text`:
  *

@@ -220,7 +220,8 @@ static void print_help(struct category_state *category)
         for (; candidate; candidate = candidate->next) {
             bool failed = candidate->step == STEP_FAILED;
             if (!candidate->removed)
-                pb_log_stderr(registry, "  %s=%s  %s%s%s", type->name, candidate->identifier,
+                pb_log_stderr(registry, "  %s=%s  %.*s%s%s", type->name, candidate->identifier,
+                              (int)patchbay_first_sentence(candidate->description),
                               candidate->description, failed ? " -- " : "",
                               failed ? candidate->reason : "");
         }

@@ -85,11 +85,18 @@ static bool add(void *context, const struct patchbay_implementation *from)
     pb_answer_integer(value, "priority", from->priority);
     pb_answer_bool(value, "opt_in", from->opt_in);
     pb_answer_text(value, "deprecated", from->deprecated);
-    pb_answer_text(value, "description", from->description);
+    pb_add_description(value, from->description);
     pb_answer_text(value, "file", from->file);
     if (selected)
         gathering->selected_value = value;
     return true;
+}
+
+void pb_add_description(struct value *value, const char *description)
+{
+    pb_answer_text(value, "description", description);
+    pb_answer_print(value, "summary", "%.*s", (int)patchbay_first_sentence(description),
+                    description);
 }
 
 struct value *pb_add_implementations(const struct type_state *type, bool all,

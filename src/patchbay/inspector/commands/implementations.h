@@ -13,6 +13,9 @@ struct value;
 struct value *pb_add_implementations(const struct type_state *type, bool all,
                                      struct patchbay_decision *decision, struct value *list);
 
+/* Adds a description, and its first sentence, which tables show, as the summary. */
+void pb_add_description(struct value *value, const char *description);
+
 /* How they are printed. */
 enum { CANDIDATE_COLUMNS = 7 };
 extern const struct column pb_candidate_columns[CANDIDATE_COLUMNS];

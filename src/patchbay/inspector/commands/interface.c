@@ -3,6 +3,7 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
+#include "inspector/commands/implementations.h"
 #include "registry/category.h"
 #include "registry/registry.h"
 #include "table/metadata.h"
@@ -59,7 +60,7 @@ static void add_keys(const struct category_state *category, struct value *parent
         pb_answer_text(key, "kind", pb_metadata_kind_name(keys[i].kind));
         pb_answer_text(key, "need", required ? "required" : "");
         add_strings(key, "values", row_text(table, keys[i].values));
-        pb_answer_text(key, "description", row_text(table, keys[i].description));
+        pb_add_description(key, row_text(table, keys[i].description));
     }
 }
 
@@ -78,8 +79,7 @@ static void add_types(struct category_state *category, struct value *parent)
         pb_answer_bool(type, "default", (int)i == default_type);
         pb_answer_text(type, "type", patchbay_type_name(handle, category->number, i));
         add_strings(type, "aliases", row ? row_text(table, row->aliases) : "");
-        pb_answer_text(type, "description",
-                       row ? row_text(table, row->description) : "(defined by a plugin)");
+        pb_add_description(type, row ? row_text(table, row->description) : "(defined by a plugin)");
     }
 }
 
@@ -125,9 +125,9 @@ void pb_print_interface(const struct style *style, const struct value *root)
                                           {"revision", "revision"},
                                           {"on_failure", "on_failure"}};
     static const struct column key[] = {
-        {"key", NULL}, {"kind", NULL}, {"need", NULL}, {"values", NULL}, {"description", NULL}};
+        {"key", NULL}, {"kind", NULL}, {"need", NULL}, {"values", NULL}, {"summary", NULL}};
     static const struct column type[] = {
-        {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"description", NULL}};
+        {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"summary", NULL}};
     static const struct table metadata = {"Metadata:", "metadata", "key", COLUMNS(key), 2};
     static const struct table types = {"Types (* is the default):", "types", "type", COLUMNS(type),
                                        2};

@@ -22,7 +22,7 @@ static void add_unselected(struct value *list, const struct type_state *type,
     pb_answer_text(value, "identifier", NULL);
     pb_answer_text(value, "origin", NULL);
     pb_answer_text(value, "state", NULL);
-    pb_answer_text(value, "description", none ? "(no implementation)" : "(look-ups fail)");
+    pb_add_description(value, none ? "(no implementation)" : "(look-ups fail)");
 }
 
 /* One wrong variable can fail many types; its error is added once. */
@@ -85,14 +85,11 @@ static void print(const struct style *style, const struct value *root)
                                              {"type", "TYPE"},
                                              {"identifier", "SELECTED"},
                                              {"origin", "ORIGIN"},
-                                             {"description", "DESCRIPTION"}};
-    static const struct column all[] = {{"selected", ""},
-                                        {"category", "CATEGORY"},
-                                        {"type", "TYPE"},
-                                        {"identifier", "IMPLEMENTATION"},
-                                        {"origin", "ORIGIN"},
-                                        {"state", "STATE"},
-                                        {"description", "DESCRIPTION"}};
+                                             {"summary", "DESCRIPTION"}};
+    static const struct column all[] = {{"selected", ""},          {"category", "CATEGORY"},
+                                        {"type", "TYPE"},          {"identifier", "IMPLEMENTATION"},
+                                        {"origin", "ORIGIN"},      {"state", "STATE"},
+                                        {"summary", "DESCRIPTION"}};
     static const struct table tables[] = {{NULL, "implementations", NULL, COLUMNS(selected), 0},
                                           {NULL, "implementations", NULL, COLUMNS(all), 0}};
     pb_print_table(style, root, &tables[pb_answer_is(root, "all")]);

@@ -22,6 +22,6 @@
     SMALL_each_ENDPOINT_chat_fancy(X) \
     X(chat, plain, "plain", "By hand.") \
     X(chat, secret, "secret", "") \
-    X(chat, extra, "extra", "") \
+    X(chat, extra, "extra", "Is optional.") \
 
 #endif

@@ -41,7 +41,7 @@ _Static_assert(_Generic(&((struct small_endpoint *)0)->unit,
 _Static_assert(_Generic(((struct small_tool *)0)->use,
                    void (*)(void): 1,
                    default: 0),
-               "registry.yaml:49:22");
+               "registry.yaml:55:22");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SMALL_EACH_ENDPOINT(PATCHBAY_ELEMENT) 0} ==
@@ -67,7 +67,7 @@ struct small_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1047];
+    char text[1147];
 };
 
 static const struct small_rows small_rows = {
@@ -88,9 +88,9 @@ static const struct small_rows small_rows = {
             .revision = 3,
         },
         {
-            .name = 984, /* tool */
-            .description = 989,
-            .interface = 1012,
+            .name = 1017, /* tool */
+            .description = 1022,
+            .interface = 1112,
             .flags = PATCHBAY_CATEGORY_FLAT,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -105,7 +105,7 @@ static const struct small_rows small_rows = {
     .types = {
         /* name, description, aliases, first_implementation, implementations */
         {553, 558, 576, 0, 4}, /* endpoint/chat */
-        {975, 0, 0, 4, 0}, /* endpoint/rankings */
+        {1008, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
@@ -116,7 +116,7 @@ static const struct small_rows small_rows = {
 #endif
         {851, 857, 0, 0, 0, 866, 0, 0}, /* endpoint/chat: plain */
         {904, 0, 0, 0, 851, 911, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {925, 0, 931, 0, 0, 957, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {925, 931, 964, 0, 0, 990, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -130,7 +130,7 @@ static const struct small_rows small_rows = {
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {412, 417, 441, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1030, 0, 1034, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1130, 0, 1134, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, offset, size */
@@ -217,14 +217,16 @@ static const struct small_rows small_rows = {
         /* 904 */ "secret\0"
         /* 911 */ "path=/secret\0\0"
         /* 925 */ "extra\0"
-        /* 931 */ "small_endpoint_chat_extra\0"
-        /* 957 */ "path=/\"quoted\"\\\?\0\0"
-        /* 975 */ "rankings\0"
-        /* 984 */ "tool\0"
-        /* 989 */ "Names no default type.\0"
-        /* 1012 */ "struct small_tool\0"
-        /* 1030 */ "use\0"
-        /* 1034 */ "void (void)\0"
+        /* 931 */ "Is optional. May be absent, too.\0"
+        /* 964 */ "small_endpoint_chat_extra\0"
+        /* 990 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1008 */ "rankings\0"
+        /* 1017 */ "tool\0"
+        /* 1022 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        "s:\n- use\n- lend\0"
+        /* 1112 */ "struct small_tool\0"
+        /* 1130 */ "use\0"
+        /* 1134 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -283,7 +285,7 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1046},
+    .text = {offsetof(struct small_rows, text), 1146},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},

@@ -15,7 +15,10 @@ enum small_tool_type {
     SMALL_TOOL_TYPES
 };
 
-/* Names no default type. */
+/* Names no default type. This paragraph has two lines.
+ * Lists keep their lines:
+ * - use
+ * - lend */
 struct small_tool {
     void (*use)(void);
 };
