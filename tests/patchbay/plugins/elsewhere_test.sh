@@ -33,6 +33,15 @@ program_without_plugins_uses_the_unchanged_driver_file() {
     [ "$(./program)" = 'dummy 1 1' ] || fail "it prints $(./program)"
 }
 
+constants_may_come_from_a_shared_library() {
+    "$gen" registry.yaml --output .
+    gcc $flags -I. -shared -fPIC dummy.c -o libdummy.so
+    for mode in -pie -no-pie; do
+        gcc $flags -I. $mode program.c sound_registry.c -L. -ldummy -Wl,-rpath,"$PWD" "$library" -pthread -ldl -o program
+        [ "$(./program)" = 'dummy 1 1' ] || fail "with $mode it prints $(./program)"
+    done
+}
+
 plugin_is_used_with_the_members_that_are_not_listed() {
     build
     prints 0 'plugin 5 2'
