@@ -69,7 +69,7 @@ static void print_category(const struct page *page, const struct category *categ
 
 void catalogue_print(struct arena *arena, struct text *text, const struct model *model)
 {
-    struct page page = {arena, text, model, name_upper(arena, model->name)};
+    struct page page = {arena, text, model, model->prefix};
     print_title(&page);
     if (model->category_count > 1)
         print_contents(&page);

@@ -13,19 +13,23 @@ static void print_precedence(const struct page *page)
     page_paragraph(page, "For each type, the first of these that applies decides:");
     text_line(page->text, "1. the program, with `patchbay_use()`;");
     text_line(page->text, "2. the user, with the variable `%s_USE_`*CATEGORY*;", page->upper);
-    text_line(page->text, "3. the program's configuration files, with `patchbay_prefer()`;");
+    text_line(page->text, "3. a variable that the category itself names;");
+    text_line(page->text, "4. the program's configuration files, with `patchbay_prefer()`;");
     text_line(
         page->text,
-        "4. the first candidate: implementations registered at run time (latest first), then "
+        "5. the first candidate: implementations registered at run time (latest first), then "
         "plugins, then builtins. Within each group, higher priority comes first; plugins of "
         "equal priority are ordered by directory, plugin name and identifier, builtins as on this "
         "page. Implementations that are opt-in, not built, not linked or that decline are "
         "skipped.");
     text_blank(page->text);
-    page_paragraph(page,
-                   "What the first three name must be usable; there is no fallback. The same order "
-                   "decides which type is the default; the default listed on this page comes "
-                   "last.");
+    page_paragraph(
+        page,
+        "The first four take lists: `curl/replay` selects the first that is usable; `/` at the "
+        "end continues with what comes next here, `-curl/` excludes one from that. "
+        "Without `/` at the end there is no fallback. The same order "
+        "decides which type is the default; the default listed on this page comes "
+        "last.");
     page_paragraph(page, "An identifier may be qualified: `builtin:`*IDENTIFIER*, "
                          "*PLUGIN*`:`*IDENTIFIER*, or `runtime:`*IDENTIFIER* for one registered at "
                          "run time.");
@@ -97,6 +101,13 @@ static void print_choices(const struct page *page)
         markdown_table_cell(table, page_link(page, category));
         markdown_table_cell(table,
                             arena_printf(page->arena, "`%s=%s`", name, example(page, category)));
+        for (size_t j = 0; j < category->variables.count; j++) {
+            markdown_table_row(table);
+            markdown_table_cell(table, markdown_code(page->arena, category->variables.items[j]));
+            markdown_table_cell(table, page_link(page, category));
+            markdown_table_cell(table, arena_printf(page->arena, "*IDENTIFIER*`%c`*IDENTIFIER*",
+                                                    category->separator));
+        }
     }
     page_paragraph(
         page, "Each category has a variable that selects. Its value is a comma-separated list: "

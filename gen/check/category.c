@@ -6,6 +6,7 @@
 #include "check/members.h"
 #include "check/metadata.h"
 #include "check/types.h"
+#include "check/variables.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "names/names.h"
@@ -260,9 +261,16 @@ void check_category(struct checker *checker, const char *registry, const struct 
     category->revision = (uint32_t)mapping_integer(checker, &mapping, KEY_CATEGORY_REVISION, 0,
                                                    UINT32_MAX, 0);
     category->next = mapping_choice(checker, &mapping, KEY_CATEGORY_ON_FAILURE, 0) == 1;
+    const struct entry *variable = mapping_entry(&mapping, KEY_CATEGORY_VARIABLE);
+    check_variable(checker, variable, category);
     struct implementation_rules rules = {.registry = registry, .category = category};
     const struct node *metadata = mapping_value(&mapping, KEY_CATEGORY_METADATA);
     rules.known_keys = check_keys(checker, metadata, category) &&
                        (metadata || !mapping_has(&mapping, KEY_CATEGORY_METADATA));
     check_types(checker, &mapping, &rules, category);
+    if (category->variables.count && !category->flat &&
+        !mapping_has(&mapping, KEY_CATEGORY_DEFAULT))
+        fault_hint(check_fault(checker, FAULT_BAD_VARIABLE, &variable->key,
+                               "'variable' selects for the default type, but there is none"),
+                   "add 'default'");
 }

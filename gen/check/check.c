@@ -2,6 +2,7 @@
 
 #include "check/category.h"
 #include "check/generated_names.h"
+#include "check/variables.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
@@ -40,13 +41,14 @@ bool check_format(struct checker *checker, const struct node *root)
     return true;
 }
 
-static void check_registry_name(struct checker *checker, const struct node *node,
+/* `claimed`: the file names the prefix of the variables itself. */
+static void check_registry_name(struct checker *checker, const struct node *node, bool claimed,
                                 struct model *model)
 {
     if (!node || !check_name(checker, node))
         return;
     model->name = node->text;
-    if (!name_is_reserved_registry(node->text))
+    if (!name_is_reserved_registry(node->text) || (claimed && !name_is_of_library(node->text)))
         return;
     struct fault *fault = check_fault(
         checker, FAULT_RESERVED_NAME, node,
@@ -55,6 +57,9 @@ static void check_registry_name(struct checker *checker, const struct node *node
             : "'%s': a registry of this name would read variables of other software",
         node->text);
     fault_hint(fault, "choose the name of your program; variables begin with it in upper case");
+    if (!name_is_of_library(node->text))
+        fault_hint(fault, "if it is that software, add 'variables: %s'",
+                   name_upper(checker->arena, node->text));
 }
 
 /* Whether a category has `includes:`: one without them may use the types of the others. */
@@ -142,7 +147,9 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
         return NULL;
     if (!mapping_read_root(&checker, &mapping, KEYS_REGISTRY, root))
         return NULL;
-    check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY), model);
+    check_registry_name(&checker, mapping_value(&mapping, KEY_REGISTRY_REGISTRY),
+                        mapping_has(&mapping, KEY_REGISTRY_VARIABLES), model);
+    check_variables(&checker, mapping_entry(&mapping, KEY_REGISTRY_VARIABLES), model);
     model->description = mapping_description(&checker, &mapping, KEY_REGISTRY_DESCRIPTION, "");
     model->inspector = mapping_text(&checker, &mapping, KEY_REGISTRY_INSPECTOR, NULL);
     const struct node *config = mapping_value(&mapping, KEY_REGISTRY_CONFIG);

@@ -105,6 +105,9 @@ struct category {
     size_t type_count;
     size_t first_slot;               /* in the handle, where accessors find what is published */
     const struct type *default_type; /* `default:` */
+    struct strings variables;        /* its own; the first that is set is read */
+    char separator;                  /* in their values */
+    bool warns;                      /* unknown: warn */
     bool next;                       /* on_failure: next */
     bool flat;
     bool shares_enums; /* signatures of other categories use its enums */
@@ -115,6 +118,8 @@ struct model {
     const char *name;
     const char *description;
     const char *inspector;
+    const char *prefix; /* of its variables: "LAPSE" */
+    struct strings ignored_variables;
     const char *config; /* included before everything else; NULL without one */
     struct category *categories;
     size_t category_count;

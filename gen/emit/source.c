@@ -106,6 +106,9 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     text_code(e->text, ".registry = %u,", rows->registry);
     text_code(e->text, ".description = %u,", rows->description);
     text_code(e->text, ".inspector = %u,", rows->inspector);
+    text_code(e->text, ".prefix = %u,", rows->prefix);
+    if (rows->ignored_variables)
+        text_code(e->text, ".ignored_variables = %u,", rows->ignored_variables);
     text_code(e->text, ".generator = %u, /* %s */", rows->generator, GEN_VERSION);
     text_code(e->text, ".seed = %u,", rows->hash.seed);
     text_code(e->text, ".plugin_directory = {offsetof(struct %s, plugin_directory),",

@@ -89,6 +89,7 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
     text_code(e->text, ".flags = %s,",
               FLAGS(e, {category->flat, "PATCHBAY_CATEGORY_FLAT"},
                     {category->next, "PATCHBAY_CATEGORY_NEXT"},
+                    {category->warns, "PATCHBAY_CATEGORY_WARN"},
                     {category->elsewhere, "PATCHBAY_CATEGORY_ELSEWHERE"},
                     {category->grows, "PATCHBAY_CATEGORY_GROWS"},
                     {category->automatic, "PATCHBAY_CATEGORY_AUTOMATIC"}));
@@ -111,6 +112,9 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
                   emit_name(e, GENERATED_STRUCT_METADATA));
     text_code(e->text, ".first_layout = %u, .layouts = %u,", row->first_layout, row->layouts);
     text_code(e->text, ".revision = %u,", row->revision);
+    if (row->variables)
+        text_code(e->text, ".variables = %u, .separator = '%c',", row->variables,
+                  (char)row->separator);
     text_outdent(e->text);
     text_code(e->text, "},");
 }

@@ -189,6 +189,8 @@ static void lay_out_category(struct interner *interner, const struct category *f
         .first_layout = (uint32_t)rows->layout_count,
         .layouts = (uint32_t)from->layout_count,
         .revision = from->revision,
+        .variables = intern_list(interner, &from->variables),
+        .separator = (unsigned char)from->separator,
     };
     lay_out_interface(interner, from);
     lay_out_keys(interner, from);
@@ -267,6 +269,8 @@ const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
     rows->registry = intern(&interner, model->name);
     rows->description = intern(&interner, model->description);
     rows->inspector = intern(&interner, model->inspector);
+    rows->prefix = intern(&interner, model->prefix);
+    rows->ignored_variables = intern_list(&interner, &model->ignored_variables);
     rows->generator = intern(&interner, GEN_VERSION);
     for (size_t i = 0; i < model->category_count; i++)
         lay_out_category(&interner, &model->categories[i], &rows->categories[i]);

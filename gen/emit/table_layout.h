@@ -38,7 +38,8 @@ struct rows {
     struct patchbay_name_row *names; /* length 0: an empty slot */
     struct names_hash hash;
 
-    uint32_t registry, description, inspector, generator; /* texts of the table itself */
+    /* Texts of the table itself. */
+    uint32_t registry, description, inspector, generator, prefix, ignored_variables;
 };
 
 /* Returns NULL when the names of the types cannot be hashed. */

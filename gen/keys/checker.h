@@ -8,11 +8,15 @@
 #include "read/tree.h"
 #include <stdbool.h>
 
+struct seen;
+
 struct checker {
     struct arena *arena;
     struct faults *faults;
-    const char *only; /* the registry, if it includes no header; see signature_parse() */
-    bool in_plugin;   /* a plugin.yaml: what it contains goes into notes */
+    const char *only;       /* the registry, if it includes no header; see signature_parse() */
+    const char *prefix;     /* of the variables */
+    struct seen *variables; /* that categories name */
+    bool in_plugin;         /* a plugin.yaml: what it contains goes into notes */
     const struct strings *metadata; /* keys of the category whose types are read; or NULL */
 };
 

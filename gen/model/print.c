@@ -132,6 +132,7 @@ static void print_category(struct json *json, const struct category *category)
     json_bool(json, "flat", category->flat);
     json_text(json, "default", category->default_type ? category->default_type->name : NULL);
     json_text(json, "on_failure", category->next ? "next" : "error");
+    json_texts(json, "variables", &category->variables);
     print_interface(json, category);
     json_begin(json, "types", "[");
     for (size_t i = 0; i < category->type_count; i++)
@@ -149,6 +150,7 @@ void model_print(struct arena *arena, struct text *text, const struct model *mod
     json_text(&json, "description", model->description);
     json_text(&json, "inspector", model->inspector);
     json_text(&json, "config", model->config);
+    json_text(&json, "prefix", model->prefix);
     json_begin(&json, "categories", "[");
     for (size_t i = 0; i < model->category_count; i++)
         print_category(&json, &model->categories[i]);

@@ -198,6 +198,7 @@ enum patchbay_origin { PATCHBAY_RUNTIME, PATCHBAY_PLUGIN_FILE, PATCHBAY_BUILTIN 
 enum patchbay_level {
     PATCHBAY_BY_USE,         /* patchbay_use() or patchbay_use_default() */
     PATCHBAY_BY_ENVIRONMENT, /* LAPSE_USE_<CATEGORY> */
+    PATCHBAY_BY_VARIABLE,    /* the category's own variable */
     PATCHBAY_BY_PREFER,      /* patchbay_prefer() or patchbay_prefer_default() */
     PATCHBAY_BY_ORDER        /* the first usable candidate; `default:` of the category */
 };

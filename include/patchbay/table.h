@@ -48,12 +48,13 @@ struct patchbay_span {
     uint32_t count;
 };
 
-enum {                                  /* patchbay_category_row.flags */
-       PATCHBAY_CATEGORY_FLAT = 1,      /* each implementation is a type of the same name */
-       PATCHBAY_CATEGORY_NEXT = 2,      /* on_failure: next */
-       PATCHBAY_CATEGORY_ELSEWHERE = 4, /* the struct is the program's own: never rearranged */
-       PATCHBAY_CATEGORY_GROWS = 8,     /* such a struct may have another size in plugins */
-       PATCHBAY_CATEGORY_AUTOMATIC = 16 /* what declines is used where it is the only choice */
+enum {                                   /* patchbay_category_row.flags */
+       PATCHBAY_CATEGORY_FLAT = 1,       /* each implementation is a type of the same name */
+       PATCHBAY_CATEGORY_NEXT = 2,       /* on_failure: next */
+       PATCHBAY_CATEGORY_ELSEWHERE = 4,  /* the struct is the program's own: never rearranged */
+       PATCHBAY_CATEGORY_GROWS = 8,      /* such a struct may have another size in plugins */
+       PATCHBAY_CATEGORY_AUTOMATIC = 16, /* what declines is used where it is the only choice */
+       PATCHBAY_CATEGORY_WARN = 32       /* its own variable is ignored if none of it can be used */
 };
 
 struct patchbay_category_row {
@@ -76,6 +77,8 @@ struct patchbay_category_row {
     uint32_t first_layout;
     uint32_t layouts;
     uint32_t revision;
+    uint32_t variables; /* string list, see below: its own, of which the first that is set counts */
+    uint32_t separator; /* in their values */
 };
 
 enum { /* patchbay_member_row.flags */
@@ -193,6 +196,8 @@ struct patchbay_table {
     uint32_t registry;                     /* texts: "lapse", */
     uint32_t description;                  /* what it is, */
     uint32_t inspector;                    /* "lapse registry", 0 without one, */
+    uint32_t prefix;                       /* of the variables, "LAPSE", */
+    uint32_t ignored_variables;            /* string list: with this prefix, but the program's, */
     uint32_t generator;                    /* text: version of the generator, "0.1.0" */
     uint32_t seed;                         /* of the perfect hash */
     struct patchbay_span plugin_directory; /* LAPSE_PLUGIN_DIRECTORY, with its NUL */

@@ -27,8 +27,8 @@ static size_t assemble(const struct registry *registry, const char *middle, cons
                        char name[NAME_SIZE])
 {
     int length = snprintf(name, NAME_SIZE, "%s_%s%s",
-                          row_text(registry->table, registry->table->registry), middle, rest);
-    for (char *c = name; *c; c++)
+                          row_text(registry->table, registry->table->prefix), middle, rest);
+    for (char *c = name + strlen(row_text(registry->table, registry->table->prefix)); *c; c++)
         if (*c >= 'a' && *c <= 'z')
             *c = (char)(*c - 'a' + 'A');
     return (size_t)length;
@@ -168,34 +168,98 @@ static bool is_choice(struct registry *registry, const char *rest, size_t length
     return length < sizeof name && category_of(registry, name);
 }
 
+/* What the names of our variables begin with. */
+struct prefixes {
+    char use[NAME_SIZE], plugin[NAME_SIZE];
+    size_t use_length, plugin_length;
+    uint32_t own_initials;
+};
+
+/* The position of an entry's name in a string list of the table; -1 if it is not there. */
+static int position_in(const struct registry *registry, uint32_t list, const char *entry,
+                       size_t length)
+{
+    int position = 0;
+    const char *name = list ? list_first(row_text(registry->table, list)) : NULL;
+    for (; name; name = list_next(name), position++)
+        if (strncmp(name, entry, length) == 0 && !name[length])
+            return position;
+    return -1;
+}
+
+/* A bit for each first character of a category's own variables. */
+static uint32_t own_initials(const struct registry *registry)
+{
+    uint32_t initials = 0;
+    for (unsigned i = 0; i < registry->table->categories.count; i++) {
+        uint32_t list = registry->categories[i].row->variables;
+        for (const char *name = list ? list_first(row_text(registry->table, list)) : NULL; name;
+             name = list_next(name))
+            initials |= 1u << (*name & 31);
+    }
+    return initials;
+}
+
+/* The category whose own variable this is, or NULL. */
+static struct category_state *owner_of(struct registry *registry, const char *entry, size_t length)
+{
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        if (position_in(registry, registry->categories[i].row->variables, entry, length) >= 0)
+            return &registry->categories[i];
+    return NULL;
+}
+
+/* Of several names, the first in the file counts. */
+static void take_own_variable(struct category_state *category, const struct variable *variable)
+{
+    uint32_t list = category->row->variables;
+    const struct variable *own = category->own;
+    if (!own || position_in(category->registry, list, variable->name, strlen(variable->name)) <
+                    position_in(category->registry, list, own->name, strlen(own->name)))
+        category->own = variable;
+}
+
+/* Keeps an entry that has a name of ours. False when memory is short. */
+static bool read_entry(struct registry *registry, const struct prefixes *prefixes,
+                       const char *entry, bool secure_choice)
+{
+    size_t length = strcspn(entry, "=");
+    struct category_state *owner = prefixes->own_initials >> (*entry & 31) & 1
+                                       ? owner_of(registry, entry, length)
+                                       : NULL;
+    bool chooses = strncmp(entry, prefixes->use, prefixes->use_length) == 0 &&
+                   is_choice(registry, entry + prefixes->use_length, length - prefixes->use_length);
+    bool loads = strncmp(entry, prefixes->plugin, prefixes->plugin_length) == 0;
+    if (!entry[length] || !entry[length + 1] || /* an empty variable is unset */
+        (!owner && !chooses && !loads) || is_known(registry, entry, length) ||
+        position_in(registry, registry->table->ignored_variables, entry, length) >= 0)
+        return true;
+    struct variable *variable = add_variable(registry, entry, length);
+    if (!variable)
+        return false;
+    variable->ignored = registry->environment->ignored && !((owner || chooses) && secure_choice);
+    if (variable->ignored)
+        return true;
+    if (owner)
+        return take_own_variable(owner, variable), true;
+    return chooses ? take_use_variable(registry, variable, variable->name + prefixes->use_length)
+                   : take_plugin_variable(registry, variable,
+                                          prefixes->plugin_length - strlen("PLUGIN"));
+}
+
 bool pb_environment_read(struct registry *registry, const struct patchbay_options *options)
 {
-    char use[NAME_SIZE], plugin[NAME_SIZE];
-    size_t use_length = assemble(registry, "USE", "", use);
-    size_t plugin_length = assemble(registry, "PLUGIN", "", plugin);
+    struct prefixes prefixes = {.own_initials = own_initials(registry)};
+    prefixes.use_length = assemble(registry, "USE", "", prefixes.use);
+    prefixes.plugin_length = assemble(registry, "PLUGIN", "", prefixes.plugin);
     const char *const *entries = options->environment;
-    bool ignored = !entries && pb_is_elevated();
-    registry->environment->ignored = ignored;
+    registry->environment->ignored = !entries && pb_is_elevated();
     if (!entries)
         entries = pb_process_environment();
     for (; entries && *entries; entries++) {
         const char *entry = *entries;
-        if (entry[0] != use[0])
-            continue;
-        size_t length = strcspn(entry, "=");
-        bool chooses = strncmp(entry, use, use_length) == 0 &&
-                       is_choice(registry, entry + use_length, length - use_length);
-        if (!entry[length] || !entry[length + 1] || /* an empty variable is unset */
-            (!chooses && strncmp(entry, plugin, plugin_length) != 0) ||
-            is_known(registry, entry, length))
-            continue;
-        struct variable *variable = add_variable(registry, entry, length);
-        if (!variable)
-            return false;
-        variable->ignored = ignored && !(chooses && options->secure_choice);
-        if (!variable->ignored &&
-            !(chooses ? take_use_variable(registry, variable, variable->name + use_length)
-                      : take_plugin_variable(registry, variable, plugin_length - strlen("PLUGIN"))))
+        if ((entry[0] == prefixes.use[0] || prefixes.own_initials >> (entry[0] & 31) & 1) &&
+            !read_entry(registry, &prefixes, entry, options->secure_choice))
             return false;
     }
     return true;

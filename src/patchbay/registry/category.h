@@ -37,9 +37,11 @@ struct category_state {
     const char *name;
     const struct patchbay_category_row *row;
     const struct variable *variable; /* LAPSE_USE_<CATEGORY>; NULL: not set */
+    const struct variable *own;      /* that its `variable:` names; NULL: not set */
     bool bound;                      /* `variable` has become overrides and faults */
-    bool wants_help, helped;         /* its `help` is printed once */
-    struct fault *faults;            /* of `variable` */
+    bool own_helped;
+    bool wants_help, helped; /* its `help` is printed once */
+    struct fault *faults;    /* of `variable` */
     /* For look-ups without a type. In a flat category, its candidates are those of all types; in
      * others only its overrides are used, which name default types. */
     struct type_state unnamed;

@@ -7,6 +7,7 @@
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
+#include "selection/list.h"
 #include "table/rows.h"
 #include "table/type_names.h"
 
@@ -310,4 +311,13 @@ struct candidate *pb_candidates_find(const struct type_state *type, const char *
         if (!found && !c->removed && is_from(c, identifier))
             found = c; /* an alias of the type */
     return found ? found : find(type, identifier);
+}
+
+bool pb_candidates_listed(const struct type_state *type, const char *list)
+{
+    struct member member;
+    while (pb_list_next(&list, &member))
+        if (!member.excluded && pb_candidates_find(type, member.name))
+            return true;
+    return false;
 }

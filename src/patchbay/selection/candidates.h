@@ -33,6 +33,9 @@ bool pb_candidate_is(const struct candidate *candidate, const char *identifier);
 /* The first that has it, and is neither shadowed nor disabled if another has it. */
 struct candidate *pb_candidates_find(const struct type_state *type, const char *identifier);
 
+/* Whether a list names one, other than to exclude it. */
+bool pb_candidates_listed(const struct type_state *type, const char *list);
+
 /* As far as it is known; never PATCHBAY_STATE_SELECTED. */
 enum patchbay_state pb_candidate_state(const struct candidate *candidate);
 

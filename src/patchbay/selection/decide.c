@@ -81,9 +81,12 @@ void pb_skipped_each(struct category_state *category, const struct type_state *t
     struct member member;
     struct skipped skipped;
     const char *rest = override->name;
-    while (rest && !pb_list_is_name(override->name) && pb_list_next(&rest, &member))
-        if (describe_skipped(category, type, override, &member, &skipped))
+    bool own = category->own && override->source == category->own->name;
+    while (rest && (own || !pb_list_is_name(override->name)) && pb_list_next(&rest, &member))
+        if (describe_skipped(category, type, override, &member, &skipped)) {
+            skipped.warns = own && category->row->flags & PATCHBAY_CATEGORY_WARN;
             each(context, &skipped);
+        }
 }
 
 /* For the log: the first line of the hint may be the nearest name. */
@@ -94,6 +97,14 @@ static void log_member(struct registry *registry, const struct skipped *skipped)
     snprintf(line, sizeof line, "%s; skipped%s%.*s", skipped->why.text, length ? "; " : "", length,
              skipped->why.hint);
     pb_log_once(registry, line);
+}
+
+/* Whether a look-up fails if no member of a list can be used. */
+static bool must_serve(const struct category_state *category, const struct override *override,
+                       unsigned level)
+{
+    return !pb_list_continues(override->name) &&
+           (level != PATCHBAY_BY_VARIABLE || !(category->row->flags & PATCHBAY_CATEGORY_WARN));
 }
 
 /* The first usable member of the list of a level; those before it are logged. */
@@ -110,7 +121,8 @@ static struct candidate *first_usable(const struct type_state *type,
                                                               : candidate->step != STEP_FAILED);
         if (usable && !pb_excluded_by(overrides, level, candidate))
             return candidate;
-        if (!pb_list_is_name(overrides[level].name) &&
+        if (!(pb_list_is_name(overrides[level].name) &&
+              must_serve(type->category, &overrides[level], level)) &&
             describe_skipped(type->category, type, &overrides[level], &member, &skipped))
             log_member(type->category->registry, &skipped);
     }
@@ -239,7 +251,7 @@ static bool decides_for_builtin(const struct type_state *type, const struct over
         if (!category->registry->discovered)
             return pb_names_builtin(type, list);
         const struct candidate *usable = first_usable(type, overrides, level);
-        if (usable || !pb_list_continues(list))
+        if (usable || must_serve(category, &overrides[level], level))
             return usable && usable->origin == PATCHBAY_BUILTIN;
     }
     return false;
@@ -260,7 +272,7 @@ bool pb_decide_with(struct type_state *type, const struct override *overrides,
         if (!overrides[level].name)
             continue;
         decision->candidate = first_usable(type, overrides, level);
-        if (!decision->candidate && pb_list_continues(overrides[level].name))
+        if (!decision->candidate && !must_serve(type->category, &overrides[level], level))
             continue;
         decision->level = (enum patchbay_level)level;
         decision->override = overrides[level];

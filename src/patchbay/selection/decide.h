@@ -35,6 +35,7 @@ bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error);
 struct skipped {
     const char *source; /* of the list */
     bool unknown;       /* there is none of this name */
+    bool warns;         /* the list is ignored if none of it can be used */
     struct patchbay_error why;
 };
 void pb_skipped_each(struct category_state *category, const struct type_state *type,

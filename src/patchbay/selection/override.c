@@ -39,15 +39,6 @@ static bool decides(const struct type_state *type, enum patchbay_level level)
     return true;
 }
 
-static bool names_a_candidate(const struct type_state *type, const char *list)
-{
-    struct member member;
-    while (pb_list_next(&list, &member))
-        if (!member.excluded && pb_candidates_find(type, member.name))
-            return true;
-    return false;
-}
-
 /* An override that decides must be usable; one below a stronger one must only exist. Under the
  * lock, which may be released meanwhile. */
 static bool check_override(struct type_state *type, enum patchbay_level level,
@@ -59,7 +50,7 @@ static bool check_override(struct type_state *type, enum patchbay_level level,
         return false;
     if (decides(type, level))
         return pb_look_up_as_if(type, level, override, error);
-    return names_a_candidate(type, override->name) || pb_list_continues(override->name) ||
+    return pb_candidates_listed(type, override->name) || pb_list_continues(override->name) ||
            pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
 }
 

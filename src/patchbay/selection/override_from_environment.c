@@ -13,7 +13,9 @@
 #include "selection/candidates.h"
 #include "selection/list.h"
 #include "selection/unknown.h"
+#include "table/rows.h"
 #include "table/type_names.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { ELEMENT_SIZE = 2048 };
@@ -90,26 +92,36 @@ static struct type_state *find_type_of(struct category_state *category, const ch
     return types == 1 ? found : NULL;
 }
 
-/* At least one member must exist, and elevated programs use installed ones only. */
-static bool check_members(const struct type_state *type, const char *list,
-                          struct patchbay_error *error)
+/* Elevated programs use installed ones only. False with an error for other members. */
+static bool check_installed(const struct type_state *type, const struct override *override,
+                            struct patchbay_error *error)
 {
     struct member member;
-    const struct registry *registry = type->category->registry;
-    const struct override override = {list, type->category->variable->name};
-    bool known = pb_list_continues(list);
-    for (const char *rest = list; pb_list_next(&rest, &member);) {
+    if (!type->category->registry->environment->ignored)
+        return true;
+    for (const char *rest = override->name; pb_list_next(&rest, &member);) {
         const struct candidate *found = member.excluded ? NULL
                                                         : pb_candidates_find(type, member.name);
-        known = known || found;
-        if (found && registry->environment->ignored && !pb_is_installed(found))
+        if (found && !pb_is_installed(found))
             return pb_error_set(error, PATCHBAY_BAD_ENVIRONMENT,
                                 "%s: '%s' belongs to %s, but in a program with elevated privileges "
                                 "variables choose among builtins and installed plugins only",
-                                override.source, member.name, pb_candidate_origin(found));
+                                override->source, member.name, pb_candidate_origin(found));
     }
-    return known || (pb_list_is_name(list) ? pb_error_unknown_identifier(type, &override, error)
-                                           : pb_error_unusable_list(type, &override, error));
+    return true;
+}
+
+/* At least one member must exist. */
+static bool check_members(const struct type_state *type, const char *list,
+                          struct patchbay_error *error)
+{
+    const struct override override = {list, type->category->variable->name};
+    if (!check_installed(type, &override, error))
+        return false;
+    if (pb_list_continues(list) || pb_candidates_listed(type, list))
+        return true;
+    return pb_list_is_name(list) ? pb_error_unknown_identifier(type, &override, error)
+                                 : pb_error_unusable_list(type, &override, error);
 }
 
 static bool given_twice(const struct type_state *type, const char *list,
@@ -202,6 +214,36 @@ static bool bind_element(struct category_state *category, char *element,
     return bind_typed(category, element, equals + 1, error);
 }
 
+/* ---- Help --------------------------------------------------------------------------------- */
+
+/* The candidates of a type as they are written in a variable; those that are not built become one
+ * more line. */
+static void print_candidates(const struct type_state *type)
+{
+    struct registry *registry = type->category->registry;
+    struct patchbay_error not_built = {.text = ""};
+    unsigned left_out = 0;
+    bool any = false;
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c)) {
+        bool failed = c->step == STEP_FAILED;
+        if (c->removed)
+            continue;
+        any = true;
+        if (c->code == PATCHBAY_NOT_BUILT)
+            pb_error_item(&not_built, &left_out, "%s%s", *not_built.text ? ", " : "",
+                          c->identifier);
+        else
+            pb_log_stderr(registry, "  %s%s%s  %.*s%s%s", type->name, *type->name ? "=" : "",
+                          c->identifier, (int)patchbay_first_sentence(c->description),
+                          c->description, failed ? " -- " : "", failed ? c->reason : "");
+    }
+    if (*not_built.text)
+        pb_log_stderr(registry, "  %s%snot built: %s%s", type->name, *type->name ? ": " : "",
+                      not_built.text, left_out ? ", ..." : "");
+    if (!any)
+        pb_log_stderr(registry, "  %s (no implementation)", type->name);
+}
+
 /* Answers LAPSE_USE_ENDPOINT=help, once. */
 static void print_help(struct category_state *category)
 {
@@ -213,20 +255,60 @@ static void print_help(struct category_state *category)
                   variable);
     for (unsigned i = 0; i < pb_types_count(registry, category->number); i++) {
         const struct type_state *type = pb_type_of(registry, category->number, i);
-        const struct candidate *candidate = type ? type->candidates : NULL;
-        if (!candidate)
-            pb_log_stderr(registry, "  %s (no implementation)",
-                          pb_types_name(registry, category->number, i));
-        for (; candidate; candidate = candidate->next) {
-            bool failed = candidate->step == STEP_FAILED;
-            if (!candidate->removed)
-                pb_log_stderr(registry, "  %s=%s  %.*s%s%s", type->name, candidate->identifier,
-                              (int)patchbay_first_sentence(candidate->description),
-                              candidate->description, failed ? " -- " : "",
-                              failed ? candidate->reason : "");
-        }
+        if (type)
+            print_candidates(type);
     }
 }
+
+/* ---- The category's own variable ---------------------------------------------------------- */
+
+/* Its value as a list. False if it has no elements. */
+static bool read_own(const struct category_state *category, char list[ELEMENT_SIZE])
+{
+    char separator = (char)category->row->separator;
+    const char *rest = category->own->value;
+    char element[MEMBER_SIZE];
+    size_t length = 0;
+    while (pb_next_element(&rest, separator, element, sizeof element) &&
+           length + strlen(element) + 2 < ELEMENT_SIZE)
+        length += (size_t)sprintf(list + length, "%s%s", length ? "/" : "", element);
+    const char *value = category->own->value;
+    size_t last = strlen(value);
+    while (separator != ' ' && last && value[last - 1] == ' ')
+        last--;
+    if (last && value[last - 1] == separator)
+        list[length++] = '/';
+    list[length] = '\0';
+    return length;
+}
+
+/* It selects for look-ups without a type. False with an error. */
+static bool bind_own(struct category_state *category, struct patchbay_error *error)
+{
+    char list[ELEMENT_SIZE];
+    struct override override = {list, category->own->name};
+    struct registry *registry = category->registry;
+    struct type_state *type = pb_is_flat(category) ? pb_unnamed_of(category)
+                                                   : pb_type_of(registry, category->number,
+                                                                category->row->default_type);
+    if (!type || !read_own(category, list))
+        return true;
+    if (strcmp(list, "help") == 0) {
+        if (!category->own_helped)
+            pb_log_stderr(registry, "%s=IDENTIFIER[%c...] selects:", override.source,
+                          (char)category->row->separator);
+        if (!category->own_helped)
+            print_candidates(type);
+        return category->own_helped = true;
+    }
+    if (!pb_list_check(list, override.source, error) || !check_installed(type, &override, error))
+        return false;
+    override.name = pb_intern(registry, list);
+    type->overrides[PATCHBAY_BY_VARIABLE] = override;
+    return true;
+}
+
+/* ---- All ---------------------------------------------------------------------------------- */
 
 bool pb_environment_bind(struct category_state *category)
 {
@@ -239,6 +321,8 @@ bool pb_environment_bind(struct category_state *category)
     while (pb_next_element(&rest, ',', element, sizeof element))
         if (!bind_element(category, element, &error))
             pb_fault_add(category->registry, &category->faults, category->variable->name, &error);
+    if (category->own && !bind_own(category, &error))
+        pb_fault_add(category->registry, &category->faults, category->own->name, &error);
     if (category->wants_help && !category->helped)
         print_help(category);
     if (category->registry->transient)
@@ -254,9 +338,10 @@ void pb_environment_unbind(struct category_state *category)
     category->bound = false;
     pb_faults_spare(category->registry, &category->faults);
     category->unnamed.overrides[PATCHBAY_BY_ENVIRONMENT] = none;
+    category->unnamed.overrides[PATCHBAY_BY_VARIABLE] = none;
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         struct type_state *type = pb_type_known(category->registry, category->number, i);
         if (type)
-            type->overrides[PATCHBAY_BY_ENVIRONMENT] = none;
+            type->overrides[PATCHBAY_BY_ENVIRONMENT] = type->overrides[PATCHBAY_BY_VARIABLE] = none;
     }
 }

@@ -193,6 +193,62 @@ static void first_of_duplicate_variables_wins(void **state)
     patchbay_close(registry);
 }
 
+/* What a look-up without a type selects with this variable, or the text of its error. */
+static void assert_own(const char *entry, const char *other, const char *expected)
+{
+    struct patchbay *registry = open_demo(entry, other, NULL);
+    struct patchbay_error error = {.text = ""};
+    const struct demo_tool *tool = demo_get_tool_by_name(registry, NULL, &error);
+    assert_contains(tool ? tool->identify() : error.text, expected);
+    patchbay_close(registry);
+}
+
+static void own_variable_selects_in_the_programs_own_form(void **state)
+{
+    (void)state;
+    assert_own("DEMO_TOOL=saw", NULL, "saw");
+    assert_own("DEMO_TOOL=SAW,hammer", NULL, "saw");
+    assert_own("DEMO_TOOL=nope, saw", NULL, "saw");
+    assert_own("DEMO_TOOL=nope,", NULL, "hammer");
+    assert_own("DEMO_TOOL=-hammer", NULL, "saw");
+    assert_own("DEMO_TOOL=", NULL, "hammer");
+    assert_own("DEMO_TOOL=swa", NULL,
+               "DEMO_TOOL: tool has no implementation 'swa' (available: hammer, saw)");
+}
+
+static void own_variable_has_other_names_and_is_weaker_than_that_of_the_category(void **state)
+{
+    (void)state;
+    assert_own("TOOL=saw", NULL, "saw");
+    assert_own("TOOL=saw", "DEMO_OLD_TOOL=hammer", "hammer");
+    assert_own("TOOL=saw", "DEMO_TOOL=hammer", "hammer");
+    assert_own("DEMO_TOOL=hammer", "DEMO_USE_TOOL=saw", "saw");
+    struct patchbay *registry = open_demo("DEMO_TOOL=hammer", NULL);
+    assert_true(demo_prefer_tool_default(registry, "saw", "demo.conf:1", NULL));
+    assert_string_equal(demo_get_tool_by_name(registry, NULL, NULL)->identify(), "hammer");
+    patchbay_close(registry);
+}
+
+static void own_variable_of_a_category_with_types_selects_for_the_default_type(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMOCODEC=nope/beta", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    assert_serves(registry, DEMO_CODEC_SLOW, "gamma");
+    patchbay_close(registry);
+    registry = open_demo("DEMOCODEC=nope", NULL); /* unknown: warn */
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
+static void variables_of_the_program_itself_are_ignored(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_PLUGIN_COLOUR=red", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "alpha");
+    patchbay_close(registry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +268,10 @@ int main(void)
         cmocka_unit_test(get_implementation_ignores_the_environment),
         cmocka_unit_test(variable_may_name_what_is_registered_later),
         cmocka_unit_test(first_of_duplicate_variables_wins),
+        cmocka_unit_test(own_variable_selects_in_the_programs_own_form),
+        cmocka_unit_test(own_variable_has_other_names_and_is_weaker_than_that_of_the_category),
+        cmocka_unit_test(own_variable_of_a_category_with_types_selects_for_the_default_type),
+        cmocka_unit_test(variables_of_the_program_itself_are_ignored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,7 +28,10 @@ static void add_fault(void *findings, const struct fault *fault)
 
 static void add_skipped(void *findings, const struct skipped *skipped)
 {
-    pb_finding_add(findings, skipped->unknown ? "error" : "note",
+    pb_finding_add(findings,
+                   !skipped->unknown ? "note"
+                   : skipped->warns  ? "warning"
+                                     : "error",
                    patchbay_code_name(skipped->why.code), skipped->source, skipped->why.text,
                    skipped->why.hint);
 }

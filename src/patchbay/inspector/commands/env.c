@@ -10,6 +10,7 @@
 #include "registry/registry.h"
 #include "selection/candidates.h"
 #include "selection/decide.h"
+#include "table/rows.h"
 #include "table/type_names.h"
 #include <stdio.h>
 #include <string.h>
@@ -65,10 +66,13 @@ static void add_difference(struct value *problems, const struct request *request
 }
 
 /* Adds what a variable selects for a type, or as the default type, and what precedes it. */
-static void add_selection(struct value *list, const char *type, const struct override *overrides)
+static void add_selection(struct value *list, const char *type, const struct override *overrides,
+                          enum patchbay_level level)
 {
-    const struct override *own = &overrides[PATCHBAY_BY_ENVIRONMENT];
+    const struct override *own = &overrides[level];
     const struct override *stronger = &overrides[PATCHBAY_BY_USE];
+    if (level == PATCHBAY_BY_VARIABLE && !stronger->name)
+        stronger = &overrides[PATCHBAY_BY_ENVIRONMENT];
     if (own->name && stronger->name)
         pb_answer_print(list, NULL, "%s: %s, but %s selects %s", type, own->name, stronger->source,
                         stronger->name);
@@ -76,20 +80,21 @@ static void add_selection(struct value *list, const char *type, const struct ove
         pb_answer_print(list, NULL, "%s: %s", type, own->name);
 }
 
-static void add_selections(struct category_state *category, struct value *list)
+static void add_selections(struct category_state *category, enum patchbay_level level,
+                           struct value *list)
 {
     add_selection(list, pb_is_flat(category) ? category->name : "default type",
-                  category->unnamed.overrides);
+                  category->unnamed.overrides, level);
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {
         const struct type_state *type = pb_type_known(category->registry, category->number, i);
         if (type)
-            add_selection(list, type->name, type->overrides);
+            add_selection(list, type->name, type->overrides, level);
     }
 }
 
 static struct value *add_variable(struct registry *registry, const struct request *request,
                                   struct value *list, const char *name, const char *effect,
-                                  struct category_state *category)
+                                  struct category_state *category, enum patchbay_level level)
 {
     const struct variable *set = find(registry, name);
     struct value *variable = pb_answer_object(list, NULL);
@@ -106,11 +111,33 @@ static struct value *add_variable(struct registry *registry, const struct reques
     if (set && set->ignored)
         add_problem(problems.list, "ignored: " ELEVATED, "");
     if (category)
-        pb_skipped_each_of(category, PATCHBAY_BY_ENVIRONMENT, add_skipped, problems.list);
+        pb_skipped_each_of(category, level, add_skipped, problems.list);
     add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
     return pb_answer_list(variable, "selects");
+}
+
+/* The variables that the category names itself, of which the first that is set is read. */
+static void add_own(struct category_state *category, const struct request *request,
+                    struct value *list)
+{
+    char effect[256];
+    struct registry *registry = category->registry;
+    uint32_t names = category->row->variables;
+    const char *name = names ? list_first(row_text(registry->table, names)) : NULL;
+    for (; name; name = list_next(name)) {
+        bool used = category->own && strcmp(category->own->name, name) == 0;
+        if (category->own && !used)
+            snprintf(effect, sizeof effect, "not read, because %s is set", category->own->name);
+        else
+            snprintf(effect, sizeof effect, "selects for %s: IDENTIFIER[%c...] or help",
+                     category->name, (char)category->row->separator);
+        struct value *selects = add_variable(registry, request, list, name, effect,
+                                             used ? category : NULL, PATCHBAY_BY_VARIABLE);
+        if (used)
+            add_selections(category, PATCHBAY_BY_VARIABLE, selects);
+    }
 }
 
 static void add_choices(struct registry *registry, const struct request *request,
@@ -121,8 +148,10 @@ static void add_choices(struct registry *registry, const struct request *request
         struct category_state *category = &registry->categories[i];
         snprintf(effect, sizeof effect, "selects for %s: [TYPE=]IDENTIFIER[/...], TYPE or help",
                  category->name);
-        add_selections(category, add_variable(registry, request, list,
-                                              pb_use_variable_name(category), effect, category));
+        add_selections(category, PATCHBAY_BY_ENVIRONMENT,
+                       add_variable(registry, request, list, pb_use_variable_name(category), effect,
+                                    category, PATCHBAY_BY_ENVIRONMENT));
+        add_own(category, request, list);
     }
 }
 
@@ -135,7 +164,7 @@ static void add_plugins(struct registry *registry, const struct request *request
 #undef PATCHBAY_VARIABLE
     };
     for (unsigned i = 0; i < PLUGIN_VARIABLES; i++)
-        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i], NULL);
+        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i], NULL, 0);
 }
 
 /* Variables with our prefix and an unknown name. */
@@ -143,7 +172,8 @@ static void add_unknown(struct registry *registry, const struct request *request
                         struct value *list)
 {
     for (const struct fault *fault = registry->environment->faults; fault; fault = fault->next)
-        add_variable(registry, request, list, fault->variable, "no effect: unknown variable", NULL);
+        add_variable(registry, request, list, fault->variable, "no effect: unknown variable", NULL,
+                     0);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)

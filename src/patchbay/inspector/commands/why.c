@@ -52,6 +52,11 @@ static void add_levels(struct category_state *category, const struct type_state 
     add_level(list, pb_use_variable_name(category),
               invalid ? category->variable->value : variable->name, invalid ? "(invalid)" : "",
               level == PATCHBAY_BY_ENVIRONMENT);
+    uint32_t names = category->row->variables;
+    const struct override *own = &overrides[PATCHBAY_BY_VARIABLE];
+    if (names)
+        add_level(list, own->name ? own->source : row_text(category->registry->table, names),
+                  own->name, "", level == PATCHBAY_BY_VARIABLE);
     add_level(list, "configuration", prefer->name, prefer->source, level == PATCHBAY_BY_PREFER);
     add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
     list = pb_answer_list(root, type ? "skipped" : "default_skipped");

@@ -39,15 +39,15 @@ struct bus_rows {
     struct patchbay_name_row names[6];
     uint16_t displacements[2];
     char plugin_directory[sizeof BUS_PLUGIN_DIRECTORY];
-    char text[222];
+    char text[226];
 };
 
 static const struct bus_rows bus_rows = {
     .categories = {
         {
-            .name = 33, /* driver */
-            .description = 40,
-            .interface = 67,
+            .name = 37, /* driver */
+            .description = 44,
+            .interface = 71,
             .flags = PATCHBAY_CATEGORY_FLAT,
             .first_type = 0, .types = 5, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
@@ -61,36 +61,36 @@ static const struct bus_rows bus_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {98, 102, 0, 0, 1}, /* driver/usb */
-        {124, 128, 0, 1, 1}, /* driver/pci */
-        {159, 164, 0, 2, 1}, /* driver/ehci */
-        {188, 194, 0, 3, 1}, /* driver/Lm-75 */
-        {208, 212, 0, 4, 1}, /* driver/i2c */
+        {102, 106, 0, 0, 1}, /* driver/usb */
+        {128, 132, 0, 1, 1}, /* driver/pci */
+        {163, 168, 0, 2, 1}, /* driver/ehci */
+        {192, 198, 0, 3, 1}, /* driver/Lm-75 */
+        {212, 216, 0, 4, 1}, /* driver/i2c */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
-        {98, 102, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
+        {102, 106, 0, 0, 0, 0, 0, 0}, /* driver/usb: usb */
 #if defined(HAVE_PCI)
-        {124, 128, 0, 141, 0, 0, 0, 0}, /* driver/pci: pci */
+        {128, 132, 0, 145, 0, 0, 0, 0}, /* driver/pci: pci */
 #else
-        {124, 128, 0, 141, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
+        {128, 132, 0, 145, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pci: pci */
 #endif
-        {159, 164, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
-        {188, 194, 0, 0, 0, 0, 0, 0}, /* driver/Lm-75: Lm-75 */
-        {208, 212, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
+        {163, 168, 0, 0, 0, 0, 0, 0}, /* driver/ehci: ehci */
+        {192, 198, 0, 0, 0, 0, 0, 0}, /* driver/Lm-75: Lm-75 */
+        {212, 216, 0, 0, 0, 0, 0, 0}, /* driver/i2c: i2c */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {81, 0, 88, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
+        {85, 0, 92, offsetof(struct driver, attach), sizeof(((struct driver *)0)->attach), 0},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
         {0x375f6d6c375f6d6c, 0x35375f6d35375f6d, 3, 5, 0}, /* lm_75 */
         {0x6963686569636865, 0x6963686569636865, 2, 4, 0}, /* ehci */
-        {0x820d756e700a847e, 0x000000000000007c, 1, 3, 0}, /* pci */
-        {0xdf0afee1945e16d0, 0x00000000000000d0, 4, 3, 0}, /* i2c */
+        {0x820d756e700a847e, 0x0000000000000080, 1, 3, 0}, /* pci */
+        {0xdf0afee1945e16d0, 0x00000000000000d4, 4, 3, 0}, /* i2c */
         {0, 0, 0, 0, 0},
-        {0xc34940f7f34f4695, 0x0000000000000062, 0, 3, 0}, /* usb */
+        {0xc34940f7f34f4695, 0x0000000000000066, 0, 3, 0}, /* usb */
     },
     .displacements = {
         18, 0,
@@ -100,23 +100,24 @@ static const struct bus_rows bus_rows = {
         /* 0 */ "\0"
         /* 1 */ "bus\0"
         /* 5 */ "Drivers of a machine.\0"
-        /* 27 */ "0.1.0\0"
-        /* 33 */ "driver\0"
-        /* 40 */ "Drives one kind of device.\0"
-        /* 67 */ "struct driver\0"
-        /* 81 */ "attach\0"
-        /* 88 */ "int (int)\0"
-        /* 98 */ "usb\0"
-        /* 102 */ "USB host controllers.\0"
-        /* 124 */ "pci\0"
-        /* 128 */ "PCI devices.\0"
-        /* 141 */ "defined(HAVE_PCI)\0"
-        /* 159 */ "ehci\0"
-        /* 164 */ "USB 2 host controllers.\0"
-        /* 188 */ "Lm-75\0"
-        /* 194 */ "Temperatures.\0"
-        /* 208 */ "i2c\0"
-        /* 212 */ "Sensors.\0"
+        /* 27 */ "BUS\0"
+        /* 31 */ "0.1.0\0"
+        /* 37 */ "driver\0"
+        /* 44 */ "Drives one kind of device.\0"
+        /* 71 */ "struct driver\0"
+        /* 85 */ "attach\0"
+        /* 92 */ "int (int)\0"
+        /* 102 */ "usb\0"
+        /* 106 */ "USB host controllers.\0"
+        /* 128 */ "pci\0"
+        /* 132 */ "PCI devices.\0"
+        /* 145 */ "defined(HAVE_PCI)\0"
+        /* 163 */ "ehci\0"
+        /* 168 */ "USB 2 host controllers.\0"
+        /* 192 */ "Lm-75\0"
+        /* 198 */ "Temperatures.\0"
+        /* 212 */ "i2c\0"
+        /* 216 */ "Sensors.\0"
 };
 
 /* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
@@ -156,11 +157,12 @@ const struct patchbay_table bus_table = {
     .registry = 1,
     .description = 5,
     .inspector = 0,
-    .generator = 27, /* 0.1.0 */
+    .prefix = 27,
+    .generator = 31, /* 0.1.0 */
     .seed = 1,
     .plugin_directory = {offsetof(struct bus_rows, plugin_directory),
                          sizeof BUS_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct bus_rows, text), 221},
+    .text = {offsetof(struct bus_rows, text), 225},
     .categories = {offsetof(struct bus_rows, categories), 1},
     .types = {offsetof(struct bus_rows, types), 5},
     .implementations = {offsetof(struct bus_rows, implementations), 5},

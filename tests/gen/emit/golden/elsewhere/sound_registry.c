@@ -23,56 +23,56 @@
 _Static_assert(_Generic(((struct sound_driver *)0)->Init,
                    bool (*)(void): 1,
                    default: 0),
-               "registry.yaml:14:13");
+               "registry.yaml:15:13");
 _Static_assert(_Generic(((struct sound_driver *)0)->close,
                    void (*)(struct device *): 1,
                    default: 0),
-               "registry.yaml:15:14");
+               "registry.yaml:16:14");
 _Static_assert(_Generic(((struct sound_driver *)0)->base.open,
                    int (*)(struct device *, int): 1,
                    default: 0),
-               "registry.yaml:16:18");
+               "registry.yaml:17:18");
 _Static_assert(_Generic(((struct sound_driver *)0)->stop,
                    void (*)(void): 1,
                    default: 0),
-               "registry.yaml:17:13");
+               "registry.yaml:18:13");
 _Static_assert(_Generic(((struct sound_driver *)0)->wait,
                    int (*)(void): 1,
                    default: 0),
-               "registry.yaml:18:25");
+               "registry.yaml:19:25");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base.name,
                    const char **: 1,
                    default: _Generic(&((struct sound_driver *)0)->base.name,
                                      const __typeof__(const char *) *: 1, default: 0)),
-               "registry.yaml:21:18");
+               "registry.yaml:23:18");
 _Static_assert(_Generic(&((struct sound_driver *)0)->rates,
                    int (*)[4]: 1,
                    default: _Generic(&((struct sound_driver *)0)->rates,
                                      const __typeof__(int [4]) *: 1, default: 0)),
-               "registry.yaml:22:14");
+               "registry.yaml:24:14");
 _Static_assert(_Generic(&((struct sound_driver *)0)->tag,
                    const char (*)[4]: 1,
                    default: _Generic(&((struct sound_driver *)0)->tag,
                                      const __typeof__(const char [4]) *: 1, default: 0)),
-               "registry.yaml:23:12");
+               "registry.yaml:25:12");
 _Static_assert(_Generic(&((struct sound_driver *)0)->base,
                    struct sound_base *: 1,
                    default: _Generic(&((struct sound_driver *)0)->base,
                                      const __typeof__(struct sound_base) *: 1, default: 0)),
-               "registry.yaml:24:13");
+               "registry.yaml:26:13");
 _Static_assert(_Generic(&((struct sound_driver *)0)->id,
                    unsigned char *: 1,
                    default: _Generic(&((struct sound_driver *)0)->id,
                                      const __typeof__(unsigned char) *: 1, default: 0)),
-               "registry.yaml:25:23");
+               "registry.yaml:27:23");
 _Static_assert(_Generic(((effect_t *)0)->run,
                    int (*)(int): 1,
                    default: 0),
-               "registry.yaml:36:22");
+               "registry.yaml:38:22");
 _Static_assert(_Generic(((effect_t *)0)->check,
                    short (*)(void): 1,
                    default: 0),
-               "registry.yaml:36:46");
+               "registry.yaml:38:46");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SOUND_EACH_DRIVER(PATCHBAY_ELEMENT) 0} ==
@@ -95,17 +95,17 @@ struct sound_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SOUND_PLUGIN_DIRECTORY];
-    char text[445];
+    char text[496];
 };
 
 static const struct sound_rows sound_rows = {
     .categories = {
         {
-            .name = 13, /* driver */
-            .description = 20,
-            .interface = 33,
-            .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_ELSEWHERE | PATCHBAY_CATEGORY_GROWS
-                | PATCHBAY_CATEGORY_AUTOMATIC,
+            .name = 38, /* driver */
+            .description = 45,
+            .interface = 58,
+            .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_WARN | PATCHBAY_CATEGORY_ELSEWHERE |
+                PATCHBAY_CATEGORY_GROWS | PATCHBAY_CATEGORY_AUTOMATIC,
             .first_type = 0, .types = 3, .first_slot = 0,
             .default_type = PATCHBAY_NONE,
             .first_member = 0, .members = 10,
@@ -114,11 +114,12 @@ static const struct sound_rows sound_rows = {
             .first_key = 0, .keys = 0, .defaults = 0,
             .first_layout = 0, .layouts = 0,
             .revision = 0,
+            .variables = 78, .separator = ',',
         },
         {
-            .name = 354, /* effect */
-            .description = 361,
-            .interface = 376,
+            .name = 405, /* effect */
+            .description = 412,
+            .interface = 427,
             .flags = PATCHBAY_CATEGORY_ELSEWHERE,
             .first_type = 3, .types = 1, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -132,47 +133,47 @@ static const struct sound_rows sound_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {285, 290, 0, 0, 1}, /* driver/alsa */
-        {296, 302, 0, 1, 1}, /* driver/pulse */
-        {334, 0, 0, 2, 1}, /* driver/jack */
-        {418, 0, 0, 3, 2}, /* effect/delay */
+        {336, 341, 0, 0, 1}, /* driver/alsa */
+        {347, 353, 0, 1, 1}, /* driver/pulse */
+        {385, 0, 0, 2, 1}, /* driver/jack */
+        {469, 0, 0, 3, 2}, /* effect/delay */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
-        {285, 290, 0, 0, 0, 0, 0, 0}, /* driver/alsa: alsa */
+        {336, 341, 0, 0, 0, 0, 0, 0}, /* driver/alsa: alsa */
 #if defined(HAVE_PULSE)
-        {296, 302, 0, 314, 0, 0, 0, 0}, /* driver/pulse: pulse */
+        {347, 353, 0, 365, 0, 0, 0, 0}, /* driver/pulse: pulse */
 #else
-        {296, 302, 0, 314, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pulse: pulse */
+        {347, 353, 0, 365, 0, 0, 0, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* driver/pulse: pulse */
 #endif
-        {334, 0, 339, 0, 0, 0, 0, PATCHBAY_IMPLEMENTATION_WEAK}, /* driver/jack: jack */
-        {424, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
-        {429, 434, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
+        {385, 0, 390, 0, 0, 0, 0, PATCHBAY_IMPLEMENTATION_WEAK}, /* driver/jack: jack */
+        {475, 0, 0, 0, 0, 0, 0, 0}, /* effect/delay: echo */
+        {480, 485, 0, 0, 0, 0, 0, 0}, /* effect/delay: hall */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {53, 0, 58, offsetof(struct sound_driver, Init), sizeof(((struct sound_driver *)0)->Init),
+        {104, 0, 109, offsetof(struct sound_driver, Init), sizeof(((struct sound_driver *)0)->Init),
          0},
-        {70, 0, 76, offsetof(struct sound_driver, close), sizeof(((struct sound_driver *)0)->close),
-         0},
-        {99, 0, 109, offsetof(struct sound_driver, base.open),
+        {121, 0, 127, offsetof(struct sound_driver, close),
+         sizeof(((struct sound_driver *)0)->close), 0},
+        {150, 0, 160, offsetof(struct sound_driver, base.open),
          sizeof(((struct sound_driver *)0)->base.open), 0},
-        {136, 0, 141, offsetof(struct sound_driver, stop), sizeof(((struct sound_driver *)0)->stop),
+        {187, 0, 192, offsetof(struct sound_driver, stop), sizeof(((struct sound_driver *)0)->stop),
          0},
-        {153, 0, 158, offsetof(struct sound_driver, wait), sizeof(((struct sound_driver *)0)->wait),
+        {204, 0, 209, offsetof(struct sound_driver, wait), sizeof(((struct sound_driver *)0)->wait),
          PATCHBAY_MEMBER_OPTIONAL},
-        {169, 0, 179, offsetof(struct sound_driver, base.name),
+        {220, 0, 230, offsetof(struct sound_driver, base.name),
          sizeof(((struct sound_driver *)0)->base.name), PATCHBAY_MEMBER_CONSTANT},
-        {192, 0, 198, offsetof(struct sound_driver, rates),
+        {243, 0, 249, offsetof(struct sound_driver, rates),
          sizeof(((struct sound_driver *)0)->rates), PATCHBAY_MEMBER_CONSTANT},
-        {206, 0, 210, offsetof(struct sound_driver, tag), sizeof(((struct sound_driver *)0)->tag),
+        {257, 0, 261, offsetof(struct sound_driver, tag), sizeof(((struct sound_driver *)0)->tag),
          PATCHBAY_MEMBER_CONSTANT},
-        {225, 0, 230, offsetof(struct sound_driver, base), sizeof(((struct sound_driver *)0)->base),
+        {276, 0, 281, offsetof(struct sound_driver, base), sizeof(((struct sound_driver *)0)->base),
          PATCHBAY_MEMBER_CONSTANT},
-        {248, 251, 271, offsetof(struct sound_driver, id), sizeof(((struct sound_driver *)0)->id),
+        {299, 302, 322, offsetof(struct sound_driver, id), sizeof(((struct sound_driver *)0)->id),
          PATCHBAY_MEMBER_CONSTANT},
-        {385, 0, 389, offsetof(effect_t, run), sizeof(((effect_t *)0)->run), 0},
-        {399, 0, 405, offsetof(effect_t, check), sizeof(((effect_t *)0)->check), 0},
+        {436, 0, 440, offsetof(effect_t, run), sizeof(((effect_t *)0)->run), 0},
+        {450, 0, 456, offsetof(effect_t, check), sizeof(((effect_t *)0)->check), 0},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -189,49 +190,52 @@ static const struct sound_rows sound_rows = {
     .text =
         /* 0 */ "\0"
         /* 1 */ "sound\0"
-        /* 7 */ "0.1.0\0"
-        /* 13 */ "driver\0"
-        /* 20 */ "Plays sound.\0"
-        /* 33 */ "struct sound_driver\0"
-        /* 53 */ "Init\0"
-        /* 58 */ "bool (void)\0"
-        /* 70 */ "close\0"
-        /* 76 */ "void (struct device *)\0"
-        /* 99 */ "base.open\0"
-        /* 109 */ "int (struct device *, int)\0"
-        /* 136 */ "stop\0"
-        /* 141 */ "void (void)\0"
-        /* 153 */ "wait\0"
-        /* 158 */ "int (void)\0"
-        /* 169 */ "base.name\0"
-        /* 179 */ "const char *\0"
-        /* 192 */ "rates\0"
-        /* 198 */ "int [4]\0"
-        /* 206 */ "tag\0"
-        /* 210 */ "const char [4]\0"
-        /* 225 */ "base\0"
-        /* 230 */ "struct sound_base\0"
-        /* 248 */ "id\0"
-        /* 251 */ "Set by the program.\0"
-        /* 271 */ "unsigned char\0"
-        /* 285 */ "alsa\0"
-        /* 290 */ "ALSA.\0"
-        /* 296 */ "pulse\0"
-        /* 302 */ "PulseAudio.\0"
-        /* 314 */ "defined(HAVE_PULSE)\0"
-        /* 334 */ "jack\0"
-        /* 339 */ "jack_bootstrap\0"
-        /* 354 */ "effect\0"
-        /* 361 */ "Changes sound.\0"
-        /* 376 */ "effect_t\0"
-        /* 385 */ "run\0"
-        /* 389 */ "int (int)\0"
-        /* 399 */ "check\0"
-        /* 405 */ "short (void)\0"
-        /* 418 */ "delay\0"
-        /* 424 */ "echo\0"
-        /* 429 */ "hall\0"
-        /* 434 */ "The same.\0"
+        /* 7 */ "SOUND\0"
+        /* 13 */ "SOUND_PLUGIN_RATE\0\0"
+        /* 32 */ "0.1.0\0"
+        /* 38 */ "driver\0"
+        /* 45 */ "Plays sound.\0"
+        /* 58 */ "struct sound_driver\0"
+        /* 78 */ "SOUND_DRIVER\0SOUNDDRIVER\0\0"
+        /* 104 */ "Init\0"
+        /* 109 */ "bool (void)\0"
+        /* 121 */ "close\0"
+        /* 127 */ "void (struct device *)\0"
+        /* 150 */ "base.open\0"
+        /* 160 */ "int (struct device *, int)\0"
+        /* 187 */ "stop\0"
+        /* 192 */ "void (void)\0"
+        /* 204 */ "wait\0"
+        /* 209 */ "int (void)\0"
+        /* 220 */ "base.name\0"
+        /* 230 */ "const char *\0"
+        /* 243 */ "rates\0"
+        /* 249 */ "int [4]\0"
+        /* 257 */ "tag\0"
+        /* 261 */ "const char [4]\0"
+        /* 276 */ "base\0"
+        /* 281 */ "struct sound_base\0"
+        /* 299 */ "id\0"
+        /* 302 */ "Set by the program.\0"
+        /* 322 */ "unsigned char\0"
+        /* 336 */ "alsa\0"
+        /* 341 */ "ALSA.\0"
+        /* 347 */ "pulse\0"
+        /* 353 */ "PulseAudio.\0"
+        /* 365 */ "defined(HAVE_PULSE)\0"
+        /* 385 */ "jack\0"
+        /* 390 */ "jack_bootstrap\0"
+        /* 405 */ "effect\0"
+        /* 412 */ "Changes sound.\0"
+        /* 427 */ "effect_t\0"
+        /* 436 */ "run\0"
+        /* 440 */ "int (int)\0"
+        /* 450 */ "check\0"
+        /* 456 */ "short (void)\0"
+        /* 469 */ "delay\0"
+        /* 475 */ "echo\0"
+        /* 480 */ "hall\0"
+        /* 485 */ "The same.\0"
 };
 
 extern const struct sound_driver alsa_bootstrap;
@@ -294,11 +298,13 @@ const struct patchbay_table sound_table = {
     .registry = 1,
     .description = 0,
     .inspector = 0,
-    .generator = 7, /* 0.1.0 */
+    .prefix = 7,
+    .ignored_variables = 13,
+    .generator = 32, /* 0.1.0 */
     .seed = 1,
     .plugin_directory = {offsetof(struct sound_rows, plugin_directory),
                          sizeof SOUND_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct sound_rows, text), 444},
+    .text = {offsetof(struct sound_rows, text), 495},
     .categories = {offsetof(struct sound_rows, categories), 2},
     .types = {offsetof(struct sound_rows, types), 4},
     .implementations = {offsetof(struct sound_rows, implementations), 5},

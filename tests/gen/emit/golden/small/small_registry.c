@@ -67,30 +67,30 @@ struct small_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1147];
+    char text[1153];
 };
 
 static const struct small_rows small_rows = {
     .categories = {
         {
-            .name = 89, /* endpoint */
-            .description = 98,
-            .interface = 114,
+            .name = 95, /* endpoint */
+            .description = 104,
+            .interface = 120,
             .flags = PATCHBAY_CATEGORY_NEXT,
             .first_type = 0, .types = 2, .first_slot = 0,
             .default_type = SMALL_ENDPOINT_CHAT,
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
-            .first_key = 0, .keys = 6, .defaults = 136,
+            .first_key = 0, .keys = 6, .defaults = 142,
             .metadata_size = sizeof(struct small_endpoint_metadata),
             .first_layout = 0, .layouts = 1,
             .revision = 3,
         },
         {
-            .name = 1017, /* tool */
-            .description = 1022,
-            .interface = 1112,
+            .name = 1023, /* tool */
+            .description = 1028,
+            .interface = 1118,
             .flags = PATCHBAY_CATEGORY_FLAT,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -104,58 +104,58 @@ static const struct small_rows small_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {553, 558, 576, 0, 4}, /* endpoint/chat */
-        {1008, 0, 0, 4, 0}, /* endpoint/rankings */
+        {559, 564, 582, 0, 4}, /* endpoint/chat */
+        {1014, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {600, 606, 0, 763, 0, 801, 5, 0}, /* endpoint/chat: fancy */
+        {606, 612, 0, 769, 0, 807, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {600, 606, 0, 763, 0, 801, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {606, 612, 0, 769, 0, 807, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {851, 857, 0, 0, 0, 866, 0, 0}, /* endpoint/chat: plain */
-        {904, 0, 0, 0, 851, 911, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {925, 931, 964, 0, 0, 990, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {857, 863, 0, 0, 0, 872, 0, 0}, /* endpoint/chat: plain */
+        {910, 0, 0, 0, 857, 917, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {931, 937, 970, 0, 0, 996, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {211, 0, 217, offsetof(struct small_endpoint, write),
+        {217, 0, 223, offsetof(struct small_endpoint, write),
          sizeof(((struct small_endpoint *)0)->write), 0},
-        {261, 266, 328, offsetof(struct small_endpoint, read),
+        {267, 272, 334, offsetof(struct small_endpoint, read),
          sizeof(((struct small_endpoint *)0)->read), 0},
-        {373, 0, 379, offsetof(struct small_endpoint, probe),
+        {379, 0, 385, offsetof(struct small_endpoint, probe),
          sizeof(((struct small_endpoint *)0)->probe), PATCHBAY_MEMBER_OPTIONAL},
-        {398, 0, 403, offsetof(struct small_endpoint, most),
+        {404, 0, 409, offsetof(struct small_endpoint, most),
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
-        {412, 417, 441, offsetof(struct small_endpoint, unit),
+        {418, 423, 447, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1130, 0, 1134, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1136, 0, 1140, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, offset, size */
-        {479, 484, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
+        {485, 490, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
          offsetof(struct small_endpoint_metadata, path),
          sizeof(((struct small_endpoint_metadata *)0)->path)},
-        {505, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
+        {511, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
          sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-        {515, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
+        {521, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
          sizeof(((struct small_endpoint_metadata *)0)->limit)},
-        {521, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
+        {527, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
          sizeof(((struct small_endpoint_metadata *)0)->weight)},
-        {528, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
+        {534, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
          sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-        {536, 0, PATCHBAY_KIND_ENUM, 0, 542, offsetof(struct small_endpoint_metadata, speed),
+        {542, 0, PATCHBAY_KIND_ENUM, 0, 548, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed)},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
-        {454, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
+        {460, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
     },
     .fields = {
         /* name, offset, size */
-        {467, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
-        {474, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
+        {473, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
+        {480, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -174,59 +174,60 @@ static const struct small_rows small_rows = {
         /* 1 */ "small\0"
         /* 7 */ "Every key once. Comments survive */ and \?\?/ in descriptions.\0"
         /* 68 */ "small registry\0"
-        /* 83 */ "0.1.0\0"
-        /* 89 */ "endpoint\0"
-        /* 98 */ "Speaks one API.\0"
-        /* 114 */ "struct small_endpoint\0"
-        /* 136 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
+        /* 83 */ "SMALL\0"
+        /* 89 */ "0.1.0\0"
+        /* 95 */ "endpoint\0"
+        /* 104 */ "Speaks one API.\0"
+        /* 120 */ "struct small_endpoint\0"
+        /* 142 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
         "ow\0\0"
-        /* 211 */ "write\0"
-        /* 217 */ "int (const struct prompt *, char *, size_t)\0"
-        /* 261 */ "read\0"
-        /* 266 */ "Returns 0, or -1 when the body is not a response of this API.\0"
-        /* 328 */ "int (const char *, uint64_t, struct reply *)\0"
-        /* 373 */ "probe\0"
-        /* 379 */ "const char *(void)\0"
-        /* 398 */ "most\0"
-        /* 403 */ "unsigned\0"
-        /* 412 */ "unit\0"
-        /* 417 */ "Of what there are most.\0"
-        /* 441 */ "const char *\0"
-        /* 454 */ "struct reply\0"
-        /* 467 */ "status\0"
-        /* 474 */ "text\0"
-        /* 479 */ "path\0"
-        /* 484 */ "Appended to the URL.\0"
-        /* 505 */ "streaming\0"
-        /* 515 */ "limit\0"
-        /* 521 */ "weight\0"
-        /* 528 */ "schemes\0"
-        /* 536 */ "speed\0"
-        /* 542 */ "slow\0fast\0\0"
-        /* 553 */ "chat\0"
-        /* 558 */ "Chat completions.\0"
-        /* 576 */ "chat_completions\0h.264\0\0"
-        /* 600 */ "fancy\0"
-        /* 606 */ "With all there is, and a description that is so long that the generated comm"
+        /* 217 */ "write\0"
+        /* 223 */ "int (const struct prompt *, char *, size_t)\0"
+        /* 267 */ "read\0"
+        /* 272 */ "Returns 0, or -1 when the body is not a response of this API.\0"
+        /* 334 */ "int (const char *, uint64_t, struct reply *)\0"
+        /* 379 */ "probe\0"
+        /* 385 */ "const char *(void)\0"
+        /* 404 */ "most\0"
+        /* 409 */ "unsigned\0"
+        /* 418 */ "unit\0"
+        /* 423 */ "Of what there are most.\0"
+        /* 447 */ "const char *\0"
+        /* 460 */ "struct reply\0"
+        /* 473 */ "status\0"
+        /* 480 */ "text\0"
+        /* 485 */ "path\0"
+        /* 490 */ "Appended to the URL.\0"
+        /* 511 */ "streaming\0"
+        /* 521 */ "limit\0"
+        /* 527 */ "weight\0"
+        /* 534 */ "schemes\0"
+        /* 542 */ "speed\0"
+        /* 548 */ "slow\0fast\0\0"
+        /* 559 */ "chat\0"
+        /* 564 */ "Chat completions.\0"
+        /* 582 */ "chat_completions\0h.264\0\0"
+        /* 606 */ "fancy\0"
+        /* 612 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 763 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 801 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 851 */ "plain\0"
-        /* 857 */ "By hand.\0"
-        /* 866 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
-        /* 904 */ "secret\0"
-        /* 911 */ "path=/secret\0\0"
-        /* 925 */ "extra\0"
-        /* 931 */ "Is optional. May be absent, too.\0"
-        /* 964 */ "small_endpoint_chat_extra\0"
-        /* 990 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1008 */ "rankings\0"
-        /* 1017 */ "tool\0"
-        /* 1022 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 769 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 807 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 857 */ "plain\0"
+        /* 863 */ "By hand.\0"
+        /* 872 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
+        /* 910 */ "secret\0"
+        /* 917 */ "path=/secret\0\0"
+        /* 931 */ "extra\0"
+        /* 937 */ "Is optional. May be absent, too.\0"
+        /* 970 */ "small_endpoint_chat_extra\0"
+        /* 996 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1014 */ "rankings\0"
+        /* 1023 */ "tool\0"
+        /* 1028 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1112 */ "struct small_tool\0"
-        /* 1130 */ "use\0"
-        /* 1134 */ "void (void)\0"
+        /* 1118 */ "struct small_tool\0"
+        /* 1136 */ "use\0"
+        /* 1140 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -281,11 +282,12 @@ const struct patchbay_table small_table = {
     .registry = 1,
     .description = 7,
     .inspector = 68,
-    .generator = 83, /* 0.1.0 */
+    .prefix = 83,
+    .generator = 89, /* 0.1.0 */
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1146},
+    .text = {offsetof(struct small_rows, text), 1152},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},
