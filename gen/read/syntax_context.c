@@ -72,10 +72,24 @@ static bool explain_equals(const struct input *input, const struct text_line *li
     return true;
 }
 
+/* 'run:int' is text to YAML; a URL begins like that, too. */
+static bool explain_missing_space(const struct input *input, const struct text_line *line)
+{
+    size_t word = word_length(line), after = word + 1;
+    if (!word || after >= line->size || line->bytes[word] != ':' || line->bytes[after] == ' ' ||
+        line->bytes[after] == '/')
+        return false;
+    fault_hint(fault_add(input->faults, FAULT_SYNTAX, line->mark, after,
+                         "missing space after '%.*s'", (int)after, line->bytes),
+               "write '%.*s ...'", (int)after, line->bytes);
+    return true;
+}
+
 bool syntax_explain_colon(const struct input *input, struct mark mark)
 {
     struct text_line line = text_at(input, mark.line), above = text_before(input, mark.line);
-    if (!above.size || explain_c_comment(input, &above) || explain_equals(input, &above))
+    if (!above.size || explain_c_comment(input, &above) || explain_equals(input, &above) ||
+        explain_missing_space(input, &above))
         return above.size != 0;
     size_t key = word_length(&line), word = word_length(&above);
     if (!word || line.mark.column + key != mark.column || above.mark.column >= line.mark.column)
@@ -109,7 +123,8 @@ bool syntax_explain_no_colon(const struct input *input, struct mark mark)
                    "choose one side, and delete the lines with <<<<<<<, ======= and >>>>>>>");
         return true;
     }
-    return explain_c_comment(input, &line) || explain_equals(input, &line);
+    return explain_c_comment(input, &line) || explain_equals(input, &line) ||
+           explain_missing_space(input, &line);
 }
 
 struct mark syntax_mark(const struct input *input, struct mark mark, const char **text)

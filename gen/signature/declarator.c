@@ -35,6 +35,14 @@ const struct declared *parse_pointers(struct parse *parse, const struct declared
 
 static bool reject_size(struct parse *parse, const struct word *word)
 {
+    size_t length = strlen(word->text);
+    bool digits = word->kind == WORD_NUMBER && strspn(word->text, "0123456789") == length;
+    if (digits && (length > 9 || strcmp(word->text, "0") == 0)) {
+        fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "array size %s is out of range",
+                               parse_shown(parse, word)),
+                   "use a pointer");
+        return false;
+    }
     fault_hint(parse_fault(parse, FAULT_ARRAY_SIZE, word, "expected a decimal number, found %s",
                            parse_shown(parse, word)),
                "write the number itself, or use a pointer; signatures are compared as text");
