@@ -1,6 +1,6 @@
 #include "base/output.h"
 
-#include "base/ascii.h"
+#include "base/utf8.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,13 +10,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Names of files can hold anything, and terminals obey control characters. */
+void output_print_path(const char *path)
+{
+    while (*path) {
+        size_t control = utf8_any_control(path, strlen(path));
+        fputc(control ? '?' : *path, stderr);
+        path += control ? control : 1;
+    }
+}
+
 static bool print_error(const char *what, const char *path)
 {
     int reason = errno;
     fprintf(stderr, "patchbay-gen: cannot %s ", what);
-    for (const char *c = path; *c; c++)
-        fputc(ascii_is_control(*c) ? '?' : *c, stderr);
+    output_print_path(path);
     fprintf(stderr, ": %s\n", strerror(reason));
     return false;
 }

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Each returns false after printing why to stderr. */
+/* Prints a path to stderr, with '?' for control characters: terminals obey them. */
+void output_print_path(const char *path);
+
+/* Each of these returns false after printing why to stderr. */
 
 /* Reads a whole file, standard input for "-"; a NUL follows its last byte. Of one with more than
  * `most` bytes, which may have no end, only a part, longer than that. */

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 static size_t length_of(unsigned char lead)
 {
     if (lead < 0x80)
@@ -38,6 +40,11 @@ size_t utf8_control(const char *bytes, size_t size)
     if (size >= 2 && byte[0] == 0xC2 && byte[1] < 0xA0)
         return 2;
     return size >= 3 && byte[0] == 0xE2 && byte[1] == 0x80 && (byte[2] & 0xFE) == 0xA8 ? 3 : 0;
+}
+
+size_t utf8_any_control(const char *bytes, size_t size)
+{
+    return size && ascii_is_control(*bytes) ? 1 : utf8_control(bytes, size);
 }
 
 size_t utf8_count(const char *text)

@@ -17,6 +17,9 @@ size_t utf8_decode(const char *bytes, size_t size, uint32_t *point);
  * that `bytes` begins with; 0 for anything else. Terminals and editors obey them. */
 size_t utf8_control(const char *bytes, size_t size);
 
+/* The same with the control characters of ASCII. */
+size_t utf8_any_control(const char *bytes, size_t size);
+
 /* Code points of `text`. */
 size_t utf8_count(const char *text);
 

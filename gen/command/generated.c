@@ -93,7 +93,9 @@ static int verify(const struct generated *generated)
         const struct file *file = &generated->files[i];
         if (output_equal(file->path, file->bytes, file->size))
             continue;
-        fprintf(stderr, "patchbay-gen: %s is out of date; regenerate it\n", file->path);
+        fputs("patchbay-gen: ", stderr);
+        output_print_path(file->path);
+        fputs(" is out of date; regenerate it\n", stderr);
         status = STATUS_NEGATIVE;
     }
     return status;

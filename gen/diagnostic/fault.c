@@ -56,10 +56,13 @@ static const char *const names[] = {
 struct faults *faults_create(struct arena *arena, const char *file, const char *bytes, size_t size)
 {
     struct faults *faults = arena_alloc(arena, 1, sizeof *faults);
-    char *shown = arena_copy(arena, file, strlen(file));
-    for (char *c = shown; *c; c++)
-        if (ascii_is_control(*c))
-            *c = '?';
+    char *shown = arena_copy(arena, file, strlen(file)), *end = shown;
+    while (*file) {
+        size_t control = utf8_any_control(file, strlen(file));
+        *end++ = control ? '?' : *file;
+        file += control ? control : 1;
+    }
+    *end = '\0';
     *faults = (struct faults){.arena = arena,
                               .file = shown,
                               .bytes = bytes,

@@ -122,6 +122,13 @@ messages_hold_no_control_characters_of_file_names() {
     echo 'format: 1' >"a${escape}b"
     if "$gen" check "a${escape}b" 2>err; then fail "it was accepted"; fi
     contains err 'a?b:1:1: error: '
+    echo 'format: 1' >"$(printf 'a\302\233b')"
+    if "$gen" check "$(printf 'a\302\233b')" 2>err; then fail "it was accepted"; fi
+    contains err 'a?b:1:1: error: '
+    if "$gen" registry.yaml --output "a${escape}b.d" --verify 2>err; then
+        fail "they are up to date"
+    fi
+    contains err 'patchbay-gen: a?b.d/small_registry.h is out of date'
 }
 
 "$case"
