@@ -1,8 +1,11 @@
 #include "check/condition.h"
 
 #include "base/ascii.h"
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 64 };
@@ -12,6 +15,7 @@ struct condition {
     const char *at;
     const char *fault;
     int depth;
+    bool divisor; /* the next operand divides */
 };
 
 static const char an_expression[] = "write a preprocessor expression, such as defined(HAVE_JSON)";
@@ -51,14 +55,22 @@ static bool take_binary_operator(struct condition *condition)
     static const char *const operators[] = {"||", "&&", "==", "!=", "<=", ">=", "<<", ">>", "<",
                                             ">",  "|",  "&",  "^",  "+",  "-",  "*",  "/",  "%"};
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-        if (take(condition, operators[i]))
+        if (take(condition, operators[i])) {
+            condition->divisor = strpbrk(operators[i], "/%") != NULL;
             return true;
+        }
     return false;
 }
 
 /* A decimal, octal or hexadecimal integer and its suffix. */
 static bool take_number(struct condition *condition)
 {
+    errno = 0;
+    unsigned long long value = strtoull(condition->at, NULL, 0);
+    if (errno == ERANGE || value > INT64_MAX)
+        return fail(condition, "write an integer up to 9223372036854775807");
+    if (condition->divisor && !value)
+        return fail(condition, "write another divisor than 0");
     const char *digits = "0123456789";
     bool hexadecimal = condition->at[0] == '0' && (condition->at[1] | 0x20) == 'x';
     if (hexadecimal)
@@ -103,9 +115,11 @@ static bool take_operand(struct condition *condition)
     while (take(condition, "!") || take(condition, "-") || take(condition, "+") ||
            take(condition, "~"))
         ;
-    if (take(condition, "("))
+    if (take(condition, "(")) {
+        condition->divisor = false;
         return take_expression(condition) &&
                (take(condition, ")") || fail(condition, "close every parenthesis"));
+    }
     if (ascii_is_digit(*condition->at))
         return take_number(condition);
     size_t length = word_length(condition);

@@ -28,7 +28,7 @@ bool name_is_member(const char *text);
  * tokens included), or NULL. Keywords of both count as C. */
 const char *name_keyword_of(const char *text);
 
-/* Whether compilers or system headers define this lower-case word as a macro: linux, errno... */
+/* Whether compilers or system headers define this word as a macro: linux, errno... */
 bool name_is_macro(const char *text);
 
 /* Whether `text` is patchbay or begins with patchbay_: names of the run-time library. */
