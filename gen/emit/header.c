@@ -8,6 +8,7 @@
 #include "keys/kinds.h"
 #include "names/names.h"
 #include "names/seen.h"
+#include "signature/standard_types.h"
 #include <string.h>
 
 /* Callers need no member of a struct that is defined elsewhere; plugins compare them. */
@@ -49,15 +50,24 @@ static bool is_generated(const struct emitter *e, const char *type)
     return strncmp(tag, e->prefix, strlen(e->prefix)) == 0 && tag[strlen(e->prefix)] == '_';
 }
 
-/* C has no declaration of an enum without its definition: where an include lacks it, the compiler
- * reports the line of the member, which therefore names its place in the file. */
+static bool needs_include(const struct emitter *e, const struct signature *signature)
+{
+    for (size_t i = 0; i < signature->enums.count; i++)
+        if (!is_generated(e, signature->enums.items[i]))
+            return true;
+    for (size_t i = 0; i < signature->types.count; i++)
+        if (!is_standard_type(signature->types.items[i]))
+            return true;
+    return false;
+}
+
+/* C has no declaration of an enum or a typedef without its definition: where the includes lack it,
+ * the compiler reports the line of the member, which therefore names its place in the file. */
 static const char *place_of(const struct emitter *e, const struct member *member)
 {
-    for (size_t i = 0; i < member->signature.enums.count; i++)
-        if (!is_generated(e, member->signature.enums.items[i]))
-            return arena_printf(e->arena, " /* %s:%u */", e->model->file,
-                                (unsigned)member->mark.line);
-    return "";
+    if (!needs_include(e, &member->signature))
+        return "";
+    return arena_printf(e->arena, " /* %s:%u */", e->model->file, (unsigned)member->mark.line);
 }
 
 static void emit_interface(const struct emitter *e, const struct category *category)

@@ -133,12 +133,16 @@ END
     done
 }
 
-enum_that_no_include_declares_is_reported_with_its_place() {
-    printf '%s\n' 'format: 1' 'registry: demo' 'categories:' '  endpoint:' '    includes: [stdio.h]' \
-        '    functions: {run: int (enum colour colour)}' '    types: {}' >registry.yaml
-    "$gen" registry.yaml --output .
-    for compiler in $c_compilers; do
-        rejected registry.yaml:6 "$compiler" -std=c11 -pedantic-errors demo_registry.c
+type_that_no_include_declares_is_reported_with_its_place() {
+    echo '#include "demo_endpoint.h"' >source.c
+    for type in 'enum colour' colour_t; do
+        printf '%s\n' 'format: 1' 'registry: demo' 'categories:' '  endpoint:' \
+            '    includes: [stdio.h]' "    functions: {run: int ($type colour)}" '    types: {}' \
+            >registry.yaml
+        "$gen" registry.yaml --output .
+        for compiler in $c_compilers; do
+            rejected registry.yaml:6 "$compiler" -std=c11 -pedantic-errors source.c
+        done
     done
 }
 
