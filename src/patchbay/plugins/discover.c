@@ -34,6 +34,9 @@ static bool check_element(struct registry *registry, const char *variable, const
         snprintf(hint, sizeof hint, "use '%s%s'", pb_process_variable("HOME"), element + 1);
         pb_fault_of_discovery(registry, variable, element[1] == '/' ? hint : NULL,
                               "'~' is not expanded in '%s'", element);
+    } else if (*element == '$') {
+        pb_fault_of_discovery(registry, variable, "write the path itself",
+                              "variables are not expanded in '%s'", element);
     } else if (strlen(element) + 1 == PATH_MAX) {
         pb_fault_of_discovery(registry, variable, NULL, "path too long");
     } else if (*element != '/') {

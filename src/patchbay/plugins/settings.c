@@ -111,14 +111,15 @@ static void read_disabled(struct registry *registry)
     char glob[GLOB_SIZE];
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
-    bool excepts, only_exceptions = rest;
+    bool excepts, exceptions = false, patterns = false;
     while (next_glob(&rest, glob, &excepts)) {
-        only_exceptions = only_exceptions && excepts;
+        exceptions = exceptions || excepts;
+        patterns = patterns || !excepts;
         if (!is_glob(glob))
             pb_fault_of_discovery(registry, variable, "write plugin names, without .so, or globs",
                                   "'%s' cannot match the name of a plugin", glob);
     }
-    if (only_exceptions)
+    if (exceptions && !patterns)
         pb_fault_of_discovery(registry, variable, "begin with what they are exceptions from: '*'",
                               "disables nothing: it has exceptions only");
 }

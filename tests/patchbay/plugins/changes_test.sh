@@ -209,6 +209,7 @@ every_fault_of_these_variables_is_reported() {
         HOST_PLUGIN_DISABLE=$glob expect 1 "HOST_PLUGIN_DISABLE: '$glob' cannot match the name of a plugin"
     done
     HOST_PLUGIN_DISABLE='!good' expect 1 'HOST_PLUGIN_DISABLE: disables nothing: it has exceptions only'
+    HOST_PLUGIN_DISABLE=, expect 0 plain
     path=/$(printf '%5000s' x | tr ' ' x) expect 1 'path too long'
     path=$PWD/host expect 1 "cannot read '$PWD/host': not a directory"
 }

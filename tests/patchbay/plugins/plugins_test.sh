@@ -152,6 +152,7 @@ relative_path_is_a_fault_with_its_absolute_form() {
     contains out "$PWD/plugins"
     path='~/plugins' expect 1 "'~' is not expanded in '~/plugins'"
     contains out "use '$HOME/plugins'"
+    path='$HOME/plugins' expect 1 "variables are not expanded in '\$HOME/plugins'"
 }
 
 empty_elements_blanks_and_quotes_in_a_path_are_ignored() {
