@@ -26,6 +26,14 @@ static void add_stack(const struct plugin *plugin, struct value *findings)
                        "link it with -Wl,-z,noexecstack");
 }
 
+/* The reason of such a place begins with "by". */
+static void add_unused(const struct place *place, const char *code, struct value *findings)
+{
+    char reason[sizeof((struct patchbay_error *)NULL)->text + 16];
+    snprintf(reason, sizeof reason, "%s %s", code, place->reason);
+    pb_finding_add(findings, "note", code, place->path, reason, place->hint);
+}
+
 void pb_check_places(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
@@ -40,7 +48,7 @@ void pb_check_places(struct registry *registry, struct value *findings)
             pb_finding_add(findings, ignored ? "warning" : "error", code, place->path,
                            place->reason, place->hint);
         else if (place->state == PLACE_HIDDEN || place->state == PLACE_DISABLED)
-            pb_finding_add(findings, "note", code, place->path, place->reason, place->hint);
+            add_unused(place, code, findings);
     }
     for (const struct plugin *plugin = registry->plugins->first; plugin; plugin = plugin->next)
         if (!plugin->withdrawn)
