@@ -15,9 +15,9 @@ from requirements import require
 # that only programs ask for.
 NOT_SHOWN = {
     "*": {"schema", "command", "registry", "environ", "code", "kind", "signature"},
-    "list": {"description", "reason", "hint", "deprecated", "file"},
+    "list": {"description", "reason", "hint", "deprecated", "file", "metadata"},
     "show": {"deprecated"},
-    "why": {"description", "summary", "deprecated", "file"},
+    "why": {"description", "summary", "deprecated", "file", "version", "metadata"},
     "paths": set(),
     "env": set(),
     "check": set(),

@@ -66,6 +66,12 @@ const char *pb_plugin_path(const struct candidate *candidate)
     return NULL;
 }
 
+const char *pb_plugin_version(const struct candidate *candidate)
+{
+    (void)candidate;
+    return NULL;
+}
+
 bool pb_is_installed(const struct candidate *candidate)
 {
     return candidate->origin == PATCHBAY_BUILTIN;

@@ -25,6 +25,12 @@ const char *pb_plugin_path(const struct candidate *candidate)
     return candidate->part ? candidate->part->plugin->file : NULL;
 }
 
+const char *pb_plugin_version(const struct candidate *candidate)
+{
+    return candidate->part ? pb_note_plugin_value(&candidate->part->plugin->notes, "version")
+                           : NULL;
+}
+
 unsigned pb_plugin_position(const struct candidate *candidate)
 {
     return candidate->part ? candidate->part->plugin->position : 0;

@@ -25,9 +25,11 @@ bool pb_load(struct registry *registry, struct candidate *candidate, struct patc
  * shows. Under the lock. */
 void pb_load_check(struct candidate *candidate);
 
-/* Name and file of a candidate's plugin; NULL for other candidates. */
+/* Name, file and version of a candidate's plugin; NULL for other candidates, and for a plugin
+ * without a version. */
 const char *pb_plugin_name(const struct candidate *candidate);
 const char *pb_plugin_path(const struct candidate *candidate);
+const char *pb_plugin_version(const struct candidate *candidate);
 
 /* Whether a candidate is a builtin, or belongs to a plugin of the installed directory. */
 bool pb_is_installed(const struct candidate *candidate);

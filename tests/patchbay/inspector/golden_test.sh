@@ -69,6 +69,7 @@ texts_of_the_inspector_match_the_golden_files() {
     golden list registry list
     golden list_all registry list --all
     golden list_category registry list speaker
+    golden list_type registry list tuner fm --all
     golden show_category registry show tuner
     golden show_type registry show tuner fm
     golden show_identifier registry show tuner fm builtin:digital

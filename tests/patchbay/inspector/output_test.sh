@@ -54,6 +54,23 @@ number_of_a_plugin_cannot_forge_a_key() {
     contains out '"state": "refused"'
 }
 
+metadata_of_a_list_has_the_types_of_its_keys() {
+    shows 0 fm digital registry list tuner fm --all
+    bin/radio registry list tuner fm --all --json >out
+    contains out '"metadata": { "band": "VHF", "stereo": true, "regions": [ "eu", "us" ] }'
+    contains out '"metadata": { "band": "VHF", "stereo": false }'
+}
+
+default_of_a_key_is_shown_as_its_kind() {
+    gain .5
+    sed -i 's/{kind: number}/{kind: number, default: 2.5}/; s/{kind: strings}/{kind: strings, default: [eu, us]}/' registry.yaml
+    sh rebuild
+    shows 0 'gain number 2.5' 'regions strings eu, us' registry show tuner
+    bin/radio registry show tuner --json >out
+    contains out '"key": "stereo", "kind": "bool", "need": "", "default": false'
+    contains out '"default": 2.5'
+}
+
 # ---- Where it is written ------------------------------------------------------------------------
 
 closed_pipe_is_not_an_error_and_a_full_disk_is_one() {

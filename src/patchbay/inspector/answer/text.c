@@ -133,14 +133,15 @@ static const char *cell_of(const struct value *row, const char *key)
     return value && value->kind == VALUE_NULL ? "-" : pb_answer_get(row, key);
 }
 
-/* Likewise in a table, where true is "*" and false is empty. */
-static const char *table_cell(const struct value *row, const char *key)
+/* Likewise in a table, where true is "*" and false is empty in a column without a head. */
+static const char *table_cell(const struct value *row, const struct column *column)
 {
-    const struct value *value = pb_answer_find(row, key);
-    bool literal = value && value->kind == VALUE_LITERAL;
+    const struct value *value = pb_answer_find(row, column->key);
+    bool has_head = column->head && *column->head;
+    bool literal = value && value->kind == VALUE_LITERAL && !has_head;
     if (literal && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0))
         return *value->text == 't' ? "*" : "";
-    return cell_of(row, key);
+    return cell_of(row, column->key);
 }
 
 /* ---- Rows --------------------------------------------------------------------------------- */
@@ -213,7 +214,7 @@ static struct layout lay_out(const struct style *style, const struct value *list
     struct layout layout = {{0}, 0, false};
     for (size_t i = 0; i < count && !is_beside(&columns[i]); i++) {
         for (const struct value *row = list->first; row; row = row->next) {
-            const char *cell = table_cell(row, columns[i].key);
+            const char *cell = table_cell(row, &columns[i]);
             int width = width_of(cell, strlen(cell));
             if (layout.widths[i] < width)
                 layout.widths[i] = width;
@@ -253,7 +254,7 @@ static void print_row(const struct style *style, const struct value *row,
 {
     struct line line = line_begin(style, row ? color_of(row) : "\033[2m", margin);
     for (size_t i = 0; i <= layout->last; i++) {
-        const char *cell = row ? table_cell(row, columns[i].key) : columns[i].head;
+        const char *cell = row ? table_cell(row, &columns[i]) : columns[i].head;
         if (layout->widths[i])
             print_cell(&line, layout, i, cell, margin);
     }

@@ -18,9 +18,10 @@ struct style {
 /* The width of a terminal; 80 of anything else. */
 int pb_text_width(FILE *stream);
 
-/* A column shows the member `key` of each row. In a table, true is shown as "*", false as nothing
- * and null as "-". `head` is NULL in a table without heads; with BELOW the member is printed on its
- * own lines under the row, with SCRIPTS only with --plain. These come last. */
+/* A column shows the member `key` of each row. Null is shown as "-"; in a column without a head,
+ * true is shown as "*" and false as nothing. `head` is NULL in a table without heads; with BELOW
+ * the member is printed on its own lines under the row, with SCRIPTS only with --plain. These come
+ * last. */
 struct column {
     const char *key;
     const char *head;

@@ -3,9 +3,15 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/check/examine.h"
+#include "inspector/commands/metadata.h"
 #include "inspector/origin.h"
 #include "registry/category.h"
+#include "registry/log.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
+#include "selection/candidate.h"
+#include "selection/candidates.h"
+#include <string.h>
 
 struct gathering {
     struct value *list;
@@ -99,6 +105,34 @@ void pb_add_description(struct value *value, const char *description)
                     description);
 }
 
+struct candidate *pb_described(const struct type_state *type, const struct value *value,
+                               struct candidate **from)
+{
+    const char *identifier = pb_answer_get(value, "identifier");
+    const char *origin = pb_answer_get(value, "origin");
+    struct candidate *candidate = *from;
+    while (candidate && (candidate->removed || strcmp(candidate->identifier, identifier) != 0 ||
+                         strcmp(pb_candidate_origin(candidate), origin) != 0))
+        candidate = *pb_candidate_next(type, candidate);
+    if (candidate)
+        *from = *pb_candidate_next(type, candidate);
+    return candidate;
+}
+
+/* Adds what only candidates have to the values from `value` on. */
+static void add_details(const struct type_state *type, struct value *value)
+{
+    pb_registry_lock(type->category->registry);
+    for (struct candidate *from = type->candidates; value; value = value->next) {
+        const struct candidate *candidate = pb_described(type, value, &from);
+        const char *version = candidate ? pb_plugin_version(candidate) : NULL;
+        pb_answer_text(value, "version", version ? version : "");
+        if (candidate)
+            pb_add_metadata(candidate, value);
+    }
+    pb_registry_unlock(type->category->registry);
+}
+
 struct value *pb_add_implementations(const struct type_state *type, bool all,
                                      struct patchbay_decision *decision, struct value *list)
 {
@@ -107,10 +141,13 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     unsigned category = type->category->number;
     struct patchbay_error error;
     unsigned number = type->number;
+    const struct value *last = list ? list->last : NULL;
     pb_examine(type->category->registry, category, number);
     if (!patchbay_explain(handle, category, number, decision, find_selected, &gathering, &error) ||
         !patchbay_explain(handle, category, number, decision, add, &gathering, &error))
         *decision = (struct patchbay_decision){.source = "", .identifier = "", .error = error};
+    if (list)
+        add_details(type, last ? last->next : list->first);
     return gathering.selected_value;
 }
 

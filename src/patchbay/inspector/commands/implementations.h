@@ -4,6 +4,7 @@
 #include "inspector/answer/text.h"
 #include <stdbool.h>
 
+struct candidate;
 struct patchbay_decision;
 struct type_state;
 struct value;
@@ -15,6 +16,11 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
 
 /* Adds a description, and its first sentence, which tables show, as the summary. */
 void pb_add_description(struct value *value, const char *description);
+
+/* The candidate at or after `*from`, in candidate order, that a value of such a list describes, and
+ * moves `*from` behind it. NULL if it is gone: candidates may have changed. Under the lock. */
+struct candidate *pb_described(const struct type_state *type, const struct value *value,
+                               struct candidate **from);
 
 /* How they are printed. */
 enum { CANDIDATE_COLUMNS = 7 };

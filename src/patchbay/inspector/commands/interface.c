@@ -4,6 +4,7 @@
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
 #include "inspector/commands/implementations.h"
+#include "inspector/commands/metadata.h"
 #include "registry/category.h"
 #include "registry/registry.h"
 #include "table/metadata.h"
@@ -59,6 +60,8 @@ static void add_keys(const struct category_state *category, struct value *parent
         pb_answer_text(key, "key", row_text(table, keys[i].name));
         pb_answer_text(key, "kind", pb_metadata_kind_name(keys[i].kind));
         pb_answer_text(key, "need", required ? "required" : "");
+        pb_add_metadata_value(key, "default", table, &keys[i],
+                              row_text(table, category->row->defaults));
         add_strings(key, "values", row_text(table, keys[i].values));
         pb_add_description(key, row_text(table, keys[i].description));
     }
@@ -124,8 +127,9 @@ void pb_print_interface(const struct style *style, const struct value *root)
                                           {"interface", "interface"},
                                           {"revision", "revision"},
                                           {"on_failure", "on_failure"}};
-    static const struct column key[] = {
-        {"key", NULL}, {"kind", NULL}, {"need", NULL}, {"values", NULL}, {"summary", NULL}};
+    static const struct column key[] = {{"key", "KEY"},       {"kind", "KIND"},
+                                        {"need", ""},         {"default", "DEFAULT"},
+                                        {"values", "VALUES"}, {"summary", "DESCRIPTION"}};
     static const struct column type[] = {
         {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"summary", NULL}};
     static const struct table metadata = {"Metadata:", "metadata", "key", COLUMNS(key), 2};

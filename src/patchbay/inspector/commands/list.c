@@ -70,10 +70,15 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     bool all = request->options & OPTION_ALL;
     pb_answer_bool(answer->root, "all", all);
     struct value *list = pb_answer_list(answer->root, "implementations");
-    const struct category_state *only = NULL;
+    struct category_state *only = NULL;
     if (request->count && !(only = pb_argument_category(registry, *request->arguments, answer)))
         return COMMAND_NO;
-    for (unsigned i = 0; i < registry->table->categories.count; i++)
+    const struct type_state *type = NULL;
+    if (request->count > 1 && !(type = pb_argument_type(only, request->arguments[1], answer)))
+        return COMMAND_NO;
+    if (type)
+        add_type(type, all, list, answer);
+    for (unsigned i = 0; !type && i < registry->table->categories.count; i++)
         if (!only || only == &registry->categories[i])
             add_category(&registry->categories[i], all, list, answer);
     return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
@@ -81,15 +86,13 @@ static int gather(struct patchbay *handle, const struct request *request, struct
 
 static void print(const struct style *style, const struct value *root)
 {
-    static const struct column selected[] = {{"category", "CATEGORY"},
-                                             {"type", "TYPE"},
-                                             {"identifier", "SELECTED"},
-                                             {"origin", "ORIGIN"},
-                                             {"summary", "DESCRIPTION"}};
-    static const struct column all[] = {{"selected", ""},          {"category", "CATEGORY"},
-                                        {"type", "TYPE"},          {"identifier", "IMPLEMENTATION"},
-                                        {"origin", "ORIGIN"},      {"state", "STATE"},
-                                        {"summary", "DESCRIPTION"}};
+    static const struct column selected[] = {
+        {"category", "CATEGORY"}, {"type", "TYPE"},       {"identifier", "SELECTED"},
+        {"origin", "ORIGIN"},     {"version", "VERSION"}, {"summary", "DESCRIPTION"}};
+    static const struct column all[] = {{"selected", ""},     {"category", "CATEGORY"},
+                                        {"type", "TYPE"},     {"identifier", "IMPLEMENTATION"},
+                                        {"origin", "ORIGIN"}, {"version", "VERSION"},
+                                        {"state", "STATE"},   {"summary", "DESCRIPTION"}};
     static const struct table tables[] = {{NULL, "implementations", NULL, COLUMNS(selected), 0},
                                           {NULL, "implementations", NULL, COLUMNS(all), 0}};
     pb_print_table(style, root, &tables[pb_answer_is(root, "all")]);
@@ -97,10 +100,10 @@ static void print(const struct style *style, const struct value *root)
 
 const struct command pb_command_list = {
     .name = "list",
-    .arguments = "[CATEGORY]",
+    .arguments = "[CATEGORY [TYPE]]",
     .example = "--all",
     .description = "list every type with its selected implementation",
-    .most = 1,
+    .most = 2,
     .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL,
     .gather = gather,
     .print = print};

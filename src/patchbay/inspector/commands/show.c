@@ -12,86 +12,19 @@
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include "selection/unknown.h"
-#include "table/metadata.h"
-#include "table/rows.h"
-#include <stdlib.h>
+#include <stddef.h>
 
-/* Values of plugins that were rejected may be of another kind: they are texts. */
-static void add_value(struct value *parent, const char *name, const struct patchbay_table *table,
-                      const struct patchbay_key_row *key, const char *value)
+/* Moves the implementations without the identifier to `rivals`. */
+static void part(const struct type_state *type, const char *identifier, struct value *list,
+                 struct value *rivals)
 {
-    bool fits = pb_metadata_value_fits(table, key, value);
-    if (fits && key->kind == PATCHBAY_KIND_BOOL)
-        pb_answer_bool(parent, name, *value == 't');
-    else if (fits && key->kind == PATCHBAY_KIND_INT)
-        pb_answer_integer(parent, name, strtoll(value, NULL, 10));
-    else if (fits && key->kind == PATCHBAY_KIND_NUMBER)
-        pb_answer_number(parent, name, pb_metadata_number(value));
-    else
-        pb_answer_text(parent, name, value);
-}
-
-/* A list has one pair for each element, or the key alone; of another key the first counts. */
-static void add_metadata_value(struct value *object, const struct patchbay_table *table,
-                               const struct patchbay_key_row *key, const char *text)
-{
-    const char *name = row_text(table, key->name);
-    size_t length = strlen(name);
-    struct value *list = NULL;
-    for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
-        if (strncmp(pair, name, length) != 0 || (pair[length] && pair[length] != '='))
-            continue;
-        bool has_value = pair[length];
-        if (key->kind != PATCHBAY_KIND_STRINGS) {
-            add_value(object, name, table, key, has_value ? pair + length + 1 : "");
-            return;
-        }
-        list = list ? list : pb_answer_list(object, name);
-        if (has_value)
-            pb_answer_text(list, NULL, pair + length + 1);
-    }
-}
-
-/* The values that are given, and the defaults of the other keys. */
-static void add_metadata(const struct candidate *candidate, struct value *parent)
-{
-    const struct category_state *category = candidate->type->category;
-    const struct patchbay_table *table = category->registry->table;
-    const struct patchbay_key_row *keys = row_keys(table, category->number);
-    const char *given = candidate->metadata_text ? candidate->metadata_text : "";
-    struct value *object = pb_answer_object(parent, "metadata");
-    for (uint32_t i = 0; i < category->row->keys; i++) {
-        bool is_given = pb_metadata_sets(given, row_text(table, keys[i].name));
-        add_metadata_value(object, table, &keys[i],
-                           is_given ? given : row_text(table, category->row->defaults));
-    }
-}
-
-/* Whether `value` describes the candidate. */
-static bool describes(const struct value *value, const struct candidate *candidate)
-{
-    return strcmp(pb_answer_get(value, "identifier"), candidate->identifier) == 0 &&
-           strcmp(pb_answer_get(value, "origin"), pb_candidate_origin(candidate)) == 0;
-}
-
-/* Adds metadata to the implementations of a list, which are in the order of candidates, and moves
- * those without the identifier, unless it is NULL, to `rivals`. The candidates may have changed. */
-static void complete(const struct type_state *type, const char *identifier, struct value *list,
-                     struct value *rivals)
-{
-    struct candidate *first = type->candidates;
+    struct candidate *from = type->candidates;
     struct value *value = list->first;
     list->first = list->last = NULL;
     for (struct value *next; value; value = next) {
-        struct candidate *candidate = first;
         next = value->next;
-        while (candidate && (candidate->removed || !describes(value, candidate)))
-            candidate = candidate->next;
-        if (candidate) {
-            add_metadata(candidate, value);
-            first = candidate->next;
-        }
-        bool named = !identifier || (candidate && pb_candidate_is(candidate, identifier));
+        const struct candidate *candidate = pb_described(type, value, &from);
+        bool named = candidate && pb_candidate_is(candidate, identifier);
         pb_answer_move(value, named ? list : rivals);
     }
 }
@@ -122,8 +55,8 @@ static int gather_type(const struct type_state *type, const char *identifier, st
     if (!decision.usable && pb_error_is_transient(&decision.error))
         pb_answer_error(answer, &decision.error);
     pb_registry_lock(registry);
-    if (list && rivals)
-        complete(type, identifier, list, rivals);
+    if (list && rivals && identifier)
+        part(type, identifier, list, rivals);
     if (!list || !list->first)
         status = add_missing(type, identifier, answer);
     pb_registry_unlock(registry);
@@ -152,6 +85,7 @@ static void print_implementation(const struct style *style, const struct value *
     static const struct column identifier = {"identifier", "identifier"};
     static const struct column facts[] = {{"description", "description"},
                                           {"origin", "origin"},
+                                          {"version", "version"},
                                           {"file", "file"},
                                           {"state", "state"},
                                           {"reason", "reason"},

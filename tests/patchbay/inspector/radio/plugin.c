@@ -12,3 +12,5 @@ RADIO_SET_TUNER(fm, scanner, priority, PRIORITY);
 RADIO_SET_TUNER(fm, scanner, description, "Finds stations by itself.");
 RADIO_SET_TUNER(fm, scanner, band, "VHF");
 RADIO_DEFINE_TUNER(fm, scanner) = {.tune = tune, .steps = 5};
+
+PATCHBAY_NOTE(note_plugin, PATCHBAY_NOTE_PLUGIN, 1, "radio\0version=1.2", 0);
