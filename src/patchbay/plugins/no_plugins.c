@@ -89,6 +89,11 @@ bool pb_error_rejected(const struct registry *registry, struct patchbay_error *e
     return false;
 }
 
+bool pb_error_searched(const struct registry *registry, struct patchbay_error *error)
+{
+    return pb_error_rejected(registry, error);
+}
+
 static bool unsupported(struct patchbay_error *error)
 {
     return pb_error_set(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");

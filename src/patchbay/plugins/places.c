@@ -120,6 +120,24 @@ bool pb_error_rejected(const struct registry *registry, struct patchbay_error *e
     return left_out && pb_error_add(error, "\n  and %u more refused or ignored", left_out);
 }
 
+/* Whether a program or a user named a directory that does not exist. */
+static bool is_wrong(const struct place *place)
+{
+    return place->state == PLACE_MISSING && strcmp(place->source, "installed") != 0;
+}
+
+bool pb_error_searched(const struct registry *registry, struct patchbay_error *error)
+{
+    unsigned left_out = 0;
+    for (int wrong = 1; wrong >= 0; wrong--)
+        for (const struct place *place = registry->plugins->places; place; place = place->next)
+            if (!place->is_file && is_wrong(place) == wrong &&
+                (place->state == PLACE_USED || place->state == PLACE_MISSING))
+                pb_error_item(error, &left_out, "\n  searched %s (%s)%s", place->path,
+                              place->source, place->state == PLACE_MISSING ? ": missing" : "");
+    return left_out && pb_error_add(error, "\n  and %u more directories", left_out);
+}
+
 void pb_place_change(struct registry *registry, const char *path,
                      const struct patchbay_error *verdict)
 {

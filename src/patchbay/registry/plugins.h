@@ -41,6 +41,10 @@ unsigned pb_plugin_position(const struct candidate *candidate);
  * missing could be. Returns false. Under the lock. */
 bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error);
 
+/* Adds a line for each directory that was searched, those first that are missing although they were
+ * named. Returns false. Under the lock. */
+bool pb_error_searched(const struct registry *registry, struct patchbay_error *error);
+
 /* Adds the plugin files that calls added to one registry to another, both discovered and locked. A
  * transient failure is noted in to->transient. */
 void pb_plugins_copy(struct registry *from, struct registry *to);

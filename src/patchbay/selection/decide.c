@@ -140,7 +140,7 @@ static bool list_failed(const struct type_state *type, const struct override *ov
     if (!candidate)
         return pb_error_unknown_identifier(type, override, error) || pb_error_see_why(type, error);
     return candidate->step == STEP_FAILED
-               ? pb_error_unusable(candidate, override, error)
+               ? pb_error_unusable(candidate, override, error) || pb_error_usable(type, error)
                : pb_error_excluded(type, override, pb_excluded_by(overrides, level, candidate),
                                    error);
 }
@@ -152,9 +152,11 @@ static bool no_candidate(const struct type_state *type, const struct override *o
                          struct patchbay_error *error)
 {
     unsigned left_out = 0;
+    bool plugin = false;
     pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "no usable implementation of %s%s%s",
                  TYPE_LABEL(type));
-    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c)) {
+        plugin = plugin || (c->part && !c->removed);
         if (!c->removed && c->step == STEP_FAILED)
             pb_error_item(error, &left_out, "\n  skipped '%s': %s: %s", c->identifier,
                           patchbay_state_name(pb_candidate_state(c)), c->reason);
@@ -162,11 +164,14 @@ static bool no_candidate(const struct type_state *type, const struct override *o
             pb_error_item(error, &left_out, "\n  skipped '%s': %s%s", c->identifier,
                           c->opt_in ? "opt-in, selected only when named" : "excluded by ",
                           c->opt_in ? "" : pb_excluded_by(overrides, OVERRIDES, c));
+    }
     if (left_out)
         pb_error_add(error, "\n  and %u more", left_out);
     if (!type->candidates)
         pb_error_hint(error, "install a plugin that implements it");
     pb_error_rejected(type->category->registry, error);
+    if (!plugin)
+        pb_error_searched(type->category->registry, error);
     return pb_error_see_why(type, error);
 }
 

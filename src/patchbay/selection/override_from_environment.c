@@ -250,6 +250,12 @@ static void print_help(struct category_state *category)
     struct registry *registry = category->registry;
     const char *variable = category->variable->name;
     category->helped = true;
+    if (pb_is_flat(category)) {
+        pb_log_stderr(registry, "%s=IDENTIFIER[/...] selects:", variable);
+        if (pb_unnamed_of(category))
+            print_candidates(&category->unnamed);
+        return;
+    }
     pb_log_stderr(registry,
                   "%s=[TYPE=]IDENTIFIER[/...] selects, %s=TYPE sets the default type:", variable,
                   variable);

@@ -120,6 +120,15 @@ static struct choices candidates_of(const struct type_state *type, const char *w
     return choices;
 }
 
+bool pb_error_usable(const struct type_state *type, struct patchbay_error *error)
+{
+    struct choices choices = {.nearest = {.wanted = ""}};
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
+        if (!c->removed && c->step != STEP_FAILED)
+            choices_add(&choices, c->identifier);
+    return choices.count && error && add_choices(error, &choices);
+}
+
 bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
                                  struct patchbay_error *error)
 {

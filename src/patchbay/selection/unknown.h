@@ -25,6 +25,9 @@ bool pb_error_unknown_identifier(const struct type_state *type, const struct ove
 bool pb_error_unusable(const struct candidate *candidate, const struct override *override,
                        struct patchbay_error *error);
 
+/* Adds which candidates can be used instead. */
+bool pb_error_usable(const struct type_state *type, struct patchbay_error *error);
+
 /* A stronger override, of the source `by`, excludes what this one names. */
 bool pb_error_excluded(const struct type_state *type, const struct override *override,
                        const char *by, struct patchbay_error *error);

@@ -224,6 +224,11 @@ END
     sort -o variables err && sort expected | diff - variables >&2 || fail "other messages"
 }
 
+error_without_plugins_names_the_directories_searched() {
+    RADIO_PLUGIN_PATH=$scratch/nowhere bin/radio play satellite >out 2>err || true
+    contains err "searched $scratch/nowhere (RADIO_PLUGIN_PATH): missing searched $scratch/lib/radio/plugins (installed)"
+}
+
 debug_logs_why_a_look_up_fails() {
     RADIO_PLUGIN_DEBUG=1 bin/radio play satellite >out 2>err || true
     contains err 'radio: tuner/satellite: failed: no usable implementation of tuner/satellite'

@@ -77,6 +77,16 @@ static void list_without_a_usable_member_is_an_error(void **state)
                       "skipped 'alpha': excluded by DEMO_USE_CODEC");
 }
 
+static void error_about_one_that_cannot_be_used_lists_those_that_can(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=slow=gamma", NULL);
+    gamma_declines = "no device";
+    assert_fails(registry, DEMO_CODEC_SLOW, PATCHBAY_DECLINED, "no device (available: delta)");
+    gamma_declines = NULL;
+    patchbay_close(registry);
+}
+
 static void failing_members_are_skipped(void **state)
 {
     (void)state;
@@ -230,6 +240,7 @@ int main(void)
         cmocka_unit_test(slash_alone_is_as_if_not_set),
         cmocka_unit_test(exclusion_leaves_a_candidate_out_of_weaker_levels),
         cmocka_unit_test(list_without_a_usable_member_is_an_error),
+        cmocka_unit_test(error_about_one_that_cannot_be_used_lists_those_that_can),
         cmocka_unit_test(failing_members_are_skipped),
         cmocka_unit_test(list_is_evaluated_again_after_a_change),
         cmocka_unit_test(identifier_of_one_type_needs_no_type),
