@@ -21,8 +21,12 @@ enum option {
     OPTION_PLAIN = 16,
     OPTION_COLOR = 32,
     OPTION_HELP = 64,
+    OPTION_WHERE = 128,
+    OPTION_SEARCH = 256,
     OPTION_OUTPUT = OPTION_JSON | OPTION_PLAIN | OPTION_COLOR
 };
+
+enum { WHERE_MOST = 8 };
 
 /* A command line that has been read. */
 struct request {
@@ -30,10 +34,12 @@ struct request {
     const struct command *command;
     char **arguments; /* without the options */
     int count;
-    unsigned options;            /* those that were given */
-    const char *color;           /* auto, always or never */
-    const char *environ_file;    /* NULL: the environment of this process */
-    const struct registry *here; /* with `environ_file`: the one of this process */
+    unsigned options;                  /* those that were given */
+    const char *color;                 /* auto, always or never */
+    const char *where[WHERE_MOST + 1]; /* each "KEY=VALUE"; ended by NULL */
+    const char *search;                /* NULL: not given */
+    const char *environ_file;          /* NULL: the environment of this process */
+    const struct registry *here;       /* with `environ_file`: the one of this process */
 };
 
 struct command {

@@ -13,6 +13,9 @@ static const struct option_row {
     const char *description;
 } options[] = {
     {"--all", "", OPTION_ALL, "list every candidate, not only the selected ones"},
+    {"--where=", "KEY=VALUE", OPTION_WHERE, "list only what has this metadata; can be repeated"},
+    {"--search=", "TEXT", OPTION_SEARCH,
+     "list only what has this text in a name or the description"},
     {"--load", "", OPTION_LOAD, "also load and start what is selected, which runs its code"},
     {"--environ=", "FILE", OPTION_ENVIRON,
      "use the environment in FILE, such as /proc/PID/environ"},
@@ -138,10 +141,27 @@ static const struct option_row *find_option(const struct command *command, const
     return NULL;
 }
 
+static int add_where(const char *value, struct request *request)
+{
+    size_t count = 0;
+    while (request->where[count])
+        count++;
+    if (!strchr(value, '='))
+        return usage_error(request, "expected KEY=VALUE, found", value);
+    if (count == WHERE_MOST)
+        return usage_error(request, "--where is given too often", NULL);
+    request->where[count] = value;
+    return COMMAND_OK;
+}
+
 static int take_value(const struct option_row *option, const char *value, struct request *request)
 {
     if (option->bit == OPTION_ENVIRON)
         request->environ_file = value;
+    if (option->bit == OPTION_SEARCH)
+        request->search = value;
+    if (option->bit == OPTION_WHERE)
+        return add_where(value, request);
     if (option->bit != OPTION_COLOR)
         return COMMAND_OK;
     request->color = value;

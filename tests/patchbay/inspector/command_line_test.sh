@@ -26,6 +26,8 @@ usage_errors_suggest_the_nearest_word_and_exit_2() {
     usage_error "option takes no value: '--json'" list --json=1
     usage_error "missing value for '--environ'" env --environ
     usage_error 'mutually exclusive' list --json --plain
+    usage_error "expected KEY=VALUE, found 'band'" list --where band
+    usage_error "missing value for '--search'" list --search
     usage_error "unknown shell 'bsh' did you mean 'bash'?" completion bsh
     usage_error "unknown command 'lisst' did you mean 'list'?" help lisst
     usage_error "unknown command 'complet'" complet
@@ -76,6 +78,8 @@ completion_offers_commands_options_categories_types_and_identifiers() {
     [ "$(bin/radio registry complete list --color=a | tr '\n' ' ')" = '--color=auto --color=always ' ] || fail colours
     [ "$(bin/radio registry complete why --json t)" = tuner ] || fail categories
     [ "$(bin/radio registry complete why --environ file t)" = tuner ] || fail "value of an option"
+    [ "$(bin/radio registry complete list --search text --where key=value t)" = tuner ] || fail "values of list"
+    [ "$(bin/radio registry complete list --w)" = --where= ] || fail "--where"
     [ -z "$(bin/radio registry complete why tuner --environ f)" ] || fail "value of --environ"
     [ "$(bin/radio registry complete completion z)" = zsh ] || fail shells
     [ "$(bin/radio registry complete why tuner s | tr '\n' ' ')" = 'shortwave satellite ' ] || fail types

@@ -71,6 +71,36 @@ default_of_a_key_is_shown_as_its_kind() {
     contains out '"default": 2.5'
 }
 
+# listed ARGUMENT...: the identifiers that list prints.
+listed() {
+    bin/radio registry list "$@" --plain --all 2>/dev/null | cut -f 4 | tr '\n' ' '
+}
+
+list_is_narrowed_by_metadata() {
+    shows 0 'fm digital' 'By sampling' registry list --all --where stereo=true
+    [ "$(listed --where band=VHF)" = 'classic digital ' ] || fail strings
+    [ "$(listed --where band=VHF --where stereo=false)" = 'classic ' ] || fail "two keys, one default"
+    [ "$(listed --where regions=us)" = 'digital ' ] || fail "element of a list"
+    [ "$(listed --where=band=MW)" = 'crystal ' ] || fail "another type"
+    shows 1 "no category has a metadata key 'bend'" "did you mean 'band'?" registry list --where bend=VHF
+    shows 1 "speaker has no metadata key 'band'" '' registry list speaker --where band=VHF
+}
+
+list_is_narrowed_by_text() {
+    shows 0 'am crystal' 'A crystal.' registry list --search CRYST
+    [ "$(listed --search 'own chip')" = 'chip ' ] || fail description
+    [ "$(listed --search box)" = 'box ' ] || fail identifier
+    [ "$(listed --search 'short')" = 'secret ' ] || fail type
+    [ "$(listed speaker --search builtin)" = 'box phones ' ] || fail origin
+    shows 1 'no matching implementations' '--all also searches' registry list --search sampling
+}
+
+faults_of_what_is_not_listed_are_not_reported() {
+    export RADIO_USE_SPEAKER=main=boks
+    shows 0 'am crystal' '' registry list --where band=MW
+    shows 1 'speaker main' "did you mean 'box'?" registry list --search main
+}
+
 # ---- Where it is written ------------------------------------------------------------------------
 
 closed_pipe_is_not_an_error_and_a_full_disk_is_one() {

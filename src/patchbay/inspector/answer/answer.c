@@ -140,6 +140,25 @@ void pb_answer_error(struct answer *answer, const struct patchbay_error *error)
     answer->incomplete = answer->incomplete || pb_error_is_transient(error);
 }
 
+void pb_answer_filter(struct value *list, struct value *from,
+                      bool (*keep)(const void *context, const struct value *value),
+                      const void *context)
+{
+    struct value **place = from ? &from->next : &list->first;
+    list->last = from;
+    while (*place) {
+        struct value *value = *place;
+        if (keep(context, value)) {
+            list->last = value;
+            place = &value->next;
+        } else {
+            *place = value->next;
+            value->next = NULL;
+            free_all(value);
+        }
+    }
+}
+
 /* ---- Reading ------------------------------------------------------------------------------ */
 
 const struct value *pb_answer_find(const struct value *object, const char *key)

@@ -50,6 +50,12 @@ void pb_answer_number(struct value *parent, const char *key, double number); /* 
 /* Appends a value, which is in no object or list, or in one that is taken apart. */
 void pb_answer_move(struct value *value, struct value *parent);
 
+/* Removes the values of a list after `from`, of all if that is NULL, that `keep` returns false for.
+ */
+void pb_answer_filter(struct value *list, struct value *from,
+                      bool (*keep)(const void *context, const struct value *value),
+                      const void *context);
+
 /* Adds {"code": ..., "text": ..., "hint": ...} to the errors. The text form prints them on stderr,
  * after everything else. */
 void pb_answer_error(struct answer *answer, const struct patchbay_error *error);

@@ -85,13 +85,25 @@ static void offer_options(const struct command *command, const char *last)
     }
 }
 
+/* Whether the word after `word` is its value. */
+static bool takes_value(const char *word)
+{
+    const char *name;
+    unsigned bit;
+    for (unsigned i = 0; (name = pb_command_line_option(i, &bit)); i++)
+        if (strchr(name, '=') && strncmp(name, word, strlen(word)) == 0 &&
+            name[strlen(word)] == '=')
+            return true;
+    return false;
+}
+
 static void offer_arguments(struct patchbay *handle, const struct command *command, char **words,
                             int count)
 {
     char *last = words[count - 1];
     int kept = 0;
     for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], "--environ") == 0 || strcmp(words[i], "--color") == 0)
+        if (takes_value(words[i]))
             i++; /* its value */
         else if (words[i][0] != '-')
             words[kept++] = words[i];

@@ -1,9 +1,11 @@
 /* `list`: every type with its selected implementation. */
+#include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/arguments.h"
 #include "inspector/command.h"
 #include "inspector/commands/implementations.h"
+#include "inspector/commands/narrow.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
@@ -35,20 +37,30 @@ static void add_error(struct answer *answer, const struct patchbay_error *error)
     pb_answer_error(answer, error);
 }
 
-static void add_type(const struct type_state *type, bool all, struct value *list,
-                     struct answer *answer)
+static bool is_kept(const void *request, const struct value *implementation)
+{
+    return pb_narrow_keeps(request, implementation);
+}
+
+static void add_type(const struct type_state *type, const struct request *request,
+                     struct value *list, struct answer *answer)
 {
     struct patchbay_decision decision;
-    const struct value *before = list ? list->last : NULL;
-    pb_add_implementations(type, all, &decision, list);
+    struct value *before = list ? list->last : NULL;
+    pb_add_implementations(type, request->options & OPTION_ALL, &decision, list);
     if (list && list->last == before)
         add_unselected(list, type, &decision);
+    if (list && pb_is_narrowed(request)) {
+        pb_answer_filter(list, before, is_kept, request);
+        if (list->last == before)
+            return;
+    }
     if (!decision.usable && decision.error.code != PATCHBAY_NO_IMPLEMENTATION)
         add_error(answer, &decision.error);
 }
 
-static void add_category(const struct category_state *category, bool all, struct value *list,
-                         struct answer *answer)
+static void add_category(const struct category_state *category, const struct request *request,
+                         struct value *list, struct answer *answer)
 {
     struct registry *registry = category->registry;
     unsigned count = patchbay_types(pb_registry_handle(registry), category->number);
@@ -60,15 +72,23 @@ static void add_category(const struct category_state *category, bool all, struct
             return;
         }
         pb_registry_unlock(registry);
-        add_type(type, all, list, answer);
+        add_type(type, request, list, answer);
     }
+}
+
+static void add_nothing_found(const struct request *request, struct answer *answer)
+{
+    struct patchbay_error error;
+    pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "no matching implementations");
+    if (!(request->options & OPTION_ALL))
+        pb_error_hint(&error, "--all also searches implementations that are not selected");
+    add_error(answer, &error);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
-    bool all = request->options & OPTION_ALL;
-    pb_answer_bool(answer->root, "all", all);
+    pb_answer_bool(answer->root, "all", request->options & OPTION_ALL);
     struct value *list = pb_answer_list(answer->root, "implementations");
     struct category_state *only = NULL;
     if (request->count && !(only = pb_argument_category(registry, *request->arguments, answer)))
@@ -76,11 +96,15 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     const struct type_state *type = NULL;
     if (request->count > 1 && !(type = pb_argument_type(only, request->arguments[1], answer)))
         return COMMAND_NO;
+    if (!pb_narrow_check(registry, only, request, answer))
+        return COMMAND_NO;
     if (type)
-        add_type(type, all, list, answer);
+        add_type(type, request, list, answer);
     for (unsigned i = 0; !type && i < registry->table->categories.count; i++)
         if (!only || only == &registry->categories[i])
-            add_category(&registry->categories[i], all, list, answer);
+            add_category(&registry->categories[i], request, list, answer);
+    if (list && !list->first && pb_is_narrowed(request))
+        add_nothing_found(request, answer);
     return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
 }
 
@@ -104,6 +128,6 @@ const struct command pb_command_list = {
     .example = "--all",
     .description = "list every type with its selected implementation",
     .most = 2,
-    .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL,
+    .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL | OPTION_WHERE | OPTION_SEARCH,
     .gather = gather,
     .print = print};
