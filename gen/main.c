@@ -125,7 +125,7 @@ static int run_catalogue(struct arena *arena, const struct options *options)
     int status = load_registry(arena, options->input, &registry);
     if (status)
         return status;
-    catalogue_print(arena, text, registry.model);
+    catalogue_print(arena, text, registry.model, options->all);
     return print_text(text, options->output);
 }
 
@@ -185,7 +185,7 @@ const struct command commands[] = {
      "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0, TAKES_PLUGIN, 0,
      run_schema},
     {"catalogue", "FILE", "registry.yaml --output docs/registry.md",
-     "print a Markdown page of everything that FILE declares", 1, 1, TAKES_OUTPUT, 0,
+     "print a Markdown page of everything that FILE declares", 1, 1, TAKES_OUTPUT | TAKES_ALL, 0,
      run_catalogue},
     {"model", "FILE", "registry.yaml", "print what FILE declares as JSON, for other generators", 1,
      1, TAKES_OUTPUT, 0, run_model},

@@ -7,7 +7,6 @@
 #include "catalogue/markdown_table.h"
 #include "catalogue/page.h"
 #include "catalogue/selection.h"
-#include "names/names.h"
 #include "patchbay/table.h"
 #include <string.h>
 
@@ -67,8 +66,22 @@ static void print_category(const struct page *page, const struct category *categ
     catalogue_choices(page, category);
 }
 
-void catalogue_print(struct arena *arena, struct text *text, const struct model *model)
+/* The model without its internal categories. */
+static const struct model *listed_part(struct arena *arena, const struct model *model)
 {
+    struct model *part = arena_alloc(arena, 1, sizeof *part);
+    *part = *model;
+    part->categories = arena_alloc(arena, model->category_count, sizeof *part->categories);
+    part->category_count = 0;
+    for (size_t i = 0; i < model->category_count; i++)
+        if (!model->categories[i].internal)
+            part->categories[part->category_count++] = model->categories[i];
+    return part->category_count ? part : model;
+}
+
+void catalogue_print(struct arena *arena, struct text *text, const struct model *model, bool all)
+{
+    model = all ? model : listed_part(arena, model);
     struct page page = {arena, text, model, model->prefix};
     print_title(&page);
     if (model->category_count > 1)

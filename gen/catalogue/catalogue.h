@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/model.h"
 
-void catalogue_print(struct arena *arena, struct text *text, const struct model *model);
+/* With `all` internal categories, too. */
+void catalogue_print(struct arena *arena, struct text *text, const struct model *model, bool all);
 
 #endif

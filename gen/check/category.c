@@ -263,6 +263,7 @@ void check_category(struct checker *checker, const char *registry, const struct 
     category->next = mapping_choice(checker, &mapping, KEY_CATEGORY_ON_FAILURE, 0) == 1;
     const struct entry *variable = mapping_entry(&mapping, KEY_CATEGORY_VARIABLE);
     check_variable(checker, variable, category);
+    category->internal = mapping_boolean(checker, &mapping, KEY_CATEGORY_INTERNAL);
     struct implementation_rules rules = {.registry = registry, .category = category};
     const struct node *metadata = mapping_value(&mapping, KEY_CATEGORY_METADATA);
     rules.known_keys = check_keys(checker, metadata, category) &&

@@ -110,6 +110,7 @@ struct category {
     bool warns;                      /* unknown: warn */
     bool next;                       /* on_failure: next */
     bool flat;
+    bool internal;     /* not listed unless all are asked for */
     bool shares_enums; /* signatures of other categories use its enums */
 };
 

@@ -25,6 +25,8 @@ const struct option known_options[] = {
      "what the new plugin serves; by default the first category"},
     {"--list", NULL, NULL, TAKES_LIST, offsetof(struct options, list),
      "list all codes with their titles (the default without CODE)"},
+    {"--all", NULL, NULL, TAKES_ALL, offsetof(struct options, all),
+     "include categories that are internal"},
     {"--help", "-h", NULL, TAKES_ALWAYS, offsetof(struct options, help),
      "print examples, commands and options"},
     {"--version", NULL, NULL, TAKES_ALWAYS, offsetof(struct options, version),

@@ -20,6 +20,7 @@ struct options {
     bool verify;
     bool plugin;
     bool list;
+    bool all;
     bool help;
     bool version;
 };
@@ -34,6 +35,7 @@ enum {
     TAKES_PLUGIN = 32,
     TAKES_SERVES = 64,
     TAKES_LIST = 128,
+    TAKES_ALL = 512,
     TAKES_ALWAYS = 256, /* accepted by every command, and without one */
     TAKES_FILES = TAKES_OUTPUT | TAKES_VERIFY | TAKES_DEPFILE | TAKES_STAMP
 };

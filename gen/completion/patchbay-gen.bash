@@ -9,7 +9,8 @@ _patchbay_gen() {
     check | compare | query) ;;
     plugin) options='--output --verify --depfile --stamp --registry' ;;
     schema) options='--plugin' ;;
-    catalogue | model) options='--output' ;;
+    catalogue) options='--output --all' ;;
+    model) options='--output' ;;
     init) options='--plugin --registry --serves' ;;
     explain)
         options='--list'

@@ -22,3 +22,4 @@ complete -c patchbay-gen -n '__fish_seen_subcommand_from explain' -f -a '(patchb
 complete -c patchbay-gen -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
 complete -c patchbay-gen -s h -l help -d 'print help'
 complete -c patchbay-gen -l version -d 'print the version'
+complete -c patchbay-gen -n '__fish_seen_subcommand_from catalogue' -l all -d 'include categories that are internal'

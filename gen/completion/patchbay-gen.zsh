@@ -32,7 +32,8 @@ _patchbay-gen() {
     check | compare | query) options+=('*:file:_files') ;;
     plugin) options+=($files $registry '*:file:_files') ;;
     schema) options+=($plugin) ;;
-    catalogue | model) options+=($output '*:file:_files') ;;
+    catalogue) options+=($output '--all[include categories that are internal]' '*:file:_files') ;;
+    model) options+=($output '*:file:_files') ;;
     init) options+=($plugin $registry '--serves=[what the plugin implements]:category') ;;
     explain)
         options+=('--list[list all codes]'

@@ -130,6 +130,7 @@ static void print_category(struct json *json, const struct category *category)
     json_text(json, "name", category->name);
     json_text(json, "description", category->description);
     json_bool(json, "flat", category->flat);
+    json_bool(json, "internal", category->internal);
     json_text(json, "default", category->default_type ? category->default_type->name : NULL);
     json_text(json, "on_failure", category->next ? "next" : "error");
     json_texts(json, "variables", &category->variables);

@@ -33,7 +33,8 @@ static const char *const cpp_keywords[] = {
  * list. Function-like macros do no harm to a member that is called through a pointer. */
 /* clang-format off */
 static const char *const macros[] = {
-    "EOF", "NULL", "bfin", "complex", "errno", "h_addr", "hpux", "i386", "imaginary", "linux", "m68k", "mips",
+    "EOF", "NULL", "bfin", "complex", "errno", "h_addr", "hpux", "i386", "imaginary", "linux",
+    "m68k", "mips",
     "noreturn", "s6_addr", "sa_handler", "sa_sigaction", "sgi", "si_addr", "si_band", "si_fd",
     "si_int", "si_overrun", "si_pid", "si_ptr", "si_status", "si_stime", "si_timerid", "si_uid",
     "si_utime", "si_value", "sigev_notify_attributes", "sigev_notify_function", "sparc",

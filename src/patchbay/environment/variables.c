@@ -86,6 +86,7 @@ static bool add_unknown(struct registry *registry, const char *wanted)
     char known[NAME_SIZE], near[NAME_SIZE];
     struct nearest nearest = {.wanted = wanted};
     struct patchbay_error error;
+    const char *separator = "";
     unsigned count = registry->table->categories.count, left_out = 0;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "unknown variable %s (available: ", wanted);
     for (unsigned i = 0; i < count + PLUGIN_VARIABLES; i++) {
@@ -96,7 +97,10 @@ static bool add_unknown(struct registry *registry, const char *wanted)
         pb_nearest_try(&nearest, known);
         if (nearest.name == known) /* whose bytes the next name overwrites */
             nearest.name = strcpy(near, known);
-        pb_error_item(&error, &left_out, "%s%s", i ? ", " : "", known);
+        if (i < count && registry->categories[i].row->flags & PATCHBAY_CATEGORY_INTERNAL)
+            continue;
+        pb_error_item(&error, &left_out, "%s%s", separator, known);
+        separator = ", ";
     }
     if (left_out)
         pb_error_add(&error, " and %u more", left_out);

@@ -18,6 +18,7 @@ struct category_state *pb_argument_category(struct registry *registry, const cha
     const struct patchbay_table *table = registry->table;
     struct nearest nearest = {.wanted = name};
     struct patchbay_error error;
+    const char *separator = "";
     pb_error_set(
         &error, PATCHBAY_UNKNOWN_CATEGORY,
         "registry '%s' has no category '%s' (available: ", row_text(table, table->registry), name);
@@ -26,7 +27,10 @@ struct category_state *pb_argument_category(struct registry *registry, const cha
         if (pb_names_equal(category->name, name))
             return category;
         pb_nearest_try(&nearest, category->name);
-        pb_error_add(&error, "%s%s", i ? ", " : "", category->name);
+        if (category->row->flags & PATCHBAY_CATEGORY_INTERNAL)
+            continue;
+        pb_error_add(&error, "%s%s", separator, category->name);
+        separator = ", ";
     }
     pb_error_add(&error, ")");
     pb_nearest_hint(&nearest, &error);

@@ -12,7 +12,7 @@ static const struct option_row {
     unsigned bit;
     const char *description;
 } options[] = {
-    {"--all", "", OPTION_ALL, "list every candidate, not only the selected ones"},
+    {"--all", "", OPTION_ALL, "list every candidate, and internal categories"},
     {"--where=", "KEY=VALUE", OPTION_WHERE, "list only what has this metadata; can be repeated"},
     {"--search=", "TEXT", OPTION_SEARCH,
      "list only what has this text in a name or the description"},

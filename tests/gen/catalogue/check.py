@@ -59,12 +59,12 @@ class Page(html.parser.HTMLParser):
 
 
 def catalogue(registry):
-    words = [generator, "catalogue", registry]
+    words = [generator, "catalogue", "--all", registry]
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
 
 # Said in other words.
-UNSEEN = {"kind", "link", "on_failure", "symbol", "opt_in", "required", "grows"}
+UNSEEN = {"kind", "link", "on_failure", "symbol", "opt_in", "required", "grows", "internal"}
 
 
 def descriptions(member):

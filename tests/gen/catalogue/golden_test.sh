@@ -20,6 +20,6 @@ check() {
 }
 
 check tests/gen/catalogue/lapse.md catalogue registry.yaml
-check tests/gen/emit/golden/small/catalogue.md catalogue tests/gen/emit/golden/small/registry.yaml
+check tests/gen/emit/golden/small/catalogue.md catalogue --all tests/gen/emit/golden/small/registry.yaml
 check tests/gen/catalogue/hostile.md catalogue tests/gen/catalogue/hostile_registry.yaml
 exit $failed

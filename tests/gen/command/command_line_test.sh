@@ -175,6 +175,14 @@ completed() {
         echo "${COMPREPLY[@]}"' bash "$@"
 }
 
+internal_category_is_in_the_catalogue_of_all_alone() {
+    echo '  wire: {internal: true, functions: {pull: void (void)}, types: {}}' >>registry.yaml
+    "$gen" catalogue registry.yaml >out
+    if grep wire out; then fail "it is in the catalogue"; fi
+    "$gen" catalogue --all registry.yaml >out
+    contains out '## Category `wire`'
+}
+
 query_prints_the_names_and_whether_builtins_are_weak() {
     "$gen" query registry.yaml >out
     [ "$(tr '\n' ' ' <out)" = 'registry=small category=greeter ' ] || fail "$(cat out)"

@@ -146,6 +146,8 @@ static void add_choices(struct registry *registry, const struct request *request
     char effect[256];
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
         struct category_state *category = &registry->categories[i];
+        if ((category->row->flags & PATCHBAY_CATEGORY_INTERNAL) && !category->variable)
+            continue;
         snprintf(effect, sizeof effect, "selects for %s: [TYPE=]IDENTIFIER[/...], TYPE or help",
                  category->name);
         add_selections(category, PATCHBAY_BY_ENVIRONMENT,

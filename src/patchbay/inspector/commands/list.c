@@ -85,6 +85,15 @@ static void add_nothing_found(const struct request *request, struct answer *answ
     add_error(answer, &error);
 }
 
+/* `only` is the category that was asked for, or NULL. */
+static bool is_listed(const struct category_state *category, const struct category_state *only,
+                      const struct request *request)
+{
+    if (only)
+        return category == only;
+    return request->options & OPTION_ALL || !(category->row->flags & PATCHBAY_CATEGORY_INTERNAL);
+}
+
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
@@ -101,7 +110,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     if (type)
         add_type(type, request, list, answer);
     for (unsigned i = 0; !type && i < registry->table->categories.count; i++)
-        if (!only || only == &registry->categories[i])
+        if (is_listed(&registry->categories[i], only, request))
             add_category(&registry->categories[i], request, list, answer);
     if (list && !list->first && pb_is_narrowed(request))
         add_nothing_found(request, answer);

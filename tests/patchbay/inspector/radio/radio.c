@@ -18,12 +18,18 @@ static const char *unplugged(void)
     return "not plugged in";
 }
 
+static int turns(void)
+{
+    return 80;
+}
+
 RADIO_DEFINE_TUNER(fm, classic) = {.tune = tune, .steps = 1};
 RADIO_DEFINE_TUNER(fm, digital) = {.tune = tune, .steps = 2};
 RADIO_DEFINE_TUNER(am, crystal) = {.tune = tune, .steps = 3};
 RADIO_DEFINE_TUNER(shortwave, secret) = {.tune = tune, .steps = 4};
 RADIO_DEFINE_SPEAKER(main, box) = {.play = play, .ready = unplugged};
 RADIO_DEFINE_SPEAKER(main, phones) = {.play = play};
+RADIO_DEFINE_COIL(main, copper) = {.turns = turns};
 
 static bool use(struct patchbay *registry, char *argument, struct patchbay_error *error)
 {

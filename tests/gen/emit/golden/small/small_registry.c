@@ -91,7 +91,7 @@ static const struct small_rows small_rows = {
             .name = 1023, /* tool */
             .description = 1028,
             .interface = 1118,
-            .flags = PATCHBAY_CATEGORY_FLAT,
+            .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 5, .members = 1,
