@@ -1,0 +1,2 @@
+/* What the build found. */
+#undef HAVE_ASM_RDRAND
