@@ -147,6 +147,13 @@ plugin_outside_the_searched_directories_is_reported_with_the_variable_to_set() {
     contains out 'tuner fm scanner'
 }
 
+rejected_plugin_of_a_searched_directory_is_not_reported_as_outside() {
+    sed -i 's/Finds stations/Finds\\tstations/' plugin.c
+    plugin lib/radio/plugins/auto.so
+    shows 1 'a note contains control characters' 'rebuild or remove it' registry check lib/radio/plugins/auto.so
+    if grep -q 'not in a searched directory' out; then fail "$(cat out)"; fi
+}
+
 implementation_is_shown_by_its_qualified_name_in_any_spelling() {
     plugin lib/radio/plugins/auto.so
     shows 0 'tuner/fm: scanner description Finds stations by itself.' 'Others of this type, in order: IDENTIFIER ORIGIN PRIORITY STATE' registry show tuner fm AUTO:Scanner

@@ -67,8 +67,6 @@ static const struct plugin *find_plugin(const struct registry *registry, const c
 static void add_place(struct registry *registry, const struct plugin *plugin,
                       struct value *findings)
 {
-    if (plugin->position != POSITION_ADDED)
-        return;
     struct value *finding = pb_finding_begin(findings, "note", NULL, plugin->file);
     pb_registry_lock(registry);
     pb_answer_text(finding, "text", "not in a searched directory");
@@ -142,14 +140,16 @@ static bool add_implementation(void *context, const struct patchbay_implementati
 }
 
 /* Whether the program would use the file where it is: adding one of a directory would put it before
- * a plugin of its name that shadows it. */
-static bool accepts(struct patchbay *handle, const char *file, struct patchbay_error *error)
+ * a plugin of its name that shadows it. `searched`: whether discovery examined it. */
+static bool accepts(struct patchbay *handle, const char *file, bool *searched,
+                    struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
     pb_registry_lock(registry);
     pb_discover_once(registry);
     const struct plugin *plugin = find_plugin(registry, file);
     bool shadowed = plugin && plugin->code == PATCHBAY_SHADOWED;
+    *searched = plugin != NULL;
     if (shadowed) {
         pb_error_set(error, plugin->code, "plugin %s: shadowed %s", plugin->file, plugin->reason);
         pb_error_hint(error, "%s", plugin->hint);
@@ -164,7 +164,8 @@ bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
     struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
     struct patchbay *copy = pb_open_again(handle, NULL, &error);
     struct value *value = pb_answer_object(files, NULL);
-    bool accepted = copy && accepts(copy, file, &error);
+    bool searched = false;
+    bool accepted = copy && accepts(copy, file, &searched, &error);
     const struct plugin *plugin = copy ? find_plugin(pb_registry_of(copy), file) : NULL;
     struct gathering gathering = {plugin, NULL, findings, copy, load, true};
     pb_answer_text(value, "file", file);
@@ -177,7 +178,8 @@ bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
                        error.code ? error.hint : "");
     if (plugin) {
         add_stack(plugin, findings);
-        add_place(pb_registry_of(copy), plugin, findings);
+        if (!searched)
+            add_place(pb_registry_of(copy), plugin, findings);
         const struct value *before = findings ? findings->last : NULL;
         patchbay_each(copy, PATCHBAY_ALL, examine, &gathering, NULL);
         patchbay_each(copy, PATCHBAY_ALL, add_implementation, &gathering, NULL);
