@@ -285,6 +285,22 @@ static void an_exported_file_keeps_its_mode_and_the_links_to_it(void **state)
     rmdir(directory);
 }
 
+static void a_link_to_no_file_is_exported_through(void **state)
+{
+    (void)state;
+    char directory[] = "/tmp/lapse-test-XXXXXX", file[100], link[100], arguments[200];
+    assert_non_null(mkdtemp(directory));
+    snprintf(file, sizeof file, "%s/file", directory);
+    snprintf(link, sizeof link, "%s/link", directory);
+    assert_int_equal(symlink("file", link), 0);
+    snprintf(arguments, sizeof arguments, "run --export csv=%s", link);
+    free(output_of("", arguments));
+    assert_int_equal(access(file, F_OK), 0);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(unlink(file), 0);
+    rmdir(directory);
+}
+
 static void prompts_come_from_a_file(void **state)
 {
     (void)state;
@@ -393,6 +409,7 @@ int main(void)
         cmocka_unit_test(json_is_one_line_with_all_samples),
         cmocka_unit_test(several_exports_are_written_each_to_its_place),
         cmocka_unit_test(an_exported_file_keeps_its_mode_and_the_links_to_it),
+        cmocka_unit_test(a_link_to_no_file_is_exported_through),
         cmocka_unit_test(prompts_come_from_a_file),
         cmocka_unit_test(a_closed_pipe_is_not_an_error),
         cmocka_unit_test(help_and_version_are_printed),

@@ -29,14 +29,15 @@ static FILE *open_file(const struct export *export)
 
 static int set_path(struct export *export, const char *path)
 {
-    struct stat old;
+    struct stat old, link;
     bool exists = stat(path, &old) == 0;
+    bool dangling = !exists && lstat(path, &link) == 0;
     export->path = exists && S_ISREG(old.st_mode) ? realpath(path, NULL) : strdup(path);
     if (!export->path)
         return cannot_write(path, errno);
     if (exists && S_ISDIR(old.st_mode))
         return cannot_write(path, EISDIR);
-    if (exists && !S_ISREG(old.st_mode))
+    if (dangling || (exists && !S_ISREG(old.st_mode)))
         return CODE_OK;
     size_t room = strlen(export->path) + 32;
     export->temporary = malloc(room);
