@@ -47,6 +47,7 @@ def not_shown(document, text):
     hidden = NOT_SHOWN["*"] | NOT_SHOWN[command]
     if command == "list" and not document["all"]:
         hidden |= {"state"}
+    document.pop("categories", None)  # printed instead of the list if that is long
     rivals = document.pop("rivals", [])
     missing = [pair for pair in texts(document, hidden) if squeezed(pair[1]) not in shown]
     missing += [("rival", rival["identifier"]) for rival in rivals if rival["identifier"] not in shown]

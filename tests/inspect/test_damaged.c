@@ -23,7 +23,7 @@ static enum outcome look_at(const unsigned char *bytes, size_t size)
 {
     struct answer answer;
     FILE *file = fopen(path, "wb"), *nothing = fopen("/dev/null", "w");
-    struct style style = {nothing, false, false, 80};
+    struct style style = {nothing, false, false, 80, 24};
     assert_non_null(file);
     assert_non_null(nothing);
     assert_int_equal(fwrite(bytes, 1, size, file), size);

@@ -47,7 +47,7 @@ int pb_command_run(struct patchbay *handle, const struct request *request)
     const char *program = request->program->name;
     bool json = request->options & OPTION_JSON;
     struct style style = {stdout, request->options & OPTION_PLAIN, wants_color(request),
-                          pb_text_width(stdout)};
+                          pb_text_width(stdout), pb_text_height(stdout)};
     struct answer answer = {NULL, false, false};
     int status = command->run ? command->run(handle, request) : gather(handle, request, &answer);
     if (answer.out_of_memory) {

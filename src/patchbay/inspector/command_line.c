@@ -70,7 +70,7 @@ static void help_options(const struct style *style, unsigned bits)
 /* Of one command, or with NULL of all. */
 static void help(const struct program *program, const struct command *only, FILE *stream)
 {
-    const struct style style = {stream, false, false, pb_text_width(stream)};
+    const struct style style = {stream, false, false, pb_text_width(stream), 0};
     unsigned bits = OPTION_HELP;
     for (const struct command *const *c = program->commands; *c; c++) {
         const char *arguments = (*c)->example ? (*c)->example : program->example;

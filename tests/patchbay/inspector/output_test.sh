@@ -101,6 +101,42 @@ faults_of_what_is_not_listed_are_not_reported() {
     shows 1 'speaker main' "did you mean 'box'?" registry list --search main
 }
 
+# many_types COUNT: the category of speakers has so many types beside main.
+many_types() {
+    for i in $(seq "$1"); do
+        printf '      room%d: {}\n' "$i"
+    done >types
+    sed -i '/^      main:/,$ { /phones:/r types
+    }' registry.yaml
+    sh rebuild
+}
+
+more_types_than_a_screen_has_lines_are_an_overview() {
+    many_types 18 # 24 with the others, below a heading
+    shows 0 'tuner 5 0 3 Receives one band.' 'To list types: list CATEGORY' registry list
+    contains out 'speaker 19 0 18 Plays the sound.'
+    [ "$(wc -l <out)" -lt 8 ] || fail "not an overview"
+    for arguments in --plain --all --search=m speaker 'tuner fm'; do
+        bin/radio registry list $arguments >out
+        if grep -qF 'To list types' out; then fail "overview with $arguments"; fi
+    done
+}
+
+types_that_fit_the_screen_are_listed() {
+    many_types 17
+    shows 0 'speaker room17' '(no implementation)' registry list
+    on_terminal '80 rows 23' 'bin/radio registry list' >out
+    contains out 'To list types'
+    on_terminal '80 rows 24' 'bin/radio registry list' >out
+    contains out 'room17'
+}
+
+overview_counts_types_from_plugins() {
+    plugin lib/radio/plugins/auto.so
+    many_types 18
+    shows 0 'tuner 5 1 3 Receives one band.' '' registry list
+}
+
 # ---- Where it is written ------------------------------------------------------------------------
 
 closed_pipe_is_not_an_error_and_a_full_disk_is_one() {

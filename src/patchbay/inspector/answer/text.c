@@ -12,19 +12,32 @@
 
 enum {
     NO_TERMINAL = 80,
+    NO_TERMINAL_HEIGHT = 24,
     NARROW = 20, /* no terminal is taken for narrower */
     COLUMNS_MOST = 8,
     CONTINUATION = 4, /* indent of a wrapped row */
     SHOWN = 12        /* bytes of a character as it is printed */
 };
 
-int pb_text_width(FILE *stream)
+/* Zeros of what is not a terminal, or does not know its size. */
+static struct winsize screen_of(FILE *stream)
 {
     struct winsize size;
     int descriptor = fileno(stream);
-    if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || !size.ws_col)
-        return NO_TERMINAL;
-    return size.ws_col < NARROW ? NARROW : size.ws_col;
+    bool known = isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &size) == 0;
+    return known ? size : (struct winsize){0};
+}
+
+int pb_text_width(FILE *stream)
+{
+    int width = screen_of(stream).ws_col;
+    return !width ? NO_TERMINAL : width < NARROW ? NARROW : width;
+}
+
+int pb_text_height(FILE *stream)
+{
+    int height = screen_of(stream).ws_row;
+    return height ? height : NO_TERMINAL_HEIGHT;
 }
 
 /* ---- Characters --------------------------------------------------------------------------- */

@@ -12,11 +12,13 @@ struct style {
     FILE *stream;
     bool plain; /* tab-separated, without headings */
     bool color;
-    int width; /* of its lines */
+    int width;  /* of its lines */
+    int height; /* of its screen */
 };
 
-/* The width of a terminal; 80 of anything else. */
+/* The size of a terminal; 80 and 24 of anything else. */
 int pb_text_width(FILE *stream);
+int pb_text_height(FILE *stream);
 
 /* A column shows the member `key` of each row. Null is shown as "-"; in a column without a head,
  * true is shown as "*" and false as nothing. `head` is NULL in a table without heads; with BELOW

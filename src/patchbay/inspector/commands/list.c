@@ -10,6 +10,7 @@
 #include "registry/log.h"
 #include "registry/registry.h"
 #include "selection/look_up.h"
+#include "table/rows.h"
 #include <string.h>
 
 /* The row of a type without a selected implementation. */
@@ -76,6 +77,45 @@ static void add_category(const struct category_state *category, const struct req
     }
 }
 
+/* Adds the row of a category to the overview; `row` is the first of its implementations. */
+static void add_summary(struct category_state *category, const struct value *row,
+                        struct value *overview)
+{
+    struct registry *registry = category->registry;
+    unsigned types = patchbay_types(pb_registry_handle(registry), category->number);
+    unsigned selected = 0, plugins = 0;
+    for (; row; row = row->next) {
+        const struct value *file = pb_answer_find(row, "file");
+        selected += pb_answer_is(row, "selected");
+        plugins += pb_answer_is(row, "selected") && file && file->kind == VALUE_TEXT;
+    }
+    struct value *value = pb_answer_object(overview, NULL);
+    pb_answer_text(value, "category", category->name);
+    pb_answer_integer(value, "types", types);
+    pb_answer_integer(value, "from_plugins", plugins);
+    pb_answer_integer(value, "unavailable", types - selected);
+    pb_add_description(value, row_text(registry->table, category->row->description));
+}
+
+/* All categories that are listed without being named, with an overview of them unless the list is
+ * narrowed. */
+static void add_categories(struct registry *registry, const struct request *request,
+                           struct value *list, struct answer *answer)
+{
+    struct value *overview = pb_is_narrowed(request) ? NULL
+                                                     : pb_answer_list(answer->root, "categories");
+    for (unsigned i = 0; i < registry->table->categories.count; i++) {
+        struct category_state *category = &registry->categories[i];
+        const struct value *before = list ? list->last : NULL;
+        bool internal = category->row->flags & PATCHBAY_CATEGORY_INTERNAL;
+        if (internal && !(request->options & OPTION_ALL))
+            continue;
+        add_category(category, request, list, answer);
+        if (list && overview)
+            add_summary(category, before ? before->next : list->first, overview);
+    }
+}
+
 static void add_nothing_found(const struct request *request, struct answer *answer)
 {
     struct patchbay_error error;
@@ -83,15 +123,6 @@ static void add_nothing_found(const struct request *request, struct answer *answ
     if (!(request->options & OPTION_ALL))
         pb_error_hint(&error, "--all also searches implementations that are not selected");
     add_error(answer, &error);
-}
-
-/* `only` is the category that was asked for, or NULL. */
-static bool is_listed(const struct category_state *category, const struct category_state *only,
-                      const struct request *request)
-{
-    if (only)
-        return category == only;
-    return request->options & OPTION_ALL || !(category->row->flags & PATCHBAY_CATEGORY_INTERNAL);
 }
 
 static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
@@ -109,12 +140,37 @@ static int gather(struct patchbay *handle, const struct request *request, struct
         return COMMAND_NO;
     if (type)
         add_type(type, request, list, answer);
-    for (unsigned i = 0; !type && i < registry->table->categories.count; i++)
-        if (is_listed(&registry->categories[i], only, request))
-            add_category(&registry->categories[i], request, list, answer);
+    else if (only)
+        add_category(only, request, list, answer);
+    else
+        add_categories(registry, request, list, answer);
     if (list && !list->first && pb_is_narrowed(request))
         add_nothing_found(request, answer);
     return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
+}
+
+/* Whether the types, below a heading, fill more than a screen. */
+static bool exceeds_screen(const struct style *style, const struct value *list)
+{
+    int lines = 1;
+    for (const struct value *row = list->first; row && lines <= style->height; row = row->next)
+        lines++;
+    return lines > style->height;
+}
+
+static void print_overview(const struct style *style, const struct value *root)
+{
+    static const struct column columns[] = {{"category", "CATEGORY"},
+                                            {"types", "TYPES"},
+                                            {"from_plugins", "FROM PLUGINS"},
+                                            {"unavailable", "UNAVAILABLE"},
+                                            {"summary", "DESCRIPTION"}};
+    static const struct table overview = {NULL, "categories", NULL, COLUMNS(columns), 0};
+    pb_print_table(style, root, &overview);
+    pb_print_words(style,
+                   "To list types: list CATEGORY, list --search=TEXT, list --where=KEY=VALUE, or "
+                   "list --all.",
+                   0);
 }
 
 static void print(const struct style *style, const struct value *root)
@@ -128,14 +184,20 @@ static void print(const struct style *style, const struct value *root)
                                         {"state", "STATE"},   {"summary", "DESCRIPTION"}};
     static const struct table tables[] = {{NULL, "implementations", NULL, COLUMNS(selected), 0},
                                           {NULL, "implementations", NULL, COLUMNS(all), 0}};
-    pb_print_table(style, root, &tables[pb_answer_is(root, "all")]);
+    bool is_all = pb_answer_is(root, "all");
+    if (!style->plain && !is_all && pb_answer_find(root, "categories") &&
+        exceeds_screen(style, pb_answer_find(root, "implementations")))
+        print_overview(style, root);
+    else
+        pb_print_table(style, root, &tables[is_all]);
 }
 
 const struct command pb_command_list = {
     .name = "list",
     .arguments = "[CATEGORY [TYPE]]",
     .example = "--all",
-    .description = "list every type with its selected implementation",
+    .description = "list every type with its selected implementation; an overview of the "
+                   "categories if the types fill more than a screen",
     .most = 2,
     .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL | OPTION_WHERE | OPTION_SEARCH,
     .gather = gather,
