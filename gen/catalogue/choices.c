@@ -17,6 +17,9 @@ static const char *shown_values(const struct page *page, const struct key *key,
 
 static const char *shown_kind(const struct page *page, const struct key *key)
 {
+    const char *range = key_range(page->arena, key);
+    if (range)
+        return arena_printf(page->arena, "%s, %s", kinds[key->kind].words, range);
     if (key->kind != PATCHBAY_KIND_ENUM)
         return kinds[key->kind].words;
     return arena_printf(page->arena, "%s %s", kinds[key->kind].words,

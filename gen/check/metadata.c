@@ -1,5 +1,6 @@
 #include "check/metadata.h"
 
+#include "keys/kinds.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "keys/scalar.h"
@@ -22,7 +23,7 @@ static const char *enum_value(struct checker *checker, const struct key *key,
     return NULL;
 }
 
-/* Canonical text of one value, or NULL after adding a fault. */
+/* Canonical text of one value in any range, or NULL after adding a fault. */
 static const char *canonical(struct checker *checker, const struct key *key,
                              const struct node *node)
 {
@@ -42,6 +43,19 @@ static const char *canonical(struct checker *checker, const struct key *key,
     default:
         return scalar_fits(checker, node, node->text) ? node->text : NULL;
     }
+}
+
+/* The same of a value that is in the range of its key. */
+static const char *canonical_in_range(struct checker *checker, const struct key *key,
+                                      const struct node *node)
+{
+    const char *text = canonical(checker, key, node);
+    if (!text || ((!key->min || !key_is_less(key, text, key->min)) &&
+                  (!key->max || !key_is_less(key, key->max, text))))
+        return text;
+    check_fault(checker, FAULT_OUT_OF_RANGE, node, "%s is out of range (%s)", node->text,
+                key_range(checker->arena, key));
+    return NULL;
 }
 
 static bool reject_kind(struct checker *checker, const struct entry *entry, const char *expected,
@@ -81,7 +95,7 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     if (node->kind != NODE_SCALAR)
         return reject_kind(checker, entry, "one value", "value");
     items->items = arena_alloc(checker->arena, 1, sizeof *items->items);
-    items->items[0] = canonical(checker, key, node);
+    items->items[0] = canonical_in_range(checker, key, node);
     items->count = 1;
     return items->items[0] != NULL;
 }
@@ -127,6 +141,20 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     return check_list(checker, node, check_name, &key->values);
 }
 
+/* `min` or `max`; NULL when it is not given, or not valid. */
+static const char *check_bound(struct checker *checker, const struct mapping *mapping,
+                               enum key_number number, const struct key *key)
+{
+    const struct node *node = mapping_value(mapping, number);
+    if (!node || key->kind == PATCHBAY_KIND_INT || key->kind == PATCHBAY_KIND_NUMBER)
+        return node ? canonical_in_range(checker, key, node) : NULL;
+    fault_hint(check_fault(checker, FAULT_EXCLUDES, &mapping_entry(mapping, number)->key,
+                           "'%s' is for values of kind int and number, and '%s' is of kind %s",
+                           key_rule(number)->name, key->name, kinds[key->kind].name),
+               "remove it");
+    return NULL;
+}
+
 static bool check_default_of_key(struct checker *checker, const struct mapping *mapping,
                                  struct key *key)
 {
@@ -167,6 +195,8 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
                                "'%s' has values, but is not an enum", key->name),
                    "write 'kind: enum', or remove the values");
     }
+    key->min = check_bound(checker, &mapping, KEY_METADATA_MIN, key);
+    key->max = check_bound(checker, &mapping, KEY_METADATA_MAX, key); /* not less than `min` */
     return valid && check_default_of_key(checker, &mapping, key);
 }
 

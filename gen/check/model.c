@@ -2,6 +2,7 @@
 
 #include "names/names.h"
 #include "names/seen.h"
+#include <stdlib.h>
 #include <string.h>
 
 bool category_is_opaque(const struct category *category)
@@ -30,6 +31,21 @@ const struct key *category_key(const struct category *category, const char *name
     const struct sighting *found = category->key_names ? seen_find(category->key_names, name)
                                                        : NULL;
     return found ? found->thing : NULL;
+}
+
+bool key_is_less(const struct key *key, const char *left, const char *right)
+{
+    return key->kind == PATCHBAY_KIND_INT ? strtoll(left, NULL, 10) < strtoll(right, NULL, 10)
+                                          : strtod(left, NULL) < strtod(right, NULL);
+}
+
+const char *key_range(struct arena *arena, const struct key *key)
+{
+    if (key->min && key->max)
+        return arena_printf(arena, "%s to %s", key->min, key->max);
+    return key->min   ? arena_printf(arena, "at least %s", key->min)
+           : key->max ? arena_printf(arena, "at most %s", key->max)
+                      : NULL;
 }
 
 const struct type *category_type(const struct category *category, const char *name)

@@ -34,6 +34,7 @@ struct key { /* a metadata key */
     const char *description;
     enum patchbay_kind kind;
     bool required;
+    const char *min, *max;         /* of an int or a number; canonical text, or NULL */
     struct strings values;         /* of an enum */
     struct strings default_values; /* canonical text of `default:`; one item but for `strings`;
                                 count 0 without a default, unless `has_default` (an empty list) */
@@ -135,6 +136,12 @@ bool category_is_opaque(const struct category *category);
 const struct category *model_category(const struct model *model, const char *name);
 const struct member *category_member(const struct category *category, const char *name);
 const struct key *category_key(const struct category *category, const char *name);
+
+/* Whether one value of the key, an int or a number, is less than another. */
+bool key_is_less(const struct key *key, const char *left, const char *right);
+
+/* "1 to 9", "at least 1", "at most 9"; NULL when all values are in range. */
+const char *key_range(struct arena *arena, const struct key *key);
 const struct type *category_type(const struct category *category, const char *name);
 const struct type *category_type_by_alias(const struct category *category, const char *alias);
 

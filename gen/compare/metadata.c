@@ -55,6 +55,19 @@ static void compare_values(struct comparison *comparison, const struct key *befo
                            now->name, now->values.items[i]);
 }
 
+static void compare_ranges(struct comparison *comparison, const struct key *before,
+                           const struct key *now)
+{
+    if ((!now->min || (before->min && !key_is_less(now, before->min, now->min))) &&
+        (!now->max || (before->max && !key_is_less(now, now->max, before->max))))
+        return;
+    struct difference *added = comparison_add(
+        comparison, EFFECT_BREAKS,
+        "values of metadata key '%s' must now be %s: plugins with others are rejected", now->name,
+        key_range(comparison->arena, now));
+    added->remedy = "Keep the range, and add a key with another name.";
+}
+
 static void compare_kinds(struct comparison *comparison, const struct key *before,
                           const struct key *now)
 {
@@ -88,6 +101,7 @@ static void compare_key(struct comparison *comparison, const struct key *before,
                         const struct key *now)
 {
     compare_kinds(comparison, before, now);
+    compare_ranges(comparison, before, now);
     if (!before->required && now->required) {
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,

@@ -166,6 +166,8 @@ static void lay_out_keys(struct interner *interner, const struct category *from)
             .name = intern(interner, from->keys[i].name),
             .description = intern(interner, from->keys[i].description),
             .values = intern_list(interner, &from->keys[i].values),
+            .min = intern(interner, from->keys[i].min),
+            .max = intern(interner, from->keys[i].max),
         };
 }
 

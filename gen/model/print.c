@@ -73,6 +73,13 @@ static void print_member(struct json *json, const struct member *member)
     json_end(json, "}");
 }
 
+static void print_bound(struct json *json, const char *name, const struct key *key,
+                        const char *bound)
+{
+    if (bound)
+        print_value(json, name, key, &(struct strings){.items = &bound, .count = 1});
+}
+
 static void print_key(struct json *json, const struct key *key)
 {
     json_begin(json, NULL, "{");
@@ -80,6 +87,8 @@ static void print_key(struct json *json, const struct key *key)
     json_text(json, "description", key->description);
     json_text(json, "kind", kinds[key->kind].name);
     json_bool(json, "required", key->required);
+    print_bound(json, "min", key, key->min);
+    print_bound(json, "max", key, key->max);
     if (key->values.count)
         json_texts(json, "values", &key->values);
     if (key->has_default)

@@ -47,7 +47,7 @@ static void emit_properties(const struct sketch *s)
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
-        const char *sample = kinds[key->kind].sample;
+        const char *sample = key->min ? key->min : key->max ? key->max : kinds[key->kind].sample;
         all = arena_printf(s->e.arena, "%s, %s", all, key->name);
         if (key->required) {
             text_comment(s->e.text, key->description);

@@ -129,6 +129,30 @@ static bool is_number(const char *value)
     return integer + fraction && !*at;
 }
 
+const char *pb_metadata_range(const struct patchbay_table *table,
+                              const struct patchbay_key_row *key, char *text, size_t size)
+{
+    const char *min = row_text(table, key->min), *max = row_text(table, key->max);
+    if (*min && *max)
+        snprintf(text, size, "%s to %s", min, max);
+    else
+        snprintf(text, size, "%s%s%s", *min ? "at least " : *max ? "at most " : "", min, max);
+    return text;
+}
+
+static bool is_less(const struct patchbay_key_row *key, const char *left, const char *right)
+{
+    return key->kind == PATCHBAY_KIND_INT ? strtoll(left, NULL, 10) < strtoll(right, NULL, 10)
+                                          : pb_metadata_number(left) < pb_metadata_number(right);
+}
+
+static bool is_in_range(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                        const char *value)
+{
+    return (!key->min || !is_less(key, value, row_text(table, key->min))) &&
+           (!key->max || !is_less(key, row_text(table, key->max), value));
+}
+
 bool pb_metadata_value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
                             const char *value)
 {
@@ -139,9 +163,9 @@ bool pb_metadata_value_fits(const struct patchbay_table *table, const struct pat
     case PATCHBAY_KIND_INT:
         errno = 0;
         strtoll(value, &end, 10);
-        return end != value && !*end && errno == 0;
+        return end != value && !*end && errno == 0 && is_in_range(table, key, value);
     case PATCHBAY_KIND_NUMBER:
-        return is_number(value);
+        return is_number(value) && is_in_range(table, key, value);
     case PATCHBAY_KIND_ENUM:
         return enum_constant(row_text(table, key->values), value) > 0;
     default:
@@ -187,8 +211,10 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
         }
         const char *equals = strchr(pair, '=');
         if (equals && !pb_metadata_value_fits(table, key, equals + 1)) {
-            snprintf(why, size, "metadata '%s': expected a value of kind %s", pair,
-                     pb_metadata_kind_name(key->kind));
+            char range[RANGE_SIZE];
+            pb_metadata_range(table, key, range, sizeof range);
+            snprintf(why, size, "metadata '%s': expected a value of kind %s%s%s", pair,
+                     pb_metadata_kind_name(key->kind), *range ? ", " : "", range);
             return false;
         }
     }

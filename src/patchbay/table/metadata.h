@@ -17,13 +17,18 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
 /* "string" for PATCHBAY_KIND_STRING, as registry.yaml writes it. */
 const char *pb_metadata_kind_name(uint32_t kind);
 
+/* "1 to 9", "at least 1", "at most 9", or "". Returns `text`. */
+enum { RANGE_SIZE = 80 };
+const char *pb_metadata_range(const struct patchbay_table *table,
+                              const struct patchbay_key_row *key, char *text, size_t size);
+
 /* strtod() in the C locale, whatever locale the program uses. */
 double pb_metadata_number(const char *text);
 
 /* Whether a text gives a value, or an empty list, for `key`. */
 bool pb_metadata_sets(const char *text, const char *key);
 
-/* Whether a value is of the kind of its key. */
+/* Whether a value is of the kind of its key, and in its range. */
 bool pb_metadata_value_fits(const struct patchbay_table *table, const struct patchbay_key_row *key,
                             const char *value);
 

@@ -44,6 +44,7 @@ static int run(struct reply *reply) { return reply->status; }
 static int write_all(const char *body, size_t size) { return body && size; }
 DEMO_SET_ENDPOINT(chat, fast, path, "/");
 DEMO_SET_ENDPOINT(chat, fast, size, 8);
+DEMO_SET_ENDPOINT(chat, fast, level, 9);
 DEMO_SET_ENDPOINT(chat, fast, input, texts);
 DEMO_DEFINE_ENDPOINT(chat, fast) = {.run = run, .write = write_all, .most = 1};
 END
@@ -99,6 +100,9 @@ library_rejects_what_compare_says_it_rejects() {
     same_result 1 -e '/path:/d'
     same_result 0 -e 's/kind: int, default: 64/kind: number/'
     same_result 0 -e 's/kind: int, default: 64/kind: string/'
+    same_result 1 -e 's/kind: int, default: 64/kind: int, min: 9, max: 70/'
+    same_result 1 -e 's/kind: int, default: 64/kind: number, max: 7.5/'
+    same_result 0 -e 's/min: 1, max: 9/min: 0/'
     same_result 0 -e 's/kind: int, default: 64/kind: strings/'
     same_result 1 -e 's/kind: int, default: 64/kind: bool/'
     same_result 1 -e 's/\[text, texts\]/[text]/'

@@ -221,6 +221,13 @@ metadata_of_another_kind_is_named() {
     rejected bad-metadata "'polite=perhaps': expected a value of kind bool" 'correct it in the plugin'
 }
 
+metadata_out_of_range_is_named() {
+    for volume in -1 0 10; do
+        plugin plugins/bad.so "-DVOLUME=$volume"
+        rejected bad-metadata "metadata 'volume=$volume': expected a value of kind int, 1 to 9" 'correct it in the plugin'
+    done
+}
+
 list_of_many_short_elements_is_read_whole() {
     changed 's/^      polite:.*/&\n      languages_spoken: {kind: strings}/'
     cp changed.yaml registry.yaml

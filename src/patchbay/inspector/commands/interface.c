@@ -63,6 +63,8 @@ static void add_keys(const struct category_state *category, struct value *parent
         pb_add_metadata_value(key, "default", table, &keys[i],
                               row_text(table, category->row->defaults));
         add_strings(key, "values", row_text(table, keys[i].values));
+        char range[RANGE_SIZE];
+        pb_answer_text(key, "range", pb_metadata_range(table, &keys[i], range, sizeof range));
         pb_add_description(key, row_text(table, keys[i].description));
     }
 }
@@ -127,9 +129,13 @@ void pb_print_interface(const struct style *style, const struct value *root)
                                           {"interface", "interface"},
                                           {"revision", "revision"},
                                           {"on_failure", "on_failure"}};
-    static const struct column key[] = {{"key", "KEY"},       {"kind", "KIND"},
-                                        {"need", ""},         {"default", "DEFAULT"},
-                                        {"values", "VALUES"}, {"summary", "DESCRIPTION"}};
+    static const struct column key[] = {{"key", "KEY"},
+                                        {"kind", "KIND"},
+                                        {"need", ""},
+                                        {"default", "DEFAULT"},
+                                        {"values", "VALUES"},
+                                        {"range", "RANGE"},
+                                        {"summary", "DESCRIPTION"}};
     static const struct column type[] = {
         {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"summary", NULL}};
     static const struct table metadata = {"Metadata:", "metadata", "key", COLUMNS(key), 2};

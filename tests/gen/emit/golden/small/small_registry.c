@@ -67,7 +67,7 @@ struct small_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1153];
+    char text[1163];
 };
 
 static const struct small_rows small_rows = {
@@ -88,9 +88,9 @@ static const struct small_rows small_rows = {
             .revision = 3,
         },
         {
-            .name = 1023, /* tool */
-            .description = 1028,
-            .interface = 1118,
+            .name = 1033, /* tool */
+            .description = 1038,
+            .interface = 1128,
             .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -104,19 +104,19 @@ static const struct small_rows small_rows = {
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {559, 564, 582, 0, 4}, /* endpoint/chat */
-        {1014, 0, 0, 4, 0}, /* endpoint/rankings */
+        {569, 574, 592, 0, 4}, /* endpoint/chat */
+        {1024, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {606, 612, 0, 769, 0, 807, 5, 0}, /* endpoint/chat: fancy */
+        {616, 622, 0, 779, 0, 817, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {606, 612, 0, 769, 0, 807, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {616, 622, 0, 779, 0, 817, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {857, 863, 0, 0, 0, 872, 0, 0}, /* endpoint/chat: plain */
-        {910, 0, 0, 0, 857, 917, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {931, 937, 970, 0, 0, 996, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {867, 873, 0, 0, 0, 882, 0, 0}, /* endpoint/chat: plain */
+        {920, 0, 0, 0, 867, 927, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {941, 947, 980, 0, 0, 1006, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -130,22 +130,25 @@ static const struct small_rows small_rows = {
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {418, 423, 447, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1136, 0, 1140, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1146, 0, 1150, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
-        /* name, description, kind, flags, values, offset, size */
-        {485, 490, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0,
+        /* name, description, kind, flags, values, min, max, offset, size */
+        {485, 490, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, path),
          sizeof(((struct small_endpoint_metadata *)0)->path)},
-        {511, 0, PATCHBAY_KIND_BOOL, 0, 0, offsetof(struct small_endpoint_metadata, streaming),
+        {511, 0, PATCHBAY_KIND_BOOL, 0, 0, 0, 0,
+         offsetof(struct small_endpoint_metadata, streaming),
          sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-        {521, 0, PATCHBAY_KIND_INT, 0, 0, offsetof(struct small_endpoint_metadata, limit),
+        {521, 0, PATCHBAY_KIND_INT, 0, 0, 527, 0, offsetof(struct small_endpoint_metadata, limit),
          sizeof(((struct small_endpoint_metadata *)0)->limit)},
-        {527, 0, PATCHBAY_KIND_NUMBER, 0, 0, offsetof(struct small_endpoint_metadata, weight),
+        {530, 0, PATCHBAY_KIND_NUMBER, 0, 0, 537, 539,
+         offsetof(struct small_endpoint_metadata, weight),
          sizeof(((struct small_endpoint_metadata *)0)->weight)},
-        {534, 0, PATCHBAY_KIND_STRINGS, 0, 0, offsetof(struct small_endpoint_metadata, schemes),
+        {544, 0, PATCHBAY_KIND_STRINGS, 0, 0, 0, 0,
+         offsetof(struct small_endpoint_metadata, schemes),
          sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-        {542, 0, PATCHBAY_KIND_ENUM, 0, 548, offsetof(struct small_endpoint_metadata, speed),
+        {552, 0, PATCHBAY_KIND_ENUM, 0, 558, 0, 0, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed)},
     },
     .layouts = {
@@ -200,34 +203,37 @@ static const struct small_rows small_rows = {
         /* 490 */ "Appended to the URL.\0"
         /* 511 */ "streaming\0"
         /* 521 */ "limit\0"
-        /* 527 */ "weight\0"
-        /* 534 */ "schemes\0"
-        /* 542 */ "speed\0"
-        /* 548 */ "slow\0fast\0\0"
-        /* 559 */ "chat\0"
-        /* 564 */ "Chat completions.\0"
-        /* 582 */ "chat_completions\0h.264\0\0"
-        /* 606 */ "fancy\0"
-        /* 612 */ "With all there is, and a description that is so long that the generated comm"
+        /* 527 */ "-1\0"
+        /* 530 */ "weight\0"
+        /* 537 */ "0\0"
+        /* 539 */ "1000\0"
+        /* 544 */ "schemes\0"
+        /* 552 */ "speed\0"
+        /* 558 */ "slow\0fast\0\0"
+        /* 569 */ "chat\0"
+        /* 574 */ "Chat completions.\0"
+        /* 592 */ "chat_completions\0h.264\0\0"
+        /* 616 */ "fancy\0"
+        /* 622 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 769 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 807 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 857 */ "plain\0"
-        /* 863 */ "By hand.\0"
-        /* 872 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
-        /* 910 */ "secret\0"
-        /* 917 */ "path=/secret\0\0"
-        /* 931 */ "extra\0"
-        /* 937 */ "Is optional. May be absent, too.\0"
-        /* 970 */ "small_endpoint_chat_extra\0"
-        /* 996 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1014 */ "rankings\0"
-        /* 1023 */ "tool\0"
-        /* 1028 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 779 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 817 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 867 */ "plain\0"
+        /* 873 */ "By hand.\0"
+        /* 882 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
+        /* 920 */ "secret\0"
+        /* 927 */ "path=/secret\0\0"
+        /* 941 */ "extra\0"
+        /* 947 */ "Is optional. May be absent, too.\0"
+        /* 980 */ "small_endpoint_chat_extra\0"
+        /* 1006 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1024 */ "rankings\0"
+        /* 1033 */ "tool\0"
+        /* 1038 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1118 */ "struct small_tool\0"
-        /* 1136 */ "use\0"
-        /* 1140 */ "void (void)\0"
+        /* 1128 */ "struct small_tool\0"
+        /* 1146 */ "use\0"
+        /* 1150 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -287,7 +293,7 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1152},
+    .text = {offsetof(struct small_rows, text), 1162},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},
