@@ -102,7 +102,8 @@ static void append_blanks(struct text *text, size_t count)
 static void append_broken(struct text *text, const char *line, size_t length)
 {
     bool macro = length > 2 && strcmp(line + length - 2, " \\") == 0;
-    const char *ending = macro || *line == '#' ? " \\" : "";
+    bool last_of_macro = text->size >= 2 && memcmp(text->bytes + text->size - 2, "\\\n", 2) == 0;
+    const char *ending = macro || last_of_macro || *line == '#' ? " \\" : "";
     size_t most = TEXT_COLUMNS - strlen(ending), blanks = strspn(line, " ");
     size_t margin = (*line == '#' ? 0 : text_margin(text)) + blanks, column = margin;
     struct nesting nesting = {{0}, 0};

@@ -66,6 +66,24 @@ static void broken_line_of_a_macro_ends_with_a_backslash(void **state)
                    "                    note_small_endpoint_##type##_##identifier); \\\n");
 }
 
+static void broken_last_line_of_a_macro_is_continued(void **state)
+{
+    (void)state;
+    const char *expected = "#define DEFINE(type) \\\n"
+                           "const struct a_registry_with_a_long_name_a_category_with_one \\\n"
+                           "    a_registry_with_a_long_name_a_category_with_one_##type\n";
+    struct arena *arena = arena_create();
+    struct text *text = text_create(arena);
+    size_t size;
+    text_code(text, "#define DEFINE(type) \\");
+    text_code(text, "const struct a_registry_with_a_long_name_a_category_with_one "
+                    "a_registry_with_a_long_name_a_category_with_one_##type");
+    const char *bytes = text_bytes(text, &size);
+    assert_int_equal(size, strlen(expected));
+    assert_memory_equal(bytes, expected, size);
+    arena_destroy(arena);
+}
+
 static void directive_stays_at_the_margin_and_is_continued(void **state)
 {
     (void)state;
@@ -111,6 +129,7 @@ int main(void)
         cmocka_unit_test(row_is_broken_outside_of_inner_parentheses),
         cmocka_unit_test(string_literal_is_never_broken),
         cmocka_unit_test(broken_line_of_a_macro_ends_with_a_backslash),
+        cmocka_unit_test(broken_last_line_of_a_macro_is_continued),
         cmocka_unit_test(control_characters_beyond_ascii_are_escaped),
         cmocka_unit_test(newlines_and_quotes_of_a_text_are_escaped_in_a_literal),
         cmocka_unit_test(directive_stays_at_the_margin_and_is_continued),
