@@ -146,4 +146,16 @@ stressors_make_options_help_and_counters() {
     prints "did you mean 'add-u8'?" ./stress --ad-u8 3
 }
 
+# UPDATE=1 writes the page.
+page_about_migrating_shows_what_the_programs_print() {
+    mkdir audio stress
+    (cd audio && build_audio)
+    cp -r "$here/stress/." stress
+    builds make -C stress stress
+    page=$here/../../docs/migrating.md
+    PATH=$PWD/audio/build:$PWD/stress:$installed/bin:$PATH \
+        sh "$here/../docs/print_page.sh" "$page" "$PWD" /src >page.md
+    if [ "${UPDATE-}" ]; then cp page.md "$page"; else diff -u "$page" page.md >&2; fi
+}
+
 "$case"

@@ -1,15 +1,15 @@
 #!/bin/sh
-# page_test.sh PAGE SOURCE_DIR BUILD_DIR: each command in a page of docs/, run in order in one shell
-# with lapse installed, prints the output in the page. UPDATE=1 writes the page.
+# page_test.sh PAGE SOURCE_DIR BUILD_DIR: each command in a page of docs/, run with lapse installed,
+# prints the output in the page. UPDATE=1 writes the page.
 #
 # The page calls the installation /opt/lapse-1.2, which is as long as the real name: text is wrapped.
 set -eu
 page=$1 source=$2 build=$3
 umask 022
 scratch=$(mktemp -d /tmp/pb.XXXXXX)
-trap 'kill "$service"; rm -rf "$scratch" "$scratch.page" "$scratch.out" "$scratch.err"' EXIT
+trap 'kill "$service"; rm -rf "$scratch" "$scratch.page"' EXIT
 env -i PATH=/bin sleep 1000 &
-service=$!
+export service=$!
 cd "$scratch"
 DESTDIR= cmake --install "$build" --prefix "$scratch" >/dev/null
 mkdir extra
@@ -19,20 +19,5 @@ cc -std=c11 -shared -fPIC -DPATCHBAY_PLUGIN -I"$scratch/include" -I"${header%/*}
 export PATH="$scratch/bin:$PATH"
 unset LAPSE_PLUGIN_PATH || true
 
-dropping=
-while IFS= read -r line; do
-    case $line in
-    '    $ '*)
-        printf '%s\n' "$line"
-        eval "${line#    \$ }" >"$scratch.out" 2>"$scratch.err" || true
-        sed "s,$scratch,/opt/lapse-1.2,g; s/^/    /; s/ *\$//" "$scratch.out" "$scratch.err"
-        dropping=yes
-        ;;
-    '    '*) [ "$dropping" ] || printf '%s\n' "$line" ;;
-    *)
-        dropping=
-        printf '%s\n' "$line"
-        ;;
-    esac
-done <"$page" >"$scratch.page"
+sh "$source/tests/docs/print_page.sh" "$page" "$scratch" /opt/lapse-1.2 >"$scratch.page"
 if [ "${UPDATE-}" ]; then cp "$scratch.page" "$page"; else diff -u "$page" "$scratch.page" >&2; fi

@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     if (usable)
         engine = io_get_engine_by_name(registry, wanted, &error);
     if (!engine)
-        return fprintf(stderr, "io: %s\n%s\n", error.text, error.hint), 1;
+        return fprintf(stderr, "io: %s\n%s%s", error.text, error.hint, *error.hint ? "\n" : ""), 1;
     if (engine->init && engine->init(NULL) != 0)
         return 1;
     int status = engine->queue(NULL, data, sizeof data - 1);

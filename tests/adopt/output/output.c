@@ -44,7 +44,7 @@ out_device *out_open(const char *config)
     if (!registry || !read_config(registry, config, &error) ||
         !patchbay_first(registry, OUTPUT_DRIVER, PATCHBAY_NO_TYPE, test, NULL, &selection,
                         &error)) {
-        fprintf(stderr, "output: %s\n%s\n", error.text, error.hint);
+        fprintf(stderr, "output: %s\n%s%s", error.text, error.hint, *error.hint ? "\n" : "");
         return patchbay_close(registry), NULL;
     }
     device = malloc(sizeof *device);

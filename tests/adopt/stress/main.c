@@ -41,7 +41,8 @@ static int reject(struct patchbay *registry, const char *name)
     struct patchbay_error error;
     if (stress_get_stressor_by_name(registry, name, &error))
         return fprintf(stderr, "stress: '%s' comes from a plugin\n", name), 1;
-    return fprintf(stderr, "stress: %s\n%s\n", error.text, error.hint), 1;
+    fprintf(stderr, "stress: %s\n%s%s", error.text, error.hint, *error.hint ? "\n" : "");
+    return 1;
 }
 
 int main(int argc, char **argv)
