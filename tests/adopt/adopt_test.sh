@@ -9,6 +9,7 @@ cd "$scratch"
 export CMAKE_PREFIX_PATH="$installed"
 export PKG_CONFIG_PATH="$(dirname "$(find "$installed" -name patchbay.pc)")"
 export LD_LIBRARY_PATH="${PKG_CONFIG_PATH%/*}"
+unset PULSE_SERVER AUDIODEVICE AUDIO_DRIVER # of the user
 
 fail() {
     echo "$case: $*" >&2
