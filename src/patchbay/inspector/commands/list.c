@@ -158,13 +158,13 @@ static bool exceeds_screen(const struct style *style, const struct value *list)
     return lines > style->height;
 }
 
+/* Without descriptions: a line for each category. */
 static void print_overview(const struct style *style, const struct value *root)
 {
     static const struct column columns[] = {{"category", "CATEGORY"},
                                             {"types", "TYPES"},
                                             {"from_plugins", "FROM PLUGINS"},
-                                            {"unavailable", "UNAVAILABLE"},
-                                            {"summary", "DESCRIPTION"}};
+                                            {"unavailable", "UNAVAILABLE"}};
     static const struct table overview = {NULL, "categories", NULL, COLUMNS(columns), 0};
     pb_print_table(style, root, &overview);
     pb_print_words(style,
