@@ -36,6 +36,24 @@ installed_plugin_that_cannot_be_used_is_an_error() {
     shows 1 "error $scratch/lib/radio/plugins/auto.so" "a link to 'nowhere', which does not exist" registry check
 }
 
+plugins_with_the_same_identifier_are_reported() {
+    plugin lib/radio/plugins/auto.so
+    plugin lib/radio/plugins/manual.so
+    shows 0 "warning tuner/fm plugins 'auto' and 'manual' both define 'scanner'; 'auto' comes first" \
+        "remove one of them, or select 'manual:scanner'" registry check
+    export RADIO_PLUGIN_DISABLE=manual
+    bin/radio registry check >out
+    if grep -qF 'both define' out; then fail "a disabled plugin conflicts"; fi
+}
+
+plugins_with_different_identifiers_are_not_reported() {
+    plugin lib/radio/plugins/auto.so
+    sed -i 's/scanner/seeker/g' plugin.c
+    plugin lib/radio/plugins/manual.so
+    bin/radio registry check >out
+    if grep -qF 'both define' out; then fail "a conflict"; fi
+}
+
 unknown_member_of_a_list_is_an_error() {
     export RADIO_USE_TUNER=fm=classik/digital
     shows 1 "error RADIO_USE_TUNER RADIO_USE_TUNER: tuner/fm has no implementation 'classik'" "did you mean 'classic'?" registry check
