@@ -200,6 +200,22 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     return valid && check_default_of_key(checker, &mapping, key);
 }
 
+/* The member `has_KEY` of one key could be the member of another. */
+static bool check_presence(struct checker *checker, const struct category *category,
+                           const struct key *key)
+{
+    const struct key *other = category_key(category,
+                                           arena_printf(checker->arena, "has_%s", key->name));
+    if (!other || !key_has_presence(key))
+        return true;
+    struct fault *fault = fault_add(
+        checker->faults, FAULT_GENERATED_CLASH, other->mark, (unsigned)strlen(other->name),
+        "'%s' is also the member that shows whether '%s' is given", other->name, key->name);
+    fault_hint(fault, "choose another name, or give '%s' a default", key->name);
+    fault_note(fault, key->mark, strlen(key->name), "defined here");
+    return false;
+}
+
 bool check_keys(struct checker *checker, const struct node *node, struct category *category)
 {
     bool valid = true;
@@ -217,6 +233,8 @@ bool check_keys(struct checker *checker, const struct node *node, struct categor
     for (size_t i = 0; i < category->key_count; i++)
         seen_add(category->key_names,
                  &(struct sighting){.text = category->keys[i].name, .thing = &category->keys[i]});
+    for (size_t i = 0; i < category->key_count; i++)
+        valid &= check_presence(checker, category, &category->keys[i]);
     return valid;
 }
 

@@ -33,6 +33,13 @@ const struct key *category_key(const struct category *category, const char *name
     return found ? found->thing : NULL;
 }
 
+bool key_has_presence(const struct key *key)
+{
+    bool zero_is_value = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
+                         key->kind == PATCHBAY_KIND_NUMBER;
+    return zero_is_value && !key->required && !key->has_default;
+}
+
 bool key_is_less(const struct key *key, const char *left, const char *right)
 {
     return key->kind == PATCHBAY_KIND_INT ? strtoll(left, NULL, 10) < strtoll(right, NULL, 10)

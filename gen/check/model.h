@@ -137,6 +137,9 @@ const struct category *model_category(const struct model *model, const char *nam
 const struct member *category_member(const struct category *category, const char *name);
 const struct key *category_key(const struct category *category, const char *name);
 
+/* Whether the struct has a member `has_KEY`, as 0 could be a value, or one that is not given. */
+bool key_has_presence(const struct key *key);
+
 /* Whether one value of the key, an int or a number, is less than another. */
 bool key_is_less(const struct key *key, const char *left, const char *right);
 

@@ -103,6 +103,8 @@ static void emit_key_member(const struct emitter *e, const struct key *key)
                   key->name);
     else
         text_code(e->text, "%s%s;", kinds[key->kind].c_type, key->name);
+    if (key_has_presence(key))
+        text_code(e->text, "bool has_%s; /* false: not given */", key->name);
 }
 
 static void emit_metadata(const struct emitter *e, const struct category *category)

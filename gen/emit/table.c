@@ -212,7 +212,8 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
 {
     if (!rows->key_count)
         return;
-    emit_array_head(e, "keys", "name, description, kind, flags, values, min, max, offset, size");
+    emit_array_head(e, "keys",
+                    "name, description, kind, flags, values, min, max, offset, size, presence");
     const struct patchbay_key_row *row = rows->keys;
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
@@ -220,12 +221,15 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
         const char *tag = emit_name(&of, GENERATED_STRUCT_METADATA);
         for (size_t j = 0; j < category->key_count; j++, row++) {
             const struct key *key = &category->keys[j];
+            const char *presence = "PATCHBAY_NONE";
+            if (key_has_presence(key))
+                presence = arena_printf(e->arena, "offsetof(struct %s, has_%s)", tag, key->name);
             text_code(e->text,
                       "{%u, %u, %s, %s, %u, %u, %u, offsetof(struct %s, %s), "
-                      "sizeof(((struct %s *)0)->%s)},",
+                      "sizeof(((struct %s *)0)->%s), %s},",
                       row->name, row->description, kinds[key->kind].constant,
                       FLAGS(e, {key->required, "PATCHBAY_KEY_REQUIRED"}), row->values, row->min,
-                      row->max, tag, key->name, tag, key->name);
+                      row->max, tag, key->name, tag, key->name, presence);
         }
     }
     emit_array_end(e);

@@ -115,11 +115,12 @@ struct patchbay_key_row {
     uint32_t description;
     uint32_t kind; /* enum patchbay_kind */
     uint32_t flags;
-    uint32_t values; /* string list, see below: of an enum, in the order of its constants */
-    uint32_t min;    /* canonical text of the least value of an int or a number; 0 without one */
-    uint32_t max;    /* of the greatest */
-    uint32_t offset; /* bytes, in the metadata struct */
-    uint32_t size;   /* bytes */
+    uint32_t values;   /* string list, see below: of an enum, in the order of its constants */
+    uint32_t min;      /* canonical text of the least value of an int or a number; 0 without one */
+    uint32_t max;      /* of the greatest */
+    uint32_t offset;   /* bytes, in the metadata struct */
+    uint32_t size;     /* bytes */
+    uint32_t presence; /* offset of the bool `has_KEY`, or PATCHBAY_NONE */
 };
 
 enum { /* patchbay_layout_row.flags */

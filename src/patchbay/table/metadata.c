@@ -107,6 +107,8 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
     for (uint32_t i = 0; metadata && i < row->keys; i++) {
         bool given = pb_metadata_sets(text, row_text(registry->table, keys[i].name));
         decode(registry, &keys[i], given ? text : defaults, metadata + keys[i].offset);
+        if (given && keys[i].presence != PATCHBAY_NONE)
+            memcpy(metadata + keys[i].presence, &given, sizeof given);
     }
     return registry->transient ? NULL : metadata;
 }

@@ -43,6 +43,9 @@ struct small_endpoint_metadata {
     /* Appended to the URL. */
     const char *path;
     bool streaming;
+    /* In cents. */
+    int64_t cost;
+    bool has_cost; /* false: not given */
     int64_t limit;
     double weight;
     /* Terminated by NULL. */
@@ -59,6 +62,7 @@ enum {
     SMALL_ENDPOINT_key_opt_in,
     SMALL_ENDPOINT_key_path,
     SMALL_ENDPOINT_key_streaming,
+    SMALL_ENDPOINT_key_cost,
     SMALL_ENDPOINT_key_limit,
     SMALL_ENDPOINT_key_weight,
     SMALL_ENDPOINT_key_schemes,
@@ -140,6 +144,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 #define SMALL_SET_ENDPOINT_opt_in(value, text) "opt_in=" text
 #define SMALL_SET_ENDPOINT_path(value, text) "path=" value
 #define SMALL_SET_ENDPOINT_streaming(value, text) "streaming=" text
+#define SMALL_SET_ENDPOINT_cost(value, text) "cost=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_limit(value, text) "limit=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_weight(value, text) "weight=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_schemes(value, text) "schemes=" value

@@ -41,7 +41,7 @@ _Static_assert(_Generic(&((struct small_endpoint *)0)->unit,
 _Static_assert(_Generic(((struct small_tool *)0)->use,
                    void (*)(void): 1,
                    default: 0),
-               "registry.yaml:55:22");
+               "registry.yaml:56:22");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SMALL_EACH_ENDPOINT(PATCHBAY_ELEMENT) 0} ==
@@ -61,13 +61,13 @@ struct small_rows {
     struct patchbay_type_row types[2];
     struct patchbay_implementation_row implementations[4];
     struct patchbay_member_row members[6];
-    struct patchbay_key_row keys[6];
+    struct patchbay_key_row keys[7];
     struct patchbay_layout_row layouts[1];
     struct patchbay_field_row fields[2];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1163];
+    char text[1185];
 };
 
 static const struct small_rows small_rows = {
@@ -82,41 +82,41 @@ static const struct small_rows small_rows = {
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
-            .first_key = 0, .keys = 6, .defaults = 142,
+            .first_key = 0, .keys = 7, .defaults = 142,
             .metadata_size = sizeof(struct small_endpoint_metadata),
             .first_layout = 0, .layouts = 1,
             .revision = 3,
         },
         {
-            .name = 1033, /* tool */
-            .description = 1038,
-            .interface = 1128,
+            .name = 1055, /* tool */
+            .description = 1060,
+            .interface = 1150,
             .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 5, .members = 1,
             .start = PATCHBAY_NONE,
             .interface_size = sizeof(struct small_tool),
-            .first_key = 6, .keys = 0, .defaults = 0,
+            .first_key = 7, .keys = 0, .defaults = 0,
             .first_layout = 1, .layouts = 0,
             .revision = 0,
         },
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {569, 574, 592, 0, 4}, /* endpoint/chat */
-        {1024, 0, 0, 4, 0}, /* endpoint/rankings */
+        {584, 589, 607, 0, 4}, /* endpoint/chat */
+        {1046, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {616, 622, 0, 779, 0, 817, 5, 0}, /* endpoint/chat: fancy */
+        {631, 637, 0, 794, 0, 832, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {616, 622, 0, 779, 0, 817, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {631, 637, 0, 794, 0, 832, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {867, 873, 0, 0, 0, 882, 0, 0}, /* endpoint/chat: plain */
-        {920, 0, 0, 0, 867, 927, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {941, 947, 980, 0, 0, 1006, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {882, 888, 0, 0, 0, 897, 0, 0}, /* endpoint/chat: plain */
+        {942, 0, 0, 0, 882, 949, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {963, 969, 1002, 0, 0, 1028, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -130,26 +130,29 @@ static const struct small_rows small_rows = {
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {418, 423, 447, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1146, 0, 1150, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1168, 0, 1172, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
-        /* name, description, kind, flags, values, min, max, offset, size */
+        /* name, description, kind, flags, values, min, max, offset, size, presence */
         {485, 490, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, path),
-         sizeof(((struct small_endpoint_metadata *)0)->path)},
+         sizeof(((struct small_endpoint_metadata *)0)->path), PATCHBAY_NONE},
         {511, 0, PATCHBAY_KIND_BOOL, 0, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, streaming),
-         sizeof(((struct small_endpoint_metadata *)0)->streaming)},
-        {521, 0, PATCHBAY_KIND_INT, 0, 0, 527, 0, offsetof(struct small_endpoint_metadata, limit),
-         sizeof(((struct small_endpoint_metadata *)0)->limit)},
-        {530, 0, PATCHBAY_KIND_NUMBER, 0, 0, 537, 539,
+         sizeof(((struct small_endpoint_metadata *)0)->streaming), PATCHBAY_NONE},
+        {521, 526, PATCHBAY_KIND_INT, 0, 0, 0, 0, offsetof(struct small_endpoint_metadata, cost),
+         sizeof(((struct small_endpoint_metadata *)0)->cost),
+         offsetof(struct small_endpoint_metadata, has_cost)},
+        {536, 0, PATCHBAY_KIND_INT, 0, 0, 542, 0, offsetof(struct small_endpoint_metadata, limit),
+         sizeof(((struct small_endpoint_metadata *)0)->limit), PATCHBAY_NONE},
+        {545, 0, PATCHBAY_KIND_NUMBER, 0, 0, 552, 554,
          offsetof(struct small_endpoint_metadata, weight),
-         sizeof(((struct small_endpoint_metadata *)0)->weight)},
-        {544, 0, PATCHBAY_KIND_STRINGS, 0, 0, 0, 0,
+         sizeof(((struct small_endpoint_metadata *)0)->weight), PATCHBAY_NONE},
+        {559, 0, PATCHBAY_KIND_STRINGS, 0, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, schemes),
-         sizeof(((struct small_endpoint_metadata *)0)->schemes)},
-        {552, 0, PATCHBAY_KIND_ENUM, 0, 558, 0, 0, offsetof(struct small_endpoint_metadata, speed),
-         sizeof(((struct small_endpoint_metadata *)0)->speed)},
+         sizeof(((struct small_endpoint_metadata *)0)->schemes), PATCHBAY_NONE},
+        {567, 0, PATCHBAY_KIND_ENUM, 0, 573, 0, 0, offsetof(struct small_endpoint_metadata, speed),
+         sizeof(((struct small_endpoint_metadata *)0)->speed), PATCHBAY_NONE},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
@@ -202,38 +205,40 @@ static const struct small_rows small_rows = {
         /* 485 */ "path\0"
         /* 490 */ "Appended to the URL.\0"
         /* 511 */ "streaming\0"
-        /* 521 */ "limit\0"
-        /* 527 */ "-1\0"
-        /* 530 */ "weight\0"
-        /* 537 */ "0\0"
-        /* 539 */ "1000\0"
-        /* 544 */ "schemes\0"
-        /* 552 */ "speed\0"
-        /* 558 */ "slow\0fast\0\0"
-        /* 569 */ "chat\0"
-        /* 574 */ "Chat completions.\0"
-        /* 592 */ "chat_completions\0h.264\0\0"
-        /* 616 */ "fancy\0"
-        /* 622 */ "With all there is, and a description that is so long that the generated comm"
+        /* 521 */ "cost\0"
+        /* 526 */ "In cents.\0"
+        /* 536 */ "limit\0"
+        /* 542 */ "-1\0"
+        /* 545 */ "weight\0"
+        /* 552 */ "0\0"
+        /* 554 */ "1000\0"
+        /* 559 */ "schemes\0"
+        /* 567 */ "speed\0"
+        /* 573 */ "slow\0fast\0\0"
+        /* 584 */ "chat\0"
+        /* 589 */ "Chat completions.\0"
+        /* 607 */ "chat_completions\0h.264\0\0"
+        /* 631 */ "fancy\0"
+        /* 637 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 779 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 817 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 867 */ "plain\0"
-        /* 873 */ "By hand.\0"
-        /* 882 */ "path=/v1/chat\0streaming=true\0limit=9\0\0"
-        /* 920 */ "secret\0"
-        /* 927 */ "path=/secret\0\0"
-        /* 941 */ "extra\0"
-        /* 947 */ "Is optional. May be absent, too.\0"
-        /* 980 */ "small_endpoint_chat_extra\0"
-        /* 1006 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1024 */ "rankings\0"
-        /* 1033 */ "tool\0"
-        /* 1038 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 794 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 832 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 882 */ "plain\0"
+        /* 888 */ "By hand.\0"
+        /* 897 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0\0"
+        /* 942 */ "secret\0"
+        /* 949 */ "path=/secret\0\0"
+        /* 963 */ "extra\0"
+        /* 969 */ "Is optional. May be absent, too.\0"
+        /* 1002 */ "small_endpoint_chat_extra\0"
+        /* 1028 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1046 */ "rankings\0"
+        /* 1055 */ "tool\0"
+        /* 1060 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1128 */ "struct small_tool\0"
-        /* 1146 */ "use\0"
-        /* 1150 */ "void (void)\0"
+        /* 1150 */ "struct small_tool\0"
+        /* 1168 */ "use\0"
+        /* 1172 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -293,12 +298,12 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1162},
+    .text = {offsetof(struct small_rows, text), 1184},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},
     .members = {offsetof(struct small_rows, members), 6},
-    .keys = {offsetof(struct small_rows, keys), 6},
+    .keys = {offsetof(struct small_rows, keys), 7},
     .layouts = {offsetof(struct small_rows, layouts), 1},
     .fields = {offsetof(struct small_rows, fields), 2},
     .names = {offsetof(struct small_rows, names), 5},
