@@ -7,6 +7,7 @@
 #include "emit/table.h"
 #include "names/names.h"
 #include "names/seen.h"
+#include "patchbay/table.h"
 #include <inttypes.h>
 #include <string.h>
 
@@ -36,6 +37,12 @@ static void emit_prologue(const struct emitter *e)
     emit_includes_of_opaque(e);
     text_code(e->text, "#include <patchbay/table.h>");
     text_code(e->text, "#include <stddef.h>");
+    text_blank(e->text);
+    text_code(e->text, "#if PATCHBAY_TABLE_FORMAT != %u", PATCHBAY_TABLE_FORMAT);
+    text_code(e->text,
+              "#error \"%s_registry.c is for another version of Patchbay: generate it again\"",
+              e->prefix);
+    text_code(e->text, "#endif");
     text_blank(e->text);
     text_comment(e->text, "Installed plugin directory; the build system may override it.");
     text_code(e->text, "#ifndef %s", emit_name(e, GENERATED_PLUGIN_DIRECTORY));

@@ -65,11 +65,12 @@ static void add(struct registry *registry, const struct place *from)
 void pb_places_clear(struct registry *registry)
 {
     struct plugins *plugins = registry->plugins;
-    for (struct place *place = plugins->places, *next; place; place = next) {
+    struct place *place = plugins->places;
+    plugins->places = plugins->last_place = NULL; /* first: a child may be forked in between */
+    for (struct place *next; place; place = next) {
         next = place->next;
         free(place);
     }
-    plugins->places = plugins->last_place = NULL;
 }
 
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,

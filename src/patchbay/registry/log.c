@@ -43,6 +43,15 @@ void pb_log_set_debug(struct registry *registry, bool on)
     registry->log->debug = on;
 }
 
+/* The hint that ends a line may have several. */
+static void join_lines(char *text)
+{
+    for (char *end; (end = strchr(text, '\n')); text = end) {
+        memmove(end + 2, end + 1, strlen(end + 1) + 1);
+        memcpy(end, "; ", 2);
+    }
+}
+
 /* "PREFIX: " begins the line; a NULL prefix does not. A line is dropped when memory is short. */
 static void queue(struct log *log, bool to_stderr, const char *prefix, const char *format,
                   va_list list)
@@ -52,7 +61,7 @@ static void queue(struct log *log, bool to_stderr, const char *prefix, const cha
     size_t begin = prefix ? strlen(prefix) + 2 : 0;
     int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
-    size_t size = length < 0 ? 0 : begin + (size_t)length + 1;
+    size_t size = length < 0 ? 0 : begin + 2 * (size_t)length + 1; /* for join_lines() */
     struct line *line = size ? malloc(sizeof *line + size) : NULL;
     if (!line)
         return;
@@ -62,6 +71,8 @@ static void queue(struct log *log, bool to_stderr, const char *prefix, const cha
         snprintf(line->text, size, "%s: ", prefix);
     vsnprintf(line->text + begin, size - begin, format, list);
     pb_make_printable(line->text);
+    if (prefix || !to_stderr)
+        join_lines(line->text);
     *log->end = line;
     log->end = &line->next;
 }

@@ -54,6 +54,13 @@ file_that_cannot_be_read_fails_where_it_might_be_selected() {
     failing open EACCES good.so expect 1 'cannot be read' registry check
 }
 
+line_of_the_log_holds_a_whole_hint() {
+    plugin plugins/good.so
+    HOST_PLUGIN_DEBUG=1 failing open EACCES good.so expect 1 'cannot be read'
+    contains err '; make it readable, or remove it; to continue without it, set HOST_PLUGIN_DISABLE=good'
+    if grep -v '^host: ' err; then fail "a line without a prefix"; fi
+}
+
 file_that_disappears_is_skipped() {
     plugin plugins/good.so
     cat >removing.c <<'END'

@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { THREADS = 8, CHANGES = 100000 };
 
@@ -103,6 +105,43 @@ static void unregistering_a_selection_never_publishes_null(void **state)
     patchbay_close(registry);
 }
 
+/* That do not exist. */
+#define FIVE "/none/a:/none/b:/none/c:/none/d:/none/e:"
+#define DIRECTORIES "DEMO_PLUGIN_PATH=" FIVE FIVE FIVE FIVE FIVE FIVE "/none/f"
+
+static void *discover_until_done(void *context)
+{
+    (void)context;
+    while (!__atomic_load_n(&done, __ATOMIC_ACQUIRE))
+        patchbay_discover(registry, NULL);
+    return NULL;
+}
+
+static bool child_serves(void)
+{
+    int status = -1;
+    pid_t child = fork();
+    if (child == 0) {
+        alarm(60);
+        _exit(!demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
+    }
+    return waitpid(child, &status, 0) == child && status == 0;
+}
+
+static void child_may_look_up_though_its_parent_was_discovering(void **state)
+{
+    (void)state;
+    pthread_t discoverer;
+    registry = open_demo(DIRECTORIES, NULL);
+    done = false;
+    assert_int_equal(pthread_create(&discoverer, NULL, discover_until_done, NULL), 0);
+    for (int i = 0; i < 1500; i++)
+        assert_true(child_serves());
+    __atomic_store_n(&done, true, __ATOMIC_RELEASE);
+    pthread_join(discoverer, NULL);
+    patchbay_close(registry);
+}
+
 /* ---- Look-ups from start functions -------------------------------------------------------- */
 
 static enum patchbay_code inner_code;
@@ -160,6 +199,7 @@ int main(void)
         cmocka_unit_test(start_runs_once_in_any_number_of_threads),
         cmocka_unit_test(no_stale_answer_after_use_has_returned),
         cmocka_unit_test(unregistering_a_selection_never_publishes_null),
+        cmocka_unit_test(child_may_look_up_though_its_parent_was_discovering),
         cmocka_unit_test(start_may_look_up_others),
         cmocka_unit_test(start_that_looks_itself_up_gets_an_error_and_succeeds),
         cmocka_unit_test(look_up_decides_again_after_a_change),

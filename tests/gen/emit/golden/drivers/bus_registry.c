@@ -6,6 +6,10 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
+#if PATCHBAY_TABLE_FORMAT != 2
+#error "bus_registry.c is for another version of Patchbay: generate it again"
+#endif
+
 /* Installed plugin directory; the build system may override it. */
 #ifndef BUS_PLUGIN_DIRECTORY
 #define BUS_PLUGIN_DIRECTORY "$ORIGIN/../lib/bus/plugins"

@@ -9,6 +9,10 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
+#if PATCHBAY_TABLE_FORMAT != 2
+#error "sound_registry.c is for another version of Patchbay: generate it again"
+#endif
+
 /* Installed plugin directory; the build system may override it. */
 #ifndef SOUND_PLUGIN_DIRECTORY
 #define SOUND_PLUGIN_DIRECTORY "$ORIGIN/../lib/sound/plugins"

@@ -7,6 +7,10 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
+#if PATCHBAY_TABLE_FORMAT != 2
+#error "small_registry.c is for another version of Patchbay: generate it again"
+#endif
+
 /* Installed plugin directory; the build system may override it. */
 #ifndef SMALL_PLUGIN_DIRECTORY
 #define SMALL_PLUGIN_DIRECTORY "$ORIGIN/../lib/small/plugins"
