@@ -142,6 +142,12 @@ struct patchbay_options {
     /* Under AT_SECURE (set-uid, set-gid, file capabilities) all variables are ignored. If this is
      * set, LAPSE_USE_... still selects among builtins and plugins of the installed directory. */
     bool secure_choice;
+    /* Replaces the installed plugin directory of the generated table; may begin with $ORIGIN.
+     * Copied. NULL: that directory. */
+    const char *installed_directory;
+    /* Globs of plugin names that are not loaded, as in LAPSE_PLUGIN_DISABLE, terminated by NULL.
+     * Copied. NULL: none. */
+    const char *const *disabled_plugins;
 };
 
 PATCHBAY_INLINE struct patchbay_options patchbay_options_init(void)
@@ -303,11 +309,12 @@ PATCHBAY_API const char *patchbay_type_name(struct patchbay *registry, unsigned 
  * PATCHBAY_UNSUPPORTED (built without plugins). */
 PATCHBAY_API bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error);
 
-/* Adds a plugin file, ahead of those of all directories. Fails with the code of its problem
- * (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED, PATCHBAY_INCOMPATIBLE...),
- * PATCHBAY_BAD_ARGUMENT (NULL), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED. */
-PATCHBAY_API bool patchbay_add_plugin(struct patchbay *registry, const char *path,
-                                      struct patchbay_error *error);
+/* Adds a plugin file, ahead of those of all directories. Returns the name of the plugin, or NULL:
+ * the code of its problem (PATCHBAY_NO_PLUGIN, PATCHBAY_BAD_FILE, PATCHBAY_UNTRUSTED,
+ * PATCHBAY_INCOMPATIBLE...), PATCHBAY_BAD_ARGUMENT (NULL), PATCHBAY_SEALED, PATCHBAY_UNSUPPORTED.
+ */
+PATCHBAY_API const char *patchbay_add_plugin(struct patchbay *registry, const char *path,
+                                             struct patchbay_error *error);
 
 /* ---- Overriding --------------------------------------------------------------------------- */
 
@@ -343,10 +350,42 @@ PATCHBAY_API bool patchbay_prefer_default(struct patchbay *registry, unsigned ca
  * implementations created at run time. `identifier` is copied; `interface`, of the category's
  * struct, stays the caller's and must outlive the registry. Its metadata are the defaults of the
  * keys. Fails with PATCHBAY_BAD_ARGUMENT (`identifier` is not a name), PATCHBAY_MEMBER_MISSING,
- * PATCHBAY_DUPLICATE (the identifier is registered), PATCHBAY_DECLINED, PATCHBAY_SEALED. */
+ * PATCHBAY_DUPLICATE (the identifier is registered), PATCHBAY_DECLINED, PATCHBAY_SEALED, and with
+ * PATCHBAY_BAD_METADATA if the category requires metadata. */
 PATCHBAY_API bool patchbay_register(struct patchbay *registry, unsigned category, unsigned type,
                                     const char *identifier, const void *interface,
                                     const char *source, struct patchbay_error *error);
+
+/* What patchbay_register_with() takes beside the interface. Initialise with
+ * PATCHBAY_REGISTRATION_INIT. All texts are copied. */
+struct patchbay_registration {
+    size_t size; /* set by PATCHBAY_REGISTRATION_INIT */
+    /* "key=value" strings, terminated by NULL, one for each element of a list; NULL: the defaults.
+     */
+    const char *const *metadata;
+    const char *description; /* NULL: none */
+    int priority;            /* among what is registered, higher first; then the latest */
+};
+
+PATCHBAY_INLINE struct patchbay_registration patchbay_registration_init(void)
+{
+    struct patchbay_registration registration;
+    unsigned char *bytes = PATCHBAY_CAST(unsigned char *, PATCHBAY_CAST(void *, &registration));
+    size_t i;
+    for (i = 0; i < sizeof registration; i++)
+        bytes[i] = 0;
+    registration.size = sizeof registration;
+    return registration;
+}
+#define PATCHBAY_REGISTRATION_INIT patchbay_registration_init()
+
+/* Like patchbay_register(), with metadata, a description and a priority. Fails also with
+ * PATCHBAY_BAD_METADATA. */
+PATCHBAY_API bool patchbay_register_with(struct patchbay *registry, unsigned category,
+                                         unsigned type, const char *identifier,
+                                         const void *interface, const char *source,
+                                         const struct patchbay_registration *registration,
+                                         struct patchbay_error *error);
 
 /* Removes what patchbay_register() added. When it returns, the next candidate is selected. Threads
  * that looked the interface up before may still use it. Fails with

@@ -66,7 +66,8 @@ static bool installed_directory(struct registry *registry, char *path, size_t si
                                 struct patchbay_error *verdict)
 {
     const struct patchbay_table *table = registry->table;
-    const char *written = (const char *)rows_at(table, table->plugin_directory);
+    const char *option = registry->options.installed_directory;
+    const char *written = option ? option : (const char *)rows_at(table, table->plugin_directory);
     const char *origin = "";
     bool relative = strncmp(written, "$ORIGIN", 7) == 0;
     if (relative && registry->plugins->trust->elevated)
@@ -86,7 +87,8 @@ static bool installed_directory(struct registry *registry, char *path, size_t si
 static void report_undetermined(struct registry *registry, const struct patchbay_error *verdict)
 {
     const struct patchbay_table *table = registry->table;
-    const char *written = (const char *)rows_at(table, table->plugin_directory);
+    const char *option = registry->options.installed_directory;
+    const char *written = option ? option : (const char *)rows_at(table, table->plugin_directory);
     char hint[256];
     snprintf(hint, sizeof hint, "set %s to the directory, or to none",
              pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH));
@@ -152,7 +154,7 @@ static void read_named(struct registry *registry, const char *element,
     pb_error_clear(&error);
     bool is_path = strchr(element, '/');
     pb_name_of_file(element, name, sizeof name);
-    bool disabled = pb_plugin_is_disabled(registry, name);
+    bool disabled = pb_plugin_disabled_by(registry, name);
     pb_trust_forget(registry->plugins->trust);
     if (is_path && !check_element(registry, source->name, element))
         return;

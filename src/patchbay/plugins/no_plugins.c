@@ -105,10 +105,11 @@ bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error)
     return unsupported(error);
 }
 
-bool patchbay_add_plugin(struct patchbay *registry, const char *path, struct patchbay_error *error)
+const char *patchbay_add_plugin(struct patchbay *registry, const char *path,
+                                struct patchbay_error *error)
 {
     (void)registry, (void)path;
-    return unsupported(error);
+    return unsupported(error), NULL;
 }
 
 void pb_plugins_copy(struct registry *from, struct registry *to)

@@ -48,6 +48,19 @@ static bool reject_shadowed(const struct plugin *by, struct patchbay_error *verd
                      by->file);
 }
 
+/* Whether a plugin is disabled. What the program disables, its user cannot enable. */
+static bool reject_disabled(struct registry *registry, const char *name,
+                            struct patchbay_error *verdict)
+{
+    const char *by = pb_plugin_disabled_by(registry, name);
+    if (!by)
+        return false;
+    pb_reject(verdict, PATCHBAY_DISABLED, "by %s", by);
+    if (by != pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE))
+        verdict->hint[0] = '\0';
+    return true;
+}
+
 /* Where a link leads to; "" if the path is not a link. */
 static const char *target_of(const char *path, char target[PATH_MAX])
 {
@@ -62,16 +75,13 @@ static void reject_unreadable(struct registry *registry, const char *path,
                               struct patchbay_error *verdict)
 {
     char name[NAME_MAX + 1], target[PATH_MAX];
-    const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
     pb_name_of_file(path, name, sizeof name);
     if (pb_set_transient(registry, error)) {
         pb_error_transient(error, verdict);
         return;
     }
-    if (pb_plugin_is_disabled(registry, name)) {
-        pb_reject(verdict, PATCHBAY_DISABLED, "by %s", variable);
+    if (reject_disabled(registry, name, verdict))
         return;
-    }
     if (error == ENOENT && *target_of(path, target)) {
         pb_error_set(verdict, PATCHBAY_BAD_FILE, "a link to '%s', which does not exist", target);
         pb_error_hint(verdict, "correct the link, or remove it");
@@ -83,7 +93,8 @@ static void reject_unreadable(struct registry *registry, const char *path,
                                              : "remove it, or copy it again");
     if (error == ENOENT || *source->name != '/') /* else a call or a variable names it */
         return;
-    pb_error_hint(verdict, "to continue without it, set %s=%s", variable, name);
+    pb_error_hint(verdict, "to continue without it, set %s=%s",
+                  pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE), name);
     pb_fault_of_file(registry, path, verdict->hint, "%s", verdict->text);
     pb_log(registry, "plugin %s: %s", path, verdict->text);
 }
@@ -96,9 +107,8 @@ static bool may_be_used(struct registry *registry, const struct plugin *plugin, 
     if (!pb_is_plugin_name(plugin->name))
         return pb_reject(verdict, PATCHBAY_BAD_PLUGIN_NAME, "'%s' is not a valid plugin name",
                          plugin->name);
-    if (pb_plugin_is_disabled(registry, plugin->name))
-        return pb_reject(verdict, PATCHBAY_DISABLED, "by %s",
-                         pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
+    if (reject_disabled(registry, plugin->name, verdict))
+        return false;
     struct plugin *earlier = pb_known_before(registry, plugin);
     if (earlier && strcmp(earlier->file, plugin->file) == 0) {
         pb_plugin_outdate(earlier);

@@ -134,34 +134,37 @@ static bool make_absolute(const char *path, char absolute[PATH_MAX], struct patc
                         strerror(length < PATH_MAX ? errno : ENAMETOOLONG));
 }
 
-static bool add_plugin(struct registry *registry, const char *path, struct patchbay_error *error)
+/* Its name, or NULL with an error. */
+static const char *add_plugin(struct registry *registry, const char *path,
+                              struct patchbay_error *error)
 {
     if (!registry->discovered)
-        return pb_error_transient(registry->transient, error);
+        return pb_error_transient(registry->transient, error), NULL;
     registry->transient = 0;
     pb_trust_forget(registry->plugins->trust);
     struct plugin *plugin = pb_plugin_file_read(registry, path, &added, error);
     if (!registry->transient)
-        return plugin && !plugin->code;
+        return plugin && !plugin->code ? plugin->name : NULL;
     if (plugin)
         pb_plugin_withdraw(plugin);
-    return pb_error_transient(registry->transient, error);
+    return pb_error_transient(registry->transient, error), NULL;
 }
 
-bool patchbay_add_plugin(struct patchbay *handle, const char *path, struct patchbay_error *error)
+const char *patchbay_add_plugin(struct patchbay *handle, const char *path,
+                                struct patchbay_error *error)
 {
+    const char *name = NULL;
     struct registry *registry = pb_registry_of(handle);
     char absolute[PATH_MAX];
     if (!make_absolute(path, absolute, error))
-        return false;
+        return NULL;
     pb_registry_lock(registry);
-    bool ok = !registry->sealed || pb_error_sealed("patchbay_add_plugin", error);
-    if (ok) {
+    if (!registry->sealed || pb_error_sealed("patchbay_add_plugin", error)) {
         pb_discover_once(registry);
-        ok = add_plugin(registry, absolute, error);
+        name = add_plugin(registry, absolute, error);
         unbind(registry);
         look_up_all_again(registry);
     }
     pb_registry_unlock(registry);
-    return ok;
+    return name;
 }

@@ -23,17 +23,28 @@
 
 /* ---- Options ------------------------------------------------------------------------------ */
 
-static bool keep_directories(struct registry *registry, const char *const *directories)
+/* A copy of a list of texts; NULL when memory is short. */
+static const char *const *keep(struct registry *registry, const char *const *list)
 {
     size_t count = 0;
-    while (directories && directories[count])
+    while (list && list[count])
         count++;
     const char **kept = pb_alloc(registry, (count + 1) * sizeof *kept);
     for (size_t i = 0; kept && i < count; i++)
-        if (!(kept[i] = pb_strdup(registry, directories[i])))
-            return false;
-    registry->options.plugin_directories = kept;
+        if (!(kept[i] = pb_strdup(registry, list[i])))
+            return NULL;
     return kept;
+}
+
+static bool keep_texts(struct registry *registry, const struct patchbay_options *options)
+{
+    struct patchbay_options *kept = &registry->options;
+    kept->plugin_directories = keep(registry, options->plugin_directories);
+    kept->disabled_plugins = keep(registry, options->disabled_plugins);
+    if (options->installed_directory)
+        kept->installed_directory = pb_strdup(registry, options->installed_directory);
+    return kept->plugin_directories && kept->disabled_plugins &&
+           (kept->installed_directory || !options->installed_directory);
 }
 
 static bool keep_trusted_users(struct registry *registry, const struct patchbay_options *options)
@@ -56,16 +67,26 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
         return false;
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_TRUST);
     pb_trust_init(plugins->trust, registry->table->rows, pb_is_elevated(), variable);
-    return *variable && keep_trusted_users(registry, options) &&
-           keep_directories(registry, options->plugin_directories);
+    return *variable && keep_trusted_users(registry, options) && keep_texts(registry, options);
 }
 
 /* ---- Disabled plugins --------------------------------------------------------------------- */
 
 enum { GLOB_SIZE = 256 };
 
-/* The next pattern of LAPSE_PLUGIN_DISABLE, folded as names are, except for the '-' of a range.
- * `excepts` is whether it began with '!', which is removed. */
+/* Folds a pattern as names are, except for the '-' of a range. */
+static void fold_glob(char *glob)
+{
+    bool inside = false;
+    for (char *c = glob; *c; c++) {
+        inside = *c == '[' || (inside && *c != ']');
+        if (!inside || *c != '-')
+            *c = patchbay_fold(*c);
+    }
+}
+
+/* The next pattern of LAPSE_PLUGIN_DISABLE, folded. `excepts` is whether it began with '!', which
+ * is removed. */
 static bool next_glob(const char **rest, char glob[GLOB_SIZE], bool *excepts)
 {
     if (!pb_next_element(rest, ',', glob, GLOB_SIZE))
@@ -73,28 +94,38 @@ static bool next_glob(const char **rest, char glob[GLOB_SIZE], bool *excepts)
     *excepts = *glob == '!';
     if (*excepts)
         memmove(glob, glob + 1, strlen(glob));
-    bool inside = false;
-    for (char *c = glob; *c; c++) {
-        inside = *c == '[' || (inside && *c != ']');
-        if (!inside || *c != '-')
-            *c = patchbay_fold(*c);
-    }
+    fold_glob(glob);
     return true;
 }
 
-bool pb_plugin_is_disabled(const struct registry *registry, const char *name)
+/* Whether the options of the program disable a plugin. */
+static bool is_disabled_by_options(const struct registry *registry, const char *name)
+{
+    char glob[GLOB_SIZE];
+    for (const char *const *at = registry->options.disabled_plugins; at && *at; at++) {
+        snprintf(glob, sizeof glob, "%s", *at);
+        fold_glob(glob);
+        if (fnmatch(glob, name, 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *pb_plugin_disabled_by(struct registry *registry, const char *name)
 {
     char glob[GLOB_SIZE];
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
     bool disabled = false, excepts;
+    if (is_disabled_by_options(registry, name))
+        return "the program";
     while (next_glob(&rest, glob, &excepts)) {
         if (fnmatch(glob, name, 0) != 0)
             continue;
         if (excepts)
-            return false;
+            return NULL;
         disabled = true;
     }
-    return disabled;
+    return disabled ? pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE) : NULL;
 }
 
 /* Whether a pattern can match the name of a plugin. */

@@ -14,7 +14,7 @@ void pb_plugin_settings_read(struct registry *registry);
  * lock. */
 void pb_plugin_settings_check(struct registry *registry);
 
-/* Whether LAPSE_PLUGIN_DISABLE names this plugin. */
-bool pb_plugin_is_disabled(const struct registry *registry, const char *name);
+/* What disables a plugin: LAPSE_PLUGIN_DISABLE, or the options of the program; NULL: nothing. */
+const char *pb_plugin_disabled_by(struct registry *registry, const char *name);
 
 #endif

@@ -112,10 +112,10 @@ static bool sorts_before(const struct type_state *list, const struct candidate *
         return left_default;
     if (left->origin != right->origin)
         return left->origin < right->origin;
-    if (left->origin == PATCHBAY_RUNTIME)
-        return left->sequence > right->sequence;
     if (left->priority != right->priority)
         return left->priority > right->priority;
+    if (left->origin == PATCHBAY_RUNTIME)
+        return left->sequence > right->sequence;
     if (left->origin == PATCHBAY_BUILTIN)
         return false;
     if (pb_plugin_position(left) != pb_plugin_position(right))

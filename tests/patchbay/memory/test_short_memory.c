@@ -107,7 +107,11 @@ static const char *register_it(void)
 {
     static struct host_greeter mock;
     mock.greet = host_builtin_greeter(HOST_GREETER_ENGLISH)->greet;
-    return host_register_greeter(registry, HOST_GREETER_ENGLISH, "mock", &mock, "test", &error)
+    static const char *const metadata[] = {"language=en", NULL};
+    struct patchbay_registration registration = PATCHBAY_REGISTRATION_INIT;
+    registration.metadata = metadata;
+    return patchbay_register_with(registry, HOST_GREETER, HOST_GREETER_ENGLISH, "mock", &mock,
+                                  "test", &registration, &error)
                ? "registered"
                : NULL;
 }

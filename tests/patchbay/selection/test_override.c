@@ -197,6 +197,44 @@ static void registering_needs_a_name_and_all_functions(void **state)
     patchbay_close(registry);
 }
 
+static void registration_has_metadata_description_and_priority(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    struct patchbay_registration with = PATCHBAY_REGISTRATION_INIT;
+    const char *const metadata[] = {"path=/mock", "suffixes=.a", "suffixes=.b", NULL};
+    const struct demo_codec *alpha = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+    with = (struct patchbay_registration){sizeof with, metadata, "Of a test.", 5};
+    assert_true(patchbay_register_with(registry, DEMO_CODEC, DEMO_CODEC_FAST, "mock", alpha, NULL,
+                                       &with, NULL));
+    assert_true(demo_register_codec(registry, DEMO_CODEC_FAST, "later", alpha, NULL, NULL));
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    assert_string_equal(selection.identifier, "mock");
+    assert_string_equal(selection.description, "Of a test.");
+    assert_string_equal(demo_codec_metadata(&selection)->path, "/mock");
+    assert_string_equal(demo_codec_metadata(&selection)->suffixes[1], ".b");
+    patchbay_close(registry);
+}
+
+static void registration_with_bad_metadata_is_rejected(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_registration with = PATCHBAY_REGISTRATION_INIT;
+    struct patchbay_error error;
+    const char *const metadata[] = {"limit=many", NULL};
+    const struct demo_codec *alpha = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+    with.metadata = metadata;
+    assert_false(patchbay_register_with(registry, DEMO_CODEC, DEMO_CODEC_FAST, "mock", alpha, "t",
+                                        &with, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_METADATA);
+    assert_false(
+        patchbay_register(registry, DEMO_TOOL, PATCHBAY_NO_TYPE, "mock", alpha, "t", &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ARGUMENT);
+    patchbay_close(registry);
+}
+
 static void sealed_registry_rejects_changes_and_still_serves(void **state)
 {
     (void)state;
@@ -246,6 +284,8 @@ int main(void)
         cmocka_unit_test(registered_candidate_wins_over_a_builtin_of_its_name),
         cmocka_unit_test(unregistering_what_an_override_names_is_an_error_at_the_next_look_up),
         cmocka_unit_test(registering_needs_a_name_and_all_functions),
+        cmocka_unit_test(registration_has_metadata_description_and_priority),
+        cmocka_unit_test(registration_with_bad_metadata_is_rejected),
         cmocka_unit_test(sealed_registry_rejects_changes_and_still_serves),
         cmocka_unit_test(resolve_all_starts_selected_candidates_only),
     };

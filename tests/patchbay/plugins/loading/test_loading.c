@@ -349,11 +349,39 @@ static int add_one(void)
     registry = patchbay_open(&host_table, &options, NULL);
     if (host_get_greeter_by_name(registry, "first", &error) || error.code != PATCHBAY_UNKNOWN_TYPE)
         return 1;
-    if (!patchbay_add_plugin(registry, PLUGINS "/loading_first.so", &error))
+    const char *name = patchbay_add_plugin(registry, PLUGINS "/loading_first.so", &error);
+    if (!name || strcmp(name, "loading_first") != 0)
         return 2;
     if (patchbay_add_plugin(registry, PLUGINS "/nowhere.so", &error))
         return 3;
     return strcmp(greeting("first"), "first") != 0;
+}
+
+/* Whether type "first" is served when the installed directory is the one of the plugins, and these
+ * are disabled. */
+static bool is_served(const char *disabled)
+{
+    static const char *const environment[] = {NULL};
+    const char *const globs[] = {disabled, NULL};
+    struct patchbay_options options = PATCHBAY_OPTIONS_INIT;
+    options.environment = environment;
+    options.installed_directory = PLUGINS;
+    options.disabled_plugins = globs;
+    registry = patchbay_open(&host_table, &options, NULL);
+    bool served = host_get_greeter_by_name(registry, "first", NULL);
+    patchbay_close(registry);
+    return served;
+}
+
+static int set_options(void)
+{
+    return !is_served(NULL) || !is_served("other*") || is_served("Loading-f*");
+}
+
+static void options_name_the_installed_directory_and_disabled_plugins(void **state)
+{
+    (void)state;
+    in_child(set_options);
 }
 
 static void added_plugin_serves_its_new_type(void **state)
@@ -419,6 +447,7 @@ int main(void)
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
+        cmocka_unit_test(options_name_the_installed_directory_and_disabled_plugins),
         cmocka_unit_test(added_plugin_must_not_be_null),
         cmocka_unit_test(type_of_a_plugin_can_be_made_the_default),
         cmocka_unit_test(sealed_registry_takes_no_more_plugins),

@@ -69,8 +69,11 @@ static struct patchbay *open_row(const struct row *row, char *path, char *choice
 
 static const char *actual(struct patchbay *registry, const struct row *row)
 {
-    if (row->runtime &&
-        !host_register_greeter(registry, HOST_GREETER_ENGLISH, "mock", &mock, "test", NULL))
+    static const char *const metadata[] = {"language=en", NULL};
+    struct patchbay_registration registration = PATCHBAY_REGISTRATION_INIT;
+    registration.metadata = metadata;
+    if (row->runtime && !patchbay_register_with(registry, HOST_GREETER, HOST_GREETER_ENGLISH,
+                                                "mock", &mock, "test", &registration, NULL))
         return NULL;
     if (row->use && !host_use_greeter(registry, HOST_GREETER_ENGLISH, row->use, "call", NULL))
         return NULL;
