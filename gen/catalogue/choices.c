@@ -11,7 +11,7 @@
 static const char *shown_values(const struct page *page, const struct key *key,
                                 const struct strings *items)
 {
-    bool is_empty_list = !items->count && key->kind == PATCHBAY_KIND_STRINGS;
+    bool is_empty_list = !items->count && key_has_list(key);
     return is_empty_list ? "`[]`" : page_code_list(page, items);
 }
 
@@ -20,7 +20,7 @@ static const char *shown_kind(const struct page *page, const struct key *key)
     const char *range = key_range(page->arena, key);
     if (range)
         return arena_printf(page->arena, "%s, %s", kinds[key->kind].words, range);
-    if (key->kind != PATCHBAY_KIND_ENUM)
+    if (!key_has_values(key))
         return kinds[key->kind].words;
     return arena_printf(page->arena, "%s %s", kinds[key->kind].words,
                         shown_values(page, key, &key->values));

@@ -108,7 +108,7 @@ static void add_keys(struct naming *naming, const struct category *category)
         const struct key *key = &category->keys[i];
         naming->words.key = key->name;
         add(naming, SCOPE_KEY, key->name, key->mark);
-        if (key->kind != PATCHBAY_KIND_ENUM)
+        if (!key_has_values(key))
             continue;
         add(naming, SCOPE_ENUM_KEY, key->name, key->mark);
         for (size_t j = 0; j < key->values.count; j++) {

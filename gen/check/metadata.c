@@ -39,6 +39,7 @@ static const char *canonical(struct checker *checker, const struct key *key,
     case PATCHBAY_KIND_NUMBER:
         return scalar_number(checker, node);
     case PATCHBAY_KIND_ENUM:
+    case PATCHBAY_KIND_FLAGS:
         return enum_value(checker, key, node);
     default:
         return scalar_fits(checker, node, node->text) ? node->text : NULL;
@@ -77,19 +78,21 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
     if (scalar_is_null(node)) {
         fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, &entry->key, "missing value for '%s'",
                                entry->key.text),
-                   key->kind == PATCHBAY_KIND_STRING    ? "write \"\" for an empty text"
-                   : key->kind == PATCHBAY_KIND_STRINGS ? "write [] for an empty list"
-                                                        : "write a value, or remove the key");
+                   key->kind == PATCHBAY_KIND_STRING ? "write \"\" for an empty text"
+                   : key_has_list(key)               ? "write [] for an empty list"
+                                                     : "write a value, or remove the key");
         return false;
     }
-    if (key->kind == PATCHBAY_KIND_STRINGS) {
+    if (key_has_list(key)) {
         if (node->kind != NODE_SEQUENCE)
             return reject_kind(checker, entry, "a list", "[a, b]");
         if (!check_elements(checker, entry))
             return false;
-        for (size_t i = 0; i < node->count; i++)
-            if (scalar_fits(checker, &node->items[i], node->items[i].text))
-                strings_add(checker->arena, items, node->items[i].text);
+        for (size_t i = 0; i < node->count; i++) {
+            const char *text = canonical(checker, key, &node->items[i]);
+            if (text)
+                strings_add(checker->arena, items, text);
+        }
         return items->count == node->count;
     }
     if (node->kind != NODE_SCALAR)
@@ -125,6 +128,9 @@ static bool is_taken(struct checker *checker, const struct node *key)
     return true;
 }
 
+/* The constants of a C enum are of type int. */
+enum { FLAGS_MAX = 31 };
+
 static bool check_values_of_enum(struct checker *checker, const struct mapping *mapping,
                                  struct key *key)
 {
@@ -132,12 +138,18 @@ static bool check_values_of_enum(struct checker *checker, const struct mapping *
     const struct node *place = mapping->owner;
     if (!mapping_has(mapping, KEY_METADATA_VALUES) || (node && !node->count)) {
         fault_hint(check_fault(checker, FAULT_ENUM_VALUES, node ? node : place,
-                               "enum '%s' has no values", key->name),
+                               "%s '%s' has no values", kinds[key->kind].name, key->name),
                    "list its values: values: [first, second]");
         return false;
     }
     if (!node)
         return false;
+    if (key->kind == PATCHBAY_KIND_FLAGS && node->count > FLAGS_MAX) {
+        fault_hint(check_fault(checker, FAULT_ENUM_VALUES, &node->items[FLAGS_MAX],
+                               "'%s' has more than %d flags", key->name, FLAGS_MAX),
+                   "write 'kind: strings', or two keys");
+        return false;
+    }
     return check_list(checker, node, check_name, &key->values);
 }
 
@@ -187,7 +199,7 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
         return false;
     key->kind = (enum patchbay_kind)kind;
     bool valid = true;
-    if (key->kind == PATCHBAY_KIND_ENUM) {
+    if (key_has_values(key)) {
         valid = check_values_of_enum(checker, &mapping, key);
     } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
         const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);

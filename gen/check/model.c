@@ -33,10 +33,20 @@ const struct key *category_key(const struct category *category, const char *name
     return found ? found->thing : NULL;
 }
 
+bool key_has_values(const struct key *key)
+{
+    return key->kind == PATCHBAY_KIND_ENUM || key->kind == PATCHBAY_KIND_FLAGS;
+}
+
+bool key_has_list(const struct key *key)
+{
+    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS;
+}
+
 bool key_has_presence(const struct key *key)
 {
     bool zero_is_value = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
-                         key->kind == PATCHBAY_KIND_NUMBER;
+                         key->kind == PATCHBAY_KIND_NUMBER || key->kind == PATCHBAY_KIND_FLAGS;
     return zero_is_value && !key->required && !key->has_default;
 }
 

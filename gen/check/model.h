@@ -35,15 +35,15 @@ struct key { /* a metadata key */
     enum patchbay_kind kind;
     bool required;
     const char *min, *max;         /* of an int or a number; canonical text, or NULL */
-    struct strings values;         /* of an enum */
-    struct strings default_values; /* canonical text of `default:`; one item but for `strings`;
+    struct strings values;         /* of an enum, or of flags */
+    struct strings default_values; /* canonical text of `default:`; one item but for lists;
                                 count 0 without a default, unless `has_default` (an empty list) */
     bool has_default;
 };
 
 struct value { /* the value of a metadata key, at an implementation */
     const struct key *key;
-    struct strings items; /* canonical text; one item but for `strings` */
+    struct strings items; /* canonical text; one item but for lists */
 };
 
 struct layout {
@@ -136,6 +136,10 @@ bool category_is_opaque(const struct category *category);
 const struct category *model_category(const struct model *model, const char *name);
 const struct member *category_member(const struct category *category, const char *name);
 const struct key *category_key(const struct category *category, const char *name);
+
+/* Whether the key has `values:`, and whether it is given a list. */
+bool key_has_values(const struct key *key);
+bool key_has_list(const struct key *key);
 
 /* Whether the struct has a member `has_KEY`, as 0 could be a value, or one that is not given. */
 bool key_has_presence(const struct key *key);

@@ -17,6 +17,14 @@ static bool has_only_booleans(const struct strings *values)
     return true;
 }
 
+static bool has_all(const struct strings *now, const struct strings *before)
+{
+    for (size_t i = 0; i < before->count; i++)
+        if (!strings_contain(now, before->items[i]))
+            return false;
+    return true;
+}
+
 /* Notes hold values as text, which is read as the new kind: any text is a string, any int a number,
  * any value a list of one; `true` and `false` can be values of an enum. */
 static bool is_read_as(const struct key *before, const struct key *now)
@@ -25,12 +33,14 @@ static bool is_read_as(const struct key *before, const struct key *now)
     case PATCHBAY_KIND_STRINGS:
         return true;
     case PATCHBAY_KIND_STRING:
-        return before->kind != PATCHBAY_KIND_STRINGS;
+        return !key_has_list(before);
     case PATCHBAY_KIND_NUMBER:
         return before->kind == PATCHBAY_KIND_INT;
     case PATCHBAY_KIND_ENUM:
         return before->kind == PATCHBAY_KIND_BOOL && strings_contain(&now->values, "true") &&
                strings_contain(&now->values, "false");
+    case PATCHBAY_KIND_FLAGS:
+        return before->kind == PATCHBAY_KIND_ENUM && has_all(&now->values, &before->values);
     case PATCHBAY_KIND_BOOL:
         return before->kind == PATCHBAY_KIND_ENUM && has_only_booleans(&before->values);
     default:

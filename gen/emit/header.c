@@ -95,7 +95,11 @@ static void emit_interface(const struct emitter *e, const struct category *categ
 
 static void emit_key_member(const struct emitter *e, const struct key *key)
 {
-    const char *note = key->kind == PATCHBAY_KIND_STRINGS ? "Terminated by NULL." : "";
+    const char *note = key->kind == PATCHBAY_KIND_STRINGS ? "Terminated by NULL."
+                       : key->kind == PATCHBAY_KIND_FLAGS
+                           ? arena_printf(e->arena, "Of enum %s.",
+                                          emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL))
+                           : "";
     const char *space = *note && *key->description ? " " : "";
     text_comment(e->text, arena_printf(e->arena, "%s%s%s", key->description, space, note));
     if (key->kind == PATCHBAY_KIND_ENUM)

@@ -24,6 +24,7 @@ static void print_value(struct json *json, const char *name, const struct key *k
         json_value(json, name, number(json->arena, items->items[0]));
         break;
     case PATCHBAY_KIND_STRINGS:
+    case PATCHBAY_KIND_FLAGS:
         json_texts(json, name, items);
         break;
     default:

@@ -51,7 +51,11 @@ static void emit_properties(const struct sketch *s)
         all = arena_printf(s->e.arena, "%s, %s", all, key->name);
         if (key->required) {
             text_comment(s->e.text, key->description);
-            emit_property(s, key->name, sample ? sample : key->values.items[0]);
+            emit_property(s, key->name,
+                          sample ? sample
+                          : key->kind == PATCHBAY_KIND_FLAGS
+                              ? arena_printf(s->e.arena, "\"%s\"", key->values.items[0])
+                              : key->values.items[0]);
         }
     }
     text_comment(s->e.text, arena_printf(s->e.arena, "All properties: %s.", all));

@@ -115,7 +115,7 @@ struct patchbay_key_row {
     uint32_t description;
     uint32_t kind; /* enum patchbay_kind */
     uint32_t flags;
-    uint32_t values;   /* string list, see below: of an enum, in the order of its constants */
+    uint32_t values;   /* string list, see below: of an enum or flags, in this order */
     uint32_t min;      /* canonical text of the least value of an int or a number; 0 without one */
     uint32_t max;      /* of the greatest */
     uint32_t offset;   /* bytes, in the metadata struct */
@@ -190,7 +190,7 @@ static inline size_t patchbay_first_sentence(const char *description)
  *
  * - a string list: each string with its NUL, then an empty one: "chat\0completions\0\0"
  * - metadata text: a string list of "key=value", the same key again for each further element of a
- *   `strings` value: "path=/v1/chat\0streaming=true\0\0"; the key alone is a list without elements.
+ *   list: "path=/v1/chat\0streaming=true\0\0"; the key alone is a list without elements.
  *   Values are canonical: true or false, decimal integers, numbers as strtod() reads them in the C
  *   locale. */
 

@@ -34,6 +34,11 @@ static const char *find_value(const char *text, const char *key)
     return NULL;
 }
 
+bool pb_metadata_is_list(const struct patchbay_key_row *key)
+{
+    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS;
+}
+
 double pb_metadata_number(const char *text)
 {
     /* All of the C locale exists in every process: nothing is allocated. */
@@ -68,6 +73,19 @@ static const char *const *all_values(struct registry *registry, const char *text
     return (const char *const *)values;
 }
 
+/* The bits of all values of a key. */
+static unsigned all_flags(const struct patchbay_table *table, const struct patchbay_key_row *key,
+                          const char *text)
+{
+    unsigned set = 0;
+    for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
+        const char *value = value_of(pair, row_text(table, key->name));
+        int constant = value ? enum_constant(row_text(table, key->values), value) : 0;
+        set |= constant ? 1u << (constant - 1) : 0;
+    }
+    return set;
+}
+
 static void decode(struct registry *registry, const struct patchbay_key_row *key, const char *text,
                    void *member)
 {
@@ -91,6 +109,9 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
     } else if (key->kind == PATCHBAY_KIND_NUMBER) {
         double number = pb_metadata_number(value);
         memcpy(member, &number, sizeof number);
+    } else if (key->kind == PATCHBAY_KIND_FLAGS) {
+        unsigned set = all_flags(registry->table, key, text);
+        memcpy(member, &set, sizeof set);
     } else {
         int constant = enum_constant(row_text(registry->table, key->values), value);
         memcpy(member, &constant, key->size < sizeof constant ? key->size : sizeof constant);
@@ -169,6 +190,7 @@ bool pb_metadata_value_fits(const struct patchbay_table *table, const struct pat
     case PATCHBAY_KIND_NUMBER:
         return is_number(value) && is_in_range(table, key, value);
     case PATCHBAY_KIND_ENUM:
+    case PATCHBAY_KIND_FLAGS:
         return enum_constant(row_text(table, key->values), value) > 0;
     default:
         return true;
@@ -183,8 +205,7 @@ static const struct patchbay_key_row *key_of(const struct patchbay_table *table,
     const struct patchbay_key_row *keys = row_keys(table, category);
     for (uint32_t i = 0; i < row_category(table, category)->keys; i++)
         if (value_of(pair, row_text(table, keys[i].name)) ||
-            (keys[i].kind == PATCHBAY_KIND_STRINGS &&
-             strcmp(pair, row_text(table, keys[i].name)) == 0))
+            (pb_metadata_is_list(&keys[i]) && strcmp(pair, row_text(table, keys[i].name)) == 0))
             return &keys[i];
     return NULL;
 }

@@ -17,6 +17,9 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
 /* "string" for PATCHBAY_KIND_STRING, as registry.yaml writes it. */
 const char *pb_metadata_kind_name(uint32_t kind);
 
+/* Whether the text has a pair for each element of a value. */
+bool pb_metadata_is_list(const struct patchbay_key_row *key);
+
 /* "1 to 9", "at least 1", "at most 9", or "". Returns `text`. */
 enum { RANGE_SIZE = 80 };
 const char *pb_metadata_range(const struct patchbay_table *table,

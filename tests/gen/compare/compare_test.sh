@@ -106,6 +106,8 @@ library_rejects_what_compare_says_it_rejects() {
     same_result 0 -e 's/kind: int, default: 64/kind: strings/'
     same_result 1 -e 's/kind: int, default: 64/kind: bool/'
     same_result 1 -e 's/\[text, texts\]/[text]/'
+    same_result 0 -e 's/{kind: enum, \(.*\), default: text/{kind: flags, \1/'
+    same_result 1 -e 's/{kind: enum, values: .text, texts., default: text/{kind: flags, values: [text]/'
     same_result 1 -e '/path:/a\      language: {kind: string, required: true}'
     same_result 0 -e '/path:/a\      language: {kind: string}'
     same_result 0 -e 's/{chat: {}, completions: {}}/{talk: {aliases: [chat]}}/' -e 's/default: chat/default: talk/'

@@ -48,6 +48,7 @@ OUT_OF_SIGHT = {
     "metadata_value_for_list",
     "unknown_enum_default",
     "unknown_enum_value",
+    "unknown_flag",
     "upper_case_boolean",
 }
 

@@ -228,6 +228,14 @@ metadata_out_of_range_is_named() {
     done
 }
 
+unknown_flag_is_named() {
+    plugin plugins/bad.so '-DMANNERS="nod"'
+    rejected bad-metadata "metadata 'manners=nod': expected a value of kind flags" 'correct it in the plugin'
+    plugin plugins/bad.so '-DMANNERS="wave"'
+    HOST_PLUGIN_PATH=$PWD/plugins ./host registry show greeter english fancy --plain >out
+    grep -q '^manners	bow, *wave$' out || fail "other flags: $(cat out)"
+}
+
 list_of_many_short_elements_is_read_whole() {
     changed 's/^      polite:.*/&\n      languages_spoken: {kind: strings}/'
     cp changed.yaml registry.yaml

@@ -228,6 +228,22 @@ static void value_of_zero_differs_from_one_that_is_not_given(void **state)
     patchbay_close(registry);
 }
 
+static void flags_are_a_bit_set(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    const struct demo_codec_metadata *metadata = demo_codec_metadata(&selection);
+    assert_int_equal(metadata->traits, DEMO_CODEC_TRAITS_LAZY | DEMO_CODEC_TRAITS_LATE);
+    assert_true(metadata->has_empty && !metadata->empty);
+    assert_true(demo_select_codec(registry, DEMO_CODEC_SLOW, &selection, NULL));
+    metadata = demo_codec_metadata(&selection);
+    assert_int_equal(metadata->traits, DEMO_CODEC_TRAITS_LATE);
+    assert_false(metadata->has_empty);
+    patchbay_close(registry);
+}
+
 static void metadata_of_another_category_is_not_given(void **state)
 {
     (void)state;
@@ -312,6 +328,7 @@ int main(void)
         cmocka_unit_test(metadata_has_its_kinds_and_defaults),
         cmocka_unit_test(empty_list_is_not_the_default),
         cmocka_unit_test(value_of_zero_differs_from_one_that_is_not_given),
+        cmocka_unit_test(flags_are_a_bit_set),
         cmocka_unit_test(metadata_of_another_category_is_not_given),
         cmocka_unit_test(builtins_need_no_registry),
         cmocka_unit_test(table_of_another_format_is_rejected),

@@ -36,7 +36,7 @@ void pb_add_metadata_value(struct value *object, const char *member,
         if (strncmp(pair, name, length) != 0 || (pair[length] && pair[length] != '='))
             continue;
         bool has_value = pair[length];
-        if (key->kind != PATCHBAY_KIND_STRINGS) {
+        if (!pb_metadata_is_list(key)) {
             add_value(object, member, table, key, has_value ? pair + length + 1 : "");
             return;
         }

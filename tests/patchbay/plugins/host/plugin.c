@@ -32,6 +32,9 @@ static const char *begin(void)
 #ifndef NO_LANGUAGE
 HOST_SET_GREETER(english, fancy, language, "en");
 #endif
+#ifdef MANNERS
+HOST_SET_GREETER(english, fancy, manners, "bow\0" MANNERS);
+#endif
 #ifdef VOLUME
 HOST_SET_GREETER(english, fancy, volume, VOLUME);
 #endif

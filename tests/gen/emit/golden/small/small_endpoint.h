@@ -17,6 +17,18 @@ enum small_endpoint_type {
     SMALL_ENDPOINT_TYPES
 };
 
+/* Flags of the metadata key `modes`. */
+enum small_endpoint_modes {
+    SMALL_ENDPOINT_MODES_READ = 1 << 0,
+    SMALL_ENDPOINT_MODES_WRITE = 1 << 1
+};
+
+/* Flags of the metadata key `traits`. */
+enum small_endpoint_traits {
+    SMALL_ENDPOINT_TRAITS_LAZY = 1 << 0,
+    SMALL_ENDPOINT_TRAITS_GREEDY = 1 << 1
+};
+
 /* Values of the metadata key `speed`; 0 when it is not given. */
 enum small_endpoint_speed {
     SMALL_ENDPOINT_SPEED_SLOW = 1,
@@ -50,6 +62,11 @@ struct small_endpoint_metadata {
     double weight;
     /* Terminated by NULL. */
     const char *const *schemes;
+    /* What it can do. Of enum small_endpoint_modes. */
+    unsigned modes;
+    /* Of enum small_endpoint_traits. */
+    unsigned traits;
+    bool has_traits; /* false: not given */
     enum small_endpoint_speed speed;
 };
 
@@ -66,6 +83,8 @@ enum {
     SMALL_ENDPOINT_key_limit,
     SMALL_ENDPOINT_key_weight,
     SMALL_ENDPOINT_key_schemes,
+    SMALL_ENDPOINT_key_modes,
+    SMALL_ENDPOINT_key_traits,
     SMALL_ENDPOINT_key_speed,
 };
 
@@ -148,6 +167,8 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 #define SMALL_SET_ENDPOINT_limit(value, text) "limit=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_weight(value, text) "weight=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_schemes(value, text) "schemes=" value
+#define SMALL_SET_ENDPOINT_modes(value, text) "modes=" value
+#define SMALL_SET_ENDPOINT_traits(value, text) "traits=" value
 #define SMALL_SET_ENDPOINT_speed(value, text) "speed=" text
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */

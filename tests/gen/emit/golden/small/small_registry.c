@@ -45,7 +45,7 @@ _Static_assert(_Generic(&((struct small_endpoint *)0)->unit,
 _Static_assert(_Generic(((struct small_tool *)0)->use,
                    void (*)(void): 1,
                    default: 0),
-               "registry.yaml:56:22");
+               "registry.yaml:58:22");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SMALL_EACH_ENDPOINT(PATCHBAY_ELEMENT) 0} ==
@@ -65,13 +65,13 @@ struct small_rows {
     struct patchbay_type_row types[2];
     struct patchbay_implementation_row implementations[4];
     struct patchbay_member_row members[6];
-    struct patchbay_key_row keys[7];
+    struct patchbay_key_row keys[9];
     struct patchbay_layout_row layouts[1];
     struct patchbay_field_row fields[2];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1185];
+    char text[1268];
 };
 
 static const struct small_rows small_rows = {
@@ -86,86 +86,93 @@ static const struct small_rows small_rows = {
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
-            .first_key = 0, .keys = 7, .defaults = 142,
+            .first_key = 0, .keys = 9, .defaults = 142,
             .metadata_size = sizeof(struct small_endpoint_metadata),
             .first_layout = 0, .layouts = 1,
             .revision = 3,
         },
         {
-            .name = 1055, /* tool */
-            .description = 1060,
-            .interface = 1150,
+            .name = 1138, /* tool */
+            .description = 1143,
+            .interface = 1233,
             .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 5, .members = 1,
             .start = PATCHBAY_NONE,
             .interface_size = sizeof(struct small_tool),
-            .first_key = 7, .keys = 0, .defaults = 0,
+            .first_key = 9, .keys = 0, .defaults = 0,
             .first_layout = 1, .layouts = 0,
             .revision = 0,
         },
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {584, 589, 607, 0, 4}, /* endpoint/chat */
-        {1046, 0, 0, 4, 0}, /* endpoint/rankings */
+        {644, 649, 667, 0, 4}, /* endpoint/chat */
+        {1129, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {631, 637, 0, 794, 0, 832, 5, 0}, /* endpoint/chat: fancy */
+        {691, 697, 0, 854, 0, 892, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {631, 637, 0, 794, 0, 832, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {691, 697, 0, 854, 0, 892, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {882, 888, 0, 0, 0, 897, 0, 0}, /* endpoint/chat: plain */
-        {942, 0, 0, 0, 882, 949, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {963, 969, 1002, 0, 0, 1028, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {942, 948, 0, 0, 0, 957, 0, 0}, /* endpoint/chat: plain */
+        {1025, 0, 0, 0, 942, 1032, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {1046, 1052, 1085, 0, 0, 1111, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
-        {217, 0, 223, offsetof(struct small_endpoint, write),
+        {223, 0, 229, offsetof(struct small_endpoint, write),
          sizeof(((struct small_endpoint *)0)->write), 0},
-        {267, 272, 334, offsetof(struct small_endpoint, read),
+        {273, 278, 340, offsetof(struct small_endpoint, read),
          sizeof(((struct small_endpoint *)0)->read), 0},
-        {379, 0, 385, offsetof(struct small_endpoint, probe),
+        {385, 0, 391, offsetof(struct small_endpoint, probe),
          sizeof(((struct small_endpoint *)0)->probe), PATCHBAY_MEMBER_OPTIONAL},
-        {404, 0, 409, offsetof(struct small_endpoint, most),
+        {410, 0, 415, offsetof(struct small_endpoint, most),
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
-        {418, 423, 447, offsetof(struct small_endpoint, unit),
+        {424, 429, 453, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1168, 0, 1172, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1251, 0, 1255, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, min, max, offset, size, presence */
-        {485, 490, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0, 0, 0,
+        {491, 496, PATCHBAY_KIND_STRING, PATCHBAY_KEY_REQUIRED, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, path),
          sizeof(((struct small_endpoint_metadata *)0)->path), PATCHBAY_NONE},
-        {511, 0, PATCHBAY_KIND_BOOL, 0, 0, 0, 0,
+        {517, 0, PATCHBAY_KIND_BOOL, 0, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, streaming),
          sizeof(((struct small_endpoint_metadata *)0)->streaming), PATCHBAY_NONE},
-        {521, 526, PATCHBAY_KIND_INT, 0, 0, 0, 0, offsetof(struct small_endpoint_metadata, cost),
+        {527, 532, PATCHBAY_KIND_INT, 0, 0, 0, 0, offsetof(struct small_endpoint_metadata, cost),
          sizeof(((struct small_endpoint_metadata *)0)->cost),
          offsetof(struct small_endpoint_metadata, has_cost)},
-        {536, 0, PATCHBAY_KIND_INT, 0, 0, 542, 0, offsetof(struct small_endpoint_metadata, limit),
+        {542, 0, PATCHBAY_KIND_INT, 0, 0, 548, 0, offsetof(struct small_endpoint_metadata, limit),
          sizeof(((struct small_endpoint_metadata *)0)->limit), PATCHBAY_NONE},
-        {545, 0, PATCHBAY_KIND_NUMBER, 0, 0, 552, 554,
+        {551, 0, PATCHBAY_KIND_NUMBER, 0, 0, 558, 560,
          offsetof(struct small_endpoint_metadata, weight),
          sizeof(((struct small_endpoint_metadata *)0)->weight), PATCHBAY_NONE},
-        {559, 0, PATCHBAY_KIND_STRINGS, 0, 0, 0, 0,
+        {565, 0, PATCHBAY_KIND_STRINGS, 0, 0, 0, 0,
          offsetof(struct small_endpoint_metadata, schemes),
          sizeof(((struct small_endpoint_metadata *)0)->schemes), PATCHBAY_NONE},
-        {567, 0, PATCHBAY_KIND_ENUM, 0, 573, 0, 0, offsetof(struct small_endpoint_metadata, speed),
+        {573, 579, PATCHBAY_KIND_FLAGS, 0, 595, 0, 0,
+         offsetof(struct small_endpoint_metadata, modes),
+         sizeof(((struct small_endpoint_metadata *)0)->modes), PATCHBAY_NONE},
+        {607, 0, PATCHBAY_KIND_FLAGS, 0, 614, 0, 0,
+         offsetof(struct small_endpoint_metadata, traits),
+         sizeof(((struct small_endpoint_metadata *)0)->traits),
+         offsetof(struct small_endpoint_metadata, has_traits)},
+        {627, 0, PATCHBAY_KIND_ENUM, 0, 633, 0, 0, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed), PATCHBAY_NONE},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
-        {460, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
+        {466, PATCHBAY_LAYOUT_GROWS, sizeof(struct reply), 0, 2},
     },
     .fields = {
         /* name, offset, size */
-        {473, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
-        {480, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
+        {479, offsetof(struct reply, status), sizeof(((struct reply *)0)->status)},
+        {486, offsetof(struct reply, text), sizeof(((struct reply *)0)->text)},
     },
     .names = {
         /* the slots of a perfect hash: two words of the name, type, length, category */
@@ -189,60 +196,65 @@ static const struct small_rows small_rows = {
         /* 95 */ "endpoint\0"
         /* 104 */ "Speaks one API.\0"
         /* 120 */ "struct small_endpoint\0"
-        /* 142 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0speed=sl"
-        "ow\0\0"
-        /* 217 */ "write\0"
-        /* 223 */ "int (const struct prompt *, char *, size_t)\0"
-        /* 267 */ "read\0"
-        /* 272 */ "Returns 0, or -1 when the body is not a response of this API.\0"
-        /* 334 */ "int (const char *, uint64_t, struct reply *)\0"
-        /* 379 */ "probe\0"
-        /* 385 */ "const char *(void)\0"
-        /* 404 */ "most\0"
-        /* 409 */ "unsigned\0"
-        /* 418 */ "unit\0"
-        /* 423 */ "Of what there are most.\0"
-        /* 447 */ "const char *\0"
-        /* 460 */ "struct reply\0"
-        /* 473 */ "status\0"
-        /* 480 */ "text\0"
-        /* 485 */ "path\0"
-        /* 490 */ "Appended to the URL.\0"
-        /* 511 */ "streaming\0"
-        /* 521 */ "cost\0"
-        /* 526 */ "In cents.\0"
-        /* 536 */ "limit\0"
-        /* 542 */ "-1\0"
-        /* 545 */ "weight\0"
-        /* 552 */ "0\0"
-        /* 554 */ "1000\0"
-        /* 559 */ "schemes\0"
-        /* 567 */ "speed\0"
-        /* 573 */ "slow\0fast\0\0"
-        /* 584 */ "chat\0"
-        /* 589 */ "Chat completions.\0"
-        /* 607 */ "chat_completions\0h.264\0\0"
-        /* 631 */ "fancy\0"
-        /* 637 */ "With all there is, and a description that is so long that the generated comm"
+        /* 142 */ "streaming=false\0limit=-1\0weight=0.1\0schemes=http\0schemes=https\0modes\0s"
+        "peed=slow\0\0"
+        /* 223 */ "write\0"
+        /* 229 */ "int (const struct prompt *, char *, size_t)\0"
+        /* 273 */ "read\0"
+        /* 278 */ "Returns 0, or -1 when the body is not a response of this API.\0"
+        /* 340 */ "int (const char *, uint64_t, struct reply *)\0"
+        /* 385 */ "probe\0"
+        /* 391 */ "const char *(void)\0"
+        /* 410 */ "most\0"
+        /* 415 */ "unsigned\0"
+        /* 424 */ "unit\0"
+        /* 429 */ "Of what there are most.\0"
+        /* 453 */ "const char *\0"
+        /* 466 */ "struct reply\0"
+        /* 479 */ "status\0"
+        /* 486 */ "text\0"
+        /* 491 */ "path\0"
+        /* 496 */ "Appended to the URL.\0"
+        /* 517 */ "streaming\0"
+        /* 527 */ "cost\0"
+        /* 532 */ "In cents.\0"
+        /* 542 */ "limit\0"
+        /* 548 */ "-1\0"
+        /* 551 */ "weight\0"
+        /* 558 */ "0\0"
+        /* 560 */ "1000\0"
+        /* 565 */ "schemes\0"
+        /* 573 */ "modes\0"
+        /* 579 */ "What it can do.\0"
+        /* 595 */ "read\0write\0\0"
+        /* 607 */ "traits\0"
+        /* 614 */ "lazy\0greedy\0\0"
+        /* 627 */ "speed\0"
+        /* 633 */ "slow\0fast\0\0"
+        /* 644 */ "chat\0"
+        /* 649 */ "Chat completions.\0"
+        /* 667 */ "chat_completions\0h.264\0\0"
+        /* 691 */ "fancy\0"
+        /* 697 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 794 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 832 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 882 */ "plain\0"
-        /* 888 */ "By hand.\0"
-        /* 897 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0\0"
-        /* 942 */ "secret\0"
-        /* 949 */ "path=/secret\0\0"
-        /* 963 */ "extra\0"
-        /* 969 */ "Is optional. May be absent, too.\0"
-        /* 1002 */ "small_endpoint_chat_extra\0"
-        /* 1028 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1046 */ "rankings\0"
-        /* 1055 */ "tool\0"
-        /* 1060 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 854 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 892 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 942 */ "plain\0"
+        /* 948 */ "By hand.\0"
+        /* 957 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0modes=read\0modes=write\0\0"
+        /* 1025 */ "secret\0"
+        /* 1032 */ "path=/secret\0\0"
+        /* 1046 */ "extra\0"
+        /* 1052 */ "Is optional. May be absent, too.\0"
+        /* 1085 */ "small_endpoint_chat_extra\0"
+        /* 1111 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1129 */ "rankings\0"
+        /* 1138 */ "tool\0"
+        /* 1143 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1150 */ "struct small_tool\0"
-        /* 1168 */ "use\0"
-        /* 1172 */ "void (void)\0"
+        /* 1233 */ "struct small_tool\0"
+        /* 1251 */ "use\0"
+        /* 1255 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -302,12 +314,12 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1184},
+    .text = {offsetof(struct small_rows, text), 1267},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},
     .members = {offsetof(struct small_rows, members), 6},
-    .keys = {offsetof(struct small_rows, keys), 7},
+    .keys = {offsetof(struct small_rows, keys), 9},
     .layouts = {offsetof(struct small_rows, layouts), 1},
     .fields = {offsetof(struct small_rows, fields), 2},
     .names = {offsetof(struct small_rows, names), 5},
