@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     if (!registry)
         return fprintf(stderr, "%s\n", error.text), 1;
     if (wanted && strchr(wanted, '/')) {
-        usable = patchbay_add_plugin(registry, wanted, &error);
+        usable = patchbay_add_plugin(registry, wanted, &error) != NULL;
         wanted = NULL; /* what was added comes first */
     }
     if (usable)
