@@ -469,6 +469,7 @@ two_copies_of_different_versions_serve_in_one_process() {
     "$gen" tiny.yaml --output .
     sed 's/SMALL/TINY/g; s/small/tiny/g; s/hello/hi/' plain.c >tiny.c
     cat >>tiny.c <<END
+#include "tiny_registry.h"
 #include <stdio.h>
 struct patchbay *greeting_open(void);
 const char *greeting_text(struct patchbay *registry);
