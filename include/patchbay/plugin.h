@@ -92,7 +92,7 @@ struct patchbay_record {
 /* Bytes of a text, made a multiple of four. */
 #define PATCHBAY_NOTE_TEXT_SIZE(text) ((sizeof(text) + 3) / 4 * 4)
 
-/* Defines the note `symbol`; its numbers, at least one, stand behind the text. Tools such as
+/* Defines the note `symbol`; its numbers, at least one, follow the text. Tools such as
  * patchelf move note sections without adjusting pointers into them, so that records refer to a
  * copy. */
 #define PATCHBAY_NOTE(symbol, kind, count, text, ...)                                              \
