@@ -122,7 +122,7 @@ static bool child_serves(void)
     int status = -1;
     pid_t child = fork();
     if (child == 0) {
-        alarm(60);
+        alarm(10);
         _exit(!demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
     }
     return waitpid(child, &status, 0) == child && status == 0;
@@ -132,13 +132,18 @@ static void child_may_look_up_though_its_parent_was_discovering(void **state)
 {
     (void)state;
     pthread_t discoverer;
+    int failures = 0;
+#ifdef __SANITIZE_ADDRESS__
+    skip(); /* a child inherits the locks of the sanitizer's allocator */
+#endif
     registry = open_demo(DIRECTORIES, NULL);
     done = false;
     assert_int_equal(pthread_create(&discoverer, NULL, discover_until_done, NULL), 0);
-    for (int i = 0; i < 1500; i++)
-        assert_true(child_serves());
+    for (int i = 0; i < 500; i++)
+        failures += !child_serves();
     __atomic_store_n(&done, true, __ATOMIC_RELEASE);
     pthread_join(discoverer, NULL);
+    assert_int_equal(failures, 0);
     patchbay_close(registry);
 }
 
