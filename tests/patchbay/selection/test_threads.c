@@ -132,11 +132,16 @@ static void child_may_look_up_though_its_parent_was_discovering(void **state)
 {
     (void)state;
     pthread_t discoverer;
+    struct patchbay_error error = {.code = PATCHBAY_NO_ERROR};
     int failures = 0;
 #ifdef __SANITIZE_ADDRESS__
     skip(); /* a child inherits the locks of the sanitizer's allocator */
 #endif
     registry = open_demo(DIRECTORIES, NULL);
+    if (!patchbay_discover(registry, &error) && error.code == PATCHBAY_UNSUPPORTED) {
+        patchbay_close(registry);
+        skip(); /* a library without plugins discovers nothing */
+    }
     done = false;
     assert_int_equal(pthread_create(&discoverer, NULL, discover_until_done, NULL), 0);
     for (int i = 0; i < 500; i++)
