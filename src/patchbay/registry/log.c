@@ -121,16 +121,27 @@ void pb_log_debug(struct registry *registry, const char *format, ...)
     va_end(list);
 }
 
+static void free_lines(void *first)
+{
+    struct line **line = first;
+    for (struct line *next; *line; *line = next) {
+        next = (*line)->next;
+        free(*line);
+    }
+}
+
 static void deliver(const struct registry *registry, struct line *line)
 {
+    pthread_cleanup_push(free_lines, &line); /* printing is a cancellation point */
     for (struct line *next; line; line = next) {
-        next = line->next;
         if (line->to_stderr)
             fprintf(stderr, "%s\n", line->text);
         else if (registry->options.log)
             registry->options.log(registry->options.log_context, line->text);
+        next = line->next;
         free(line);
     }
+    pthread_cleanup_pop(0);
 }
 
 /* ---- The lock ----------------------------------------------------------------------------- */
