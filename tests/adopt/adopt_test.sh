@@ -155,7 +155,7 @@ page_about_migrating_shows_what_the_programs_print() {
     builds make -C stress stress
     page=$here/../../docs/migrating.md
     PATH=$PWD/audio/build:$PWD/stress:$installed/bin:$PATH \
-        sh "$here/../docs/print_page.sh" "$page" "$PWD" /src >page.md
+        python3 -B "$here/../docs/page.py" "$page" "$PWD" /src >page.md
     if [ "${UPDATE-}" ]; then cp page.md "$page"; else diff -u "$page" page.md >&2; fi
 }
 

@@ -19,5 +19,5 @@ cc -std=c11 -shared -fPIC -DPATCHBAY_PLUGIN -I"$scratch/include" -I"${header%/*}
 export PATH="$scratch/bin:$PATH"
 unset LAPSE_PLUGIN_PATH || true
 
-sh "$source/tests/docs/print_page.sh" "$page" "$scratch" /opt/lapse-1.2 >"$scratch.page"
+python3 -B "$source/tests/docs/page.py" "$page" "$scratch" /opt/lapse-1.2 >"$scratch.page"
 if [ "${UPDATE-}" ]; then cp "$scratch.page" "$page"; else diff -u "$page" "$scratch.page" >&2; fi

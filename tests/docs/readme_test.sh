@@ -27,17 +27,6 @@ quietly() {
     "$@" >log 2>&1 || { cat log >&2; fail "failed: $*"; }
 }
 
-table_of_drivers_builds_and_runs() {
-    quietly cmake --install "$build" --prefix "$scratch/installed"
-    block yaml 'registry: bus' >registry.yaml
-    block c BUS_DEFINE_DRIVER >usb.c
-    block c bus_get_driver >main.c
-    block cmake 'project(machine' >CMakeLists.txt
-    quietly cmake -S . -B build -DCMAKE_PREFIX_PATH="$scratch/installed"
-    quietly cmake --build build
-    [ "$(build/machine)" = 'attached: 0' ] || fail "it printed $(build/machine)"
-}
-
 brief_chat_works_as_written() {
     for part in CMakeLists.txt CMakePresets.json LICENSE gen include plugins registry.yaml src; do
         cp -R "$source/$part" .
