@@ -35,6 +35,16 @@ if(TARGET patchbay-inspect)
     install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
     patchbay_install_completion(patchbay "${PROJECT_SOURCE_DIR}/src/inspect/completion")
 endif()
+# Manual pages; that of lapse comes with lapse.
+foreach(section 1 3 5 7)
+    set(component tools)
+    if(section EQUAL 3)
+        set(component development)
+    endif()
+    install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/man/"
+            DESTINATION "${CMAKE_INSTALL_MANDIR}/man${section}" COMPONENT ${component}
+            FILES_MATCHING PATTERN "*.${section}" PATTERN lapse.1 EXCLUDE)
+endforeach()
 install(FILES "${PROJECT_SOURCE_DIR}/gen/schema/registry.schema.json"
               "${PROJECT_SOURCE_DIR}/gen/schema/plugin.schema.json"
               "${PROJECT_SOURCE_DIR}/gen/schema/model.schema.json"

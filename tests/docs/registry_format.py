@@ -1,7 +1,7 @@
-"""registry_format.py ROOT: whether docs/registry-format.md is what the table of keys makes it.
+"""registry_format.py ROOT: whether the references of the keys are what their table makes them.
 
-The examples are values of registries that are compiled by tests: for each key the shortest one.
-UPDATE=1 writes the page.
+They are docs/registry-format.md and the manual pages patchbay-registry(5) and patchbay-plugin(5). The examples are values of registries that are compiled by tests: for each key the shortest one.
+UPDATE=1 writes them.
 """
 
 import difflib
@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import sys
+import textwrap
 
 from requirements import require
 
@@ -55,6 +56,19 @@ check FILE` reports all of them, and `patchbay-gen explain CODE` explains each. 
 Names consist of `a-z`, `0-9` and `_`, a letter first; those of types and implementations may also have capitals and `-`. Keys in **bold**
 are required."""
 
+MANUAL = """.Dd November 26, 2026
+.Dt {upper} 5
+.Os
+.Sh NAME
+.Nm {name}
+.Nd {what}
+.Sh DESCRIPTION
+A file in YAML, which
+.Xr patchbay-gen 1
+checks and compiles into C.
+Unknown and duplicate keys, anchors, tags and tabs are errors.
+These are the keys, each with an example."""
+
 
 class Reference:
     def __init__(self, root):
@@ -89,12 +103,32 @@ class Reference:
     def row(self, context, name):
         kind, required, of, choices, text = self.keys[context, name]
         values = ", ".join(f"`{choice}`" for choice in choices.split(", ")) if choices else VALUES[kind]
-        example = self.examples[context, name]
-        if len(example) > WIDTH:
-            example = example[: WIDTH - 3] + "..."
-        example = example.replace("|", "\\|")
+        example = self.example((context, name)).replace("|", "\\|")
         name = f"**{name}**" if required else name
         return f"| {name} | {values} | {text} | `{example}` |"
+
+    def manual(self, name, what, contexts):
+        yield MANUAL.format(upper=name.upper(), name=name, what=what)
+        for context in contexts:
+            noun, short = self.nouns[context]
+            yield f".Ss {HEADINGS.get(context, noun.capitalize())}"
+            if short != "NONE":
+                yield f"Without a mapping, the value is that of\n.Ic {short.split('_')[1].lower()} ."
+            yield ".Bl -tag -width Ds"
+            for key, (_, required, _, choices, text) in self.keys.items():
+                if key[0] != context:
+                    continue
+                yield f".It Ic {key[1]}" + (" Pq required" if required else "")
+                values = f"{text} One of: {choices}." if ", " in choices else text
+                for sentence in re.split(r"(?<=[.]) (?=[A-Z])", values):
+                    yield from textwrap.wrap(sentence, 78, break_on_hyphens=False)
+                yield re.sub(r"[.]$", r"\\&.", f".Dl {self.example(key)}")
+            yield ".El"
+        yield ".Sh SEE ALSO\n.Xr patchbay-gen 1 ,\n.Xr patchbay 3"
+
+    def example(self, key):
+        text = self.examples[key]
+        return text if len(text) <= WIDTH else text[: WIDTH - 3] + "..."
 
     def page(self):
         yield INTRODUCTION
@@ -116,14 +150,25 @@ def main(root):
     missing = [" ".join(key) for key in reference.keys if key not in reference.examples]
     if missing:
         sys.exit("no tested registry has an example of: " + ", ".join(missing))
-    text = "\n".join(reference.page()) + "\n"
-    path = root / "docs/registry-format.md"
+    registry = [context for context in reference.nouns if context != "PLUGIN"]
+    manuals = (
+        ("patchbay-registry", "interfaces and implementations of a program", registry),
+        ("patchbay-plugin", "implementations of a plugin", ("PLUGIN", "IMPLEMENTATION")),
+    )
+    faults = compare(root / "docs/registry-format.md", reference.page())
+    for name, what, contexts in manuals:
+        faults += compare(root / f"docs/man/{name}.5", reference.manual(name, what, contexts))
+    sys.exit(1 if faults else 0)
+
+
+def compare(path, lines):
+    text = "\n".join(lines) + "\n"
     if os.environ.get("UPDATE"):
         path.write_text(text, encoding="utf-8")
     written = path.read_text(encoding="utf-8").splitlines()
     difference = list(difflib.unified_diff(written, text.splitlines(), str(path), lineterm=""))
-    print("\n".join(difference))
-    sys.exit(1 if difference else 0)
+    print(*difference, sep="\n", end="")
+    return len(difference)
 
 
 main(pathlib.Path(sys.argv[1]))
