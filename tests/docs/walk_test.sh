@@ -8,7 +8,8 @@ scratch=$(mktemp -d /tmp/pb.XXXXXX)
 trap 'rm -rf "$scratch" "$scratch.page"' EXIT
 cd "$scratch"
 export PATH="$installed/bin:$PATH" CMAKE_PREFIX_PATH="$installed" CMAKE_BUILD_PARALLEL_LEVEL=2
-unset DESTDIR || true
+export PKG_CONFIG_PATH="$(dirname "$(find "$installed" -name patchbay.pc)")"
+unset DESTDIR MAKEFLAGS MAKELEVEL || true
 
 # follow PAGE: its commands print what it shows.
 follow() {
@@ -24,6 +25,14 @@ first_project_of_the_readme_builds_and_runs() {
 
 getting_started_works_as_written() {
     follow "$source/docs/getting-started.md"
+}
+
+page_about_the_library_works_as_written() {
+    follow "$source/docs/api.md"
+}
+
+page_about_building_works_as_written() {
+    follow "$source/docs/cmake.md"
 }
 
 "$case"
