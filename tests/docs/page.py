@@ -65,7 +65,12 @@ class Page:
             'eval "$(cat $outputs/command)" >$outputs/%d 2>$outputs/%d.errors </dev/null || true'
             % (number, number)
         ]
-        output = self.until(lambda line: not line.startswith("    ") or COMMAND.fullmatch(line))
+        output = self.until(
+            lambda line: (line and not line.startswith("    ")) or COMMAND.fullmatch(line)
+        )
+        while output and not output[-1]:
+            output.pop()
+            self.at -= 1
         self.parts.append((lines, output, str(number)))
 
     def run(self, directory):

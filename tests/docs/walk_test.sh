@@ -35,4 +35,8 @@ page_about_building_works_as_written() {
     follow "$source/docs/cmake.md"
 }
 
+page_about_compatibility_works_as_written() {
+    follow "$source/docs/compatibility.md"
+}
+
 "$case"
