@@ -39,4 +39,8 @@ page_about_compatibility_works_as_written() {
     follow "$source/docs/compatibility.md"
 }
 
+page_about_plugins_works_as_written() {
+    follow "$source/docs/writing-plugins.md"
+}
+
 "$case"
