@@ -9,7 +9,7 @@ trap 'rm -rf "$scratch"' EXIT
 links_of_the_site_lead_to_its_pages() {
     "$source/docs/site/build" "$scratch" >/dev/null
     cd "$scratch"
-    grep -oh 'href="[^"#:]*[".#]' ./*.html | sed 's/^href="//; s/["#]$//' | sort -u >links
+    grep -oh '\(href\|src\)="[^"#:]*["#]' ./*.html | sed 's/^[a-z]*="//; s/["#]$//' | sort -u >links
     grep -q '^getting-started.html$' links
     while read -r file; do
         [ -e "$file" ] || { echo "$case: no such page: $file" >&2; exit 1; }
