@@ -1,17 +1,18 @@
 """registry_format.py ROOT: whether the references of the keys are what their table makes them.
 
-They are docs/registry-format.md and the manual pages patchbay-registry(5) and patchbay-plugin(5). The examples are values of registries that are compiled by tests: for each key the shortest one.
+They are docs/registry-format.md and the manual pages patchbay-registry(5) and patchbay-plugin(5). The
+examples are values of registries that are compiled by tests: for each key the shortest one.
 UPDATE=1 writes them.
 """
 
-import difflib
-import os
+import json
 import pathlib
 import re
 import sys
 import textwrap
 
 from requirements import require
+from written import compare
 
 (yaml,) = require("yaml")
 
@@ -54,7 +55,7 @@ All keys, generated from `gen/keys/keys.def`. Unknown and duplicate keys, anchor
 check FILE` reports all of them, and `patchbay-gen explain CODE` explains each. `patchbay-gen schema` prints the schema for editors.
 
 Names consist of `a-z`, `0-9` and `_`, a letter first; those of types and implementations may also have capitals and `-`. Keys in **bold**
-are required."""
+are required. `symbol`, `when` and `link` are not for `plugin.yaml`."""
 
 MANUAL = """.Dd November 26, 2026
 .Dt {upper} 5
@@ -70,6 +71,22 @@ Unknown and duplicate keys, anchors, tags and tabs are errors.
 These are the keys, each with an example."""
 
 
+def flow(value):
+    text = yaml.safe_dump(value, default_flow_style=True, width=10**6, sort_keys=False)
+    return re.sub(r"'(-?[0-9.e]+|true|false)'", r"\1", text.strip()[1:-1])
+
+
+def example_of(name, value):
+    """The key with its value; of a long mapping, its first entry without what is below."""
+    text = flow({name: value})
+    if len(text) <= WIDTH or not isinstance(value, dict):
+        return text
+    key, entry = next(iter(value.items()))
+    return flow({name: {key: "LEFT_OUT" if isinstance(entry, dict) else entry}}).replace(
+        "LEFT_OUT", "{...}"
+    )
+
+
 class Reference:
     def __init__(self, root):
         kinds = ", ".join(KIND.findall((root / "include/patchbay/kinds.def").read_text()))
@@ -80,6 +97,8 @@ class Reference:
             choices = {"NULL": "", "KIND_NAMES": kinds}.get(choices, choices.strip('"'))
             text = "".join(re.findall(r'"([^"]*)"', text))
             self.keys[context, name] = (kind, need == "REQUIRED", of, choices, text)
+        plugin = json.loads((root / "gen/schema/plugin.schema.json").read_text(encoding="utf-8"))
+        self.plugin_keys = plugin["definitions"]["implementation"]["properties"]
         self.examples = {}
 
     def note(self, context, mapping):
@@ -90,8 +109,7 @@ class Reference:
             rule = self.keys.get((context, name))
             if not rule:
                 continue
-            text = yaml.safe_dump({name: value}, default_flow_style=True, width=10**6, sort_keys=False)
-            text = re.sub(r"'(-?[0-9.e]+|true|false)'", r"\1", text.strip()[1:-1])
+            text = example_of(name, value)
             old = self.examples.get((context, name))
             if "\\" not in text and (not old or len(text) < len(old)) and value not in ({}, [], "", "0"):
                 self.examples[context, name] = text
@@ -103,7 +121,7 @@ class Reference:
     def row(self, context, name):
         kind, required, of, choices, text = self.keys[context, name]
         values = ", ".join(f"`{choice}`" for choice in choices.split(", ")) if choices else VALUES[kind]
-        example = self.example((context, name)).replace("|", "\\|")
+        example = self.examples[context, name].replace("|", "\\|")
         name = f"**{name}**" if required else name
         return f"| {name} | {values} | {text} | `{example}` |"
 
@@ -116,19 +134,16 @@ class Reference:
                 yield f"Without a mapping, the value is that of\n.Ic {short.split('_')[1].lower()} ."
             yield ".Bl -tag -width Ds"
             for key, (_, required, _, choices, text) in self.keys.items():
-                if key[0] != context:
+                refused = name == "patchbay-plugin" and context == "IMPLEMENTATION"
+                if key[0] != context or (refused and key[1] not in self.plugin_keys):
                     continue
                 yield f".It Ic {key[1]}" + (" Pq required" if required else "")
                 values = f"{text} One of: {choices}." if ", " in choices else text
                 for sentence in re.split(r"(?<=[.]) (?=[A-Z])", values):
                     yield from textwrap.wrap(sentence, 78, break_on_hyphens=False)
-                yield re.sub(r"[.]$", r"\\&.", f".Dl {self.example(key)}")
+                yield re.sub(r"[.]$", r"\\&.", f".Dl {self.examples[key]}")
             yield ".El"
         yield ".Sh SEE ALSO\n.Xr patchbay-gen 1 ,\n.Xr patchbay 3"
-
-    def example(self, key):
-        text = self.examples[key]
-        return text if len(text) <= WIDTH else text[: WIDTH - 3] + "..."
 
     def page(self):
         yield INTRODUCTION
@@ -159,16 +174,6 @@ def main(root):
     for name, what, contexts in manuals:
         faults += compare(root / f"docs/man/{name}.5", reference.manual(name, what, contexts))
     sys.exit(1 if faults else 0)
-
-
-def compare(path, lines):
-    text = "\n".join(lines) + "\n"
-    if os.environ.get("UPDATE"):
-        path.write_text(text, encoding="utf-8")
-    written = path.read_text(encoding="utf-8").splitlines()
-    difference = list(difflib.unified_diff(written, text.splitlines(), str(path), lineterm=""))
-    print(*difference, sep="\n", end="")
-    return len(difference)
 
 
 main(pathlib.Path(sys.argv[1]))
