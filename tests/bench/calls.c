@@ -85,10 +85,14 @@ static void *count_stale(void *context)
 
 static void register_successors(void)
 {
+    static const char *const metadata[] = {"path=/v1/parts/next", NULL};
+    struct patchbay_registration registration = PATCHBAY_REGISTRATION_INIT;
+    registration.metadata = metadata;
     const struct many_part *builtin = many_get_part(registry, part, NULL);
     for (int i = 0; i < SUCCESSORS; i++) {
         successors[i].run = builtin->run;
-        if (!many_register_part(registry, part, names[i], &successors[i], "bench", NULL))
+        if (!patchbay_register_with(registry, MANY_PART, part, names[i], &successors[i], "bench",
+                                    &registration, NULL))
             abort();
     }
     if (!many_use_part(registry, part, names[0], "bench", NULL))
