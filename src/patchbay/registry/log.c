@@ -123,22 +123,24 @@ void pb_log_debug(struct registry *registry, const char *format, ...)
 
 static void free_lines(void *first)
 {
-    struct line **line = first;
+    struct line *volatile *line = first;
     for (struct line *next; *line; *line = next) {
         next = (*line)->next;
         free(*line);
     }
 }
 
-static void deliver(const struct registry *registry, struct line *line)
+static void deliver(const struct registry *registry, struct line *lines)
 {
-    pthread_cleanup_push(free_lines, &line); /* printing is a cancellation point */
-    for (struct line *next; line; line = next) {
+    struct line *volatile left = lines;              /* pthread_cleanup_push() may call setjmp() */
+    pthread_cleanup_push(free_lines, (void *)&left); /* printing is a cancellation point */
+    while (left) {
+        struct line *line = left;
         if (line->to_stderr)
             fprintf(stderr, "%s\n", line->text);
         else if (registry->options.log)
             registry->options.log(registry->options.log_context, line->text);
-        next = line->next;
+        left = line->next;
         free(line);
     }
     pthread_cleanup_pop(0);
