@@ -2,6 +2,7 @@
 #include "demo.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -123,9 +124,14 @@ static bool child_serves(void)
     pid_t child = fork();
     if (child == 0) {
         alarm(10);
-        _exit(!demo_get_codec(registry, DEMO_CODEC_FAST, NULL));
+        /* Success is a SIGKILL: at an exit, valgrind reports as a leak what the discovering
+         * thread was allocating when the process forked. */
+        if (demo_get_codec(registry, DEMO_CODEC_FAST, NULL))
+            raise(SIGKILL);
+        _exit(1);
     }
-    return waitpid(child, &status, 0) == child && status == 0;
+    return waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
+           WTERMSIG(status) == SIGKILL;
 }
 
 static void child_may_look_up_though_its_parent_was_discovering(void **state)
