@@ -168,12 +168,12 @@ static int run_completion(struct arena *arena, const struct options *options)
 }
 
 const struct command commands[] = {
-    {"generate", "FILE", "registry.yaml --output build/generated",
+    {"generate", "FILE", "registry.yaml --output generated",
      "write NAME_registry.c and its headers (the default command)", 1, 1, TAKES_FILES, TAKES_OUTPUT,
      run_generate},
     {"check", "FILE", "registry.yaml", "report all errors in FILE, write nothing", 1, 1, 0, 0,
      run_check},
-    {"plugin", "FILE", "plugin.yaml --registry registry.yaml --output build/generated",
+    {"plugin", "FILE", "plugin.yaml --registry registry.yaml --output generated",
      "compile a plugin.yaml into NAME_plugin.c; without --output only check it", 1, 1,
      TAKES_FILES | TAKES_REGISTRY, TAKES_REGISTRY, run_plugin},
     {"compare", "OLD NEW", "released.yaml registry.yaml",

@@ -42,8 +42,9 @@ static void print_all(FILE *stream)
     print_options(NULL, stream);
     fputs("\n"
           "Files are replaced only when they differ. FILE can be - for standard input.\n"
-          "Exit status: 0 success, 1 negative result (invalid input, files differ, plugins would\n"
-          "stop working), 2 usage error, 3 a file could not be read or written.\n",
+          "Exit status: 0 success, 1 negative result (invalid input, files differ,\n"
+          "plugins would stop working), 2 usage error, 3 a file could not be read or\n"
+          "written.\n",
           stream);
 }
 
@@ -54,7 +55,7 @@ void help_print(const struct command *command, FILE *stream)
         return;
     }
     print_example(command, stream);
-    fprintf(stream, "\n%s%s%s: %s.\n", command->name, *command->arguments ? " " : "",
+    fprintf(stream, "\n%s%s%s:\n%s.\n", command->name, *command->arguments ? " " : "",
             command->arguments, command->description);
     print_options(command, stream);
 }

@@ -70,19 +70,23 @@ static void add_unreadable(struct registry *registry, const char *path,
     pb_fault_of_directory(registry, source->name, hint, "cannot read '%s': %s", path, why);
 }
 
+static void add_too_long(struct registry *registry, const char *path, const char *name)
+{
+    struct patchbay_error verdict;
+    pb_error_clear(&verdict);
+    pb_reject(&verdict, PATCHBAY_BAD_FILE, "path too long");
+    pb_place_add_file(registry, name, path, &verdict);
+}
+
 static void read_plugin(struct registry *registry, const char *path, const char *name,
                         const struct plugin_source *source)
 {
     struct plugin_source directory = {path, source->position, source->installed};
-    struct patchbay_error verdict;
     char file[PATH_MAX];
-    if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file) {
+    if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file)
         pb_plugin_file_read(registry, file, &directory, NULL);
-        return;
-    }
-    pb_error_clear(&verdict);
-    pb_reject(&verdict, PATCHBAY_BAD_FILE, "path too long");
-    pb_place_add_file(registry, name, path, &verdict);
+    else
+        add_too_long(registry, path, name);
 }
 
 void pb_plugin_directory_read(struct registry *registry, const char *path,

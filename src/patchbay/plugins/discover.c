@@ -29,7 +29,7 @@
 /* A path in a variable must be absolute; otherwise every look-up fails. */
 static bool check_element(struct registry *registry, const char *variable, const char *element)
 {
-    char directory[PATH_MAX], hint[2 * PATH_MAX];
+    char hint[sizeof(((struct patchbay_error *)NULL)->hint)];
     if (*element == '~') {
         snprintf(hint, sizeof hint, "use '%s%s'", pb_process_variable("HOME"), element + 1);
         pb_fault_of_discovery(registry, variable, element[1] == '/' ? hint : NULL,
@@ -40,47 +40,65 @@ static bool check_element(struct registry *registry, const char *variable, const
     } else if (strlen(element) + 1 == PATH_MAX) {
         pb_fault_of_discovery(registry, variable, NULL, "path too long");
     } else if (*element != '/') {
-        snprintf(hint, sizeof hint, "use '%s/%s'", realpath(".", directory) ? directory : "$PWD",
-                 element);
+        char *directory = realpath(".", NULL);
+        snprintf(hint, sizeof hint, "use '%s/%s'", directory ? directory : "$PWD", element);
+        free(directory);
         pb_fault_of_discovery(registry, variable, hint, "relative path '%s' is not allowed",
                               element);
     }
     return *element == '/' && strlen(element) + 1 < PATH_MAX;
 }
 
-static void read_path(struct registry *registry, enum plugin_variable number, unsigned *position)
+/* The next usable directory of a list; NULL at its end. Kept, so that no buffer is on the stack
+ * while the directory is read. */
+static const char *next_directory(struct registry *registry, const char **rest,
+                                  const char *variable)
 {
     char element[PATH_MAX];
-    const char *rest = pb_variable_value(registry, number);
-    const char *variable = pb_variable_name(registry, number);
-    while (pb_next_element(&rest, ':', element, sizeof element))
+    while (pb_next_element(rest, ':', element, sizeof element))
         if (check_element(registry, variable, element))
-            pb_plugin_directory_read(registry, element,
-                                     &(struct plugin_source){variable, (*position)++, false});
+            return pb_intern(registry, element);
+    return NULL;
+}
+
+static void read_path(struct registry *registry, enum plugin_variable number, unsigned *position)
+{
+    const char *rest = pb_variable_value(registry, number), *path;
+    const char *variable = pb_variable_name(registry, number);
+    while ((path = next_directory(registry, &rest, variable)))
+        pb_plugin_directory_read(registry, path,
+                                 &(struct plugin_source){variable, (*position)++, false});
 }
 
 /* ---- The installed directory -------------------------------------------------------------- */
 
-/* LAPSE_PLUGIN_DIRECTORY with $ORIGIN replaced; false when it cannot be used. */
-static bool installed_directory(struct registry *registry, char *path, size_t size,
-                                struct patchbay_error *verdict)
+/* Without links, if it exists. */
+static const char *below_origin(struct registry *registry, const char *origin, const char *rest)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s%s", origin, rest);
+    char *resolved = realpath(path, NULL);
+    const char *kept = pb_intern(registry, resolved ? resolved : path);
+    free(resolved);
+    return kept;
+}
+
+/* LAPSE_PLUGIN_DIRECTORY with $ORIGIN replaced; NULL, with a verdict, when it cannot be used. */
+static const char *installed_directory(struct registry *registry, struct patchbay_error *verdict)
 {
     const struct patchbay_table *table = registry->table;
+    struct trust *trust = registry->plugins->trust;
     const char *option = registry->options.installed_directory;
     const char *written = option ? option : (const char *)rows_at(table, table->plugin_directory);
-    const char *origin = "";
-    bool relative = strncmp(written, "$ORIGIN", 7) == 0;
-    if (relative && registry->plugins->trust->elevated)
-        return pb_reject(verdict, PATCHBAY_UNTRUSTED,
-                         "depends on $ORIGIN, which an elevated program does not use");
-    if (relative && !(origin = pb_trust_origin(registry->plugins->trust, verdict)))
-        return false;
-    snprintf(path, size, "%s%s", origin, written + (relative ? 7 : 0));
-    char *resolved = relative ? realpath(path, NULL) : NULL;
-    if (resolved)
-        snprintf(path, size, "%s", resolved);
-    free(resolved);
-    return *path == '/';
+    const char *origin;
+    if (strncmp(written, "$ORIGIN", 7) != 0)
+        return *written == '/' ? written : NULL;
+    if (trust->elevated)
+        pb_reject(verdict, PATCHBAY_UNTRUSTED,
+                  "depends on $ORIGIN, which an elevated program does not use");
+    if (trust->elevated || !(origin = pb_trust_origin(trust, verdict)))
+        return NULL;
+    return below_origin(registry, origin, written + 7);
 }
 
 /* A directory that cannot be determined is reported: its plugins would be missing in silence. */
@@ -99,21 +117,27 @@ static void report_undetermined(struct registry *registry, const struct patchbay
         pb_log(registry, "plugin directory %s: %s; %s", written, verdict->text, hint);
 }
 
-static void read_installed(struct registry *registry, unsigned *position)
+static const char *usable_installed_directory(struct registry *registry)
 {
-    char path[PATH_MAX];
     struct patchbay_error verdict;
-    const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
     pb_error_clear(&verdict);
-    if (system && strcmp(system, "none") != 0)
-        read_path(registry, VARIABLE_PLUGIN_SYSTEM_PATH, position);
-    else if (!system && installed_directory(registry, path, sizeof path, &verdict))
-        pb_plugin_directory_read(registry, path,
-                                 &(struct plugin_source){"installed", (*position)++, true});
-    else if (pb_error_is_transient(&verdict))
+    const char *path = installed_directory(registry, &verdict);
+    if (pb_error_is_transient(&verdict))
         pb_set_transient(registry, registry->plugins->trust->origin_error);
     else if (verdict.code)
         report_undetermined(registry, &verdict);
+    return path;
+}
+
+static void read_installed(struct registry *registry, unsigned *position)
+{
+    const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
+    const char *path = system ? NULL : usable_installed_directory(registry);
+    if (system && strcmp(system, "none") != 0)
+        read_path(registry, VARIABLE_PLUGIN_SYSTEM_PATH, position);
+    else if (path)
+        pb_plugin_directory_read(registry, path,
+                                 &(struct plugin_source){"installed", (*position)++, true});
 }
 
 /* ---- LAPSE_PLUGINS ------------------------------------------------------------------------ */
@@ -130,7 +154,6 @@ static bool find_in_list(struct registry *registry, const char *list, const char
 /* Searches the directories, which were not read yet. */
 static bool find_by_name(struct registry *registry, const char *name, char *file)
 {
-    char directory[PATH_MAX];
     struct patchbay_error verdict;
     const char *system = pb_variable_value(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
     if (find_in_list(registry, pb_variable_value(registry, VARIABLE_PLUGIN_PATH), name, file))
@@ -141,8 +164,8 @@ static bool find_by_name(struct registry *registry, const char *name, char *file
     if (system) /* "none" is not an absolute path, either */
         return find_in_list(registry, system, name, file);
     pb_error_clear(&verdict);
-    return installed_directory(registry, directory, sizeof directory, &verdict) &&
-           pb_plugin_directory_find(registry, directory, name, file);
+    const char *installed = installed_directory(registry, &verdict);
+    return installed && pb_plugin_directory_find(registry, installed, name, file);
 }
 
 /* One element, which must be a usable plugin. */

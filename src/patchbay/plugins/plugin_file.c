@@ -141,20 +141,26 @@ static struct plugin *make_plugin(struct registry *registry, const char *path,
     return plugin->name && plugin->file && pb_known_add(registry, plugin) ? plugin : NULL;
 }
 
+static void set_resolved(struct registry *registry, struct plugin *plugin,
+                         struct patchbay_error *verdict)
+{
+    char resolved[PATH_MAX];
+    if (!may_be_used(registry, plugin, resolved, verdict))
+        return;
+    const char *kept = pb_strdup(registry, resolved);
+    if (kept)
+        plugin->resolved = kept;
+    else
+        pb_error_out_of_memory(verdict);
+}
+
 /* Decides about a plugin of ours, which owns the notes from now on. Those of a rejected one are
  * read as well: its candidates are listed with the reason. */
 static void check_plugin(struct registry *registry, struct plugin *plugin,
                          const struct notes_file *notes, struct patchbay_error *verdict)
 {
-    char resolved[PATH_MAX];
-    resolved[0] = '\0';
     plugin->notes = *notes;
-    if (may_be_used(registry, plugin, resolved, verdict))
-        plugin->resolved = pb_strdup(registry, resolved);
-    if (!plugin->resolved) {
-        plugin->resolved = "";
-        pb_error_out_of_memory(verdict);
-    }
+    set_resolved(registry, plugin, verdict);
     pb_plugin_check_notes(registry, plugin, verdict);
 }
 

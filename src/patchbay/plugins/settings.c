@@ -221,6 +221,6 @@ void pb_plugin_settings_check(struct registry *registry)
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGIN_DISABLE);
     bool excepts;
     while (next_glob(&rest, glob, &excepts))
-        if (!excepts && !strpbrk(glob, "*?["))
+        if (!excepts && is_glob(glob) && !strpbrk(glob, "*?["))
             check_name(registry, glob);
 }

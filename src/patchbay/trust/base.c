@@ -1,7 +1,6 @@
 #define _DEFAULT_SOURCE
 #include "trust/base.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool add_writer(void *context, struct writer writer)
@@ -34,16 +33,15 @@ static void add_path(struct base *base, const char *path)
         pb_each_writer(path, &status, add_writer, base);
 }
 
-void pb_base_add(struct base *base, const char *file)
+void pb_base_add(struct base *base, char *path)
 {
-    char path[PATH_MAX], *slash;
-    snprintf(path, sizeof path, "%s", file);
+    char *slash;
     add_path(base, path);
     for (size_t level = 1; (slash = strrchr(path, '/')); level++) {
         *slash = '\0';
         add_path(base, *path ? path : "/");
         if (level == 2)
-            memcpy(base->tops[base->top_count++], path, sizeof path);
+            strcpy(base->tops[base->top_count++], path);
     }
 }
 

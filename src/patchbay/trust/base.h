@@ -25,9 +25,9 @@ struct base {
     size_t top_count;
 };
 
-/* Adds a file, whose path has no links, and the directories above it. It may have been removed.
- * What does not fit is left out, which makes trust stricter. At most two. */
-void pb_base_add(struct base *base, const char *file);
+/* Adds a file, whose path has no links, and the directories above it; cuts the path short. The file
+ * may have been removed. What does not fit is left out, which makes trust stricter. At most two. */
+void pb_base_add(struct base *base, char *path);
 
 bool pb_base_has_directory(const struct base *base, const struct stat *status);
 

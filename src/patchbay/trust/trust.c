@@ -61,27 +61,32 @@ static int find_object(struct trust *trust, char *path)
     return known ? 0 : error;
 }
 
+/* Paths are taken apart in scratch, for first look-ups in threads with small stacks. */
+static void add_base(struct trust *trust)
+{
+    char *object = trust->origin, *path = trust->scratch;
+    bool known = !trust->origin_error;
+    if (known)
+        pb_base_add(&trust->base, strcpy(path, object));
+    if (pb_mapping_file((const void *)getauxval(AT_PHDR), path) == 0 &&
+        (!known || strcmp(path, object) != 0))
+        pb_base_add(&trust->base, path);
+    *(known ? strrchr(object, '/') : object) = '\0';
+}
+
 bool pb_trust_learn(struct trust *trust, struct patchbay_error *verdict)
 {
-    char object[PATH_MAX], program[PATH_MAX];
     if (trust->learned || trust->elevated)
         return true;
     trust->learned = true; /* before find_object(), which checks a path with what is known so far */
     trust->origin_error = pb_overflow_user(&trust->overflow);
     if (!trust->origin_error)
-        trust->origin_error = find_object(trust, object);
+        trust->origin_error = find_object(trust, trust->origin);
     if (pb_is_transient(trust->origin_error)) {
         trust->learned = false;
         return pb_error_transient(trust->origin_error, verdict);
     }
-    if (!trust->origin_error) {
-        pb_base_add(&trust->base, object);
-        snprintf(trust->origin, sizeof trust->origin, "%.*s", (int)(strrchr(object, '/') - object),
-                 object);
-    }
-    if (pb_mapping_file((const void *)getauxval(AT_PHDR), program) == 0 &&
-        (trust->origin_error || strcmp(program, object) != 0))
-        pb_base_add(&trust->base, program);
+    add_base(trust);
     return true;
 }
 

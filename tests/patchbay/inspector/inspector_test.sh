@@ -48,6 +48,12 @@ disabled_plugin_that_does_not_exist_is_reported() {
     RADIO_PLUGIN_DISABLE='x*,AUTO' bin/radio registry check >out 2>&1 || { cat out >&2; fail "a plugin that exists"; }
 }
 
+pattern_that_cannot_match_is_reported_once() {
+    export RADIO_PLUGIN_DISABLE=auto.so
+    shows 1 "'auto.so' cannot match the name of a plugin" 'write plugin names, without .so' registry check
+    [ "$(grep -c 'auto.so' out)" -eq 1 ] || { cat out >&2; fail "not once"; }
+}
+
 variable_that_a_call_overrides_is_reported() {
     export RADIO_USE_TUNER=fm=digital
     shows 0 'call classic --use' '--use takes precedence over the environment; remove it to let RADIO_USE_TUNER decide' --use fm=classic registry why tuner fm

@@ -321,6 +321,31 @@ static void rescan_does_not_disturb_look_ups(void **state)
     in_child(rescan);
 }
 
+/* Enough for programs that give their threads the least that some systems allow. */
+enum { SMALL_STACK = 32 * 1024 };
+
+static int look_up_on_a_small_stack(void)
+{
+    pthread_t thread;
+    pthread_attr_t attributes;
+    void *failed = registry;
+    open_host();
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, SMALL_STACK);
+    if (pthread_create(&thread, &attributes, greet_first, NULL) == 0)
+        pthread_join(thread, &failed);
+    return failed != NULL;
+}
+
+static void first_look_up_needs_little_stack(void **state)
+{
+    (void)state;
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+    skip(); /* sanitizers enlarge stack frames */
+#endif
+    in_child(look_up_on_a_small_stack);
+}
+
 static int resolve_then_fork(void)
 {
     open_host();
@@ -445,6 +470,7 @@ int main(void)
         cmocka_unit_test(constructor_may_look_up_what_another_thread_starts),
         cmocka_unit_test(constructor_may_look_it_up_in_another_registry),
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
+        cmocka_unit_test(first_look_up_needs_little_stack),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
         cmocka_unit_test(options_name_the_installed_directory_and_disabled_plugins),
