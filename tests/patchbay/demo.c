@@ -17,6 +17,7 @@ IDENTIFY(decliner)
 IDENTIFY(hushed)
 IDENTIFY(hammer)
 IDENTIFY(saw)
+IDENTIFY(anvil)
 IDENTIFY(single)
 
 int gamma_starts, delta_starts;
@@ -52,6 +53,7 @@ DEMO_DEFINE_CODEC(hollow, hollow) = {.level = 1};
 DEMO_DEFINE_CODEC(secret, hushed) = {.identify = identify_hushed};
 DEMO_DEFINE_TOOL(hammer, hammer) = {.identify = identify_hammer};
 DEMO_DEFINE_TOOL(saw, saw) = {.identify = identify_saw};
+DEMO_DEFINE_TOOL(anvil, anvil) = {.identify = identify_anvil};
 DEMO_DEFINE_BARE(only, single) = {.identify = identify_single};
 
 struct patchbay *open_demo(const char *variable, ...)

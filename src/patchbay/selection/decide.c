@@ -203,8 +203,8 @@ static struct candidate *only_choice(const struct type_state *type,
 {
     bool flat = pb_is_flat(type->category) && type->number != PATCHBAY_NO_TYPE;
     struct candidate *c = flat ? type->candidates : NULL;
-    while (c && (c->removed || c->opt_in || !pb_candidate_serves_alone(c) ||
-                 pb_excluded_by(overrides, OVERRIDES, c)))
+    while (c &&
+           (c->removed || !pb_candidate_serves_alone(c) || pb_excluded_by(overrides, OVERRIDES, c)))
         c = c->next;
     return c;
 }

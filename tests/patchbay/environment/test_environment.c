@@ -213,7 +213,7 @@ static void own_variable_selects_in_the_programs_own_form(void **state)
     assert_own("DEMO_TOOL=-hammer", NULL, "saw");
     assert_own("DEMO_TOOL=", NULL, "hammer");
     assert_own("DEMO_TOOL=swa", NULL,
-               "DEMO_TOOL: tool has no implementation 'swa' (available: hammer, saw)");
+               "DEMO_TOOL: tool has no implementation 'swa' (available: anvil, hammer, saw)");
 }
 
 static void own_variable_has_other_names_and_is_weaker_than_that_of_the_category(void **state)

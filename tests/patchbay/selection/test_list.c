@@ -197,7 +197,7 @@ static void flat_category_has_one_order(void **state)
     assert_tool("DEMO_USE_TOOL=-hammer", "saw");
     assert_tool("DEMO_USE_TOOL=builtin:saw/", "saw");
     assert_tool("DEMO_USE_TOOL=nope",
-                "DEMO_USE_TOOL: tool has no implementation 'nope' (available: hammer, saw)");
+                "DEMO_USE_TOOL: tool has no implementation 'nope' (available: anvil, hammer, saw)");
 }
 
 static void calls_without_a_type_use_the_order_of_a_flat_category(void **state)

@@ -42,6 +42,15 @@ static void opt_in_is_selected_when_named(void **state)
     patchbay_close(registry);
 }
 
+static void type_of_a_flat_category_names_its_opt_in_implementation(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_TOOL=-hammer/-saw", NULL);
+    assert_null(demo_get_tool_by_name(registry, NULL, NULL));
+    assert_string_equal(demo_get_tool(registry, DEMO_TOOL_ANVIL, NULL)->identify(), "anvil");
+    patchbay_close(registry);
+}
+
 /* What each level names, or NULL, and what must be served. */
 static void assert_level_wins(const char *use, const char *variable, const char *prefer,
                               bool registered, const char *winner)
@@ -275,6 +284,7 @@ int main(void)
         cmocka_unit_test(use_selects_and_null_clears),
         cmocka_unit_test(failed_use_keeps_the_selection_and_names_its_source),
         cmocka_unit_test(opt_in_is_selected_when_named),
+        cmocka_unit_test(type_of_a_flat_category_names_its_opt_in_implementation),
         cmocka_unit_test(every_level_wins_over_the_weaker_ones),
         cmocka_unit_test(selection_names_level_and_source),
         cmocka_unit_test(preferred_candidate_below_the_environment_is_not_started),
