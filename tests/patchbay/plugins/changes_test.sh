@@ -9,7 +9,7 @@
 changing() {
     {
         printf '%s\n' '#include "host_registry.h"' '#include <stdio.h>' '#include <stdlib.h>' \
-            '#include <sys/stat.h>' 'int main(void)' '{' \
+            '#include <sys/stat.h>' '#include <unistd.h>' 'int main(void)' '{' \
             '    static const struct guest guest = {"you", 7};' '    struct patchbay_error error;' \
             '    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);' "$@" \
             '    const struct host_greeter *greeter = host_get_greeter(registry, HOST_GREETER_ENGLISH, &error);' \
@@ -27,6 +27,16 @@ file_that_replaces_another_is_found_by_the_next_discovery() {
     plugin newer
     changing 'patchbay_discover(registry, 0);' 'rename("newer", "plugins/good.so");' 'patchbay_discover(registry, 0);'
     contains out newer
+}
+
+file_that_was_removed_before_its_use_is_reported() {
+    plugin plugins/good.so
+    changing 'patchbay_discover(registry, 0);' 'unlink("plugins/good.so");'
+    contains out 'No such file'
+    plugin plugins/good.so
+    changing 'patchbay_discover(registry, 0);' 'unlink("plugins/good.so");' \
+        'host_get_greeter(registry, HOST_GREETER_ENGLISH, 0);' 'patchbay_discover(registry, 0);'
+    contains out plain
 }
 
 overwritten_file_is_read_again() {

@@ -463,32 +463,38 @@ END
     HOST_USE_LENIENT=main=empty expect 1 "its function 'name' is NULL" lenient
 }
 
-file_that_was_removed_before_its_use_is_reported() {
-    plugin plugins/good.so
-    cat >late.c <<END
+exception_out_of_a_start_reaches_the_caller_and_leaves_the_next_candidate() {
+    command -v g++ >/dev/null || exit 77
+    cat >plugin.cpp <<END
 #include "host_registry.h"
-#include <stdio.h>
-#include <unistd.h>
-int main(void)
+static const char *begin() { throw "no device"; }
+static const char *greet(const guest *) { return "plugin"; }
+HOST_DEFINE_GREETER(english, thrower) = {.greet = greet, .begin = begin};
+HOST_SET_GREETER(english, thrower, language, "en");
+END
+    cat >main.cpp <<END
+#include "host_registry.h"
+#include <cstdio>
+int main()
 {
-    struct patchbay_error error;
-    struct patchbay *registry = patchbay_open(&host_table, NULL, &error);
-    patchbay_discover(registry, NULL);
-    unlink("plugins/good.so");
-    if (host_get_greeter(registry, HOST_GREETER_ENGLISH, &error))
-        return 1;
-    puts(error.text);
-    if (!patchbay_discover(registry, &error) ||
-        !host_get_greeter(registry, HOST_GREETER_ENGLISH, &error))
-        return 2;
+    patchbay *registry = patchbay_open(&host_table, nullptr, nullptr);
+    try {
+        host_get_greeter(registry, HOST_GREETER_ENGLISH, nullptr);
+    } catch (const char *text) {
+        std::puts(text);
+    }
+    guest guest = {"you", 7};
+    std::puts(host_get_greeter(registry, HOST_GREETER_ENGLISH, nullptr)->greet(&guest));
     patchbay_close(registry);
-    return 0;
 }
 END
+    cxx="g++ -std=c++20 -I$source/include -I. -Iauthor"
+    $cxx -shared -fPIC -DPATCHBAY_PLUGIN plugin.cpp -o plugins/thrower.so
     sed '/^int main/,$d; /^static const char \*answer/,/^}/d' host.c >builtins.c
-    gcc $flags -I. late.c builtins.c host_registry.c "$library" -pthread -ldl -o late
-    HOST_PLUGIN_PATH=$PWD/plugins ./late >out
-    contains out 'No such file'
+    gcc $flags -I. -c builtins.c host_registry.c
+    $cxx main.cpp builtins.o host_registry.o "$library" -pthread -ldl -o thrower
+    HOST_PLUGIN_PATH=$PWD/plugins ./thrower >out
+    [ "$(tr '\n' ' ' <out)" = 'no device plain ' ] || { cat out >&2; fail "another answer"; }
 }
 
 "$case"
