@@ -24,9 +24,12 @@ prints() {
     grep -qF -e "$text" out || { cat out >&2; fail "'$text' was expected of $*"; }
 }
 
-# unchanged FILE...: as before the registry.
+# unchanged FILE...: as before the registry. They compile without what is generated or installed for it.
 unchanged() {
     if grep -l 'registry\|patchbay' "$@"; then fail "they know of the registry"; fi
+    for file; do
+        cc -std=gnu99 -Wall -Werror -x c -fsyntax-only "$file" || fail "$file does not compile alone"
+    done
 }
 
 # builds COMMAND...: its output only if it fails.
@@ -72,6 +75,13 @@ variable_of_the_audio_program_takes_what_users_set() {
     AUDIO_DRIVER=alsa prints "not built: its condition 'defined(HAVE_ALSA)' is false" build/audio
     AUDIO_DRIVER=pulse prints 'Init() returned false' build/audio
     AUDIO_DRIVER=dumy prints "did you mean 'dummy'?" build/audio
+    AUDIO_DRIVER=' pulse , dummy ' prints 'dummy: 4 samples' build/audio
+    AUDIO_DRIVER=' ' prints 'dummy: 4 samples' build/audio
+    AUDIO_DRIVER=pulse, prints 'dummy: 4 samples' build/audio
+    AUDIO_DRIVER=-pulse PULSE_SERVER=here prints 'dummy: 4 samples' build/audio
+    AUDIO_DRIVER=-dummy prints "skipped 'dummy': excluded by AUDIO_DRIVER" build/audio
+    AUDIO_DRIVER=pulse,alsa prints 'AUDIO_DRIVER: driver can use none of' build/audio
+    AUDIO_DRIVER=HELP prints 'Direct-to-disk audio.' build/audio
     AUDIO_DRIVER=pulse AUDIO_USE_DRIVER=disk prints 'disk: 4 samples' build/audio
     AUDIO_DRIVER=dumy prints 'AUDIO_DRIVER' build/audio registry env --plain
 }
@@ -83,7 +93,10 @@ tls_backend_with_its_info_first_is_built_by_make() {
     prints '1 GnuTLS/3.8 3' ./tls
     TLS_USE_BACKEND=mbedtls prints '2 mbedTLS/3.6 1' ./tls
     TLS_USE_BACKEND=mbedtls/gnutls prints '1 GnuTLS/3.8 3' ./tls
-    TLS_USE_BACKEND=gnutsl prints "'gnutls'" ./tls
+    TLS_BACKEND=mbedtls prints '2 mbedTLS/3.6 1' ./tls
+    TLS_BACKEND=GnuTLS prints '1 GnuTLS/3.8 3' ./tls
+    TLS_BACKEND=gnutsl prints "did you mean 'gnutls'?" ./tls
+    TLS_BACKEND=gnutls TLS_USE_BACKEND=mbedtls prints '2 mbedTLS/3.6 1' ./tls
 }
 
 server_makes_a_constant_of_each_init_function() {
@@ -109,6 +122,7 @@ output_library_tests_its_drivers_and_reads_a_file() {
     configured wav 'wav: played'
     configured oss "'oss': not accepted: its test failed"
     configured oss/null 'null: played'
+    prints 'No such file' installed/bin/play missing.conf
     configured sndo "did you mean 'sndio'?"
     configured sndo 'output.conf:1: driver has no implementation'
 }

@@ -4,6 +4,7 @@
 #include "environment/faults.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "error/nearest.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/memory.h"
@@ -206,7 +207,7 @@ static bool bind_element(struct category_state *category, char *element,
                          struct patchbay_error *error)
 {
     char *equals = strchr(element, '=');
-    if (strcmp(element, "help") == 0)
+    if (pb_names_equal(element, "help"))
         return category->wants_help = true;
     if (!equals)
         return bind_bare(category, element, error);
@@ -299,7 +300,7 @@ static bool bind_own(struct category_state *category, struct patchbay_error *err
                                                                 category->row->default_type);
     if (!type || !read_own(category, list))
         return true;
-    if (strcmp(list, "help") == 0) {
+    if (pb_names_equal(list, "help")) {
         if (!category->own_helped)
             pb_log_stderr(registry, "%s=IDENTIFIER[%c...] selects:", override.source,
                           (char)category->row->separator);

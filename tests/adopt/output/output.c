@@ -16,6 +16,8 @@ static bool read_config(struct patchbay *registry, const char *path, struct patc
     char line[128], source[64];
     bool read = true;
     FILE *file = path ? fopen(path, "r") : NULL;
+    if (path && !file)
+        perror(path);
     for (int number = 1; file && read && fgets(line, sizeof line, file); number++) {
         snprintf(source, sizeof source, "%s:%d", path, number);
         line[strcspn(line, "\n")] = '\0';

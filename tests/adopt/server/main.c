@@ -10,8 +10,10 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc && !status; i++) {
         struct plugin plugin;
         const struct server_module *module = server_get_module_by_name(registry, argv[i], &error);
-        if (!module || module->plugin_init(&plugin) != 0)
-            return fprintf(stderr, "%s\n%s\n", error.text, error.hint), 1;
+        if (!module)
+            return fprintf(stderr, "server: %s\n%s\n", error.text, error.hint), 1;
+        if (module->plugin_init(&plugin) != 0)
+            return fprintf(stderr, "server: %s cannot be initialised\n", argv[i]), 1;
         status = plugin.handle(argv[1]);
     }
     printf("%d\n", status ? status : 404);

@@ -47,8 +47,11 @@ static int reject(struct patchbay *registry, const char *name)
 
 int main(int argc, char **argv)
 {
-    struct patchbay *registry = patchbay_open(&stress_table, NULL, NULL);
-    int option, status = registry ? 0 : 1;
+    struct patchbay_error error;
+    struct patchbay *registry = patchbay_open(&stress_table, NULL, &error);
+    int option, status = 0;
+    if (!registry)
+        return fprintf(stderr, "stress: %s\n", error.text), 1;
     opterr = 0;
     while (!status && (option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
         if (option == FIRST + NUMBERS)
