@@ -161,6 +161,22 @@ stressors_make_options_help_and_counters() {
     prints "did you mean 'add-u8'?" ./stress --ad-u8 3
 }
 
+thirty_shapes_of_structs_are_used_as_they_are() {
+    cp -r "$here/shapes/." .
+    unchanged shapes.h shapes.c
+    builds "$installed/bin/patchbay-gen" registry.yaml --output .
+    for compiler in gcc clang; do
+        command -v "$compiler" >/dev/null || continue
+        builds "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags patchbay) shapes.c main.c \
+            shapes_registry.c $(pkg-config --libs patchbay) -o "shapes-$compiler"
+        prints '27 categories' "./shapes-$compiler"
+        prints 'codec opus' "./shapes-$compiler"
+        prints 'engine sync, flags 4' "./shapes-$compiler"
+        prints 'checksum 3' "./shapes-$compiler"
+        prints 'blitter 12' "./shapes-$compiler"
+    done
+}
+
 # UPDATE=1 writes the page.
 page_about_migrating_shows_what_the_programs_print() {
     mkdir audio stress
