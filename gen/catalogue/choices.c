@@ -20,6 +20,9 @@ static const char *shown_kind(const struct page *page, const struct key *key)
     const char *range = key_range(page->arena, key);
     if (range)
         return arena_printf(page->arena, "%s, %s", kinds[key->kind].words, range);
+    if (key->of)
+        return arena_printf(page->arena, "%s%s %s", key->several ? "list of " : "",
+                            kinds[key->kind].words, markdown_code(page->arena, key->of->name));
     if (!key_has_values(key))
         return kinds[key->kind].words;
     return arena_printf(page->arena, "%s %s", kinds[key->kind].words,

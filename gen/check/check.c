@@ -2,6 +2,7 @@
 
 #include "check/category.h"
 #include "check/generated_names.h"
+#include "check/references.h"
 #include "check/variables.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
@@ -156,6 +157,7 @@ struct model *check_registry(struct arena *arena, struct faults *faults, const c
     if (config && check_include(&checker, config))
         model->config = config->text;
     check_categories(&checker, mapping_value(&mapping, KEY_REGISTRY_CATEGORIES), model);
+    check_references(&checker, model);
     number_slots(model);
     find_shared_includes(arena, model);
     if (*model->name)

@@ -4,6 +4,7 @@
 #include "check/generated_names.h"
 #include "check/implementation.h"
 #include "check/metadata.h"
+#include "check/references.h"
 #include "keys/checker.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
@@ -203,6 +204,28 @@ static void check_provided(struct manifest *manifest, const struct entry *entry)
     manifest->checker->metadata = NULL;
 }
 
+/* Metadata may name a type that another plugin brings, as this is found at run time. */
+static void check_named_types(struct manifest *manifest)
+{
+    struct checker *checker = manifest->checker;
+    for (size_t i = 0; i < checker->reference_count; i++) {
+        const struct reference *reference = &checker->references[i];
+        const struct node *node = reference->node;
+        const struct type *type = referred_type(reference->key, node->text);
+        manifest->category = reference->key->of;
+        if (type)
+            *reference->text = type->name;
+        else if (check_written_name(checker, node) &&
+                 !seen_find(types_of(manifest), name_folded(checker->arena, node->text)))
+            faults_remark(checker->faults, node->mark, node->width,
+                          "registry '%s' has no %s '%s': without a plugin that brings it, '%s' "
+                          "is not given; %s",
+                          manifest->registry->name, reference->key->of->name, node->text,
+                          reference->key->name,
+                          reference_hint(checker->arena, reference->key, node->text));
+    }
+}
+
 /* Notes of an implementation: its own, and one for each property that it sets. */
 static size_t note_count(const struct implementation *from)
 {
@@ -257,6 +280,7 @@ struct plugin_model *check_plugin(struct arena *arena, struct faults *faults, co
         fault_hint(check_fault(&checker, FAULT_NO_IMPLEMENTATION, node,
                                "the plugin has no implementations"),
                    "add at least one: endpoint: {chat: {fast_chat: {}}}");
+    check_named_types(&manifest);
     check_note_count(&manifest, node);
     check_names_of_plugin(&checker, registry, plugin);
     return faults_count(faults) ? NULL : plugin;

@@ -1,5 +1,6 @@
 #include "check/metadata.h"
 
+#include "check/references.h"
 #include "keys/kinds.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
@@ -68,6 +69,21 @@ static bool reject_kind(struct checker *checker, const struct entry *entry, cons
     return false;
 }
 
+static bool check_list_value(struct checker *checker, const struct key *key,
+                             const struct node *node, struct strings *items)
+{
+    items->items = arena_alloc(checker->arena, node->count, sizeof *items->items);
+    for (size_t i = 0; i < node->count; i++) {
+        const char *text = canonical(checker, key, &node->items[i]);
+        if (!text)
+            continue;
+        if (key->kind == PATCHBAY_KIND_TYPE)
+            reference_add_type(checker, key, &node->items[i], &items->items[items->count]);
+        items->items[items->count++] = text;
+    }
+    return items->count == node->count;
+}
+
 bool check_value(struct checker *checker, const struct key *key, const struct entry *entry,
                  struct strings *items)
 {
@@ -88,18 +104,15 @@ bool check_value(struct checker *checker, const struct key *key, const struct en
             return reject_kind(checker, entry, "a list", "[a, b]");
         if (!check_elements(checker, entry))
             return false;
-        for (size_t i = 0; i < node->count; i++) {
-            const char *text = canonical(checker, key, &node->items[i]);
-            if (text)
-                strings_add(checker->arena, items, text);
-        }
-        return items->count == node->count;
+        return check_list_value(checker, key, node, items);
     }
     if (node->kind != NODE_SCALAR)
         return reject_kind(checker, entry, "one value", "value");
     items->items = arena_alloc(checker->arena, 1, sizeof *items->items);
     items->items[0] = canonical_in_range(checker, key, node);
     items->count = 1;
+    if (items->items[0] && key->kind == PATCHBAY_KIND_TYPE)
+        reference_add_type(checker, key, node, &items->items[0]);
     return items->items[0] != NULL;
 }
 
@@ -185,6 +198,33 @@ static bool check_default_of_key(struct checker *checker, const struct mapping *
     return key->has_default;
 }
 
+/* `of:` and `several:`, of a key whose values are types, and of no other one. */
+static bool check_type_key(struct checker *checker, const struct mapping *mapping, struct key *key)
+{
+    static const enum key_number numbers[] = {KEY_METADATA_OF, KEY_METADATA_SEVERAL};
+    const struct node *of = mapping_value(mapping, KEY_METADATA_OF);
+    key->several = mapping_boolean(checker, mapping, KEY_METADATA_SEVERAL);
+    if (key->kind == PATCHBAY_KIND_TYPE) {
+        if (of)
+            reference_add_category(checker, key, of);
+        else if (!mapping_has(mapping, KEY_METADATA_OF))
+            fault_hint(check_fault(checker, FAULT_MISSING_KEY, mapping->owner,
+                                   "missing key 'of' in metadata key '%s'", key->name),
+                       "add the category whose types are its values: of: endpoint");
+        return of;
+    }
+    key->several = false;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const struct entry *entry = mapping_entry(mapping, numbers[i]);
+        if (entry)
+            fault_hint(check_fault(checker, FAULT_EXCLUDES, &entry->key,
+                                   "'%s' is for values of kind type, and '%s' is of kind %s",
+                                   entry->key.text, key->name, kinds[key->kind].name),
+                       "remove it");
+    }
+    return true;
+}
+
 /* Returns whether values can be checked against the key. */
 static bool check_key(struct checker *checker, const struct entry *entry, struct key *key)
 {
@@ -198,9 +238,9 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
     if (kind < 0)
         return false;
     key->kind = (enum patchbay_kind)kind;
-    bool valid = true;
+    bool valid = check_type_key(checker, &mapping, key);
     if (key_has_values(key)) {
-        valid = check_values_of_enum(checker, &mapping, key);
+        valid &= check_values_of_enum(checker, &mapping, key);
     } else if (mapping_has(&mapping, KEY_METADATA_VALUES)) {
         const struct entry *values = mapping_entry(&mapping, KEY_METADATA_VALUES);
         fault_hint(check_fault(checker, FAULT_ENUM_VALUES, values ? &values->key : &entry->key,
@@ -216,14 +256,19 @@ static bool check_key(struct checker *checker, const struct entry *entry, struct
 static bool check_presence(struct checker *checker, const struct category *category,
                            const struct key *key)
 {
-    const struct key *other = category_key(category,
-                                           arena_printf(checker->arena, "has_%s", key->name));
-    if (!other || !key_has_presence(key))
+    const char *presence = key_presence(checker->arena, key);
+    const struct key *other = presence ? category_key(category, presence) : NULL;
+    if (!other)
         return true;
     struct fault *fault = fault_add(
         checker->faults, FAULT_GENERATED_CLASH, other->mark, (unsigned)strlen(other->name),
-        "'%s' is also the member that shows whether '%s' is given", other->name, key->name);
-    fault_hint(fault, "choose another name, or give '%s' a default", key->name);
+        key->several ? "'%s' is also the member that counts the values of '%s'"
+                     : "'%s' is also the member that shows whether '%s' is given",
+        other->name, key->name);
+    if (key->kind == PATCHBAY_KIND_TYPE)
+        fault_hint(fault, "choose another name");
+    else
+        fault_hint(fault, "choose another name, or give '%s' a default", key->name);
     fault_note(fault, key->mark, strlen(key->name), "defined here");
     return false;
 }

@@ -40,14 +40,19 @@ bool key_has_values(const struct key *key)
 
 bool key_has_list(const struct key *key)
 {
-    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS;
+    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS || key->several;
 }
 
-bool key_has_presence(const struct key *key)
+const char *key_presence(struct arena *arena, const struct key *key)
 {
+    bool is_type = key->kind == PATCHBAY_KIND_TYPE; /* which may not exist at run time */
     bool zero_is_value = key->kind == PATCHBAY_KIND_BOOL || key->kind == PATCHBAY_KIND_INT ||
                          key->kind == PATCHBAY_KIND_NUMBER || key->kind == PATCHBAY_KIND_FLAGS;
-    return zero_is_value && !key->required && !key->has_default;
+    if (key->several)
+        return arena_printf(arena, "%s_count", key->name);
+    return is_type || (zero_is_value && !key->required && !key->has_default)
+               ? arena_printf(arena, "has_%s", key->name)
+               : NULL;
 }
 
 bool key_is_less(const struct key *key, const char *left, const char *right)

@@ -36,6 +36,8 @@ struct key { /* a metadata key */
     bool required;
     const char *min, *max;         /* of an int or a number; canonical text, or NULL */
     struct strings values;         /* of an enum, or of flags */
+    const struct category *of;     /* of a type: the category that it is one of, ... */
+    bool several;                  /* ... and whether the value is a list */
     struct strings default_values; /* canonical text of `default:`; one item but for lists;
                                 count 0 without a default, unless `has_default` (an empty list) */
     bool has_default;
@@ -141,8 +143,9 @@ const struct key *category_key(const struct category *category, const char *name
 bool key_has_values(const struct key *key);
 bool key_has_list(const struct key *key);
 
-/* Whether the struct has a member `has_KEY`, as 0 could be a value, or one that is not given. */
-bool key_has_presence(const struct key *key);
+/* The member of the struct that tells more than the value: "has_KEY", as 0 could be a value or one
+ * that is not given; "KEY_count" of several types. NULL without one. */
+const char *key_presence(struct arena *arena, const struct key *key);
 
 /* Whether one value of the key, an int or a number, is less than another. */
 bool key_is_less(const struct key *key, const char *left, const char *right);

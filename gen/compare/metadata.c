@@ -78,20 +78,34 @@ static void compare_ranges(struct comparison *comparison, const struct key *befo
     added->remedy = "Keep the range, and add a key with another name.";
 }
 
+/* Values of a type key stay valid if they name types of the same category, as many as before. */
+static bool same_reference(const struct key *before, const struct key *now)
+{
+    return !before->of ||
+           (strcmp(before->of->name, now->of->name) == 0 && (now->several || !before->several));
+}
+
+static const char *shown_kind(const struct comparison *comparison, const struct key *key)
+{
+    return key->of ? arena_printf(comparison->arena, "%s of %s%s", kinds[key->kind].name,
+                                  key->of->name, key->several ? ", several" : "")
+                   : kinds[key->kind].name;
+}
+
 static void compare_kinds(struct comparison *comparison, const struct key *before,
                           const struct key *now)
 {
-    if (before->kind == now->kind) {
+    if (before->kind == now->kind && same_reference(before, now)) {
         compare_values(comparison, before, now);
     } else if (is_read_as(before, now)) {
         comparison_add(comparison, EFFECT_OK,
                        "metadata key '%s' changed from %s to %s, which accepts the same values",
-                       now->name, kinds[before->kind].name, kinds[now->kind].name);
+                       now->name, shown_kind(comparison, before), shown_kind(comparison, now));
     } else {
         struct difference *added = comparison_add(
             comparison, EFFECT_BREAKS,
             "metadata key '%s' changed from %s to %s: plugins with other values are rejected",
-            now->name, kinds[before->kind].name, kinds[now->kind].name);
+            now->name, shown_kind(comparison, before), shown_kind(comparison, now));
         added->remedy = "Keep it as it was, and add a key with another name.";
     }
 }

@@ -95,20 +95,26 @@ static void emit_interface(const struct emitter *e, const struct category *categ
 
 static void emit_key_member(const struct emitter *e, const struct key *key)
 {
+    const struct emitter of = key->of ? emitter_of(e, key->of) : *e;
+    const char *own = key->of ? emit_name(&of, GENERATED_ENUM_TYPE)
+                              : emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL);
     const char *note = key->kind == PATCHBAY_KIND_STRINGS ? "Terminated by NULL."
                        : key->kind == PATCHBAY_KIND_FLAGS
-                           ? arena_printf(e->arena, "Of enum %s.",
-                                          emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL))
+                           ? arena_printf(e->arena, "Of enum %s.", own)
                            : "";
     const char *space = *note && *key->description ? " " : "";
     text_comment(e->text, arena_printf(e->arena, "%s%s%s", key->description, space, note));
-    if (key->kind == PATCHBAY_KIND_ENUM)
-        text_code(e->text, "enum %s %s;", emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL),
-                  key->name);
-    else
+    if (kinds[key->kind].c_type)
         text_code(e->text, "%s%s;", kinds[key->kind].c_type, key->name);
-    if (key_has_presence(key))
-        text_code(e->text, "bool has_%s; /* false: not given */", key->name);
+    else
+        text_code(e->text, "%senum %s %s%s;", key->several ? "const " : "", own,
+                  key->several ? "*" : "", key->name);
+    const char *presence = key_presence(e->arena, key);
+    if (presence && key->several)
+        text_code(e->text, "size_t %s;", presence);
+    else if (presence)
+        text_code(e->text, "bool %s; /* false: not given%s */", presence,
+                  key->of ? ", or not a type of this program" : "");
 }
 
 static void emit_metadata(const struct emitter *e, const struct category *category)

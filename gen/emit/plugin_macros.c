@@ -156,6 +156,12 @@ static void emit_property(const struct emitter *e, const char *key, enum patchba
               emit_name_of_key(e, GENERATED_SET_KEY, key, NULL), key, kinds[kind].text);
 }
 
+/* A list of types is written like any other list. */
+static enum patchbay_kind written_kind(const struct key *key)
+{
+    return key->several ? PATCHBAY_KIND_STRINGS : key->kind;
+}
+
 static void emit_set(const struct emitter *e, const struct category *category)
 {
     const char *set = emit_name(e, GENERATED_SET);
@@ -180,7 +186,7 @@ static void emit_set(const struct emitter *e, const struct category *category)
 #include "patchbay/properties.def"
 #undef PATCHBAY_PROPERTY
     for (size_t i = 0; i < category->key_count; i++)
-        emit_property(e, category->keys[i].name, category->keys[i].kind);
+        emit_property(e, category->keys[i].name, written_kind(&category->keys[i]));
     text_blank(e->text);
 }
 

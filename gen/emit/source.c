@@ -38,7 +38,8 @@ static void emit_prologue(const struct emitter *e)
     text_code(e->text, "#include <patchbay/table.h>");
     text_code(e->text, "#include <stddef.h>");
     text_blank(e->text);
-    text_code(e->text, "#if PATCHBAY_TABLE_FORMAT != %u", PATCHBAY_TABLE_FORMAT);
+    text_code(e->text, "#if PATCHBAY_TABLE_FORMAT < %u || PATCHBAY_TABLE_FORMAT_OLDEST > %u",
+              PATCHBAY_TABLE_FORMAT, PATCHBAY_TABLE_FORMAT);
     text_code(e->text,
               "#error \"%s_registry.c is for another version of Patchbay: generate it again\"",
               e->prefix);
@@ -108,7 +109,7 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
 {
     text_code(e->text, "const struct patchbay_table %s = {", emit_name(e, GENERATED_TABLE));
     text_indent(e->text);
-    text_code(e->text, ".format = PATCHBAY_TABLE_FORMAT,");
+    text_code(e->text, ".format = %u,", PATCHBAY_TABLE_FORMAT);
     text_code(e->text, ".size = sizeof %s,", emit_name(e, GENERATED_ROWS));
     text_code(e->text, ".registry = %u,", rows->registry);
     text_code(e->text, ".description = %u,", rows->description);

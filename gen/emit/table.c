@@ -221,15 +221,17 @@ static void emit_key_rows(const struct emitter *e, const struct rows *rows)
         const char *tag = emit_name(&of, GENERATED_STRUCT_METADATA);
         for (size_t j = 0; j < category->key_count; j++, row++) {
             const struct key *key = &category->keys[j];
-            const char *presence = "PATCHBAY_NONE";
-            if (key_has_presence(key))
-                presence = arena_printf(e->arena, "offsetof(struct %s, has_%s)", tag, key->name);
+            const char *presence = key_presence(e->arena, key);
             text_code(e->text,
                       "{%u, %u, %s, %s, %u, %u, %u, offsetof(struct %s, %s), "
-                      "sizeof(((struct %s *)0)->%s), %s},",
+                      "sizeof(%s((struct %s *)0)->%s), %s},",
                       row->name, row->description, kinds[key->kind].constant,
-                      FLAGS(e, {key->required, "PATCHBAY_KEY_REQUIRED"}), row->values, row->min,
-                      row->max, tag, key->name, tag, key->name, presence);
+                      FLAGS(e, {key->required, "PATCHBAY_KEY_REQUIRED"},
+                            {key->several, "PATCHBAY_KEY_SEVERAL"}),
+                      row->values, row->min, row->max, tag, key->name, key->several ? "*" : "", tag,
+                      key->name,
+                      presence ? arena_printf(e->arena, "offsetof(struct %s, %s)", tag, presence)
+                               : "PATCHBAY_NONE");
         }
     }
     emit_array_end(e);

@@ -8,6 +8,7 @@
 /* The text while it grows: equal strings are stored once, found by hash. */
 struct interner {
     struct arena *arena;
+    const struct model *model;
     struct rows *rows;
     size_t room;
     uint32_t *table;   /* piece number + 1; 0: empty */
@@ -165,7 +166,8 @@ static void lay_out_keys(struct interner *interner, const struct category *from)
         rows->keys[rows->key_count++] = (struct patchbay_key_row){
             .name = intern(interner, from->keys[i].name),
             .description = intern(interner, from->keys[i].description),
-            .values = intern_list(interner, &from->keys[i].values),
+            .values = from->keys[i].of ? (uint32_t)(from->keys[i].of - interner->model->categories)
+                                       : intern_list(interner, &from->keys[i].values),
             .min = intern(interner, from->keys[i].min),
             .max = intern(interner, from->keys[i].max),
         };
@@ -265,7 +267,7 @@ static bool lay_out_names(struct interner *interner, const struct model *model)
 const struct rows *rows_lay_out(struct arena *arena, const struct model *model)
 {
     struct rows *rows = arena_alloc(arena, 1, sizeof *rows);
-    struct interner interner = {.arena = arena, .rows = rows};
+    struct interner interner = {.arena = arena, .model = model, .rows = rows};
     intern(&interner, ""); /* at offset 0 */
     take_rows(arena, model, rows);
     rows->registry = intern(&interner, model->name);

@@ -8,6 +8,7 @@
 #include "read/tree.h"
 #include <stdbool.h>
 
+struct reference;
 struct seen;
 
 struct checker {
@@ -17,6 +18,8 @@ struct checker {
     const char *prefix;     /* of the variables */
     struct seen *variables; /* that categories name */
     bool in_plugin;         /* a plugin.yaml: what it contains goes into notes */
+    struct reference *references; /* see check/references.h */
+    size_t reference_count;
     const struct strings *metadata; /* keys of the category whose types are read; or NULL */
 };
 

@@ -15,6 +15,10 @@ static const char *number(struct arena *arena, const char *text)
 static void print_value(struct json *json, const char *name, const struct key *key,
                         const struct strings *items)
 {
+    if (key_has_list(key)) {
+        json_texts(json, name, items);
+        return;
+    }
     switch (key->kind) {
     case PATCHBAY_KIND_BOOL:
     case PATCHBAY_KIND_INT:
@@ -22,10 +26,6 @@ static void print_value(struct json *json, const char *name, const struct key *k
         break;
     case PATCHBAY_KIND_NUMBER:
         json_value(json, name, number(json->arena, items->items[0]));
-        break;
-    case PATCHBAY_KIND_STRINGS:
-    case PATCHBAY_KIND_FLAGS:
-        json_texts(json, name, items);
         break;
     default:
         json_text(json, name, items->items[0]);
@@ -92,6 +92,10 @@ static void print_key(struct json *json, const struct key *key)
     print_bound(json, "max", key, key->max);
     if (key->values.count)
         json_texts(json, "values", &key->values);
+    if (key->of)
+        json_text(json, "of", key->of->name);
+    if (key->of)
+        json_bool(json, "several", key->several);
     if (key->has_default)
         print_value(json, "default", key, &key->default_values);
     json_end(json, "}");

@@ -47,15 +47,18 @@ static void emit_properties(const struct sketch *s)
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
+        const char *first = key->of && key->of->type_count ? key->of->types[0].name
+                            : key->of                      ? "todo"
+                            : key->values.count            ? key->values.items[0]
+                                                           : NULL;
         const char *sample = key->min ? key->min : key->max ? key->max : kinds[key->kind].sample;
         all = arena_printf(s->e.arena, "%s, %s", all, key->name);
         if (key->required) {
             text_comment(s->e.text, key->description);
             emit_property(s, key->name,
-                          sample ? sample
-                          : key->kind == PATCHBAY_KIND_FLAGS
-                              ? arena_printf(s->e.arena, "\"%s\"", key->values.items[0])
-                              : key->values.items[0]);
+                          sample              ? sample
+                          : key_has_list(key) ? arena_printf(s->e.arena, "\"%s\"", first)
+                                              : first);
         }
     }
     text_comment(s->e.text, arena_printf(s->e.arena, "All properties: %s.", all));

@@ -36,8 +36,10 @@
 extern "C" {
 #endif
 
-/* First word of every table; patchbay_open() rejects a table with another number. */
-#define PATCHBAY_TABLE_FORMAT 2u
+/* First word of every table. patchbay_open() accepts those from the oldest on: format 3 added the
+ * metadata kind `type`. */
+#define PATCHBAY_TABLE_FORMAT 3u
+#define PATCHBAY_TABLE_FORMAT_OLDEST 2u
 
 /* No row: a category without a default type, an interface without a start function. */
 #define PATCHBAY_NONE UINT32_MAX
@@ -106,7 +108,8 @@ enum patchbay_kind {
 };
 
 enum { /* patchbay_key_row.flags */
-       PATCHBAY_KEY_REQUIRED = 1
+       PATCHBAY_KEY_REQUIRED = 1,
+       PATCHBAY_KEY_SEVERAL = 2 /* of kind type: a list */
 };
 
 /* A metadata key of a category. */
@@ -115,12 +118,14 @@ struct patchbay_key_row {
     uint32_t description;
     uint32_t kind; /* enum patchbay_kind */
     uint32_t flags;
-    uint32_t values;   /* string list, see below: of an enum or flags, in this order */
+    uint32_t values;   /* string list, see below: of an enum or flags, in this order; of a type, the
+                        * number of its category */
     uint32_t min;      /* canonical text of the least value of an int or a number; 0 without one */
     uint32_t max;      /* of the greatest */
     uint32_t offset;   /* bytes, in the metadata struct */
-    uint32_t size;     /* bytes */
-    uint32_t presence; /* offset of the bool `has_KEY`, or PATCHBAY_NONE */
+    uint32_t size;     /* bytes; of an element where there are several types */
+    uint32_t presence; /* offset of the bool `has_KEY`, or of the size_t `KEY_count` where there are
+                        * several types, or PATCHBAY_NONE */
 };
 
 enum { /* patchbay_layout_row.flags */
@@ -195,7 +200,7 @@ static inline size_t patchbay_first_sentence(const char *description)
  *   locale. */
 
 struct patchbay_table {
-    uint32_t format;                       /* PATCHBAY_TABLE_FORMAT */
+    uint32_t format;                       /* that the generator wrote */
     uint32_t size;                         /* bytes of the rows; every offset below lies within */
     uint32_t registry;                     /* texts: "lapse", */
     uint32_t description;                  /* what it is, */

@@ -14,7 +14,7 @@ static bool supports(const struct lapse_transport_metadata *metadata, const char
     return false;
 }
 
-/* A search for a type whose implementation can do what an option asks for. */
+/* A search for a type whose implementation supports a URL. */
 struct search {
     const char *url;
     const char *type; /* the first match; NULL until found */
@@ -24,15 +24,6 @@ static bool match_scheme(void *context, const struct patchbay_implementation *im
 {
     struct search *search = context;
     if (supports(implementation->metadata, search->url))
-        search->type = implementation->type;
-    return !search->type;
-}
-
-static bool match_rate(void *context, const struct patchbay_implementation *implementation)
-{
-    struct search *search = context;
-    const struct lapse_arrival_metadata *metadata = implementation->metadata;
-    if (metadata && metadata->needs_rate)
         search->type = implementation->type;
     return !search->type;
 }
@@ -53,13 +44,18 @@ static int prefer_transport(struct patchbay *registry, const char *url)
     return CODE_OK;
 }
 
-/* --rate implies an arrival that uses it. */
+/* --rate implies another arrival if the one that is selected does not use it. */
 static int prefer_arrival(struct patchbay *registry)
 {
-    struct search search = {0};
+    struct patchbay_selection arrival = PATCHBAY_SELECTION_INIT;
     struct patchbay_error error;
-    patchbay_each(registry, LAPSE_ARRIVAL, match_rate, &search, NULL);
-    if (search.type && !lapse_prefer_arrival_default(registry, search.type, "--rate", &error))
+    if (!patchbay_select(registry, LAPSE_ARRIVAL, PATCHBAY_NO_TYPE, &arrival, &error))
+        return message_error(CODE_FAILED, NULL, &error);
+    const struct lapse_arrival_metadata *metadata = lapse_arrival_metadata(&arrival);
+    if (!metadata->has_with_rate)
+        return CODE_OK;
+    const char *type = patchbay_type_name(registry, LAPSE_ARRIVAL, metadata->with_rate);
+    if (!lapse_prefer_arrival_default(registry, type, "--rate", &error))
         return message_error(CODE_FAILED, NULL, &error);
     return CODE_OK;
 }

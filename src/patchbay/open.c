@@ -81,12 +81,15 @@ static bool check_table(const struct patchbay_table *table, struct patchbay_erro
 {
     if (!table)
         return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_open: the table is NULL");
-    if (table->format == PATCHBAY_TABLE_FORMAT)
+    if (table->format >= PATCHBAY_TABLE_FORMAT_OLDEST && table->format <= PATCHBAY_TABLE_FORMAT)
         return true;
-    pb_error_set(error, PATCHBAY_BAD_TABLE, "the table has format %u, this library reads format %u",
-                 table->format, PATCHBAY_TABLE_FORMAT);
-    return pb_error_hint(error,
-                         "regenerate it with the patchbay-gen of Patchbay " PATCHBAY_VERSION);
+    bool newer = table->format > PATCHBAY_TABLE_FORMAT;
+    pb_error_set(error, PATCHBAY_BAD_TABLE,
+                 "the table has format %u, this library (Patchbay %s) reads formats %u to %u",
+                 table->format, PATCHBAY_VERSION, PATCHBAY_TABLE_FORMAT_OLDEST,
+                 PATCHBAY_TABLE_FORMAT);
+    return pb_error_hint(error, newer ? "use the library of the patchbay-gen that wrote it"
+                                      : "generate it again, with a newer patchbay-gen");
 }
 
 /* Copies the options, which may be those of an older version, into `all`. */

@@ -106,6 +106,7 @@ server_makes_a_constant_of_each_init_function() {
     prints 200 ./server /status mod_access mod_status
     prints 403 ./server /../status mod_access mod_status
     prints 404 ./server /status mod_access
+    prints 403 ./server /../status mod_status
     prints "'mod_status'" ./server /status mod_staus
 }
 

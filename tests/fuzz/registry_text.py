@@ -30,6 +30,8 @@ class Registry:
         names = self.names(random.randint(1, 3))
         self.category_names = names
         self.categories = [Category(self, name) for name in names]
+        for category in self.categories:
+            category.settle()
 
     def names(self, count):
         """Different names, most of them plain, so that one registry in a few is accepted."""
@@ -116,9 +118,10 @@ class Category:
         self.struct = r.choice([None, None, None, "thing_tag", "driver", "type", name])
         self.symbol = r.choice([None, None, "{identifier}", "my_{type}_{identifier}", "{type}{identifier}",
                                 "{identifier}_x", "a{identifier}"])
-        self.keys = {k: r.choice(["string", "bool", "int", "number", "strings", "enum"])
+        self.keys = {k: r.choice(["string", "bool", "int", "number", "strings", "enum", "flags", "type"])
                      for k in registry.names(r.randint(0, 3))}
         self.values = {k: registry.names(2) for k in self.keys}
+        self.of = {}
         self.start = None if self.elsewhere else r.choice([None, None, "probe_it"])
         self.types = {t: registry.names(r.randint(0, 3)) for t in registry.names(r.randint(0, 4))}
         if self.flat:
@@ -126,11 +129,28 @@ class Category:
         self.symbols = {(t, i): r.choice([f"{name}_shared", f"{i}_of_{t}", f"{i}_driver"])
                         for t, all_ in self.types.items() for i in all_ if registry.maybe(0.1)}
 
+    def settle(self):
+        """Of each key of kind type: a category that has types. Without one, the key is a string."""
+        known = [c for c in self.registry.categories if c.types]
+        for key in [k for k, kind in self.keys.items() if kind == "type"]:
+            if known:
+                self.of[key] = (self.random.choice(known), self.registry.maybe(0.4))
+            else:
+                self.keys[key] = "string"
+
+    def type_value(self, key):
+        category, several = self.of[key]
+        types = list(category.types)
+        return self.random.sample(types, self.random.randint(0, len(types))) if several else types[0]
+
     def metadata_value(self, key):
         r = self.random
+        if self.keys[key] == "type":
+            return self.type_value(key)
         return {"string": r.choice(TEXTS), "bool": r.random() < 0.5, "int": r.randint(-2**63, 2**63 - 1),
                 "number": r.choice([1.5, 0.1, -2e300, 7]),
                 "strings": r.sample(TEXTS, r.randint(0, 3)),
+                "flags": self.values[key][:r.randint(0, 2)],
                 "enum": self.values[key][0]}[self.keys[key]]
 
     def implementation(self, priority, type_, identifier):
@@ -151,8 +171,10 @@ class Category:
 
     def key(self, name):
         tree = {"kind": self.keys[name]}
-        if self.keys[name] == "enum":
+        if self.keys[name] in ("enum", "flags"):
             tree["values"] = self.values[name]
+        if self.keys[name] == "type":
+            tree["of"], tree["several"] = self.of[name][0].name, self.of[name][1]
         if self.registry.maybe(0.3):
             tree["default"] = self.metadata_value(name)
         return tree
@@ -239,6 +261,15 @@ PRELUDE = """
 SET_VALUES = {"string": '"a"', "bool": "true", "int": "-1", "number": "1.5", "strings": '"a\\0b"'}
 
 
+def set_value(category, key):
+    """A value as C writes it."""
+    kind = category.keys[key]
+    if kind == "type":
+        of, several = category.of[key]
+        return f'"{next(iter(of.types))}"' if several else next(iter(of.types))
+    return f'"{category.values[key][0]}"' if kind == "flags" else SET_VALUES.get(kind, category.values[key][0])
+
+
 def defined(category, mode):
     """The implementations: in a program the listed ones, in a plugin one of its own, with all it can set."""
     define, set_ = category.macro("DEFINE"), category.macro("SET")
@@ -250,8 +281,7 @@ def defined(category, mode):
     if mode == "manifest":
         return [f"{define}({own[0]}, {own[1]}) = EMPTY;"]
     lines = [f"{category.macro('NEW')}_TYPE({own[0]});"] if not category.types else []
-    lines += [f"{set_}({own[0]}, {own[1]}, {key}, {SET_VALUES.get(kind, category.values[key][0])});"
-              for key, kind in category.keys.items()]
+    lines += [f"{set_}({own[0]}, {own[1]}, {key}, {set_value(category, key)});" for key in category.keys]
     lines += [f'{set_}({own[0]}, {own[1]}, description, "Mine.");', f"{define}({own[0]}, {own[1]}) = EMPTY;"]
     return lines
 

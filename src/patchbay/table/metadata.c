@@ -3,8 +3,11 @@
 
 #include "patchbay/table.h"
 #include "registry/memory.h"
+#include "registry/plugins.h"
 #include "registry/registry.h"
+#include "table/name.h"
 #include "table/rows.h"
+#include "table/type_names.h"
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
@@ -36,7 +39,8 @@ static const char *find_value(const char *text, const char *key)
 
 bool pb_metadata_is_list(const struct patchbay_key_row *key)
 {
-    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS;
+    return key->kind == PATCHBAY_KIND_STRINGS || key->kind == PATCHBAY_KIND_FLAGS ||
+           (key->flags & PATCHBAY_KEY_SEVERAL);
 }
 
 double pb_metadata_number(const char *text)
@@ -86,6 +90,56 @@ static unsigned all_flags(const struct patchbay_table *table, const struct patch
     return set;
 }
 
+/* ---- Types of a category ------------------------------------------------------------------ */
+
+/* Enums are of the compiler's size. */
+static void store_enum(void *member, size_t size, int constant)
+{
+    memcpy(member, &constant, size < sizeof constant ? size : sizeof constant);
+}
+
+/* Plugins may bring the type. */
+static int find_type(struct registry *registry, const struct patchbay_key_row *key,
+                     const char *name)
+{
+    int type = pb_types_find(registry, key->values, name);
+    if (type < 0 && !registry->discovered)
+        pb_discover_once(registry);
+    return type < 0 ? pb_types_find(registry, key->values, name) : type;
+}
+
+/* The types that exist, and their number. A list that is given is not NULL. */
+static void decode_types(struct registry *registry, const struct patchbay_key_row *key,
+                         const char *text, char *metadata)
+{
+    const char *name = row_text(registry->table, key->name);
+    const char *const *values = all_values(registry, text, name);
+    size_t count = 0;
+    for (; values && values[count];)
+        count++;
+    char *types = values ? pb_alloc(registry, (count + 1) * key->size) : NULL;
+    for (size_t i = count = 0; types && values[i]; i++) {
+        int type = find_type(registry, key, values[i]);
+        if (type >= 0)
+            store_enum(types + count++ * key->size, key->size, type);
+    }
+    memcpy(metadata + key->offset, &types, sizeof types);
+    memcpy(metadata + key->presence, &count, sizeof count);
+}
+
+static void decode_type(struct registry *registry, const struct patchbay_key_row *key,
+                        const char *text, char *metadata)
+{
+    const char *value = find_value(text, row_text(registry->table, key->name));
+    int type = value ? find_type(registry, key, value) : -1;
+    bool exists = type >= 0;
+    if (exists)
+        store_enum(metadata + key->offset, key->size, type);
+    memcpy(metadata + key->presence, &exists, sizeof exists);
+}
+
+/* ---- The struct --------------------------------------------------------------------------- */
+
 static void decode(struct registry *registry, const struct patchbay_key_row *key, const char *text,
                    void *member)
 {
@@ -114,7 +168,7 @@ static void decode(struct registry *registry, const struct patchbay_key_row *key
         memcpy(member, &set, sizeof set);
     } else {
         int constant = enum_constant(row_text(registry->table, key->values), value);
-        memcpy(member, &constant, key->size < sizeof constant ? key->size : sizeof constant);
+        store_enum(member, key->size, constant);
     }
 }
 
@@ -127,7 +181,15 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
     char *metadata = row->metadata_size ? pb_alloc(registry, row->metadata_size) : NULL;
     for (uint32_t i = 0; metadata && i < row->keys; i++) {
         bool given = pb_metadata_sets(text, row_text(registry->table, keys[i].name));
-        decode(registry, &keys[i], given ? text : defaults, metadata + keys[i].offset);
+        const char *from = given ? text : defaults;
+        if (keys[i].kind == PATCHBAY_KIND_TYPE) {
+            if (!(keys[i].flags & PATCHBAY_KEY_SEVERAL))
+                decode_type(registry, &keys[i], from, metadata);
+            else if (pb_metadata_sets(from, row_text(registry->table, keys[i].name)))
+                decode_types(registry, &keys[i], from, metadata);
+            continue;
+        }
+        decode(registry, &keys[i], from, metadata + keys[i].offset);
         if (given && keys[i].presence != PATCHBAY_NONE)
             memcpy(metadata + keys[i].presence, &given, sizeof given);
     }
@@ -192,6 +254,8 @@ bool pb_metadata_value_fits(const struct patchbay_table *table, const struct pat
     case PATCHBAY_KIND_ENUM:
     case PATCHBAY_KIND_FLAGS:
         return enum_constant(row_text(table, key->values), value) > 0;
+    case PATCHBAY_KIND_TYPE: /* of a plugin, perhaps */
+        return pb_is_type_or_alias(value);
     default:
         return true;
     }

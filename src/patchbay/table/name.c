@@ -26,6 +26,15 @@ bool pb_is_written_name(const char *text)
     return pb_is_name(folded);
 }
 
+bool pb_is_type_or_alias(const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *c = text; *c; c++)
+        if (*c <= ' ' || *c > '~' || strchr(":=,/*", *c))
+            return false;
+    return length && length <= PATCHBAY_NAME_MAX;
+}
+
 bool pb_is_plugin_name(const char *text)
 {
     return pb_is_name(text) && strcmp(text, "builtin") != 0 && strcmp(text, "runtime") != 0;

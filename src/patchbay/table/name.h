@@ -11,6 +11,9 @@ bool pb_is_name(const char *text);
 /* A name in any form that folds to one: N-Gage. */
 bool pb_is_written_name(const char *text);
 
+/* What can be the name or an alias of a type: h.264. */
+bool pb_is_type_or_alias(const char *text);
+
 /* A name that is not reserved. */
 bool pb_is_plugin_name(const char *text);
 

@@ -244,6 +244,39 @@ static void flags_are_a_bit_set(void **state)
     patchbay_close(registry);
 }
 
+static void types_that_metadata_names_are_numbers(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    const struct demo_codec_metadata *metadata = demo_codec_metadata(&selection);
+    assert_true(metadata->has_successor && metadata->successor == DEMO_CODEC_SLOW);
+    assert_true(metadata->has_usual && metadata->usual == DEMO_TOOL_SAW);
+    assert_int_equal(metadata->tools_count, 2);
+    assert_int_equal(metadata->tools[0], DEMO_TOOL_SAW);
+    assert_int_equal(metadata->tools[1], DEMO_TOOL_HAMMER);
+    assert_int_equal(metadata->partners_count, 1);
+    assert_int_equal(metadata->partners[0], DEMO_CODEC_SLOW);
+    patchbay_close(registry);
+}
+
+static void types_that_are_not_given_differ_from_an_empty_list(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(demo_select_codec(registry, DEMO_CODEC_SLOW, &selection, NULL));
+    const struct demo_codec_metadata *metadata = demo_codec_metadata(&selection);
+    assert_false(metadata->has_successor);
+    assert_non_null(metadata->tools);
+    assert_int_equal(metadata->tools_count, 0);
+    assert_true(demo_use_codec(registry, DEMO_CODEC_FAST, "beta", NULL, NULL));
+    assert_true(demo_select_codec(registry, DEMO_CODEC_FAST, &selection, NULL));
+    assert_null(demo_codec_metadata(&selection)->tools);
+    patchbay_close(registry);
+}
+
 static void metadata_of_another_category_is_not_given(void **state)
 {
     (void)state;
@@ -329,6 +362,8 @@ int main(void)
         cmocka_unit_test(empty_list_is_not_the_default),
         cmocka_unit_test(value_of_zero_differs_from_one_that_is_not_given),
         cmocka_unit_test(flags_are_a_bit_set),
+        cmocka_unit_test(types_that_metadata_names_are_numbers),
+        cmocka_unit_test(types_that_are_not_given_differ_from_an_empty_list),
         cmocka_unit_test(metadata_of_another_category_is_not_given),
         cmocka_unit_test(builtins_need_no_registry),
         cmocka_unit_test(table_of_another_format_is_rejected),

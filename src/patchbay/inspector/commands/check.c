@@ -4,6 +4,7 @@
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
 #include "inspector/check/finding.h"
+#include "inspector/check/references.h"
 #include "inspector/check/types.h"
 #include "inspector/command.h"
 #include "inspector/commands/check_plugins.h"
@@ -64,6 +65,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     if (!request->count) {
         check_variables(pb_registry_of(handle), findings);
         pb_check_places(pb_registry_of(handle), findings);
+        pb_check_references(pb_registry_of(handle), findings);
     }
     if (!request->count && load)
         ok = pb_check_types_loaded(handle, findings);

@@ -59,10 +59,14 @@ static void add_keys(const struct category_state *category, struct value *parent
         bool required = keys[i].flags & PATCHBAY_KEY_REQUIRED;
         pb_answer_text(key, "key", row_text(table, keys[i].name));
         pb_answer_text(key, "kind", pb_metadata_kind_name(keys[i].kind));
+        bool is_type = keys[i].kind == PATCHBAY_KIND_TYPE;
+        const char *of = is_type ? row_text(table, row_category(table, keys[i].values)->name) : "";
         pb_answer_text(key, "need", required ? "required" : "");
         pb_add_metadata_value(key, "default", table, &keys[i],
                               row_text(table, category->row->defaults));
-        add_strings(key, "values", row_text(table, keys[i].values));
+        pb_answer_text(key, "of", of);
+        pb_answer_bool(key, "several", keys[i].flags & PATCHBAY_KEY_SEVERAL);
+        add_strings(key, "values", is_type ? "" : row_text(table, keys[i].values));
         char range[RANGE_SIZE];
         pb_answer_text(key, "range", pb_metadata_range(table, &keys[i], range, sizeof range));
         pb_add_description(key, row_text(table, keys[i].description));
@@ -135,7 +139,8 @@ void pb_print_interface(const struct style *style, const struct value *root)
                                         {"default", "DEFAULT"},
                                         {"values", "VALUES"},
                                         {"range", "RANGE"},
-                                        {"summary", "DESCRIPTION"}};
+                                        {"summary", "DESCRIPTION"},
+                                        {"of", "OF CATEGORY"}};
     static const struct column type[] = {
         {"default", NULL}, {"type", NULL}, {"aliases", NULL}, {"summary", NULL}};
     static const struct table metadata = {"Metadata:", "metadata", "key", COLUMNS(key), 2};

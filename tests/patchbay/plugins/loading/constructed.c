@@ -28,8 +28,15 @@ static const char *greet(const struct guest *guest)
     return guest->age ? TEXT(NAME) : "?";
 }
 
+/* `first` names the type of another plugin, `second` one that nobody brings. */
+#define AFTER_first second
+#define AFTER_second nobody
+#define AFTER(name) AFTER_##name
+
+#define SET_AFTER(name, other) HOST_SET_GREETER(name, name, after, other)
 #define DEFINE_FOR(name)                                                                           \
     HOST_NEW_GREETER_TYPE(name);                                                                   \
     HOST_SET_GREETER(name, name, language, "xx");                                                  \
+    SET_AFTER(name, AFTER(name));                                                                  \
     HOST_DEFINE_GREETER(name, name)
 DEFINE_FOR(NAME) = {.greet = greet};

@@ -321,11 +321,9 @@ static void rescan_does_not_disturb_look_ups(void **state)
     in_child(rescan);
 }
 
-/* Enough for programs that give their threads the least that some systems allow. */
-enum { SMALL_STACK = 32 * 1024 };
-
 static int look_up_on_a_small_stack(void)
 {
+    enum { SMALL_STACK = 32 * 1024 };
     pthread_t thread;
     pthread_attr_t attributes;
     void *failed = registry;
@@ -425,6 +423,25 @@ static void added_plugin_must_not_be_null(void **state)
     patchbay_close(registry);
 }
 
+static int ask_for_named_types(void)
+{
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    open_host();
+    int first = patchbay_find_type(registry, HOST_GREETER, "first", NULL);
+    int second = patchbay_find_type(registry, HOST_GREETER, "second", NULL);
+    if (!patchbay_select(registry, HOST_GREETER, (unsigned)second, &selection, NULL) ||
+        host_greeter_metadata(&selection)->has_after)
+        return 1;
+    return !patchbay_select(registry, HOST_GREETER, (unsigned)first, &selection, NULL) ||
+           (int)host_greeter_metadata(&selection)->after != second;
+}
+
+static void type_of_another_plugin_is_a_value_and_one_of_none_is_not_given(void **state)
+{
+    (void)state;
+    in_child(ask_for_named_types);
+}
+
 static int choose_new_type(void)
 {
     struct patchbay_error error;
@@ -471,6 +488,7 @@ int main(void)
         cmocka_unit_test(constructor_may_look_it_up_in_another_registry),
         cmocka_unit_test(rescan_does_not_disturb_look_ups),
         cmocka_unit_test(first_look_up_needs_little_stack),
+        cmocka_unit_test(type_of_another_plugin_is_a_value_and_one_of_none_is_not_given),
         cmocka_unit_test(fork_after_resolve_all_finds_everything_loaded),
         cmocka_unit_test(added_plugin_serves_its_new_type),
         cmocka_unit_test(options_name_the_installed_directory_and_disabled_plugins),

@@ -6,7 +6,7 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
-#if PATCHBAY_TABLE_FORMAT != 2
+#if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "bus_registry.c is for another version of Patchbay: generate it again"
 #endif
 
@@ -156,7 +156,7 @@ static const void *bus_builtin(uint32_t index)
 }
 
 const struct patchbay_table bus_table = {
-    .format = PATCHBAY_TABLE_FORMAT,
+    .format = 3,
     .size = sizeof bus_rows,
     .registry = 1,
     .description = 5,

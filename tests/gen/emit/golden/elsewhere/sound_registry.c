@@ -9,7 +9,7 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
-#if PATCHBAY_TABLE_FORMAT != 2
+#if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "sound_registry.c is for another version of Patchbay: generate it again"
 #endif
 
@@ -297,7 +297,7 @@ static const char *sound_start(uint32_t category, const void *interface)
 }
 
 const struct patchbay_table sound_table = {
-    .format = PATCHBAY_TABLE_FORMAT,
+    .format = 3,
     .size = sizeof sound_rows,
     .registry = 1,
     .description = 0,

@@ -24,4 +24,8 @@ enum small_category {
     SMALL_CATEGORIES
 };
 
+enum small_tool_type {
+    SMALL_TOOL_TYPES
+};
+
 #endif

@@ -68,6 +68,11 @@ struct small_endpoint_metadata {
     unsigned traits;
     bool has_traits; /* false: not given */
     enum small_endpoint_speed speed;
+    /* Replaces it. */
+    enum small_endpoint_type successor;
+    bool has_successor; /* false: not given, or not a type of this program */
+    const enum small_tool_type *tools;
+    size_t tools_count;
 };
 
 /* Keys of SMALL_SET_ENDPOINT. */
@@ -86,6 +91,8 @@ enum {
     SMALL_ENDPOINT_key_modes,
     SMALL_ENDPOINT_key_traits,
     SMALL_ENDPOINT_key_speed,
+    SMALL_ENDPOINT_key_successor,
+    SMALL_ENDPOINT_key_tools,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -170,6 +177,8 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 #define SMALL_SET_ENDPOINT_modes(value, text) "modes=" value
 #define SMALL_SET_ENDPOINT_traits(value, text) "traits=" value
 #define SMALL_SET_ENDPOINT_speed(value, text) "speed=" text
+#define SMALL_SET_ENDPOINT_successor(value, text) "successor=" text
+#define SMALL_SET_ENDPOINT_tools(value, text) "tools=" value
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_ENDPOINT(type, identifier) = {...}; */
 #define SMALL_DEFINE_ENDPOINT(type, identifier) \

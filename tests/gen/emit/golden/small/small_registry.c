@@ -7,7 +7,7 @@
 #include <patchbay/table.h>
 #include <stddef.h>
 
-#if PATCHBAY_TABLE_FORMAT != 2
+#if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "small_registry.c is for another version of Patchbay: generate it again"
 #endif
 
@@ -45,7 +45,7 @@ _Static_assert(_Generic(&((struct small_endpoint *)0)->unit,
 _Static_assert(_Generic(((struct small_tool *)0)->use,
                    void (*)(void): 1,
                    default: 0),
-               "registry.yaml:58:22");
+               "registry.yaml:60:22");
 
 #define PATCHBAY_ELEMENT(type, identifier, name, description) 0,
 _Static_assert(sizeof(char[]){SMALL_EACH_ENDPOINT(PATCHBAY_ELEMENT) 0} ==
@@ -65,13 +65,13 @@ struct small_rows {
     struct patchbay_type_row types[2];
     struct patchbay_implementation_row implementations[4];
     struct patchbay_member_row members[6];
-    struct patchbay_key_row keys[9];
+    struct patchbay_key_row keys[11];
     struct patchbay_layout_row layouts[1];
     struct patchbay_field_row fields[2];
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1268];
+    char text[1322];
 };
 
 static const struct small_rows small_rows = {
@@ -86,41 +86,41 @@ static const struct small_rows small_rows = {
             .first_member = 0, .members = 5,
             .start = 2, /* probe */
             .interface_size = sizeof(struct small_endpoint),
-            .first_key = 0, .keys = 9, .defaults = 142,
+            .first_key = 0, .keys = 11, .defaults = 142,
             .metadata_size = sizeof(struct small_endpoint_metadata),
             .first_layout = 0, .layouts = 1,
             .revision = 3,
         },
         {
-            .name = 1138, /* tool */
-            .description = 1143,
-            .interface = 1233,
+            .name = 1192, /* tool */
+            .description = 1197,
+            .interface = 1287,
             .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 5, .members = 1,
             .start = PATCHBAY_NONE,
             .interface_size = sizeof(struct small_tool),
-            .first_key = 9, .keys = 0, .defaults = 0,
+            .first_key = 11, .keys = 0, .defaults = 0,
             .first_layout = 1, .layouts = 0,
             .revision = 0,
         },
     },
     .types = {
         /* name, description, aliases, first_implementation, implementations */
-        {644, 649, 667, 0, 4}, /* endpoint/chat */
-        {1129, 0, 0, 4, 0}, /* endpoint/rankings */
+        {673, 678, 696, 0, 4}, /* endpoint/chat */
+        {1183, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-        {691, 697, 0, 854, 0, 892, 5, 0}, /* endpoint/chat: fancy */
+        {720, 726, 0, 883, 0, 921, 5, 0}, /* endpoint/chat: fancy */
 #else
-        {691, 697, 0, 854, 0, 892, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
+        {720, 726, 0, 883, 0, 921, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {942, 948, 0, 0, 0, 957, 0, 0}, /* endpoint/chat: plain */
-        {1025, 0, 0, 0, 942, 1032, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {1046, 1052, 1085, 0, 0, 1111, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {971, 977, 0, 0, 0, 986, 0, 0}, /* endpoint/chat: plain */
+        {1079, 0, 0, 0, 971, 1086, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {1100, 1106, 1139, 0, 0, 1165, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -134,7 +134,7 @@ static const struct small_rows small_rows = {
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {424, 429, 453, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1251, 0, 1255, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1305, 0, 1309, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, min, max, offset, size, presence */
@@ -164,6 +164,14 @@ static const struct small_rows small_rows = {
          offsetof(struct small_endpoint_metadata, has_traits)},
         {627, 0, PATCHBAY_KIND_ENUM, 0, 633, 0, 0, offsetof(struct small_endpoint_metadata, speed),
          sizeof(((struct small_endpoint_metadata *)0)->speed), PATCHBAY_NONE},
+        {644, 654, PATCHBAY_KIND_TYPE, 0, 0, 0, 0,
+         offsetof(struct small_endpoint_metadata, successor),
+         sizeof(((struct small_endpoint_metadata *)0)->successor),
+         offsetof(struct small_endpoint_metadata, has_successor)},
+        {667, 0, PATCHBAY_KIND_TYPE, PATCHBAY_KEY_SEVERAL, 1, 0, 0,
+         offsetof(struct small_endpoint_metadata, tools),
+         sizeof(*((struct small_endpoint_metadata *)0)->tools),
+         offsetof(struct small_endpoint_metadata, tools_count)},
     },
     .layouts = {
         /* name, flags, size, first_field, fields */
@@ -231,30 +239,34 @@ static const struct small_rows small_rows = {
         /* 614 */ "lazy\0greedy\0\0"
         /* 627 */ "speed\0"
         /* 633 */ "slow\0fast\0\0"
-        /* 644 */ "chat\0"
-        /* 649 */ "Chat completions.\0"
-        /* 667 */ "chat_completions\0h.264\0\0"
-        /* 691 */ "fancy\0"
-        /* 697 */ "With all there is, and a description that is so long that the generated comm"
+        /* 644 */ "successor\0"
+        /* 654 */ "Replaces it.\0"
+        /* 667 */ "tools\0"
+        /* 673 */ "chat\0"
+        /* 678 */ "Chat completions.\0"
+        /* 696 */ "chat_completions\0h.264\0\0"
+        /* 720 */ "fancy\0"
+        /* 726 */ "With all there is, and a description that is so long that the generated comm"
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
-        /* 854 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
-        /* 892 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 942 */ "plain\0"
-        /* 948 */ "By hand.\0"
-        /* 957 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0modes=read\0modes=write\0\0"
-        /* 1025 */ "secret\0"
-        /* 1032 */ "path=/secret\0\0"
-        /* 1046 */ "extra\0"
-        /* 1052 */ "Is optional. May be absent, too.\0"
-        /* 1085 */ "small_endpoint_chat_extra\0"
-        /* 1111 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1129 */ "rankings\0"
-        /* 1138 */ "tool\0"
-        /* 1143 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 883 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
+        /* 921 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
+        /* 971 */ "plain\0"
+        /* 977 */ "By hand.\0"
+        /* 986 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0modes=read\0modes=write\0suc"
+        "cessor=rankings\0tools\0\0"
+        /* 1079 */ "secret\0"
+        /* 1086 */ "path=/secret\0\0"
+        /* 1100 */ "extra\0"
+        /* 1106 */ "Is optional. May be absent, too.\0"
+        /* 1139 */ "small_endpoint_chat_extra\0"
+        /* 1165 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1183 */ "rankings\0"
+        /* 1192 */ "tool\0"
+        /* 1197 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1233 */ "struct small_tool\0"
-        /* 1251 */ "use\0"
-        /* 1255 */ "void (void)\0"
+        /* 1287 */ "struct small_tool\0"
+        /* 1305 */ "use\0"
+        /* 1309 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -304,7 +316,7 @@ static const char *small_start(uint32_t category, const void *interface)
 }
 
 const struct patchbay_table small_table = {
-    .format = PATCHBAY_TABLE_FORMAT,
+    .format = 3,
     .size = sizeof small_rows,
     .registry = 1,
     .description = 7,
@@ -314,12 +326,12 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1267},
+    .text = {offsetof(struct small_rows, text), 1321},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},
     .members = {offsetof(struct small_rows, members), 6},
-    .keys = {offsetof(struct small_rows, keys), 9},
+    .keys = {offsetof(struct small_rows, keys), 11},
     .layouts = {offsetof(struct small_rows, layouts), 1},
     .fields = {offsetof(struct small_rows, fields), 2},
     .names = {offsetof(struct small_rows, names), 5},

@@ -11,10 +11,6 @@ extern "C" {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 
-enum small_tool_type {
-    SMALL_TOOL_TYPES
-};
-
 /* Names no default type. This paragraph has two lines.
  * Lists keep their lines:
  * - use
