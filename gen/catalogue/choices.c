@@ -75,17 +75,22 @@ static const char *constant_of(const struct page *page, const struct category *c
     return markdown_code(page->arena, name_upper(page->arena, name));
 }
 
+static const char *with_aliases(const struct page *page, const char *words,
+                                const struct strings *aliases)
+{
+    if (!aliases->count)
+        return words;
+    return page_joined(page, words, " ",
+                       arena_printf(page->arena, "Also %s.", page_code_list(page, aliases)));
+}
+
 static const char *words_about_type(const struct page *page, const struct category *category,
                                     const struct type *type)
 {
     const char *words = markdown_words(page->arena, type->description);
     if (type == category->default_type)
         words = page_joined(page, words, " ", "**Default.**");
-    if (type->aliases.count)
-        words = page_joined(
-            page, words, " ",
-            arena_printf(page->arena, "Also %s.", page_code_list(page, &type->aliases)));
-    return words;
+    return with_aliases(page, words, &type->aliases);
 }
 
 static void print_types(const struct page *page, const struct category *category)
@@ -140,7 +145,8 @@ static void add_implementation(const struct page *page, struct markdown_table *t
     markdown_table_row(table);
     markdown_table_cell(table, type);
     markdown_table_cell(table, markdown_code(page->arena, from->identifier));
-    add_properties(page, table, from, markdown_words(page->arena, from->description));
+    const char *words = markdown_words(page->arena, from->description);
+    add_properties(page, table, from, with_aliases(page, words, &from->aliases));
 }
 
 /* The name of a type is in the first of its rows only. */

@@ -1,5 +1,6 @@
 #include "check/implementation.h"
 
+#include "check/aliases.h"
 #include "check/condition.h"
 #include "check/metadata.h"
 #include "keys/mapping.h"
@@ -151,6 +152,9 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     struct mapping mapping;
     if (!check_written_name(checker, &entry->key))
         return false;
+    if (type && (!check_is_not_help(checker, &entry->key, "an implementation") ||
+                 !check_is_new_name(checker, rules->names, &entry->key, "implementation")))
+        return false;
     const char *identifier = entry->key.text;
     *from = (struct implementation){
         .identifier = identifier, .mark = entry->key.mark, .description = ""};
@@ -158,6 +162,8 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     if (!mapping_read(checker, &mapping, KEYS_IMPLEMENTATION, entry))
         return true;
     from->description = mapping_description(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
+    check_aliases(checker, mapping_value(&mapping, KEY_IMPLEMENTATION_ALIASES),
+                  rules->category->separator, rules->names, &from->aliases);
     if (checker->in_plugin)
         reject_in_plugin(checker, &mapping);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,

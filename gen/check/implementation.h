@@ -10,7 +10,8 @@
 struct implementation_rules {
     const char *registry; /* its name */
     const struct category *category;
-    bool known_keys; /* false: the declared metadata has faults, so values are not checked */
+    struct seen *names; /* of implementations of the type or, if it is flat, the category */
+    bool known_keys;    /* false: the declared metadata has faults, so values are not checked */
 };
 
 /* An implementation of type `type`, or of the flat type of its own name when that is NULL. Returns

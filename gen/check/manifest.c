@@ -1,5 +1,6 @@
 #include "check/manifest.h"
 
+#include "check/aliases.h"
 #include "check/check.h"
 #include "check/generated_names.h"
 #include "check/implementation.h"
@@ -21,6 +22,7 @@ struct manifest {
     const struct model *registry;
     struct plugin_model *plugin;
     const struct category *category; /* the current one */
+    struct seen *names;              /* of implementations of the current type, or flat category */
     struct seen **types;             /* by category: names of types; NULL: not needed so far */
 };
 
@@ -83,14 +85,8 @@ static struct seen *types_of(struct manifest *manifest)
 
 static bool check_type_name(struct manifest *manifest, const struct node *node)
 {
-    if (!check_written_name(manifest->checker, node))
-        return false;
-    if (!name_equal(node->text, "help"))
-        return true;
-    fault_hint(check_fault(manifest->checker, FAULT_RESERVED_NAME, node, "'%s' cannot be a type",
-                           node->text),
-               "choose another name; in a variable it lists the choices");
-    return false;
+    return check_written_name(manifest->checker, node) &&
+           check_is_not_help(manifest->checker, node, "a type");
 }
 
 static void add_new_type(struct manifest *manifest, const struct node *node)
@@ -170,7 +166,8 @@ static void add_implementation(struct manifest *manifest, const struct entry *en
                                const char *type)
 {
     struct plugin_model *plugin = manifest->plugin;
-    struct implementation_rules rules = {manifest->registry->name, manifest->category, true};
+    struct implementation_rules rules = {manifest->registry->name, manifest->category,
+                                         manifest->names, true};
     plugin->provided = arena_grow(manifest->checker->arena, plugin->provided, plugin->count,
                                   sizeof *plugin->provided);
     struct provided *provided = &plugin->provided[plugin->count];
@@ -189,15 +186,18 @@ static void check_provided(struct manifest *manifest, const struct entry *entry)
         return;
     struct strings metadata = check_key_names(manifest->checker->arena, manifest->category);
     manifest->checker->metadata = &metadata;
+    manifest->names = seen_create(manifest->checker->arena, entry->value.count);
     for (size_t i = 0; i < entry->value.count; i++) {
         const struct entry *type = &entry->value.entries[i];
         if (manifest->category->flat) {
-            if (check_type_name(manifest, &type->key))
+            if (check_type_name(manifest, &type->key) &&
+                check_is_new_name(manifest->checker, manifest->names, &type->key, "type"))
                 add_implementation(manifest, type, NULL);
             continue;
         }
         if (!check_type(manifest, &type->key) || !is_mapping(manifest, type, "implementations"))
             continue;
+        manifest->names = seen_create(manifest->checker->arena, type->value.count);
         for (size_t j = 0; j < type->value.count; j++)
             add_implementation(manifest, &type->value.entries[j], type->key.text);
     }
@@ -234,6 +234,7 @@ static size_t note_count(const struct implementation *from)
     count += from->deprecated != NULL;
     count += from->priority != 0;
     count += from->opt_in;
+    count += from->aliases.count > 0;
     count += !name_is_valid(from->identifier); /* the written form */
     return count;
 }

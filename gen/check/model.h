@@ -59,6 +59,7 @@ struct implementation {
     const char *identifier;
     struct mark mark;
     const char *description;
+    struct strings aliases;
     const char *symbol;
     bool own_symbol;    /* `symbol` is not from the category's pattern */
     bool shares_symbol; /* an implementation before it in the model has the same one */

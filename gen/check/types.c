@@ -1,12 +1,12 @@
 #include "check/types.h"
 
+#include "check/aliases.h"
 #include "check/metadata.h"
 #include "keys/mapping.h"
 #include "keys/names_in_file.h"
 #include "names/names.h"
 #include "names/nearest.h"
 #include "names/seen.h"
-#include "patchbay/names.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,70 +18,14 @@ struct types {
     bool complete;      /* no type was rejected for its name */
 };
 
-/* ---- Names --------------------------------------------------------------------------------- */
-
-static bool is_new(struct types *types, const struct node *node, const char *what, const char *name)
-{
-    struct checker *checker = types->checker;
-    struct sighting sighting = {.text = name_folded(checker->arena, node->text),
-                                .what = what,
-                                .name = name,
-                                .mark = node->mark,
-                                .width = node->width};
-    const struct sighting *first = seen_add(types->names, &sighting);
-    if (!first)
-        return true;
-    struct fault *fault = check_fault(checker, FAULT_DUPLICATE_NAME, node,
-                                      "%s '%s' is the same name as %s '%s'", what, node->text,
-                                      first->what, first->name);
-    fault_hint(fault, "choose another name; look-ups ignore case and read '-' as '_'");
-    fault_note(fault, first->mark, first->width, "first defined here");
-    return false;
-}
-
-/* Whether the name has a meaning of its own in variables; `what` is "a type" or "an alias". */
-static bool is_reserved(struct types *types, const struct node *node, const char *what)
-{
-    if (strcmp(name_folded(types->checker->arena, node->text), "help") != 0)
-        return false;
-    fault_hint(check_fault(types->checker, FAULT_RESERVED_NAME, node, "'%s' cannot be %s",
-                           node->text, what),
-               "choose another name; in a variable it lists the choices");
-    return true;
-}
-
 static bool check_type_name(struct types *types, const struct node *node)
 {
     if (check_written_name(types->checker, node) &&
-        ((*node->text | 0x20) != 'h' || !is_reserved(types, node, "a type")) &&
-        is_new(types, node, "type", node->text))
+        check_is_not_help(types->checker, node, "a type") &&
+        check_is_new_name(types->checker, types->names, node, "type"))
         return true;
     types->complete = false;
     return false;
-}
-
-static void check_alias(struct types *types, const struct node *node, struct type *type)
-{
-    size_t length = strlen(node->text);
-    if (!name_is_alias(node->text))
-        fault_hint(
-            check_fault(types->checker, FAULT_BAD_ALIAS, node, "invalid alias \'%s\'", node->text),
-            "use printable ASCII without spaces and without : = , / *");
-    else if (length > PATCHBAY_NAME_MAX)
-        fault_hint(check_fault(types->checker, FAULT_LONG_NAME, node, "alias too long (%zu bytes)",
-                               length),
-                   "the limit is %u bytes", PATCHBAY_NAME_MAX);
-    else if (!is_reserved(types, node, "an alias") && is_new(types, node, "alias", node->text))
-        type->aliases.items[type->aliases.count++] = node->text;
-}
-
-static void check_aliases(struct types *types, const struct node *node, struct type *type)
-{
-    if (!node)
-        return;
-    type->aliases.items = arena_alloc(types->checker->arena, node->count, sizeof(char *));
-    for (size_t i = 0; i < node->count; i++)
-        check_alias(types, &node->items[i], type);
 }
 
 /* ---- Candidate order ----------------------------------------------------------------------- */
@@ -98,10 +42,12 @@ static void check_implementations(struct types *types, const struct node *node, 
 {
     if (!node || !node->count)
         return;
+    struct implementation_rules rules = *types->rules;
+    rules.names = seen_create(types->checker->arena, node->count);
     type->implementations = arena_alloc(types->checker->arena, node->count,
                                         sizeof *type->implementations);
     for (size_t i = 0; i < node->count; i++)
-        if (check_implementation(types->checker, &node->entries[i], types->rules, type->name,
+        if (check_implementation(types->checker, &node->entries[i], &rules, type->name,
                                  &type->implementations[type->implementation_count]))
             type->implementation_count++;
     if (type->implementation_count > 1)
@@ -121,7 +67,8 @@ static void check_type(struct types *types, const struct entry *entry)
     if (!mapping_read(types->checker, &mapping, KEYS_TYPE, entry))
         return;
     type->description = mapping_description(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
-    check_aliases(types, mapping_value(&mapping, KEY_TYPE_ALIASES), type);
+    check_aliases(types->checker, mapping_value(&mapping, KEY_TYPE_ALIASES),
+                  types->category->separator, types->names, &type->aliases);
     check_implementations(types, mapping_value(&mapping, KEY_TYPE_IMPLEMENTATIONS), type);
 }
 
@@ -132,11 +79,14 @@ static void check_flat(struct types *types, const struct entry *entry)
         return;
     struct implementation *from = arena_alloc(types->checker->arena, 1,
                                               sizeof(struct implementation));
-    check_implementation(types->checker, entry, types->rules, NULL, from);
+    struct implementation_rules rules = *types->rules;
+    rules.names = types->names;
+    check_implementation(types->checker, entry, &rules, NULL, from);
     struct type *type = &types->category->types[types->category->type_count++];
     *type = (struct type){.name = from->identifier,
                           .mark = from->mark,
                           .description = from->description,
+                          .aliases = from->aliases,
                           .implementations = from,
                           .implementation_count = 1};
 }

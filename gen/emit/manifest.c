@@ -62,6 +62,7 @@ static const char *property_text(struct arena *arena, const struct implementatio
         return from->priority ? arena_printf(arena, "%d", (int)from->priority) : NULL;
     case PROPERTY_OPT_IN:
         return from->opt_in ? "true" : NULL;
+    case PROPERTY_ALIASES: /* several */
     case PROPERTIES:
         break;
     }
@@ -83,6 +84,8 @@ static void emit_properties(const struct emitter *e, const struct provided *prov
         if (text)
             emit_property(e, provided, number++, names, keys[i], &(struct strings){&text, 1});
     }
+    if (from->aliases.count)
+        emit_property(e, provided, number++, names, keys[PROPERTY_ALIASES], &from->aliases);
     for (size_t i = 0; i < from->value_count; i++)
         emit_property(e, provided, number++, names, from->values[i].key->name,
                       &from->values[i].items);

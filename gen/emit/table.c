@@ -159,7 +159,8 @@ static void emit_implementation_row(const struct emitter *e, const char *name,
             text_code(e->text, built ? "#if %s" : "#else", from->when);
         emit_row(e,
                  arena_printf(e->arena, "%s, %s", columns,
-                              FLAGS(e, {from->opt_in, "PATCHBAY_IMPLEMENTATION_OPT_IN"},
+                              FLAGS(e, {from->aliases.count, "PATCHBAY_IMPLEMENTATION_ALIASES"},
+                                    {from->opt_in, "PATCHBAY_IMPLEMENTATION_OPT_IN"},
                                     {from->weak, "PATCHBAY_IMPLEMENTATION_WEAK"},
                                     {!built, "PATCHBAY_IMPLEMENTATION_NOT_BUILT"})),
                  name);

@@ -108,11 +108,22 @@ static uint32_t intern_defaults(struct interner *interner, const struct category
     return intern_list(interner, &pairs);
 }
 
+static uint32_t intern_identifier(struct interner *interner, const struct implementation *from)
+{
+    struct strings names = {0};
+    if (!from->aliases.count)
+        return intern(interner, from->identifier);
+    strings_add(interner->arena, &names, from->identifier);
+    for (size_t i = 0; i < from->aliases.count; i++)
+        strings_add(interner->arena, &names, from->aliases.items[i]);
+    return intern_list(interner, &names);
+}
+
 static void lay_out_implementation(struct interner *interner, const struct implementation *from)
 {
     struct rows *rows = interner->rows;
     rows->implementations[rows->implementation_count++] = (struct patchbay_implementation_row){
-        .identifier = intern(interner, from->identifier),
+        .identifier = intern_identifier(interner, from),
         .description = intern(interner, from->description),
         .symbol = intern(interner, from->weak ? from->symbol : NULL),
         .when = intern(interner, from->when),

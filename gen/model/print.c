@@ -37,6 +37,7 @@ static void print_implementation(struct json *json, const struct implementation 
     json_begin(json, NULL, "{");
     json_text(json, "name", from->identifier);
     json_text(json, "description", from->description);
+    json_texts(json, "aliases", &from->aliases);
     json_text(json, "symbol", from->symbol);
     json_text(json, "when", from->when);
     json_text(json, "deprecated", from->deprecated);

@@ -89,7 +89,7 @@ bool name_equal(const char *left, const char *right)
 
 bool name_is_alias(const char *text)
 {
-    if (*text == '\0')
+    if (*text == '\0' || *text == '-' || *text == '!')
         return false;
     for (; *text; text++)
         if (*text <= ' ' || *text >= 0x7F || strchr(":=,/*", *text))

@@ -15,7 +15,8 @@ bool name_is_written(const char *text);
 /* Whether look-ups take two names for the same. */
 bool name_equal(const char *left, const char *right);
 
-/* Whether `text` is printable ASCII without blank and `: = , / *`, and not empty. */
+/* Whether `text` is printable ASCII without blank and `: = , / *`, not empty, and does not begin
+ * with `-` or `!`. */
 bool name_is_alias(const char *text);
 
 /* Whether `text` is a C identifier. */

@@ -158,7 +158,8 @@ struct patchbay_type_row {
 enum { /* patchbay_implementation_row.flags */
        PATCHBAY_IMPLEMENTATION_OPT_IN = 1,
        PATCHBAY_IMPLEMENTATION_WEAK = 2,
-       PATCHBAY_IMPLEMENTATION_NOT_BUILT = 4 /* its `when:` is false in this build */
+       PATCHBAY_IMPLEMENTATION_NOT_BUILT = 4, /* its `when:` is false in this build */
+       PATCHBAY_IMPLEMENTATION_ALIASES = 8    /* its identifier is a string list: aliases follow */
 };
 
 struct patchbay_implementation_row {

@@ -142,6 +142,7 @@ engine_is_given_by_name_former_name_or_path() {
     builds ninja -C build
     prints 'some data' build/io
     prints 'some data' build/io psync
+    prints 'some data' build/io vsync
     prints '10 bytes' build/io build/count.so
     prints "did you mean 'sync'?" build/io sycn
     prints "No such file" build/io ./count.so

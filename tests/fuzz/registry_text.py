@@ -162,6 +162,8 @@ class Category:
             tree["link"] = "weak"
         if registry.maybe(0.1):
             tree["opt_in"] = True
+        if registry.maybe(0.2):
+            tree["aliases"] = [f"{type_}.{identifier}", f"{identifier}+{type_}"][:self.random.randint(0, 2)]
         if registry.maybe(0.1):
             tree["deprecated"] = self.random.choice(TEXTS)
         if (type_, identifier) in self.symbols:

@@ -2,6 +2,7 @@
 
 #include "patchbay/plugin.h"
 #include "patchbay/table.h"
+#include "table/name.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,9 +175,20 @@ bool pb_note_property(const struct plugin_note *note, struct property_note *part
     return true;
 }
 
+static bool are_names(const char *element, const char *end)
+{
+    for (; element < end; element += strlen(element) + 1)
+        if (!pb_is_type_or_alias(element))
+            return false;
+    return true;
+}
+
 const char *pb_note_property_expects(const struct property_note *parts)
 {
     char *end;
+    if (parts->property == NOTE_PROPERTY_ALIASES)
+        return are_names(parts->value, parts->end) ? NULL
+                                                   : "names without blanks and : = , / *";
     enum patchbay_kind kind = parts->property == NOTE_PROPERTIES ? PATCHBAY_KIND_STRING
                                                                  : properties[parts->property].kind;
     if (kind == PATCHBAY_KIND_BOOL)

@@ -103,6 +103,8 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
         return NULL;
     if (!plugin->code)
         check_implementation(registry, candidate, verdict);
+    if (candidate->aliases && !plugin->code && !verdict->code)
+        pb_types_add_aliases(type, candidate->aliases);
     return candidate;
 }
 

@@ -30,9 +30,22 @@ static void set_own(struct candidate *candidate, const struct property_note *pro
     case NOTE_PROPERTY_OPT_IN:
         candidate->opt_in = strcmp(property->value, "true") == 0;
         break;
+    case NOTE_PROPERTY_ALIASES: /* see take_aliases() */
     case NOTE_PROPERTIES:
         break;
     }
+}
+
+/* A copy, since no empty string ends the list in the note. False when memory is short. */
+static bool take_aliases(struct registry *registry, struct candidate *candidate,
+                         const struct property_note *property)
+{
+    size_t size = (size_t)(property->end - property->value);
+    char *aliases = pb_alloc(registry, size + 1);
+    if (aliases)
+        memcpy(aliases, property->value, size);
+    candidate->aliases = aliases;
+    return aliases;
 }
 
 /* Appends "key=value" for each element, or the key alone, each with its NUL. Returns the size of
@@ -58,6 +71,14 @@ static size_t append_metadata(char *text, const struct property_note *property)
     return size;
 }
 
+static bool is_of(const struct plugin_note *note, const struct candidate *candidate,
+                  struct property_note *property)
+{
+    return note->kind == PATCHBAY_NOTE_PROPERTY &&
+           pb_note_same_implementation(note, candidate->part->from) &&
+           pb_note_property(note, property);
+}
+
 /* Applies all properties of a candidate; returns the size of its metadata text without the last
  * NUL. With NULL the text is only measured. */
 static size_t apply(const struct plugin *plugin, struct candidate *candidate, char *text)
@@ -65,9 +86,7 @@ static size_t apply(const struct plugin *plugin, struct candidate *candidate, ch
     struct property_note property;
     size_t size = 0;
     for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
-        if (n->kind != PATCHBAY_NOTE_PROPERTY ||
-            !pb_note_same_implementation(n, candidate->part->from) ||
-            !pb_note_property(n, &property) || size > METADATA_MAX)
+        if (!is_of(n, candidate, &property) || size > METADATA_MAX)
             continue;
         if (property.property == NOTE_PROPERTIES)
             size += append_metadata(text ? text + size : NULL, &property);
@@ -92,5 +111,10 @@ bool pb_properties_apply(struct registry *registry, const struct plugin *plugin,
         return pb_error_out_of_memory(verdict);
     apply(plugin, candidate, text);
     candidate->metadata_text = text;
+    struct property_note property;
+    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
+        if (is_of(n, candidate, &property) && property.property == NOTE_PROPERTY_ALIASES &&
+            !take_aliases(registry, candidate, &property))
+            return pb_error_out_of_memory(verdict);
     return true;
 }

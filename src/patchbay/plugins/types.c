@@ -45,6 +45,13 @@ struct type_state *pb_types_add(struct registry *registry, unsigned category, co
     return &added->state;
 }
 
+void pb_types_add_aliases(struct type_state *type, const char *aliases)
+{
+    const struct patchbay_category_row *row = type->category->row;
+    if (row->flags & PATCHBAY_CATEGORY_FLAT && type->number >= row->types)
+        __atomic_store_n(&type->aliases, aliases, __ATOMIC_RELEASE);
+}
+
 int pb_category_find(const struct patchbay_table *table, const char *name)
 {
     for (unsigned i = 0; i < table->categories.count; i++)

@@ -7,6 +7,10 @@
 struct registry;
 struct type_state;
 
+/* Lets a flat type that plugins brought be found by the aliases, a string list that stays, of its
+ * implementation. Under the lock. */
+void pb_types_add_aliases(struct type_state *type, const char *aliases);
+
 /* Adds a type; NULL when out of memory. Under the lock. */
 struct type_state *pb_types_add(struct registry *registry, unsigned category, const char *name);
 

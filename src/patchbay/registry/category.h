@@ -21,6 +21,7 @@ struct type_state {
     struct category_state *category;
     unsigned number;              /* inside its category, or PATCHBAY_NO_TYPE */
     const char *name;             /* then "" */
+    const char *aliases;          /* string list, or NULL; of a flat type of a plugin */
     const void **slot;            /* of the published interface */
     struct candidate *candidates; /* in candidate order */
     struct candidate *latest;     /* inserted last; the next one often belongs right after it */

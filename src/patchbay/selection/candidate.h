@@ -21,6 +21,7 @@ struct candidate {
     struct candidate *next_started; /* in its bucket of registry->started */
     struct type_state *type;
     const char *identifier;
+    const char *aliases; /* string list; NULL without any */
     const char *description;
     const char *deprecated; /* what to use instead, or NULL */
     const char *metadata_text;

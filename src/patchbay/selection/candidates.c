@@ -54,6 +54,8 @@ static struct candidate *make_builtin(struct type_state *type, uint32_t row)
         return NULL;
     candidate->type = type;
     candidate->identifier = row_text(table, from->identifier);
+    if (from->flags & PATCHBAY_IMPLEMENTATION_ALIASES)
+        candidate->aliases = list_next(candidate->identifier);
     candidate->description = row_text(table, from->description);
     candidate->deprecated = row_text_or_null(table, from->deprecated);
     candidate->metadata_text = row_text(table, from->metadata);
@@ -277,8 +279,13 @@ static const char *unqualified(const char *identifier)
 
 bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
 {
-    return !candidate->removed && is_from(candidate, identifier) &&
-           pb_names_equal(candidate->identifier, unqualified(identifier));
+    const char *name = unqualified(identifier);
+    if (candidate->removed || !is_from(candidate, identifier))
+        return false;
+    const char *alias = candidate->aliases ? list_first(candidate->aliases) : NULL;
+    while (alias && !pb_names_equal(alias, name))
+        alias = list_next(alias);
+    return alias || pb_names_equal(candidate->identifier, name);
 }
 
 /* A shadowed or disabled one is found only where no other has the name: to be reported. */

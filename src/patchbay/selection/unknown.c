@@ -115,8 +115,12 @@ static struct choices candidates_of(const struct type_state *type, const char *w
 {
     struct choices choices = {.nearest = {.wanted = wanted}};
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
-        if (!c->removed && c->code != PATCHBAY_NOT_BUILT)
+        if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
             choices_add(&choices, c->identifier);
+            const char *alias = c->aliases ? list_first(c->aliases) : NULL;
+            for (; alias; alias = list_next(alias))
+                pb_nearest_try(&choices.nearest, alias);
+        }
     return choices;
 }
 

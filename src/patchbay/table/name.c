@@ -32,7 +32,7 @@ bool pb_is_type_or_alias(const char *text)
     for (const char *c = text; *c; c++)
         if (*c <= ' ' || *c > '~' || strchr(":=,/*", *c))
             return false;
-    return length && length <= PATCHBAY_NAME_MAX;
+    return length && length <= PATCHBAY_NAME_MAX && *text != '-' && *text != '!';
 }
 
 bool pb_is_plugin_name(const char *text)

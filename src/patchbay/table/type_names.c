@@ -46,13 +46,22 @@ static int find_after_folding(const struct patchbay_table *table, unsigned categ
     return find_folded(table, category, folded, length);
 }
 
+static bool is_extra(const struct type_state *type, const char *name)
+{
+    const char *aliases = __atomic_load_n(&type->aliases, __ATOMIC_ACQUIRE);
+    const char *alias = aliases ? list_first(aliases) : NULL;
+    while (alias && !pb_names_equal(alias, name))
+        alias = list_next(alias);
+    return alias || pb_names_equal(type->name, name);
+}
+
 int pb_types_find(const struct registry *registry, unsigned category, const char *name)
 {
     int type = find_after_folding(registry->table, category, name);
     unsigned known = row_category(registry->table, category)->types;
     unsigned count = type < 0 ? pb_types_count(registry, category) - known : 0;
     for (unsigned i = 0; i < count; i++)
-        if (pb_names_equal(pb_types_extra(registry, category, i)->name, name))
+        if (is_extra(pb_types_extra(registry, category, i), name))
             return (int)(known + i);
     return type;
 }

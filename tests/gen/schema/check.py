@@ -43,6 +43,7 @@ STRUCTURAL = {
 # What a value must be is said elsewhere in these files, by the category's own metadata keys; or
 # YAML takes it for true.
 OUT_OF_SIGHT = {
+    "alias_holds_the_separator",
     "metadata_list_for_value",
     "metadata_of_other_kind",
     "metadata_value_for_list",

@@ -42,6 +42,42 @@ static void opt_in_is_selected_when_named(void **state)
     patchbay_close(registry);
 }
 
+static void alias_of_an_implementation_selects_it(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=b.2", NULL);
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    assert_true(demo_use_codec(registry, DEMO_CODEC_FAST, "nope/builtin:SECOND/alpha", NULL, NULL));
+    assert_serves(registry, DEMO_CODEC_FAST, "beta");
+    assert_string_equal(
+        demo_get_codec_implementation(registry, DEMO_CODEC_FAST, "second", NULL)->identify(),
+        "beta");
+    patchbay_close(registry);
+    registry = open_demo("DEMO_USE_CODEC=fast=-alpha/-second/", NULL);
+    assert_null(demo_get_codec(registry, DEMO_CODEC_FAST, NULL)); /* `hidden` is opt-in */
+    patchbay_close(registry);
+}
+
+static void alias_in_a_flat_category_is_also_one_of_the_type(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_TOOL=saw/mallet", NULL);
+    assert_string_equal(demo_get_tool_by_name(registry, "Mallet", NULL)->identify(), "hammer");
+    assert_true(demo_use_tool_default(registry, "mallet", NULL, NULL));
+    assert_string_equal(demo_get_tool_by_name(registry, NULL, NULL)->identify(), "hammer");
+    patchbay_close(registry);
+}
+
+static void misspelt_alias_is_answered_with_the_alias(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    assert_false(demo_use_codec(registry, DEMO_CODEC_FAST, "secnod", NULL, &error));
+    assert_contains(error.hint, "did you mean 'second'?");
+    patchbay_close(registry);
+}
+
 static void type_of_a_flat_category_names_its_opt_in_implementation(void **state)
 {
     (void)state;
@@ -284,6 +320,9 @@ int main(void)
         cmocka_unit_test(use_selects_and_null_clears),
         cmocka_unit_test(failed_use_keeps_the_selection_and_names_its_source),
         cmocka_unit_test(opt_in_is_selected_when_named),
+        cmocka_unit_test(alias_of_an_implementation_selects_it),
+        cmocka_unit_test(alias_in_a_flat_category_is_also_one_of_the_type),
+        cmocka_unit_test(misspelt_alias_is_answered_with_the_alias),
         cmocka_unit_test(type_of_a_flat_category_names_its_opt_in_implementation),
         cmocka_unit_test(every_level_wins_over_the_weaker_ones),
         cmocka_unit_test(selection_names_level_and_source),

@@ -11,6 +11,7 @@
 #include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
+#include "table/rows.h"
 #include <string.h>
 
 struct gathering {
@@ -127,6 +128,10 @@ static void add_details(const struct type_state *type, struct value *value)
         const struct candidate *candidate = pb_described(type, value, &from);
         const char *version = candidate ? pb_plugin_version(candidate) : NULL;
         pb_answer_text(value, "version", version ? version : "");
+        struct value *aliases = pb_answer_list(value, "aliases");
+        const char *alias = candidate && candidate->aliases ? list_first(candidate->aliases) : NULL;
+        for (; alias; alias = list_next(alias))
+            pb_answer_text(aliases, NULL, alias);
         if (candidate)
             pb_add_metadata(candidate, value);
     }

@@ -84,6 +84,7 @@ static void print_implementation(const struct style *style, const struct value *
 {
     static const struct column identifier = {"identifier", "identifier"};
     static const struct column facts[] = {{"description", "description"},
+                                          {"aliases", "aliases"},
                                           {"origin", "origin"},
                                           {"version", "version"},
                                           {"file", "file"},

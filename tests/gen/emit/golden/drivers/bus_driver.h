@@ -32,6 +32,7 @@ enum {
     BUS_DRIVER_key_deprecated,
     BUS_DRIVER_key_priority,
     BUS_DRIVER_key_opt_in,
+    BUS_DRIVER_key_aliases,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -88,6 +89,7 @@ BUS_NEW_DRIVER_TYPE(i2c);
 #define BUS_SET_DRIVER_deprecated(value, text) "deprecated=" value
 #define BUS_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define BUS_SET_DRIVER_opt_in(value, text) "opt_in=" text
+#define BUS_SET_DRIVER_aliases(value, text) "aliases=" value
 
 /* Defines an implementation of this plugin: BUS_DEFINE_DRIVER(type, identifier) = {...}; */
 #define BUS_DEFINE_DRIVER(type, identifier) \

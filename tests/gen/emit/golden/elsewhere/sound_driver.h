@@ -31,6 +31,7 @@ enum {
     SOUND_DRIVER_key_deprecated,
     SOUND_DRIVER_key_priority,
     SOUND_DRIVER_key_opt_in,
+    SOUND_DRIVER_key_aliases,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -112,6 +113,7 @@ SOUND_NEW_DRIVER_TYPE(jack);
 #define SOUND_SET_DRIVER_deprecated(value, text) "deprecated=" value
 #define SOUND_SET_DRIVER_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SOUND_SET_DRIVER_opt_in(value, text) "opt_in=" text
+#define SOUND_SET_DRIVER_aliases(value, text) "aliases=" value
 
 /* Defines an implementation of this plugin: SOUND_DEFINE_DRIVER(type, identifier) = {...}; */
 #define SOUND_DEFINE_DRIVER(type, identifier) \

@@ -26,6 +26,7 @@ enum {
     SOUND_EFFECT_key_deprecated,
     SOUND_EFFECT_key_priority,
     SOUND_EFFECT_key_opt_in,
+    SOUND_EFFECT_key_aliases,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -81,6 +82,7 @@ SOUND_NEW_EFFECT_TYPE(delay);
 #define SOUND_SET_EFFECT_deprecated(value, text) "deprecated=" value
 #define SOUND_SET_EFFECT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SOUND_SET_EFFECT_opt_in(value, text) "opt_in=" text
+#define SOUND_SET_EFFECT_aliases(value, text) "aliases=" value
 
 /* Defines an implementation of this plugin: SOUND_DEFINE_EFFECT(type, identifier) = {...}; */
 #define SOUND_DEFINE_EFFECT(type, identifier) \

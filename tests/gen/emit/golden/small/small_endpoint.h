@@ -82,6 +82,7 @@ enum {
     SMALL_ENDPOINT_key_deprecated,
     SMALL_ENDPOINT_key_priority,
     SMALL_ENDPOINT_key_opt_in,
+    SMALL_ENDPOINT_key_aliases,
     SMALL_ENDPOINT_key_path,
     SMALL_ENDPOINT_key_streaming,
     SMALL_ENDPOINT_key_cost,
@@ -168,6 +169,7 @@ SMALL_NEW_ENDPOINT_TYPE(rankings);
 #define SMALL_SET_ENDPOINT_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_ENDPOINT_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_ENDPOINT_opt_in(value, text) "opt_in=" text
+#define SMALL_SET_ENDPOINT_aliases(value, text) "aliases=" value
 #define SMALL_SET_ENDPOINT_path(value, text) "path=" value
 #define SMALL_SET_ENDPOINT_streaming(value, text) "streaming=" text
 #define SMALL_SET_ENDPOINT_cost(value, text) "cost=" PATCHBAY_TEXT_OF(value)

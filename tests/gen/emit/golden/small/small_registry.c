@@ -71,7 +71,7 @@ struct small_rows {
     struct patchbay_name_row names[5];
     uint16_t displacements[2];
     char plugin_directory[sizeof SMALL_PLUGIN_DIRECTORY];
-    char text[1322];
+    char text[1344];
 };
 
 static const struct small_rows small_rows = {
@@ -92,9 +92,9 @@ static const struct small_rows small_rows = {
             .revision = 3,
         },
         {
-            .name = 1192, /* tool */
-            .description = 1197,
-            .interface = 1287,
+            .name = 1214, /* tool */
+            .description = 1219,
+            .interface = 1309,
             .flags = PATCHBAY_CATEGORY_FLAT | PATCHBAY_CATEGORY_INTERNAL,
             .first_type = 2, .types = 0, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
@@ -109,7 +109,7 @@ static const struct small_rows small_rows = {
     .types = {
         /* name, description, aliases, first_implementation, implementations */
         {673, 678, 696, 0, 4}, /* endpoint/chat */
-        {1183, 0, 0, 4, 0}, /* endpoint/rankings */
+        {1205, 0, 0, 4, 0}, /* endpoint/rankings */
     },
     .implementations = {
         /* identifier, description, symbol, when, deprecated, metadata, priority, flags */
@@ -118,9 +118,9 @@ static const struct small_rows small_rows = {
 #else
         {720, 726, 0, 883, 0, 921, 5, PATCHBAY_IMPLEMENTATION_NOT_BUILT}, /* endpoint/chat: fancy */
 #endif
-        {971, 977, 0, 0, 0, 986, 0, 0}, /* endpoint/chat: plain */
-        {1079, 0, 0, 0, 971, 1086, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
-        {1100, 1106, 1139, 0, 0, 1165, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
+        {971, 993, 0, 0, 0, 1002, 0, PATCHBAY_IMPLEMENTATION_ALIASES}, /* endpoint/chat: plain */
+        {1095, 0, 0, 0, 1102, 1108, 0, PATCHBAY_IMPLEMENTATION_OPT_IN}, /* endpoint/chat: secret */
+        {1122, 1128, 1161, 0, 0, 1187, -1, PATCHBAY_IMPLEMENTATION_WEAK}, /* endpoint/chat: extra */
     },
     .members = {
         /* name, description, signature, offset, size, flags */
@@ -134,7 +134,7 @@ static const struct small_rows small_rows = {
          sizeof(((struct small_endpoint *)0)->most), PATCHBAY_MEMBER_CONSTANT},
         {424, 429, 453, offsetof(struct small_endpoint, unit),
          sizeof(((struct small_endpoint *)0)->unit), PATCHBAY_MEMBER_CONSTANT},
-        {1305, 0, 1309, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
+        {1327, 0, 1331, offsetof(struct small_tool, use), sizeof(((struct small_tool *)0)->use), 0},
     },
     .keys = {
         /* name, description, kind, flags, values, min, max, offset, size, presence */
@@ -250,23 +250,24 @@ static const struct small_rows small_rows = {
         "ents and texts have to be wrapped in order to stay within the columns of a line.\0"
         /* 883 */ "defined(HAVE_FANCY) && HAVE_FANCY > 1\0"
         /* 921 */ "path=/v2/chat\0weight=1000\0schemes=ftp\0speed=fast\0\0"
-        /* 971 */ "plain\0"
-        /* 977 */ "By hand.\0"
-        /* 986 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0modes=read\0modes=write\0suc"
-        "cessor=rankings\0tools\0\0"
-        /* 1079 */ "secret\0"
-        /* 1086 */ "path=/secret\0\0"
-        /* 1100 */ "extra\0"
-        /* 1106 */ "Is optional. May be absent, too.\0"
-        /* 1139 */ "small_endpoint_chat_extra\0"
-        /* 1165 */ "path=/\"quoted\"\\\?\0\0"
-        /* 1183 */ "rankings\0"
-        /* 1192 */ "tool\0"
-        /* 1197 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
+        /* 971 */ "plain\0manual\0by.hand\0\0"
+        /* 993 */ "By hand.\0"
+        /* 1002 */ "path=/v1/chat\0streaming=true\0cost=0\0limit=9\0modes=read\0modes=write\0su"
+        "ccessor=rankings\0tools\0\0"
+        /* 1095 */ "secret\0"
+        /* 1102 */ "plain\0"
+        /* 1108 */ "path=/secret\0\0"
+        /* 1122 */ "extra\0"
+        /* 1128 */ "Is optional. May be absent, too.\0"
+        /* 1161 */ "small_endpoint_chat_extra\0"
+        /* 1187 */ "path=/\"quoted\"\\\?\0\0"
+        /* 1205 */ "rankings\0"
+        /* 1214 */ "tool\0"
+        /* 1219 */ "Names no default type. This paragraph has two lines.\nLists keep their line"
         "s:\n- use\n- lend\0"
-        /* 1287 */ "struct small_tool\0"
-        /* 1305 */ "use\0"
-        /* 1309 */ "void (void)\0"
+        /* 1309 */ "struct small_tool\0"
+        /* 1327 */ "use\0"
+        /* 1331 */ "void (void)\0"
 };
 
 /* The address of weak builtins that are not linked. */
@@ -326,7 +327,7 @@ const struct patchbay_table small_table = {
     .seed = 1,
     .plugin_directory = {offsetof(struct small_rows, plugin_directory),
                          sizeof SMALL_PLUGIN_DIRECTORY},
-    .text = {offsetof(struct small_rows, text), 1321},
+    .text = {offsetof(struct small_rows, text), 1343},
     .categories = {offsetof(struct small_rows, categories), 2},
     .types = {offsetof(struct small_rows, types), 2},
     .implementations = {offsetof(struct small_rows, implementations), 4},

@@ -26,6 +26,7 @@ enum {
     SMALL_TOOL_key_deprecated,
     SMALL_TOOL_key_priority,
     SMALL_TOOL_key_opt_in,
+    SMALL_TOOL_key_aliases,
 };
 
 #if defined(PATCHBAY_PLUGIN)
@@ -77,6 +78,7 @@ enum {
 #define SMALL_SET_TOOL_deprecated(value, text) "deprecated=" value
 #define SMALL_SET_TOOL_priority(value, text) "priority=" PATCHBAY_TEXT_OF(value)
 #define SMALL_SET_TOOL_opt_in(value, text) "opt_in=" text
+#define SMALL_SET_TOOL_aliases(value, text) "aliases=" value
 
 /* Defines an implementation of this plugin: SMALL_DEFINE_TOOL(type, identifier) = {...}; */
 #define SMALL_DEFINE_TOOL(type, identifier) \
