@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/embedded.h"
 #include "base/exit_status.h"
+#include "base/message.h"
 #include "base/output.h"
 #include "catalogue/catalogue.h"
 #include "check/load.h"
@@ -45,7 +46,7 @@ static int run_generate(struct arena *arena, const struct options *options)
     emit_registry_header(arena, header, model);
     emit_category_numbers(arena, numbers, model);
     if (!emit_source(arena, source, model)) {
-        fputs("patchbay-gen: cannot hash the names of the types; please report this\n", stderr);
+        message("cannot hash the names of the types; please report this");
         return STATUS_FAILURE;
     }
     generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
@@ -162,8 +163,7 @@ static int run_completion(struct arena *arena, const struct options *options)
     const struct embedded_file *script = embedded_find(path);
     if (script)
         return print_embedded(script);
-    fprintf(stderr, "patchbay-gen: unknown shell '%s'; expected bash, zsh or fish\n",
-            options->input);
+    message("unknown shell '%s'; expected bash, zsh or fish", options->input);
     return STATUS_USAGE;
 }
 

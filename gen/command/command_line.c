@@ -1,5 +1,6 @@
 #include "command/command_line.h"
 
+#include "base/message.h"
 #include "base/strings.h"
 #include "base/version.h"
 #include "command/help.h"
@@ -43,8 +44,8 @@ bool command_takes(const struct command *command, const struct option *option)
 
 static bool reject(const struct command *command, const char *problem, const char *word)
 {
-    fprintf(stderr, "patchbay-gen: %s%s%s%s\nusage: ", problem, word ? " '" : "", word ? word : "",
-            word ? "'" : "");
+    message("%s%s%s%s", problem, word ? " '" : "", word ? word : "", word ? "'" : "");
+    fputs("usage: ", stderr);
     help_print_usage(command, stderr);
     return false;
 }
@@ -54,8 +55,7 @@ static void reject_command(struct arena *arena, const char *word)
     struct strings names = {0};
     for (const struct command *c = commands; c->name; c++)
         strings_add(arena, &names, c->name);
-    fprintf(stderr, "patchbay-gen: unknown command '%s'; %s\n", word,
-            nearest_hint(arena, word, "commands", &names));
+    message("unknown command '%s'; %s", word, nearest_hint(arena, word, "commands", &names));
 }
 
 /* `command` is NULL before one was read. */
@@ -66,8 +66,7 @@ static void reject_option(struct arena *arena, const struct command *command, co
     for (const struct option *o = known_options; o->name; o++)
         if (!command || command_takes(command, o))
             strings_add(arena, &names, o->name);
-    fprintf(stderr, "patchbay-gen: unknown option '%s'; %s\n", word,
-            nearest_hint(arena, name, "options", &names));
+    message("unknown option '%s'; %s", word, nearest_hint(arena, name, "options", &names));
 }
 
 /* ---- Reading ------------------------------------------------------------------------------ */
@@ -115,15 +114,14 @@ static int read_option(struct reading *reading, char **argv)
     if (option->argument) {
         const char *value = equals ? equals + 1 : argv[1];
         if (!value || !*value) {
-            fprintf(stderr, "patchbay-gen: %s requires an argument: %s\n", option->name,
-                    option->argument);
+            message("%s requires an argument: %s", option->name, option->argument);
             return 0;
         }
         *(const char **)member = value;
         return equals ? 1 : 2;
     }
     if (equals) {
-        fprintf(stderr, "patchbay-gen: %s takes no argument\n", option->name);
+        message("%s takes no argument", option->name);
         return 0;
     }
     *(bool *)member = true;

@@ -108,10 +108,10 @@ static const char *format_line(struct arena *arena, const char *format, va_list 
 {
     char text[MESSAGE + 1];
     int length = vsnprintf(text, sizeof text, format, list);
-    for (char *c = text; *c; c++)
-        if (ascii_is_control(*c))
-            *c = ' ';
-    size_t end = strlen(text);
+    size_t end = strlen(text), control;
+    for (char *c = text; *c; c += control ? control : 1)
+        if ((control = utf8_any_control(c, strlen(c))))
+            memset(c, ' ', control);
     if (length > MESSAGE) {
         end -= 3;
         while (end && ((unsigned char)text[end] & 0xC0) == 0x80)

@@ -1,5 +1,6 @@
 #include "model/json.h"
 
+#include "base/utf8.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -7,13 +8,17 @@ const char *json_quoted(struct arena *arena, const char *text)
 {
     char *quoted = arena_alloc(arena, strlen(text) + 1, 6), *end = quoted;
     *end++ = '"';
-    for (; *text; text++)
-        if (*text == '"' || *text == '\\')
+    for (size_t control; *text; text += control ? control : 1) {
+        uint32_t point;
+        if ((control = utf8_any_control(text, strlen(text)))) {
+            utf8_decode(text, control, &point);
+            end += sprintf(end, "\\u%04x", (unsigned)point);
+        } else if (*text == '"' || *text == '\\') {
             end += sprintf(end, "\\%c", *text);
-        else if ((unsigned char)*text < 0x20 || *text == 0x7f)
-            end += sprintf(end, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
+        } else {
             *end++ = *text;
+        }
+    }
     *end++ = '"';
     *end = '\0';
     return quoted;

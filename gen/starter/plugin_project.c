@@ -1,4 +1,5 @@
 #include "base/exit_status.h"
+#include "base/message.h"
 #include "base/strings.h"
 #include "check/load.h"
 #include "names/names.h"
@@ -17,7 +18,7 @@ static int reject_category(struct arena *arena, const struct model *model, const
     struct strings names = {0};
     for (size_t i = 0; i < model->category_count; i++)
         strings_add(arena, &names, model->categories[i].name);
-    fprintf(stderr, "patchbay-gen: registry '%s' has no category '%s'; %s\n", model->name, name,
+    message("registry '%s' has no category '%s'; %s", model->name, name,
             nearest_hint(arena, name, "categories", &names));
     return STATUS_NEGATIVE;
 }
@@ -69,15 +70,11 @@ static int choose(struct arena *arena, const char *name, const struct model *mod
     const struct type *aliased = category_type_by_alias(category, slash + 1);
     const char *type = aliased ? aliased->name : slash + 1; /* which may be a new type */
     if (category->flat && strcmp(type, name) != 0)
-        fprintf(
-            stderr,
-            "patchbay-gen: in category '%s' each implementation is a type of the same name; name "
-            "the plugin '%s', or remove '/%s'\n",
-            category->name, type, type);
+        message("in category '%s' each implementation is a type of the same name; name "
+                "the plugin '%s', or remove '/%s'",
+                category->name, type, type);
     else if (!name_is_valid(type))
-        fprintf(stderr,
-                "patchbay-gen: invalid type name '%s': expected a-z, 0-9 and _, a letter first\n",
-                type);
+        message("invalid type name '%s': expected a-z, 0-9 and _, a letter first", type);
     else
         return write_plugin(arena, name, model, category, type);
     return STATUS_NEGATIVE;

@@ -31,6 +31,18 @@ static void emit_property(const struct sketch *s, const char *key, const char *v
               key, value);
 }
 
+/* A value as C writes it. */
+static const char *sample_of(struct arena *arena, const struct key *key)
+{
+    const char *sample = kinds[key->kind].sample;
+    if (key->min || key->max || sample)
+        return key->min ? key->min : key->max ? key->max : sample;
+    const char *first = key->of && !key->of->type_count ? "todo"
+                        : key->of                       ? key->of->types[0].name
+                                                        : key->values.items[0];
+    return key_has_list(key) ? arena_printf(arena, "\"%s\"", first) : first;
+}
+
 /* ", description, deprecated, ..." */
 static const char own_properties[] =
 #define PATCHBAY_PROPERTY(constant, name, kind) ", " name
@@ -47,18 +59,10 @@ static void emit_properties(const struct sketch *s)
     emit_property(s, "description", "\"TODO: describe it.\"");
     for (size_t i = 0; i < category->key_count; i++) {
         const struct key *key = &category->keys[i];
-        const char *first = key->of && key->of->type_count ? key->of->types[0].name
-                            : key->of                      ? "todo"
-                            : key->values.count            ? key->values.items[0]
-                                                           : NULL;
-        const char *sample = key->min ? key->min : key->max ? key->max : kinds[key->kind].sample;
         all = arena_printf(s->e.arena, "%s, %s", all, key->name);
         if (key->required) {
             text_comment(s->e.text, key->description);
-            emit_property(s, key->name,
-                          sample              ? sample
-                          : key_has_list(key) ? arena_printf(s->e.arena, "\"%s\"", first)
-                                              : first);
+            emit_property(s, key->name, sample_of(s->e.arena, key));
         }
     }
     text_comment(s->e.text, arena_printf(s->e.arena, "All properties: %s.", all));

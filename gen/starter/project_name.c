@@ -1,6 +1,7 @@
 #include "starter/project_name.h"
 
 #include "base/exit_status.h"
+#include "base/message.h"
 #include "names/names.h"
 #include "patchbay/names.h"
 #include <stdio.h>
@@ -57,6 +58,6 @@ const char *init_fault_of_plugin(struct arena *arena, const char *name)
 
 int init_reject_name(const char *name, const char *fault)
 {
-    fprintf(stderr, "patchbay-gen: invalid name '%s': %s\n", name, fault);
+    message("invalid name '%s': %s", name, fault);
     return STATUS_NEGATIVE;
 }

@@ -2,6 +2,7 @@
 
 #include "base/embedded.h"
 #include "base/exit_status.h"
+#include "base/message.h"
 #include "base/output.h"
 #include "base/text.h"
 #include <dirent.h>
@@ -141,15 +142,13 @@ int starter_write(const struct starter *starter)
 {
     enum directory_state state = state_of(starter->directory);
     if (state == DIRECTORY_TAKEN) {
-        fprintf(stderr,
-                "patchbay-gen: %s is not an empty directory; choose another name or another "
-                "directory\n",
+        message("%s is not an empty directory; choose another name or another "
+                "directory",
                 starter->directory);
         return STATUS_NEGATIVE;
     }
     if (state == DIRECTORY_UNKNOWN) {
-        fprintf(stderr, "patchbay-gen: cannot read the directory %s: %s\n", starter->directory,
-                strerror(errno));
+        message("cannot read the directory %s: %s", starter->directory, strerror(errno));
         return STATUS_FAILURE;
     }
     for (const struct added *added = starter->first; added; added = added->next) {

@@ -1,4 +1,6 @@
-/* For libFuzzer: reads and checks the notes of a file with any bytes. */
+/* Reads and checks the notes of a file with any bytes. */
+#include "fuzz.h"
+
 #include "notes/elf_notes.h"
 #include "notes/note_rules.h"
 #include "notes/note_text.h"
@@ -6,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static void ignore(void *context, enum note_rule rule, const char *text)
 {

@@ -7,12 +7,13 @@ int message(int code, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    flockfile(stderr); /* log lines may come from any thread */
-    fputs("lapse: ", stderr);
-    vfprintf(stderr, format, list);
-    putc('\n', stderr);
-    funlockfile(stderr);
+    char text[4096];
+    vsnprintf(text, sizeof text, format, list);
     va_end(list);
+    for (char *c = text; *c; c++) /* a terminal would obey them */
+        if (((unsigned char)*c < ' ' && *c != '\n') || *c == 0x7F)
+            *c = '?';
+    fprintf(stderr, "lapse: %s\n", text); /* in one piece: log lines may come from any thread */
     return code;
 }
 

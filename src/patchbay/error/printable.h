@@ -2,7 +2,12 @@
 #ifndef PATCHBAY_PRINTABLE_H
 #define PATCHBAY_PRINTABLE_H
 
+#include <stddef.h>
+
 /* Replaces control characters other than newline, which a terminal would obey, with '?'. */
 void pb_make_printable(char *text);
+
+/* Bytes of such a character, if `at` begins with one; 0 for others. */
+size_t pb_unprintable(const char *at);
 
 #endif

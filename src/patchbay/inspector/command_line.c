@@ -1,6 +1,7 @@
 #include "inspector/command_line.h"
 
 #include "error/nearest.h"
+#include "error/printable.h"
 #include "inspector/answer/text.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,10 +99,20 @@ static void help(const struct program *program, const struct command *only, FILE
 
 /* ---- Usage errors ------------------------------------------------------------------------- */
 
+void pb_print_argument(const char *word)
+{
+    for (size_t control; *word; word += control ? control : 1) {
+        control = pb_unprintable(word);
+        putc(control ? '?' : *word, stderr);
+    }
+}
+
 int pb_command_line_unknown(const struct program *program, const char *what,
                             const struct nearest *nearest)
 {
-    fprintf(stderr, "%s: unknown %s '%s'\n", program->name, what, nearest->wanted);
+    fprintf(stderr, "%s: unknown %s '", program->name, what);
+    pb_print_argument(nearest->wanted);
+    fputs("'\n", stderr);
     if (nearest->name)
         fprintf(stderr, "did you mean '%s'?\n", nearest->name);
     else
@@ -113,8 +124,9 @@ int pb_command_line_unknown(const struct program *program, const char *what,
 static int usage_error(const struct request *request, const char *what, const char *word)
 {
     const struct command *command = request->command;
-    fprintf(stderr, "%s: %s%s%s%s\nusage: %s %s [OPTION]...%s%s\n", request->program->name, what,
-            word ? " '" : "", word ? word : "", word ? "'" : "", request->program->name,
+    fprintf(stderr, "%s: %s%s", request->program->name, what, word ? " '" : "");
+    pb_print_argument(word ? word : "");
+    fprintf(stderr, "%s\nusage: %s %s [OPTION]...%s%s\n", word ? "'" : "", request->program->name,
             command->name, blank_before(command->arguments), command->arguments);
     return COMMAND_USAGE;
 }

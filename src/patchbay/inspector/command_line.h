@@ -12,6 +12,10 @@ struct nearest;
 bool pb_command_line_read(const struct program *program, int argc, char **argv,
                           struct request *request, int *status);
 
+/* Prints a word of the command line to stderr, with '?' for control characters, which a terminal
+ * would obey. */
+void pb_print_argument(const char *word);
+
 /* Prints "unknown WHAT 'WORD'" and the nearest name or the command for help. Returns
  * COMMAND_USAGE. */
 int pb_command_line_unknown(const struct program *program, const char *what,

@@ -1,5 +1,6 @@
 #include "inspector/environ_file.h"
 
+#include "inspector/command_line.h"
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -59,6 +60,13 @@ static bool is_environment(const char *bytes, size_t size)
            (memchr(bytes, '=', size) && (memchr(bytes, '\0', size) || !memchr(bytes, '\n', size)));
 }
 
+static void fail(const char *program, const char *file, const char *why)
+{
+    fprintf(stderr, "%s: cannot read ", program);
+    pb_print_argument(file);
+    fprintf(stderr, ": %s\n", why);
+}
+
 char **pb_environ_read(const char *program, const char *file)
 {
     size_t size;
@@ -66,12 +74,10 @@ char **pb_environ_read(const char *program, const char *file)
     char *bytes = stream ? read_all(stream, &size) : NULL;
     char **strings = NULL;
     if (bytes && !is_environment(bytes, size))
-        fprintf(stderr,
-                "%s: %s is not in the NUL-separated format of /proc/PID/environ\n"
-                "write it with: env -0\n",
-                program, file);
+        fail(program, file,
+             "not in the NUL-separated format of /proc/PID/environ\nwrite it with: env -0");
     else if (!bytes || !(strings = split(bytes, size)))
-        fprintf(stderr, "%s: cannot read %s: %s\n", program, file, strerror(errno));
+        fail(program, file, strerror(errno));
     if (stream)
         fclose(stream);
     free(bytes);

@@ -187,8 +187,7 @@ const char *pb_note_property_expects(const struct property_note *parts)
 {
     char *end;
     if (parts->property == NOTE_PROPERTY_ALIASES)
-        return are_names(parts->value, parts->end) ? NULL
-                                                   : "names without blanks and : = , / *";
+        return are_names(parts->value, parts->end) ? NULL : "names without blanks and : = , / *";
     enum patchbay_kind kind = parts->property == NOTE_PROPERTIES ? PATCHBAY_KIND_STRING
                                                                  : properties[parts->property].kind;
     if (kind == PATCHBAY_KIND_BOOL)

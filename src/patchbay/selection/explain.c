@@ -62,7 +62,7 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
     struct patchbay_implementation *all = *count ? calloc(1, *count * sizeof *all +
                                                                  refusals * REFUSAL_SIZE)
                                                  : NULL;
-    char *text = (char *)(all + *count);
+    char *text = all ? (char *)(all + *count) : NULL;
     if (*count && !all)
         pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;

@@ -74,6 +74,11 @@ misspelt_commands_and_options_name_the_nearest_and_exit_2() {
     usage_error "unknown option '--verbose'; available options: --help, --version" check --verbose
 }
 
+control_characters_of_the_command_line_are_not_printed() {
+    usage_error "unknown command 'x?[31m??y'" "$(printf 'x\033[31m\302\205y')"
+    usage_error "unknown option '--x?'" "$(printf -- '--x\033')"
+}
+
 wrong_arguments_show_the_usage_and_exit_2() {
     usage_error '--output requires an argument: DIR' registry.yaml --output=
     usage_error '--output requires an argument: DIR' registry.yaml --output

@@ -35,6 +35,13 @@ usage_errors_suggest_the_nearest_word_and_exit_2() {
     usage_error 'Commands:'
 }
 
+control_characters_of_the_command_line_are_not_printed() {
+    usage_error "unknown command 'x?[31m?y'" "$(printf 'x\033[31m\302\205y')"
+    usage_error "unknown option '--x?'" list "$(printf -- '--x\033')"
+    if bin/radio registry env --environ "$(printf 'no\033where')" >out 2>&1; then fail "a file that is missing"; fi
+    contains out "cannot read no?where: No such file"
+}
+
 unknown_names_are_reported_with_the_known_ones_and_exit_1() {
     shows 1 "registry 'radio' has no category 'tunner'" "(available: tuner, speaker) did you mean 'tuner'?" registry show tunner
     shows 1 "category 'tuner' has no type 'fn'" "did you mean 'fm'?" registry why tuner fn

@@ -83,17 +83,11 @@ static int gather(struct patchbay *handle, const struct request *request, struct
 static void print_implementation(const struct style *style, const struct value *value)
 {
     static const struct column identifier = {"identifier", "identifier"};
-    static const struct column facts[] = {{"description", "description"},
-                                          {"aliases", "aliases"},
-                                          {"origin", "origin"},
-                                          {"version", "version"},
-                                          {"file", "file"},
-                                          {"state", "state"},
-                                          {"reason", "reason"},
-                                          {"hint", "hint"},
-                                          {"priority", "priority"},
-                                          {"deprecated", "use instead"},
-                                          {"opt_in", "opt-in"}};
+    static const struct column facts[] = {
+        {"description", "description"}, {"aliases", "aliases"}, {"origin", "origin"},
+        {"version", "version"},         {"file", "file"},       {"state", "state"},
+        {"reason", "reason"},           {"hint", "hint"},       {"priority", "priority"},
+        {"deprecated", "use instead"},  {"opt_in", "opt-in"}};
     const size_t count = sizeof facts / sizeof *facts - !pb_answer_is(value, "opt_in");
     const struct value *metadata = pb_answer_find(value, "metadata");
     pb_print_heading(style, "%s/%s: %s", pb_answer_get(value, "category"),
