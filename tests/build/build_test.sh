@@ -65,6 +65,18 @@ weak_builtin_that_is_not_linked_is_listed_so_in_every_kind_of_link() {
     done
 }
 
+# gcc has no plugin for lld.
+weak_builtin_is_optional_with_each_linker_that_optimises() {
+    add_entry 'extra: {priority: 1, link: weak}'
+    generate
+    sed 's/plain/extra/; s/hello/extra/' plain.c >extra.c
+    for way in gcc:bfd gcc:gold gcc:mold clang:bfd clang:gold clang:lld clang:mold; do
+        command -v "ld.${way#*:}" >/dev/null || continue
+        ${way%:*} -O2 -flto $flags -c main.c plain.c extra.c small_registry.c
+        serves_when_linked ${way%:*} -O2 -flto -fuse-ld=${way#*:}
+    done
+}
+
 builtin_whose_condition_is_false_is_listed_as_not_built() {
     add_entry 'extra: {priority: 1, when: defined(HAVE_EXTRA)}'
     generate

@@ -1,0 +1,167 @@
+#!/bin/sh
+# ways_test.sh ARGUMENT...: the ways to build with an installed Patchbay. The arguments are those of
+# small_project.sh.
+. "$3/tests/build/small_project.sh"
+
+prefix="$PWD/a prefix"
+unset DESTDIR MAKEFLAGS MAKELEVEL || true
+
+# needs PROGRAM...: the case is skipped without it.
+needs() {
+    for program; do
+        command -v "$program" >/dev/null || { echo "$program is missing" >&2; exit 77; }
+    done
+}
+
+# quietly COMMAND...: its output only if it fails.
+quietly() {
+    "$@" >log 2>&1 || { cat log >&2; fail "'$*' failed"; }
+}
+
+# install_to_prefix: what is installed, below a path with a space.
+install_to_prefix() {
+    cp -r "$installed" "$prefix"
+    export PKG_CONFIG_PATH="$(dirname "$(find "$prefix" -name patchbay.pc)")"
+    use_package "$prefix"
+}
+
+# make_formal [SUFFIX]: a source of a plugin that says "good day".
+make_formal() {
+    sed 's/plain/formal/; s/hello/good day/' "$scratch/plain.c" >"formal.${1-c}"
+}
+
+# says TEXT COMMAND...
+says() {
+    text=$1
+    shift
+    [ "$("$@")" = "$text" ] || fail "'$*' does not say '$text'"
+}
+
+# from_page LANGUAGE FILE...: the files as the page about building shows them.
+from_page() {
+    for file; do
+        sed -n "/^\`\`\`[a-z]* $file\$/,/^\`\`\`\$/p" "$source/docs/cmake.md" | sed '1d; $d' >"$file"
+    done
+}
+
+# ---- Other build tools --------------------------------------------------------------------------
+
+# compiles FILE...: what make compiles now.
+compiles() {
+    make >log
+    compiled=$(sed -n 's/.* -c .* \([a-z_]*\.c\)$/\1/p' log | LC_ALL=C sort | xargs)
+    [ "$compiled" = "$*" ] || { cat log >&2; fail "compiled '$compiled', expected '$*'"; }
+}
+
+# Autotools and Meson build programs of tests/adopt.
+makefile_of_the_page_compiles_only_what_changed() {
+    install_to_prefix
+    mkdir machine
+    cd machine
+    from_page registry.yaml usb.c main.c Makefile
+    compiles bus_registry.c main.c usb.c
+    ./machine || fail "it does not run"
+    compiles
+    sleep 1 # a change must be newer
+    touch registry.yaml
+    compiles
+    sed -i 's/USB host/Any/' registry.yaml
+    compiles bus_registry.c
+    sed -i 's/int port/int number/' registry.yaml
+    compiles bus_registry.c main.c usb.c
+}
+
+# ---- CMake --------------------------------------------------------------------------------------
+
+several_configurations_share_a_build_tree() {
+    install_to_prefix
+    configure -G 'Ninja Multi-Config'
+    for configuration in Debug Release; do
+        quietly cmake --build build --config $configuration
+        says hello build/$configuration/small
+    done
+}
+
+cxx_program_takes_a_cxx_plugin() {
+    needs g++
+    install_to_prefix
+    mkdir -p cxx/plugin
+    cp registry.yaml cxx
+    cp main.c cxx/main.cpp
+    cp plain.c cxx/plain.cpp
+    cd cxx
+    (cd plugin && make_formal cpp)
+    cat >CMakeLists.txt <<END
+cmake_minimum_required(VERSION 3.21)
+project(small LANGUAGES C CXX)
+set(CMAKE_CXX_STANDARD 20)
+find_package(Patchbay CONFIG REQUIRED)
+add_executable(small main.cpp plain.cpp)
+patchbay_add_registry(small FILE registry.yaml)
+patchbay_add_plugin(formal SOURCES plugin/formal.cpp REGISTRY registry.yaml)
+END
+    configure -G Ninja -DCMAKE_CXX_FLAGS='-Wall -Wextra -Wno-missing-field-initializers -Werror'
+    quietly cmake --build build
+    says hello build/small
+    SMALL_PLUGIN_PATH=$PWD/build says 'good day' build/small
+}
+
+# The prefix of the program has no Patchbay.
+plugin_is_built_out_of_tree_with_and_without_a_manifest() {
+    install_to_prefix
+    printf '%s\n' 'patchbay_install_registry(small)' 'install(TARGETS small)' >>CMakeLists.txt
+    configure -G Ninja
+    quietly cmake --build build
+    quietly cmake --install build --prefix "$PWD/their prefix"
+    mkdir author
+    cd author
+    make_formal
+    printf 'format: 1\nplugin: german\nimplementations: {greeter: {english: {formal: {}}}}\n' >plugin.yaml
+    cat >CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.21)
+project(author LANGUAGES C)
+find_package(Patchbay CONFIG REQUIRED)
+find_package(small-plugins CONFIG REQUIRED)
+patchbay_add_plugin(german SOURCES formal.c MANIFEST plugin.yaml REGISTRY "${small_REGISTRY_FILE}")
+patchbay_add_plugin(formal SOURCES formal.c REGISTRY "${small_REGISTRY_FILE}")
+END
+    CMAKE_PREFIX_PATH="$prefix:$scratch/their prefix" configure -G Ninja
+    quietly cmake --build build
+    for plugin in german formal; do
+        SMALL_PLUGINS=$PWD/build/$plugin.so says 'good day' "$scratch/their prefix/bin/small"
+    done
+}
+
+generated_sources_build_with_the_library_alone() {
+    generate
+    install_to_prefix
+    rm -r "$prefix/bin"
+    rm "$prefix"/*/cmake/Patchbay/PatchbayGenTargets*.cmake
+    sed -i 's/^patchbay_add.*/target_link_libraries(small PRIVATE Patchbay::patchbay)/' CMakeLists.txt
+    PATH=/usr/bin:/bin configure -G Ninja
+    quietly cmake --build build
+    says hello build/small
+}
+
+# ---- Patchbay as a part of the build ------------------------------------------------------------
+
+# steps: what ninja would do, one a line.
+steps() {
+    ninja -C build -n | grep '^\['
+}
+
+fetched_patchbay_builds_what_the_program_needs() {
+    sed -i 's/^add_subdirectory.*/include(FetchContent)\
+FetchContent_Declare(Patchbay SOURCE_DIR "${PATCHBAY_SOURCE}")\
+FetchContent_MakeAvailable(Patchbay)/; s/^file.*/set(sources main.c plain.c)/' CMakeLists.txt
+    configure -G Ninja -DPATCHBAY_SOURCE="$source"
+    steps >steps
+    if grep -e src/inspect -e src/lapse -e tests/ steps; then fail "these are not needed"; fi
+    configure -G Ninja -DPATCHBAY_SOURCE="$source" -DPATCHBAY_GEN_EXECUTABLE="$gen"
+    steps >steps
+    if grep -e patchbay_gen_parts -e patchbay-gen.dir steps; then fail "a second generator is built"; fi
+    library=$(find "$source/src/patchbay" -name '*.c' | wc -l)
+    [ "$(wc -l <steps)" -le $((library + 12)) ] || { cat steps >&2; fail "more than the library is built"; }
+}
+
+"$case"
