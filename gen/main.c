@@ -17,6 +17,7 @@
 #include "explain/explain.h"
 #include "model/print.h"
 #include "query/query.h"
+#include "schema/of.h"
 #include "starter/init.h"
 
 #include <errno.h>
@@ -114,9 +115,16 @@ static int print_embedded(const struct embedded_file *file)
 
 static int run_schema(struct arena *arena, const struct options *options)
 {
-    (void)arena;
-    return print_embedded(embedded_find(options->plugin ? "schema/plugin.schema.json"
-                                                        : "schema/registry.schema.json"));
+    if (!options->of)
+        return print_embedded(embedded_find(options->plugin ? "schema/plugin.schema.json"
+                                                            : "schema/registry.schema.json"));
+    struct loaded registry;
+    struct text *text = text_create(arena);
+    int status = load_registry(arena, options->of, &registry);
+    if (status)
+        return status;
+    schema_of_print(arena, text, registry.model);
+    return print_text(text, NULL);
 }
 
 static int run_catalogue(struct arena *arena, const struct options *options)
@@ -182,8 +190,8 @@ const struct command commands[] = {
      "print what build systems need: the names, and whether builtins are weak", 1, 1, 0, 0,
      run_query},
     {"schema", "", "> registry.schema.json",
-     "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0, TAKES_PLUGIN, 0,
-     run_schema},
+     "print the JSON schema of registry.yaml, with --plugin of plugin.yaml", 0, 0,
+     TAKES_PLUGIN | TAKES_OF, 0, run_schema},
     {"catalogue", "FILE", "registry.yaml --output docs/registry.md",
      "print a Markdown page of everything that FILE declares", 1, 1, TAKES_OUTPUT | TAKES_ALL, 0,
      run_catalogue},

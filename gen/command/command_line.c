@@ -22,6 +22,8 @@ const struct option known_options[] = {
      "the registry that a plugin extends"},
     {"--plugin", NULL, NULL, TAKES_PLUGIN, offsetof(struct options, plugin),
      "for a plugin rather than a program"},
+    {"--of", NULL, "FILE", TAKES_OF, offsetof(struct options, of),
+     "a registry.yaml: a schema for its plugins, with its names"},
     {"--serves", NULL, "CATEGORY[/TYPE]", TAKES_SERVES, offsetof(struct options, serves),
      "what the new plugin serves; by default the first category"},
     {"--list", NULL, NULL, TAKES_LIST, offsetof(struct options, list),

@@ -17,6 +17,7 @@ struct options {
     const char *depfile;
     const char *stamp;
     const char *serves;
+    const char *of;
     bool verify;
     bool plugin;
     bool list;
@@ -36,6 +37,7 @@ enum {
     TAKES_SERVES = 64,
     TAKES_LIST = 128,
     TAKES_ALL = 512,
+    TAKES_OF = 1024,
     TAKES_ALWAYS = 256, /* accepted by every command, and without one */
     TAKES_FILES = TAKES_OUTPUT | TAKES_VERIFY | TAKES_DEPFILE | TAKES_STAMP
 };

@@ -3,12 +3,12 @@ _patchbay_gen() {
     local word=${COMP_WORDS[COMP_CWORD]} options='' words=''
     COMPREPLY=() # files, where nothing else is offered
     case ${COMP_WORDS[COMP_CWORD - 1]} in
-    --output | -o | --depfile | --stamp | --registry | --serves | =) return ;;
+    --output | -o | --depfile | --stamp | --registry | --serves | --of | =) return ;;
     esac
     case ${COMP_WORDS[1]} in
     check | compare | query) ;;
     plugin) options='--output --verify --depfile --stamp --registry' ;;
-    schema) options='--plugin' ;;
+    schema) options='--plugin --of' ;;
     catalogue) options='--output --all' ;;
     model) options='--output' ;;
     init) options='--plugin --registry --serves' ;;

@@ -16,6 +16,7 @@ complete -c patchbay-gen -n '__fish_seen_subcommand_from generate plugin' -l dep
 complete -c patchbay-gen -n '__fish_seen_subcommand_from generate plugin' -l stamp -r -d 'also write an empty file'
 complete -c patchbay-gen -n '__fish_seen_subcommand_from plugin init' -l registry -r -d 'the registry that a plugin extends'
 complete -c patchbay-gen -n '__fish_seen_subcommand_from schema init' -l plugin -d 'for a plugin rather than a program'
+complete -c patchbay-gen -n '__fish_seen_subcommand_from schema' -l of -r -d 'a registry.yaml: a schema for its plugins'
 complete -c patchbay-gen -n '__fish_seen_subcommand_from init' -l serves -x -d 'what the plugin implements'
 complete -c patchbay-gen -n '__fish_seen_subcommand_from explain' -l list -d 'list all codes'
 complete -c patchbay-gen -n '__fish_seen_subcommand_from explain' -f -a '(patchbay-gen explain --list | sed -n \'s/^  \\([a-z-]*\\):.*/\\1/p\')'

@@ -31,7 +31,7 @@ _patchbay-gen() {
     case $words[2] in
     check | compare | query) options+=('*:file:_files') ;;
     plugin) options+=($files $registry '*:file:_files') ;;
-    schema) options+=($plugin) ;;
+    schema) options+=($plugin '--of=[a registry.yaml: a schema for its plugins]:file:_files') ;;
     catalogue) options+=($output '--all[include categories that are internal]' '*:file:_files') ;;
     model) options+=($output '*:file:_files') ;;
     init) options+=($plugin $registry '--serves=[what the plugin implements]:category') ;;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *json_quoted(struct arena *arena, const char *text)
@@ -54,6 +55,18 @@ void json_end(struct json *json, const char *bracket)
 void json_finish(struct json *json)
 {
     flush(json, "");
+}
+
+void json_continue(struct json *json)
+{
+    flush(json, ",");
+}
+
+const char *json_decimal(struct arena *arena, const char *text)
+{
+    double value = strtod(text, NULL);
+    const char *shorter = arena_printf(arena, "%.15g", value);
+    return strtod(shorter, NULL) == value ? shorter : arena_printf(arena, "%.17g", value);
 }
 
 void json_text(struct json *json, const char *key, const char *text)

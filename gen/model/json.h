@@ -29,6 +29,12 @@ void json_bool(struct json *json, const char *key, bool value);
 void json_number(struct json *json, const char *key, long long value);
 void json_texts(struct json *json, const char *key, const struct strings *texts);
 
+/* Ends the line with a comma: the caller writes the rest of the object. */
+void json_continue(struct json *json);
+
+/* A number as JSON, which lacks forms such as ".5". */
+const char *json_decimal(struct arena *arena, const char *text);
+
 /* `text` as a JSON string. */
 const char *json_quoted(struct arena *arena, const char *text);
 

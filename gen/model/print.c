@@ -2,15 +2,6 @@
 
 #include "keys/kinds.h"
 #include "model/json.h"
-#include <stdlib.h>
-
-/* A number in the syntax of JSON, which lacks forms such as ".5". */
-static const char *number(struct arena *arena, const char *text)
-{
-    double value = strtod(text, NULL);
-    const char *shorter = arena_printf(arena, "%.15g", value);
-    return strtod(shorter, NULL) == value ? shorter : arena_printf(arena, "%.17g", value);
-}
 
 static void print_value(struct json *json, const char *name, const struct key *key,
                         const struct strings *items)
@@ -25,7 +16,7 @@ static void print_value(struct json *json, const char *name, const struct key *k
         json_value(json, name, items->items[0]);
         break;
     case PATCHBAY_KIND_NUMBER:
-        json_value(json, name, number(json->arena, items->items[0]));
+        json_value(json, name, json_decimal(json->arena, items->items[0]));
         break;
     default:
         json_text(json, name, items->items[0]);

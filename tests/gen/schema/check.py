@@ -201,6 +201,25 @@ def schema_accepts_good_plugins():
     check_good(files, validator(plugin=True))
 
 
+def schema_of_a_registry_knows_its_names():
+    registry = source / "tests/gen/emit/golden/small/registry.yaml"
+    words = [generator, "schema", "--of", registry]
+    text = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    valid = jsonschema.Draft7Validator(yaml.safe_load(text))
+    valid.check_schema(valid.schema)
+    chat = "format: 1\nplugin: p\nimplementations: {endpoint: {chat: {fast: {metadata: {path: /x"
+    accepted = ["", ", limit: 3", ", modes: [read]", ", successor: rankings", ", tools: [x]", ", speed: fast",
+                ", streaming: true"]
+    rejected = [", pth: /x", ", limit: -2", ", limit: x", ", modes: [raed]", ", modes: read", ", speed: 1", ", tools: x",
+                ", streaming: perhaps"]
+    for end, wanted in [(end, True) for end in accepted] + [(end, False) for end in rejected]:
+        assert valid.is_valid(yaml.load(f"{chat}{end}}}}}}}}}}}\n", Modern)) == wanted, end
+    for wrong in ("implementations: {endpiont: {}}", "implementations: {endpoint: {chat: {a: {}}}}",
+                  "implementations: {tool: {x: {}}}\nnew_types: {tool: [x]}"):
+        assert not valid.is_valid(yaml.load(f"format: 1\nplugin: p\n{wrong}\n", Modern)), wrong
+    assert valid.is_valid(yaml.load("format: 1\nplugin: p\nimplementations: {tool: {x: A tool.}}\n", Modern))
+
+
 def modelines_name_a_schema_that_fits():
     found = 0
     for file in good_files("registry") + good_files("plugin"):
