@@ -297,6 +297,17 @@ static void builtins_need_no_registry(void **state)
     assert_null(demo_builtin_codec(DEMO_CODEC_TYPES));
 }
 
+static void table_of_an_older_generator_is_read(void **state)
+{
+    (void)state;
+    struct patchbay_table older = demo_table;
+    older.format = PATCHBAY_TABLE_FORMAT_OLDEST;
+    struct patchbay *registry = patchbay_open(&older, NULL, NULL);
+    assert_non_null(registry);
+    assert_string_equal(demo_get_tool(registry, DEMO_TOOL_SAW, NULL)->identify(), "saw");
+    patchbay_close(registry);
+}
+
 static void table_of_another_format_is_rejected(void **state)
 {
     (void)state;
@@ -366,6 +377,7 @@ int main(void)
         cmocka_unit_test(types_that_are_not_given_differ_from_an_empty_list),
         cmocka_unit_test(metadata_of_another_category_is_not_given),
         cmocka_unit_test(builtins_need_no_registry),
+        cmocka_unit_test(table_of_an_older_generator_is_read),
         cmocka_unit_test(table_of_another_format_is_rejected),
         cmocka_unit_test(closing_null_is_accepted),
         cmocka_unit_test(next_terminates_when_an_interface_has_two_names),
