@@ -83,11 +83,14 @@ patchbay_prefix_from(prefix "\${pcfiledir}" "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
 patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
 patchbay_pkgconfig_path(bin "${CMAKE_INSTALL_BINDIR}")
+patchbay_pkgconfig_path(data "${CMAKE_INSTALL_DATADIR}")
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
 "prefix=@prefix@
 includedir=@include@
 libdir=@lib@
 generator=@bin@/patchbay-gen
+schema=@data@/patchbay/registry.schema.json
+source=@data@/patchbay/patchbay.c
 
 Name: patchbay
 Description: Interchangeable parts for C programs

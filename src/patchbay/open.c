@@ -64,7 +64,7 @@ static bool set_up_categories(struct registry *registry)
 }
 
 /* False when memory is short; patchbay_close() accepts what has been set up until then. */
-static bool set_up(struct registry *registry, const struct patchbay_options *options)
+static bool set_up_registry(struct registry *registry, const struct patchbay_options *options)
 {
     const struct patchbay_table *table = registry->table;
     registry->options = *options;
@@ -119,7 +119,7 @@ struct patchbay *patchbay_open(const struct patchbay_table *table,
     struct registry *registry = map_registry(table);
     if (!registry)
         return pb_error_out_of_memory(error), NULL;
-    if (!set_up(registry, &all)) {
+    if (!set_up_registry(registry, &all)) {
         patchbay_close(pb_registry_handle(registry));
         return pb_error_out_of_memory(error), NULL;
     }

@@ -156,12 +156,47 @@ FetchContent_Declare(Patchbay SOURCE_DIR "${PATCHBAY_SOURCE}")\
 FetchContent_MakeAvailable(Patchbay)/; s/^file.*/set(sources main.c plain.c)/' CMakeLists.txt
     configure -G Ninja -DPATCHBAY_SOURCE="$source"
     steps >steps
-    if grep -e src/inspect -e src/lapse -e tests/ steps; then fail "these are not needed"; fi
+    if grep -e src/inspect -e src/lapse steps; then fail "these are not needed"; fi
     configure -G Ninja -DPATCHBAY_SOURCE="$source" -DPATCHBAY_GEN_EXECUTABLE="$gen"
     steps >steps
     if grep -e patchbay_gen_parts -e patchbay-gen.dir steps; then fail "a second generator is built"; fi
     library=$(find "$source/src/patchbay" -name '*.c' | wc -l)
     [ "$(wc -l <steps)" -le $((library + 12)) ] || { cat steps >&2; fail "more than the library is built"; }
+}
+
+# ---- A program with its own copy ----------------------------------------------------------------
+
+# vendor COMPILER FLAG...: ./small, with the library in one file.
+vendor() {
+    PKG_CONFIG_PATH="$(dirname "$(find "$installed" -name patchbay.pc)")"
+    export PKG_CONFIG_PATH
+    cp "$(pkg-config --variable=source patchbay)" .
+    cp -r "$source/include/patchbay" .
+    generate
+    quietly "$@" -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Werror -I. main.c plain.c small_registry.c \
+        patchbay.c -o small
+}
+
+single_file_serves_with_plugins_and_without() {
+    make_formal
+    generate
+    gcc $flags -shared -fPIC -DPATCHBAY_PLUGIN formal.c -o formal.so
+    for compiler in gcc clang; do
+        vendor "$compiler"
+        SMALL_PLUGINS=$PWD/formal.so says 'good day' ./small
+        vendor "$compiler" -O2 -DPATCHBAY_PLUGINS=0
+        says hello ./small
+        if nm -D ./small | grep dlopen; then fail "it refers to the loader"; fi
+    done
+}
+
+single_file_serves_in_static_programs_of_glibc_and_musl() {
+    needs musl-gcc
+    for compiler in gcc musl-gcc; do
+        vendor "$compiler" -static -DPATCHBAY_PLUGINS=0
+        says hello ./small
+        if readelf -d ./small | grep NEEDED; then fail "it is not static"; fi
+    done
 }
 
 "$case"

@@ -8,7 +8,7 @@
 #include "table/rows.h"
 #include <stdarg.h>
 
-static struct fault *take(struct registry *registry)
+static struct fault *take_spare(struct registry *registry)
 {
     struct fault *fault = registry->environment->spare;
     if (!fault)
@@ -37,7 +37,7 @@ void pb_faults_forget(struct registry *registry)
 bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
                   const struct patchbay_error *error)
 {
-    struct fault *fault = take(registry);
+    struct fault *fault = take_spare(registry);
     if (!fault)
         return false;
     *fault = (struct fault){.variable = pb_intern(registry, variable),
@@ -51,8 +51,8 @@ bool pb_fault_add(struct registry *registry, struct fault **faults, const char *
     return true;
 }
 
-static void add(struct registry *registry, struct fault **faults, const char *variable,
-                const char *hint, const char *format, va_list list)
+static void append_fault(struct registry *registry, struct fault **faults, const char *variable,
+                         const char *hint, const char *format, va_list list)
 {
     struct patchbay_error error;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: ", variable);
@@ -67,7 +67,7 @@ void pb_fault_of_discovery(struct registry *registry, const char *variable, cons
 {
     va_list list;
     va_start(list, format);
-    add(registry, &registry->environment->discovery_faults, variable, hint, format, list);
+    append_fault(registry, &registry->environment->discovery_faults, variable, hint, format, list);
     va_end(list);
 }
 
@@ -77,7 +77,7 @@ void pb_fault_of_directory(struct registry *registry, const char *variable, cons
     struct fault *fault;
     va_list list;
     va_start(list, format);
-    add(registry, &registry->environment->discovery_faults, variable, hint, format, list);
+    append_fault(registry, &registry->environment->discovery_faults, variable, hint, format, list);
     va_end(list);
     for (fault = registry->environment->discovery_faults; fault && fault->next;)
         fault = fault->next;
@@ -90,7 +90,7 @@ void pb_fault_of_file(struct registry *registry, const char *path, const char *h
 {
     va_list list;
     va_start(list, format);
-    add(registry, &registry->environment->file_faults, path, hint, format, list);
+    append_fault(registry, &registry->environment->file_faults, path, hint, format, list);
     va_end(list);
 }
 
@@ -99,7 +99,7 @@ void pb_remark(struct registry *registry, const char *variable, const char *hint
 {
     va_list list;
     va_start(list, format);
-    add(registry, &registry->environment->remarks, variable, hint, format, list);
+    append_fault(registry, &registry->environment->remarks, variable, hint, format, list);
     va_end(list);
 }
 

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int fail(const struct request *request, const struct patchbay_error *error)
+static int print_error(const struct request *request, const struct patchbay_error *error)
 {
     fprintf(stderr, "%s: %s\n%s%s", request->program->name, error->text, error->hint,
             *error->hint ? "\n" : "");
@@ -32,7 +32,7 @@ static int run_discovered(struct patchbay *handle, const struct request *request
     pb_discover_once(registry);
     bool discovered = registry->discovered || pb_error_transient(registry->transient, &error);
     pb_registry_unlock(registry);
-    return discovered ? pb_command_run(handle, request) : fail(request, &error);
+    return discovered ? pb_command_run(handle, request) : print_error(request, &error);
 }
 
 /* The command on a copy of the registry that has the environment of --environ. */
@@ -44,7 +44,7 @@ static int run_with_environ(struct patchbay *handle, struct request *request)
         return COMMAND_FAILURE;
     struct patchbay *copy = pb_open_again(handle, (const char *const *)strings, &error);
     request->here = pb_registry_of(handle);
-    int status = copy ? run_discovered(copy, request) : fail(request, &error);
+    int status = copy ? run_discovered(copy, request) : print_error(request, &error);
     patchbay_close(copy);
     pb_environ_free(strings);
     return status;
@@ -63,7 +63,7 @@ static const char *forbidden(const struct request *request)
     return request->command->options & OPTION_LOAD && request->count ? "the files" : NULL;
 }
 
-static int run(struct patchbay *handle, struct request *request)
+static int run_command(struct patchbay *handle, struct request *request)
 {
     const char *what = forbidden(request);
     if (!what)
@@ -88,7 +88,7 @@ int patchbay_command(struct patchbay *handle, int argc, char **argv)
     struct request request;
     int status;
     if (pb_command_line_read(&program, argc, argv, &request, &status)) {
-        status = run(handle, &request);
+        status = run_command(handle, &request);
         free(request.arguments);
     }
     return status;

@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-struct check {
+struct note_check {
     const struct plugin_note *first;
     note_fault_fn *report;
     void *context;
 };
 
 __attribute__((format(printf, 3, 4))) static void
-report(const struct check *check, enum note_rule rule, const char *format, ...)
+report(const struct note_check *check, enum note_rule rule, const char *format, ...)
 {
     char text[512];
     va_list list;
@@ -42,7 +42,7 @@ static bool is_printable(const struct plugin_note *note)
     return true;
 }
 
-static bool check_texts(const struct check *check)
+static bool check_texts(const struct note_check *check)
 {
     size_t count = 0;
     for (const struct plugin_note *n = check->first; n; n = n->next) {
@@ -59,7 +59,7 @@ static bool check_texts(const struct check *check)
     return true;
 }
 
-static void check_registries(const struct check *check)
+static void check_registries(const struct note_check *check)
 {
     for (const struct plugin_note *n = check->first; n; n = n->next)
         if (strcmp(n->text, check->first->text) != 0) {
@@ -73,7 +73,7 @@ static void check_registries(const struct check *check)
 
 /* Whether a note before `note` is of the same kind, about the same implementation and, if it is a
  * property, of the same key. */
-static bool is_repeated(const struct check *check, const struct plugin_note *note)
+static bool is_repeated(const struct note_check *check, const struct plugin_note *note)
 {
     const char *key = pb_note_string(note, 4);
     size_t length = note->kind == PATCHBAY_NOTE_PROPERTY ? strcspn(key, "=") + 1 : 0;
@@ -84,7 +84,7 @@ static bool is_repeated(const struct check *check, const struct plugin_note *not
     return false;
 }
 
-static bool has_implementation(const struct check *check, const struct plugin_note *property)
+static bool has_implementation(const struct note_check *check, const struct plugin_note *property)
 {
     const struct plugin_note *n = check->first;
     while (n &&
@@ -93,13 +93,13 @@ static bool has_implementation(const struct check *check, const struct plugin_no
     return n;
 }
 
-static void check_type_name(const struct check *check, const char *name)
+static void check_type_name(const struct note_check *check, const char *name)
 {
     if (!pb_is_name(name) || strcmp(name, "help") == 0)
         report(check, RULE_NAME, "'%s' is not a valid type name", name);
 }
 
-static void check_implementation(const struct check *check, const struct plugin_note *note)
+static void check_implementation(const struct note_check *check, const struct plugin_note *note)
 {
     struct implementation_note parts;
     if (!pb_note_implementation(note, &parts)) {
@@ -114,7 +114,7 @@ static void check_implementation(const struct check *check, const struct plugin_
                parts.identifier);
 }
 
-static void check_property(const struct check *check, const struct plugin_note *note)
+static void check_property(const struct note_check *check, const struct plugin_note *note)
 {
     struct property_note property;
     const char *identifier = pb_note_string(note, 3);
@@ -136,7 +136,7 @@ static void check_property(const struct check *check, const struct plugin_note *
 }
 
 /* The registry, then category and type. */
-static void check_type(const struct check *check, const struct plugin_note *note)
+static void check_type_note(const struct note_check *check, const struct plugin_note *note)
 {
     if (!*pb_note_string(note, 1) || !*pb_note_string(note, 2))
         report(check, RULE_CONSISTENT, "has an inconsistent note of a type");
@@ -146,7 +146,7 @@ static void check_type(const struct check *check, const struct plugin_note *note
 
 bool pb_note_rules_check(const struct notes_file *notes, note_fault_fn *report_fault, void *context)
 {
-    struct check check = {notes->notes, report_fault, context};
+    struct note_check check = {notes->notes, report_fault, context};
     if (!check_texts(&check))
         return false;
     check_registries(&check);
@@ -159,7 +159,7 @@ bool pb_note_rules_check(const struct notes_file *notes, note_fault_fn *report_f
             check_property(&check, n);
             break;
         case PATCHBAY_NOTE_TYPE:
-            check_type(&check, n);
+            check_type_note(&check, n);
             break;
         case PATCHBAY_NOTE_PLUGIN:
             break;

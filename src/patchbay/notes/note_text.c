@@ -34,7 +34,7 @@ struct strings_reader {
     bool failed;
 };
 
-static const char *take(struct strings_reader *reader)
+static const char *take_string(struct strings_reader *reader)
 {
     const char *string = reader->at;
     if (reader->failed || string >= reader->end) {
@@ -50,15 +50,15 @@ static size_t skip_fingerprint(struct strings_reader *reader, struct implementat
 {
     size_t numbers = 2;
     parts->members.text = reader->at;
-    while (*take(reader)) {
-        take(reader);
+    while (*take_string(reader)) {
+        take_string(reader);
         parts->member_count++;
         numbers += 2;
     }
     parts->layouts.text = reader->at;
-    while (*take(reader)) {
+    while (*take_string(reader)) {
         numbers++;
-        while (*take(reader))
+        while (*take_string(reader))
             numbers += 2;
     }
     return numbers;
@@ -68,11 +68,11 @@ bool pb_note_implementation(const struct plugin_note *note, struct implementatio
 {
     struct strings_reader reader = {note->text, note->text + note->text_size, false};
     struct noted_member member;
-    *parts = (struct implementation_note){.registry = take(&reader)};
-    parts->category = take(&reader);
-    parts->type = take(&reader);
-    parts->identifier = take(&reader);
-    parts->record = take(&reader);
+    *parts = (struct implementation_note){.registry = take_string(&reader)};
+    parts->category = take_string(&reader);
+    parts->type = take_string(&reader);
+    parts->identifier = take_string(&reader);
+    parts->record = take_string(&reader);
     size_t numbers = skip_fingerprint(&reader, parts);
     if (reader.failed || numbers != note->numbers_count)
         return false;

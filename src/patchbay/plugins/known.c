@@ -8,11 +8,11 @@
 
 /* Plugins by the hash of their name and by inode, the latest in a bucket first, since each new
  * plugin is compared with all others. */
-enum { BUCKETS = 256 };
+enum { KNOWN_BUCKETS = 256 };
 
 struct plugin_index {
-    struct plugin *named[BUCKETS];
-    struct plugin *numbered[BUCKETS];
+    struct plugin *named[KNOWN_BUCKETS];
+    struct plugin *numbered[KNOWN_BUCKETS];
 };
 
 static uint32_t hash_of(const char *name)
@@ -31,8 +31,8 @@ bool pb_known_add(struct registry *registry, struct plugin *plugin)
     if (!plugins->index)
         return false;
     plugin->hash = hash_of(plugin->name);
-    struct plugin **named = &plugins->index->named[plugin->hash % BUCKETS];
-    struct plugin **numbered = &plugins->index->numbered[plugin->status.st_ino % BUCKETS];
+    struct plugin **named = &plugins->index->named[plugin->hash % KNOWN_BUCKETS];
+    struct plugin **numbered = &plugins->index->numbered[plugin->status.st_ino % KNOWN_BUCKETS];
     plugin->next_named = *named;
     plugin->next_numbered = *numbered;
     *named = *numbered = plugin;
@@ -44,7 +44,7 @@ bool pb_known_add(struct registry *registry, struct plugin *plugin)
 static struct plugin *first_numbered(const struct registry *registry, const struct stat *status)
 {
     const struct plugin_index *index = registry->plugins->index;
-    return index ? index->numbered[status->st_ino % BUCKETS] : NULL;
+    return index ? index->numbered[status->st_ino % KNOWN_BUCKETS] : NULL;
 }
 
 static bool is_file(const struct plugin *plugin, const struct stat *status)
@@ -77,7 +77,7 @@ static struct plugin *find_namesake(const struct registry *registry, const struc
 {
     const struct plugin_index *index = registry->plugins->index;
     uint32_t hash = hash_of(plugin->name);
-    struct plugin *known = index ? index->named[hash % BUCKETS] : NULL;
+    struct plugin *known = index ? index->named[hash % KNOWN_BUCKETS] : NULL;
     while (known && (known->hash != hash || known->withdrawn || known->code == PATCHBAY_SHADOWED ||
                      known == plugin || strcmp(known->name, plugin->name) != 0 ||
                      (known->position <= plugin->position) != before))

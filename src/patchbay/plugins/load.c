@@ -57,8 +57,8 @@ static void reject_mismatch(struct patchbay_error *verdict)
 
 /* The interface, or NULL with a verdict. The handle is never closed: pointers into a plugin that
  * was loaded stay valid. Without the lock. */
-static const void *load(const struct plugin_part *part, bool *loaded,
-                        struct patchbay_error *verdict)
+static const void *load_part(const struct plugin_part *part, bool *loaded,
+                             struct patchbay_error *verdict)
 {
     errno = 0;
     void *handle = dlopen(part->plugin->resolved, RTLD_NOW | RTLD_LOCAL);
@@ -112,7 +112,7 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
     /* A thread that is cancelled in the dynamic loader would keep the loader's lock. */
     registry->cancel_state = PTHREAD_CANCEL_DISABLE;
     pb_registry_pause(registry);
-    const void *interface = load(part, &loaded, verdict);
+    const void *interface = load_part(part, &loaded, verdict);
     pb_registry_lock(registry);
     registry->cancel_state = cancel_state;
     part->plugin->loading--;
@@ -123,8 +123,8 @@ static const void *load_unlocked(struct registry *registry, const struct plugin_
 
 /* Makes the candidate STEP_FAILED, which is a result, and so true. False, with an error, if the
  * failure is not the plugin's. */
-static bool fail(struct registry *registry, struct candidate *candidate,
-                 const struct patchbay_error *verdict, struct patchbay_error *error)
+static bool fail_candidate(struct registry *registry, struct candidate *candidate,
+                           const struct patchbay_error *verdict, struct patchbay_error *error)
 {
     if (pb_error_is_transient(verdict)) {
         pb_error_set(error, verdict->code, "%s", verdict->text);
@@ -148,7 +148,7 @@ bool pb_load(struct registry *registry, struct candidate *candidate, struct patc
         return true; /* another thread was faster */
     if (interface && !(candidate->interface = in_shape(registry, candidate, interface)))
         pb_error_out_of_memory(&verdict);
-    return !verdict.code || fail(registry, candidate, &verdict, error);
+    return !verdict.code || fail_candidate(registry, candidate, &verdict, error);
 }
 
 /* ---- Without loading ---------------------------------------------------------------------- */
@@ -165,6 +165,6 @@ void pb_load_check(struct candidate *candidate)
     if (!exports)
         reject_record(part, &verdict);
     if (!exports || reject_noexec(part->plugin->resolved, &verdict))
-        fail(candidate->type->category->registry, candidate, &verdict, NULL);
+        fail_candidate(candidate->type->category->registry, candidate, &verdict, NULL);
     close(descriptor);
 }

@@ -94,7 +94,7 @@ bool pb_error_searched(const struct registry *registry, struct patchbay_error *e
     return pb_error_rejected(registry, error);
 }
 
-static bool unsupported(struct patchbay_error *error)
+static bool fail_unsupported(struct patchbay_error *error)
 {
     return pb_error_set(error, PATCHBAY_UNSUPPORTED, "this library is built without plugins");
 }
@@ -102,14 +102,14 @@ static bool unsupported(struct patchbay_error *error)
 bool patchbay_discover(struct patchbay *registry, struct patchbay_error *error)
 {
     (void)registry;
-    return unsupported(error);
+    return fail_unsupported(error);
 }
 
 const char *patchbay_add_plugin(struct patchbay *registry, const char *path,
                                 struct patchbay_error *error)
 {
     (void)registry, (void)path;
-    return unsupported(error), NULL;
+    return fail_unsupported(error), NULL;
 }
 
 void pb_plugins_copy(struct registry *from, struct registry *to)

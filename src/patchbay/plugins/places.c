@@ -17,7 +17,7 @@ const char *pb_place_state_name(enum place_state state)
 }
 
 /* Copies a text to `*end`, and advances that behind it. */
-static const char *keep(char **end, const char *text)
+static const char *copy_text(char **end, const char *text)
 {
     char *copy = *end;
     size_t size = strlen(text) + 1;
@@ -37,10 +37,10 @@ static struct place *make(struct registry *registry, const struct place *from)
     }
     char *end = (char *)(place + 1);
     *place = *from;
-    place->path = keep(&end, from->path);
-    place->source = keep(&end, from->source);
-    place->reason = keep(&end, from->reason);
-    place->hint = keep(&end, from->hint);
+    place->path = copy_text(&end, from->path);
+    place->source = copy_text(&end, from->source);
+    place->reason = copy_text(&end, from->reason);
+    place->hint = copy_text(&end, from->hint);
     return place;
 }
 
@@ -51,7 +51,7 @@ static void log_place(struct registry *registry, const struct place *place)
                  *place->reason ? ": " : "", place->reason, *place->hint ? "; " : "", place->hint);
 }
 
-static void add(struct registry *registry, const struct place *from)
+static void append_place(struct registry *registry, const struct place *from)
 {
     struct plugins *plugins = registry->plugins;
     struct place *place = make(registry, from);
@@ -76,12 +76,13 @@ void pb_places_clear(struct registry *registry)
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
                             enum place_state state, const char *reason, const char *hint)
 {
-    add(registry,
+    append_place(
+        registry,
         &(struct place){
             .path = path, .source = source, .state = state, .reason = reason, .hint = hint});
 }
 
-static enum place_state state_of(enum patchbay_code code)
+static enum place_state place_state_of(enum patchbay_code code)
 {
     switch (code) {
     case PATCHBAY_NO_ERROR:
@@ -102,13 +103,13 @@ static enum place_state state_of(enum patchbay_code code)
 void pb_place_add_file(struct registry *registry, const char *path, const char *source,
                        const struct patchbay_error *verdict)
 {
-    add(registry, &(struct place){.path = path,
-                                  .source = source,
-                                  .is_file = true,
-                                  .state = state_of(verdict->code),
-                                  .code = verdict->code,
-                                  .reason = verdict->text,
-                                  .hint = verdict->hint});
+    append_place(registry, &(struct place){.path = path,
+                                           .source = source,
+                                           .is_file = true,
+                                           .state = place_state_of(verdict->code),
+                                           .code = verdict->code,
+                                           .reason = verdict->text,
+                                           .hint = verdict->hint});
 }
 
 bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error)
@@ -147,7 +148,7 @@ void pb_place_change(struct registry *registry, const char *path,
     while (*at && (!(*at)->is_file || strcmp((*at)->path, path) != 0))
         at = &(*at)->next;
     struct place changed = *at ? **at : (struct place){.path = path};
-    changed.state = state_of(verdict->code);
+    changed.state = place_state_of(verdict->code);
     changed.code = verdict->code;
     changed.reason = verdict->text;
     changed.hint = verdict->hint;

@@ -51,8 +51,8 @@ void pb_plugin_withdraw(struct plugin *plugin)
         part->candidate->removed = true;
 }
 
-static void fail(struct candidate *candidate, enum patchbay_code code, const char *reason,
-                 const char *hint)
+static void fail_candidate_of_plugin(struct candidate *candidate, enum patchbay_code code,
+                                     const char *reason, const char *hint)
 {
     candidate->step = STEP_FAILED;
     candidate->code = code;
@@ -67,7 +67,7 @@ void pb_plugin_restore(struct plugin *plugin)
         struct candidate *candidate = part->candidate;
         candidate->removed = false;
         if (plugin->code) {
-            fail(candidate, plugin->code, plugin->reason, plugin->hint);
+            fail_candidate_of_plugin(candidate, plugin->code, plugin->reason, plugin->hint);
         } else if (candidate->step == STEP_FAILED) {
             candidate->step = STEP_NEW;
             candidate->code = PATCHBAY_NO_ERROR;
@@ -87,7 +87,7 @@ void pb_plugin_shadow(struct registry *registry, struct plugin *plugin,
     plugin->hint = hint;
     for (struct plugin_part *part = plugin->parts; part; part = part->next)
         if (part->candidate->step == STEP_NEW || part->candidate->step == STEP_FAILED)
-            fail(part->candidate, plugin->code, reason, hint);
+            fail_candidate_of_plugin(part->candidate, plugin->code, reason, hint);
         else
             part->candidate->removed = true;
 }
@@ -96,8 +96,8 @@ void pb_plugin_outdate(struct plugin *plugin)
 {
     for (struct plugin_part *part = plugin->parts; part; part = part->next)
         if (part->candidate->step == STEP_NEW || part->candidate->step == STEP_FAILED)
-            fail(part->candidate, PATCHBAY_RECORD_MISMATCH, "its file changed after it was loaded",
-                 "restart the program");
+            fail_candidate_of_plugin(part->candidate, PATCHBAY_RECORD_MISMATCH,
+                                     "its file changed after it was loaded", "restart the program");
 }
 
 bool pb_plugin_same_content(const struct stat *left, const struct stat *right)

@@ -38,8 +38,8 @@ const char *pb_plugin_other_registry(const struct registry *registry,
 
 /* ---- Implementations ---------------------------------------------------------------------- */
 
-static int find_category(const struct registry *registry, const char *name,
-                         struct patchbay_error *verdict)
+static int find_noted_category(const struct registry *registry, const char *name,
+                               struct patchbay_error *verdict)
 {
     int category = pb_category_find(registry->table, name);
     if (category < 0)
@@ -49,9 +49,9 @@ static int find_category(const struct registry *registry, const char *name,
 
 /* The type of a name, which is added if the program does not know it and the plugin is not rejected
  * already; NULL if there is none. */
-static struct type_state *find_type(struct registry *registry, const struct plugin *plugin,
-                                    unsigned category, const char *name,
-                                    struct patchbay_error *verdict)
+static struct type_state *find_noted_type(struct registry *registry, const struct plugin *plugin,
+                                          unsigned category, const char *name,
+                                          struct patchbay_error *verdict)
 {
     int number = pb_types_find(registry, category, name);
     if (number >= 0)
@@ -59,8 +59,8 @@ static struct type_state *find_type(struct registry *registry, const struct plug
     return plugin->code || verdict->code ? NULL : pb_types_add(registry, category, name);
 }
 
-static void check_implementation(struct registry *registry, const struct candidate *candidate,
-                                 struct patchbay_error *verdict)
+static void check_new_candidate(struct registry *registry, const struct candidate *candidate,
+                                struct patchbay_error *verdict)
 {
     const struct implementation_note *note = &candidate->part->note;
     unsigned category = candidate->type->category->number;
@@ -87,10 +87,10 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
     }
     if (!pb_note_implementation(from, &part->note))
         return NULL; /* the rules rejected it */
-    int category = find_category(registry, part->note.category, verdict);
+    int category = find_noted_category(registry, part->note.category, verdict);
     struct type_state *type = category < 0 ? NULL
-                                           : find_type(registry, plugin, (unsigned)category,
-                                                       part->note.type, verdict);
+                                           : find_noted_type(registry, plugin, (unsigned)category,
+                                                             part->note.type, verdict);
     if (!type)
         return NULL;
     *part = (struct plugin_part){plugin->parts, candidate, plugin, from, part->note};
@@ -102,7 +102,7 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
     if (!pb_properties_apply(registry, plugin, candidate, verdict))
         return NULL;
     if (!plugin->code)
-        check_implementation(registry, candidate, verdict);
+        check_new_candidate(registry, candidate, verdict);
     if (candidate->aliases && !plugin->code && !verdict->code)
         pb_types_add_aliases(type, candidate->aliases);
     return candidate;
@@ -110,7 +110,7 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
 
 /* ---- The plugin --------------------------------------------------------------------------- */
 
-static void check_name(const struct plugin *plugin, struct patchbay_error *verdict)
+static void check_plugin_name(const struct plugin *plugin, struct patchbay_error *verdict)
 {
     const char *name = pb_note_plugin_value(&plugin->notes, "plugin");
     if (name && strcmp(name, plugin->name) != 0)
@@ -137,12 +137,12 @@ static struct candidate *make_candidates(struct registry *registry, struct plugi
     struct candidate *made = NULL;
     if (!pb_note_rules_check(&plugin->notes, reject_note, verdict))
         return NULL;
-    check_name(plugin, verdict);
+    check_plugin_name(plugin, verdict);
     for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
         if (!is_of_registry(registry, n))
             continue;
         if (n->kind == PATCHBAY_NOTE_TYPE)
-            find_category(registry, pb_note_string(n, 1), verdict);
+            find_noted_category(registry, pb_note_string(n, 1), verdict);
         struct candidate *candidate = n->kind == PATCHBAY_NOTE_IMPLEMENTATION
                                           ? make_candidate(registry, plugin, n, verdict)
                                           : NULL;

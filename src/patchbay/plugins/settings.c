@@ -24,7 +24,7 @@
 /* ---- Options ------------------------------------------------------------------------------ */
 
 /* A copy of a list of texts; NULL when memory is short. */
-static const char *const *keep(struct registry *registry, const char *const *list)
+static const char *const *copy_list(struct registry *registry, const char *const *list)
 {
     size_t count = 0;
     while (list && list[count])
@@ -39,8 +39,8 @@ static const char *const *keep(struct registry *registry, const char *const *lis
 static bool keep_texts(struct registry *registry, const struct patchbay_options *options)
 {
     struct patchbay_options *kept = &registry->options;
-    kept->plugin_directories = keep(registry, options->plugin_directories);
-    kept->disabled_plugins = keep(registry, options->disabled_plugins);
+    kept->plugin_directories = copy_list(registry, options->plugin_directories);
+    kept->disabled_plugins = copy_list(registry, options->disabled_plugins);
     if (options->installed_directory)
         kept->installed_directory = pb_strdup(registry, options->installed_directory);
     return kept->plugin_directories && kept->disabled_plugins &&
@@ -196,7 +196,7 @@ void pb_plugin_settings_read(struct registry *registry)
 /* ---- After discovery ---------------------------------------------------------------------- */
 
 /* Adds a remark unless a file of that name was found. */
-static void check_name(struct registry *registry, const char *name)
+static void check_disabled_name(struct registry *registry, const char *name)
 {
     char known[NAME_MAX + 1];
     struct nearest nearest = {.wanted = name};
@@ -222,5 +222,5 @@ void pb_plugin_settings_check(struct registry *registry)
     bool excepts;
     while (next_glob(&rest, glob, &excepts))
         if (!excepts && is_glob(glob) && !strpbrk(glob, "*?["))
-            check_name(registry, glob);
+            check_disabled_name(registry, glob);
 }

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-struct line {
-    struct line *next;
+struct log_line {
+    struct log_line *next;
     bool to_stderr;
     char text[];
 };
@@ -24,7 +24,7 @@ struct logged {
 struct log {
     const char *name; /* of the registry */
     bool debug;
-    struct line *lines, **end;
+    struct log_line *lines, **end;
     struct logged *once;
 };
 
@@ -62,7 +62,7 @@ static void queue(struct log *log, bool to_stderr, const char *prefix, const cha
     int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     size_t size = length < 0 ? 0 : begin + 2 * (size_t)length + 1; /* for join_lines() */
-    struct line *line = size ? malloc(sizeof *line + size) : NULL;
+    struct log_line *line = size ? malloc(sizeof *line + size) : NULL;
     if (!line)
         return;
     line->next = NULL;
@@ -123,19 +123,19 @@ void pb_log_debug(struct registry *registry, const char *format, ...)
 
 static void free_lines(void *first)
 {
-    struct line *volatile *line = first;
-    for (struct line *next; *line; *line = next) {
+    struct log_line *volatile *line = first;
+    for (struct log_line *next; *line; *line = next) {
         next = (*line)->next;
         free(*line);
     }
 }
 
-static void deliver(const struct registry *registry, struct line *lines)
+static void deliver(const struct registry *registry, struct log_line *lines)
 {
-    struct line *volatile left = lines;              /* pthread_cleanup_push() may call setjmp() */
+    struct log_line *volatile left = lines;          /* pthread_cleanup_push() may call setjmp() */
     pthread_cleanup_push(free_lines, (void *)&left); /* printing is a cancellation point */
     while (left) {
-        struct line *line = left;
+        struct log_line *line = left;
         if (line->to_stderr)
             fprintf(stderr, "%s\n", line->text);
         else if (registry->options.log)
@@ -177,9 +177,9 @@ static void unlock(struct registry *registry)
 
 void pb_registry_pause(struct registry *registry)
 {
-    struct line *kept = NULL, **end = &kept, *lines = NULL, **last = &lines, *line;
+    struct log_line *kept = NULL, **end = &kept, *lines = NULL, **last = &lines, *line;
     for (line = registry->log->lines; line; line = line->next) {
-        struct line ***at = line->to_stderr ? &last : &end;
+        struct log_line ***at = line->to_stderr ? &last : &end;
         **at = line;
         *at = &line->next;
     }
@@ -192,7 +192,7 @@ void pb_registry_pause(struct registry *registry)
 
 void pb_registry_unlock(struct registry *registry)
 {
-    struct line *lines = registry->log->lines;
+    struct log_line *lines = registry->log->lines;
     registry->log->lines = NULL;
     registry->log->end = &registry->log->lines;
     unlock(registry);

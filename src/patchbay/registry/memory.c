@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 4000, BUCKETS = 64 };
+enum { BLOCK_SIZE = 4000, INTERN_BUCKETS = 64 };
 
 struct block {
     struct block *next;
@@ -23,7 +23,7 @@ struct interned {
 
 struct memory {
     struct block *blocks;
-    struct interned *interned[BUCKETS];
+    struct interned *interned[INTERN_BUCKETS];
 };
 
 struct memory *pb_memory_open(void)
@@ -103,7 +103,7 @@ const char *pb_intern(struct registry *registry, const char *text)
     size_t size = strlen(text) + 1;
     for (size_t i = 0; i < size; i++)
         hash = patchbay_mix(hash, (unsigned char)text[i]);
-    struct interned **first = &registry->memory->interned[hash % BUCKETS];
+    struct interned **first = &registry->memory->interned[hash % INTERN_BUCKETS];
     for (const struct interned *known = *first; known; known = known->next)
         if (strcmp(known->text, text) == 0)
             return known->text;

@@ -289,7 +289,7 @@ bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
 }
 
 /* A shadowed or disabled one is found only where no other has the name: to be reported. */
-static struct candidate *find(const struct type_state *list, const char *identifier)
+static struct candidate *find_candidate(const struct type_state *list, const char *identifier)
 {
     struct candidate *found = NULL;
     for (struct candidate *c = list->candidates; c; c = *pb_candidate_next(list, c)) {
@@ -313,11 +313,11 @@ struct candidate *pb_candidates_find(const struct type_state *type, const char *
     const struct type_state *named = number < 0 ? NULL
                                                 : pb_type_known(category->registry,
                                                                 category->number, (unsigned)number);
-    struct candidate *found = named ? find(named, identifier) : NULL;
+    struct candidate *found = named ? find_candidate(named, identifier) : NULL;
     for (struct candidate *c = named && !found ? named->candidates : NULL; c; c = c->next)
         if (!found && !c->removed && is_from(c, identifier))
             found = c; /* an alias of the type */
-    return found ? found : find(type, identifier);
+    return found ? found : find_candidate(type, identifier);
 }
 
 bool pb_candidates_listed(const struct type_state *type, const char *list)

@@ -191,10 +191,11 @@ bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error)
 {
     struct override first = {candidate->identifier, NULL};
     pb_error_unusable(candidate, &first, error);
-    return candidate->part && pb_error_hint(error, "to continue without this plugin, set %s=%s",
-                                            pb_variable_name(candidate->type->category->registry,
-                                                             VARIABLE_PLUGIN_DISABLE),
-                                            pb_plugin_name(candidate));
+    const char *plugin = pb_plugin_name(candidate);
+    return plugin && pb_error_hint(error, "to continue without this plugin, set %s=%s",
+                                   pb_variable_name(candidate->type->category->registry,
+                                                    VARIABLE_PLUGIN_DISABLE),
+                                   plugin);
 }
 
 /* Whoever names a type of a flat category leaves no other choice. */

@@ -15,8 +15,8 @@
 #include <string.h>
 
 /* False when memory is short. `*text` has room for a refusal, if there is one. */
-static bool describe(struct candidate *candidate, const struct candidate *selected,
-                     struct patchbay_implementation *described, char **text)
+static bool describe_candidate(struct candidate *candidate, const struct candidate *selected,
+                               struct patchbay_implementation *described, char **text)
 {
     const struct type_state *type = candidate->type;
     bool failed = candidate->step == STEP_FAILED;
@@ -67,7 +67,7 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
         pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
     for (struct candidate *c = type->candidates; all && c; c = *pb_candidate_next(type, c))
-        if (!c->removed && !describe(c, selected, &all[filled++], &text)) {
+        if (!c->removed && !describe_candidate(c, selected, &all[filled++], &text)) {
             free(all);
             return NULL;
         }

@@ -18,14 +18,14 @@
 #include <stdlib.h>
 
 /* The candidates as they were when patchbay_first() was called. */
-struct choices {
+struct first_choices {
     struct decision *all;
     size_t count, room;
     size_t listed; /* how many are from lists */
 };
 
-static bool add(struct choices *choices, struct candidate *candidate, unsigned level,
-                const struct override *override)
+static bool append_choice(struct first_choices *choices, struct candidate *candidate,
+                          unsigned level, const struct override *override)
 {
     if (choices->count == choices->room) {
         size_t room = choices->room * 2 + 16;
@@ -40,7 +40,7 @@ static bool add(struct choices *choices, struct candidate *candidate, unsigned l
     return true;
 }
 
-static bool is_listed(const struct choices *choices, const struct candidate *candidate)
+static bool is_listed(const struct first_choices *choices, const struct candidate *candidate)
 {
     for (size_t i = 0; i < choices->listed; i++)
         if (choices->all[i].candidate == candidate)
@@ -48,7 +48,7 @@ static bool is_listed(const struct choices *choices, const struct candidate *can
     return false;
 }
 
-static bool add_list(struct choices *choices, const struct type_state *type, unsigned level)
+static bool add_list(struct first_choices *choices, const struct type_state *type, unsigned level)
 {
     struct member member;
     for (const char *rest = type->overrides[level].name; pb_list_next(&rest, &member);) {
@@ -57,7 +57,7 @@ static bool add_list(struct choices *choices, const struct type_state *type, uns
         if (!candidate || is_listed(choices, candidate) ||
             pb_excluded_by(type->overrides, level, candidate))
             continue;
-        if (!add(choices, candidate, level, &type->overrides[level]))
+        if (!append_choice(choices, candidate, level, &type->overrides[level]))
             return false;
         choices->listed = choices->count;
     }
@@ -65,7 +65,7 @@ static bool add_list(struct choices *choices, const struct type_state *type, uns
 }
 
 /* Those from the level on that decides. False when memory is short. */
-static bool collect(struct choices *choices, const struct type_state *type,
+static bool collect(struct first_choices *choices, const struct type_state *type,
                     enum patchbay_level first)
 {
     static const struct override none = {NULL, ""};
@@ -77,7 +77,7 @@ static bool collect(struct choices *choices, const struct type_state *type,
     }
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!pb_candidate_is_skipped(c) && !pb_excluded_by(type->overrides, OVERRIDES, c) &&
-            !is_listed(choices, c) && !add(choices, c, OVERRIDES, &none))
+            !is_listed(choices, c) && !append_choice(choices, c, OVERRIDES, &none))
             return false;
     return true;
 }
@@ -92,7 +92,7 @@ static void refuse(struct candidate *candidate, const char *reason)
 }
 
 /* Starts one. False with an error if that fails the call, rather than skips the candidate. */
-static bool start(const struct decision *choice, bool *usable, struct patchbay_error *error)
+static bool start_choice(const struct decision *choice, bool *usable, struct patchbay_error *error)
 {
     struct candidate *candidate = choice->candidate;
     bool alone = choice->override.name && pb_list_is_name(choice->override.name);
@@ -106,7 +106,7 @@ static bool start(const struct decision *choice, bool *usable, struct patchbay_e
            pb_candidate_is_skipped(candidate) || pb_first_failed(candidate, error);
 }
 
-static bool none_accepted(const struct type_state *type, const struct choices *choices,
+static bool none_accepted(const struct type_state *type, const struct first_choices *choices,
                           struct patchbay_error *error)
 {
     unsigned left_out = 0;
@@ -128,7 +128,7 @@ static bool none_accepted(const struct type_state *type, const struct choices *c
 }
 
 /* Under the lock, which is released while the candidates are started and tried. */
-static bool try(const struct type_state *type, const struct choices *choices,
+static bool try(const struct type_state *type, const struct first_choices *choices,
                 patchbay_accept_fn *accept, void *context, struct patchbay_selection *selection,
                 struct patchbay_error *error)
 {
@@ -136,7 +136,7 @@ static bool try(const struct type_state *type, const struct choices *choices,
     for (size_t i = 0; i < choices->count; i++) {
         struct patchbay_selection tried = PATCHBAY_SELECTION_INIT;
         bool usable;
-        if (!start(&choices->all[i], &usable, error))
+        if (!start_choice(&choices->all[i], &usable, error))
             return false;
         if (!usable)
             continue;
@@ -157,7 +157,7 @@ bool patchbay_first(struct patchbay *handle, unsigned category, unsigned number,
                     struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
-    struct choices choices = {.all = NULL};
+    struct first_choices choices = {.all = NULL};
     struct decision decision;
     if (!accept)
         return pb_error_set(error, PATCHBAY_BAD_ARGUMENT, "patchbay_first: `accept` is NULL");

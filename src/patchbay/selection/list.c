@@ -3,15 +3,15 @@
 #include "error/error.h"
 #include <string.h>
 
-static const char blanks[] = " \t";
+static const char skipped_blanks[] = " \t";
 
 /* Copies what is before the next '/', without '-' and blanks; returns its length. */
 static size_t read_member(const char *from, struct member *member)
 {
     size_t length = strcspn(from, "/");
-    while (length && strchr(blanks, from[length - 1]))
+    while (length && strchr(skipped_blanks, from[length - 1]))
         length--;
-    size_t begin = strspn(from, blanks);
+    size_t begin = strspn(from, skipped_blanks);
     begin = begin < length ? begin : length;
     member->excluded = begin < length && from[begin] == '-';
     begin += member->excluded;

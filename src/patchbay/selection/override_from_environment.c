@@ -27,8 +27,8 @@ static struct type_state *type_by_name(struct category_state *category, const ch
     return type < 0 ? NULL : pb_type_of(category->registry, category->number, (unsigned)type);
 }
 
-static bool set_override(struct category_state *category, struct override *override,
-                         const char *list)
+static bool set_override_of_category(struct category_state *category, struct override *override,
+                                     const char *list)
 {
     override->name = pb_intern(category->registry, list);
     override->source = category->variable->name;
@@ -144,7 +144,8 @@ static bool bind_identifiers(struct type_state *type, const char *list,
     struct override *override = &type->overrides[PATCHBAY_BY_ENVIRONMENT];
     if (override->name)
         return given_twice(type, list, error);
-    return check_members(type, list, error) && set_override(type->category, override, list);
+    return check_members(type, list, error) &&
+           set_override_of_category(type->category, override, list);
 }
 
 /* ---- Elements ----------------------------------------------------------------------------- */
@@ -163,7 +164,7 @@ static bool bind_default(struct category_state *category, const char *list,
 {
     struct override *override = &category->unnamed.overrides[PATCHBAY_BY_ENVIRONMENT];
     return override->name ? given_twice(&category->unnamed, list, error)
-                          : set_override(category, override, list);
+                          : set_override_of_category(category, override, list);
 }
 
 /* A list without a type: of default types, or of the identifiers of one type. False with an error.

@@ -65,7 +65,7 @@ static size_t text_size(const char *text)
 }
 
 /* "key=value" strings as metadata text, to be freed; NULL when memory is short. */
-static char *join(const char *const *strings)
+static char *join_metadata(const char *const *strings)
 {
     size_t size = 1;
     for (const char *const *at = strings; at && *at; at++)
@@ -78,8 +78,9 @@ static char *join(const char *const *strings)
 }
 
 /* Gives a candidate what the caller says about it. False when memory is short. */
-static bool describe(struct candidate *candidate, const char *source, const char *metadata,
-                     const struct patchbay_registration *registration)
+static bool describe_registration(struct candidate *candidate, const char *source,
+                                  const char *metadata,
+                                  const struct patchbay_registration *registration)
 {
     struct registry *registry = candidate->type->category->registry;
     const char *description = registration->description ? registration->description : "";
@@ -133,7 +134,7 @@ static bool prove(struct candidate *candidate, struct patchbay_error *error)
 
 /* A candidate that proves unusable stays in the list as an unregistered one, so that its start
  * function is not run by the next attempt. */
-static bool add(struct candidate *candidate, struct patchbay_error *error)
+static bool insert_registered(struct candidate *candidate, struct patchbay_error *error)
 {
     struct category_state *category = candidate->type->category;
     candidate->removed = !prove(candidate, error);
@@ -162,8 +163,8 @@ static bool register_now(struct type_state *type, const char *identifier, const 
     struct candidate *candidate = take_unregistered(type, identifier, interface);
     if (!candidate)
         candidate = make_registered(type, identifier, interface);
-    bool described = candidate && describe(candidate, source, metadata, registration);
-    return described ? add(candidate, error) : pb_error_out_of_memory(error);
+    bool described = candidate && describe_registration(candidate, source, metadata, registration);
+    return described ? insert_registered(candidate, error) : pb_error_out_of_memory(error);
 }
 
 bool patchbay_register_with(struct patchbay *handle, unsigned category, unsigned number,
@@ -186,7 +187,7 @@ bool patchbay_register_with(struct patchbay *handle, unsigned category, unsigned
                pb_error_hint(error, "initialise it with PATCHBAY_REGISTRATION_INIT");
     if (registration)
         memcpy(&all, registration, registration->size);
-    char *metadata = join(all.metadata);
+    char *metadata = join_metadata(all.metadata);
     if (!metadata)
         return pb_error_out_of_memory(error);
     struct type_state *type = pb_lock_type(registry, category, number, error);

@@ -110,7 +110,7 @@ static void add_started(struct registry *registry, struct candidate *candidate)
     *first = candidate;
 }
 
-static void start(struct registry *registry, struct candidate *candidate)
+static void start_candidate(struct registry *registry, struct candidate *candidate)
 {
     const char *declined = NULL;
     add_started(registry, candidate);
@@ -171,6 +171,6 @@ bool pb_start(struct candidate *candidate, struct patchbay_error *error)
     if (candidate->step != STEP_NEW || start_like_another(registry, candidate, &ok, error))
         return ok;
     if (pb_check_members(candidate))
-        start(registry, candidate);
+        start_candidate(registry, candidate);
     return candidate->step != STEP_NEW || pb_error_out_of_memory(error);
 }

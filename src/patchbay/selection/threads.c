@@ -27,7 +27,7 @@ struct threads {
     struct loader *loaders;
 };
 
-static void set_up(struct threads *threads)
+static void set_up_threads(struct threads *threads)
 {
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
@@ -42,7 +42,7 @@ struct threads *pb_threads_open(struct registry *registry)
 {
     struct threads *threads = pb_alloc(registry, sizeof *threads);
     if (threads)
-        set_up(threads);
+        set_up_threads(threads);
     return threads;
 }
 
@@ -120,7 +120,7 @@ bool pb_wait_for_start(struct registry *registry, const struct candidate *candid
                        struct patchbay_error *error)
 {
     if (registry->threads->process != getpid())
-        set_up(registry->threads);
+        set_up_threads(registry->threads);
     if (depends_on_this_thread(registry->threads, candidate)) {
         pb_error_set(error, PATCHBAY_RECURSION,
                      "circular start: '%s' is looked up while its own start function runs",
@@ -137,7 +137,7 @@ bool pb_wait_for_start(struct registry *registry, const struct candidate *candid
 void pb_start_returned(struct registry *registry)
 {
     if (registry->threads->process != getpid())
-        set_up(registry->threads);
+        set_up_threads(registry->threads);
     pthread_cond_broadcast(&registry->threads->start_returned);
 }
 

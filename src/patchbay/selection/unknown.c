@@ -51,13 +51,13 @@ bool pb_error_unknown_type_number(const struct category_state *category, unsigne
 }
 
 /* The first LISTED of several names in byte order, each once. */
-struct choices {
+struct suggestions {
     struct nearest nearest; /* of all names */
     const char *names[LISTED];
     unsigned count; /* of all names, kept or not */
 };
 
-static void choices_add(struct choices *choices, const char *name)
+static void choices_add(struct suggestions *choices, const char *name)
 {
     unsigned kept = choices->count < LISTED ? choices->count : LISTED, at = 0;
     pb_nearest_try(&choices->nearest, name);
@@ -74,7 +74,7 @@ static void choices_add(struct choices *choices, const char *name)
 }
 
 /* " (available: a, b and 3 more)"; the nearest name becomes the hint. */
-static bool add_choices(struct patchbay_error *error, const struct choices *choices)
+static bool add_choices(struct patchbay_error *error, const struct suggestions *choices)
 {
     unsigned kept = choices->count < LISTED ? choices->count : LISTED;
     pb_error_add(error, choices->count ? " (available: " : " (none available)");
@@ -100,7 +100,7 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
                            const char *source, struct patchbay_error *error)
 {
     const struct registry *registry = category->registry;
-    struct choices choices = {.nearest = {.wanted = name}};
+    struct suggestions choices = {.nearest = {.wanted = name}};
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
@@ -111,9 +111,9 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
 }
 
 /* Those of the type that this build has. */
-static struct choices candidates_of(const struct type_state *type, const char *wanted)
+static struct suggestions candidates_of(const struct type_state *type, const char *wanted)
 {
-    struct choices choices = {.nearest = {.wanted = wanted}};
+    struct suggestions choices = {.nearest = {.wanted = wanted}};
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
             choices_add(&choices, c->identifier);
@@ -126,7 +126,7 @@ static struct choices candidates_of(const struct type_state *type, const char *w
 
 bool pb_error_usable(const struct type_state *type, struct patchbay_error *error)
 {
-    struct choices choices = {.nearest = {.wanted = ""}};
+    struct suggestions choices = {.nearest = {.wanted = ""}};
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!c->removed && c->step != STEP_FAILED)
             choices_add(&choices, c->identifier);
@@ -140,7 +140,7 @@ bool pb_error_unknown_identifier(const struct type_state *type, const struct ove
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
     pb_error_add(error, "%s%s%s has no implementation '%s'", TYPE_LABEL(type), override->name);
-    struct choices choices = candidates_of(type, override->name);
+    struct suggestions choices = candidates_of(type, override->name);
     return add_choices(error, &choices) || pb_error_rejected(type->category->registry, error);
 }
 
@@ -168,7 +168,7 @@ bool pb_error_unusable_list(const struct type_state *type, const struct override
                             struct patchbay_error *error)
 {
     struct member member;
-    struct choices choices = candidates_of(type, "");
+    struct suggestions choices = candidates_of(type, "");
     const char *rest = override->name;
     unsigned left_out = 0;
     if (!error)

@@ -140,8 +140,8 @@ static void decode_type(struct registry *registry, const struct patchbay_key_row
 
 /* ---- The struct --------------------------------------------------------------------------- */
 
-static void decode(struct registry *registry, const struct patchbay_key_row *key, const char *text,
-                   void *member)
+static void decode_value(struct registry *registry, const struct patchbay_key_row *key,
+                         const char *text, void *member)
 {
     const char *name = row_text(registry->table, key->name);
     const char *value = find_value(text, name);
@@ -189,7 +189,7 @@ const void *pb_metadata_decode(struct registry *registry, unsigned category, con
                 decode_types(registry, &keys[i], from, metadata);
             continue;
         }
-        decode(registry, &keys[i], from, metadata + keys[i].offset);
+        decode_value(registry, &keys[i], from, metadata + keys[i].offset);
         if (given && keys[i].presence != PATCHBAY_NONE)
             memcpy(metadata + keys[i].presence, &given, sizeof given);
     }

@@ -10,7 +10,7 @@
 
 /* Removes what the kernel adds: a newline in a path is written as \012, and " (deleted)" follows
  * the path of a file that was removed or replaced since. */
-static void decode(char *path)
+static void decode_escapes(char *path)
 {
     static const char newline[] = "\\012", deleted[] = " (deleted)";
     size_t length = strlen(path), end = strlen(deleted);
@@ -29,7 +29,7 @@ static int take_path(char *found, char *path)
     if (*found != '/' || strncmp(found, "/memfd:", 7) == 0 || strlen(found) >= PATH_MAX)
         return ENXIO;
     strcpy(path, found);
-    decode(path);
+    decode_escapes(path);
     return 0;
 }
 

@@ -38,7 +38,7 @@ static bool find_image(struct image *image)
     return found;
 }
 
-static bool contains(const struct image *image, const void *address)
+static bool image_contains(const struct image *image, const void *address)
 {
     for (size_t i = 0; i < image->count; i++) {
         const ElfW(Phdr) *segment = &image->segments[i];
@@ -74,7 +74,7 @@ bool pb_program_file(const void *address, char *path)
 {
     struct image image;
     const char *name = (const char *)getauxval(AT_EXECFN);
-    return name && *name == '/' && find_image(&image) && contains(&image, address) &&
+    return name && *name == '/' && find_image(&image) && image_contains(&image, address) &&
            (!image.has_loader || getauxval(AT_BASE)) && strlen(name) < PATH_MAX &&
            realpath(name, path) && is_file_of(&image, path);
 }

@@ -22,8 +22,8 @@ static struct value *create(struct answer *answer, const char *key, enum value_k
     return value;
 }
 
-static struct value *add(struct value *parent, const char *key, enum value_kind kind,
-                         size_t text_size)
+static struct value *append_value(struct value *parent, const char *key, enum value_kind kind,
+                                  size_t text_size)
 {
     struct value *value = parent ? create(parent->answer, key, kind, text_size) : NULL;
     if (value)
@@ -66,17 +66,17 @@ void pb_answer_free(struct answer *answer)
 
 struct value *pb_answer_object(struct value *parent, const char *key)
 {
-    return add(parent, key, VALUE_OBJECT, 0);
+    return append_value(parent, key, VALUE_OBJECT, 0);
 }
 
 struct value *pb_answer_list(struct value *parent, const char *key)
 {
-    return add(parent, key, VALUE_LIST, 0);
+    return append_value(parent, key, VALUE_LIST, 0);
 }
 
 static void add_text(struct value *parent, const char *key, enum value_kind kind, const char *text)
 {
-    struct value *value = add(parent, key, kind, strlen(text) + 1);
+    struct value *value = append_value(parent, key, kind, strlen(text) + 1);
     if (value)
         memcpy(value->text, text, strlen(text) + 1);
 }
@@ -92,7 +92,8 @@ void pb_answer_print(struct value *parent, const char *key, const char *format, 
     va_start(list, format);
     int length = vsnprintf(NULL, 0, format, list);
     va_end(list);
-    struct value *value = add(parent, key, VALUE_TEXT, length < 0 ? 1 : (size_t)length + 1);
+    struct value *value = append_value(parent, key, VALUE_TEXT,
+                                       length < 0 ? 1 : (size_t)length + 1);
     va_start(list, format);
     if (value)
         vsnprintf(value->text, (size_t)length + 1, format, list);
@@ -174,7 +175,7 @@ const char *pb_answer_item(const struct value *item)
     return item->kind == VALUE_OBJECT ? pb_answer_get(item, "text") : item->text;
 }
 
-static void join(struct value *list, const char *separator)
+static void join_items(struct value *list, const char *separator)
 {
     size_t size = 1;
     for (const struct value *item = list->first; item; item = item->next)
@@ -190,7 +191,7 @@ static void join_all(struct value *value, const char *separator)
     for (; value; value = value->next) {
         join_all(value->first, separator);
         if (value->kind == VALUE_LIST)
-            join(value, separator);
+            join_items(value, separator);
     }
 }
 

@@ -72,7 +72,7 @@ static int width_of(const char *text, size_t size)
 
 /* The line being printed. Blanks are held back until something follows, so that no line ends with
  * them. */
-struct line {
+struct output_line {
     const struct style *style;
     const char *color; /* "" or an escape sequence */
     bool colored;      /* the sequence has been printed */
@@ -80,12 +80,12 @@ struct line {
     int blanks;
 };
 
-static struct line line_begin(const struct style *style, const char *color, int margin)
+static struct output_line line_begin(const struct style *style, const char *color, int margin)
 {
-    return (struct line){style, style->color ? color : "", false, margin, margin};
+    return (struct output_line){style, style->color ? color : "", false, margin, margin};
 }
 
-static void line_text(struct line *line, const char *text, size_t size)
+static void line_text(struct output_line *line, const char *text, size_t size)
 {
     const char *end = text + size;
     char shown[SHOWN];
@@ -100,26 +100,26 @@ static void line_text(struct line *line, const char *text, size_t size)
     }
 }
 
-static void line_end(struct line *line)
+static void line_end(struct output_line *line)
 {
     fputs(line->colored ? "\033[0m\n" : "\n", line->style->stream);
     line->colored = false;
 }
 
-static void line_blanks(struct line *line, int count)
+static void line_blanks(struct output_line *line, int count)
 {
     line->blanks += count;
     line->column += count;
 }
 
-static void line_break(struct line *line, int margin)
+static void line_break(struct output_line *line, int margin)
 {
     line_end(line);
     line->column = line->blanks = margin;
 }
 
 /* Prints words, wrapped with an indent of `margin`. Leading blanks of a line are kept. */
-static void line_words(struct line *line, const char *text, int margin)
+static void line_words(struct output_line *line, const char *text, int margin)
 {
     bool first = true;
     while (*text) {
@@ -182,7 +182,7 @@ static const char *color_of(const struct value *row)
 static void print_plain(const struct style *style, const struct value *row, const char *name,
                         const struct column *columns, size_t count)
 {
-    struct line line = line_begin(style, "", 0);
+    struct output_line line = line_begin(style, "", 0);
     if (name) {
         line_text(&line, name, strlen(name));
         putc('\t', style->stream);
@@ -245,8 +245,8 @@ static struct layout lay_out(const struct style *style, const struct value *list
     return layout;
 }
 
-static void print_cell(struct line *line, const struct layout *layout, size_t i, const char *cell,
-                       int margin)
+static void print_cell(struct output_line *line, const struct layout *layout, size_t i,
+                       const char *cell, int margin)
 {
     int width = width_of(cell, strlen(cell));
     bool last = i == layout->last, beside = last && !layout->split;
@@ -265,7 +265,7 @@ static void print_cell(struct line *line, const struct layout *layout, size_t i,
 static void print_row(const struct style *style, const struct value *row,
                       const struct layout *layout, const struct column *columns, int margin)
 {
-    struct line line = line_begin(style, row ? color_of(row) : "\033[2m", margin);
+    struct output_line line = line_begin(style, row ? color_of(row) : "\033[2m", margin);
     for (size_t i = 0; i <= layout->last; i++) {
         const char *cell = row ? table_cell(row, &columns[i]) : columns[i].head;
         if (layout->widths[i])
@@ -307,7 +307,7 @@ void pb_print_table(const struct style *style, const struct value *object,
 static void print_fact(const struct style *style, const char *head, const char *text, int margin,
                        int width)
 {
-    struct line line = line_begin(style, "", style->plain ? 0 : margin);
+    struct output_line line = line_begin(style, "", style->plain ? 0 : margin);
     line_text(&line, head, strlen(head));
     if (style->plain) {
         putc('\t', style->stream);
@@ -345,7 +345,7 @@ void pb_print_members(const struct style *style, const struct value *object, int
 
 void pb_print_words(const struct style *style, const char *text, int margin)
 {
-    struct line line = line_begin(style, "", margin);
+    struct output_line line = line_begin(style, "", margin);
     if (!*text)
         return;
     line_words(&line, text, margin);
@@ -361,7 +361,7 @@ void pb_print_heading(const struct style *style, const char *format, ...)
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    struct line line = line_begin(style, "\033[1m", 0);
+    struct output_line line = line_begin(style, "\033[1m", 0);
     line_words(&line, text, 2);
     line_end(&line);
 }

@@ -53,7 +53,7 @@ static void add_conflict(const struct candidate *first, const struct candidate *
                     later->identifier);
 }
 
-static void check_type(const struct type_state *type, struct value *findings)
+static void check_conflicts_of_type(const struct type_state *type, struct value *findings)
 {
     size_t count = 0, first = 0;
     for (const struct candidate *c = type->candidates; c; c = c->next)
@@ -85,7 +85,7 @@ void pb_check_conflicts(struct registry *registry, struct value *findings)
         for (unsigned j = 0; j < types; j++) {
             const struct type_state *type = pb_type_known(registry, i, j);
             if (type)
-                check_type(type, findings);
+                check_conflicts_of_type(type, findings);
         }
         pb_registry_unlock(registry);
     }

@@ -26,7 +26,7 @@ static const struct patchbay_key_row *type_key(const struct category_state *cate
     return NULL;
 }
 
-static void check_candidate(const struct candidate *candidate, struct value *findings)
+static void check_references_of(const struct candidate *candidate, struct value *findings)
 {
     const struct category_state *category = candidate->type->category;
     const struct registry *registry = category->registry;
@@ -59,7 +59,7 @@ void pb_check_references(struct registry *registry, struct value *findings)
             const struct type_state *type = pb_type_known(registry, i, j);
             for (const struct candidate *c = type ? type->candidates : NULL; c; c = c->next)
                 if (!c->removed)
-                    check_candidate(c, findings);
+                    check_references_of(c, findings);
         }
         pb_registry_unlock(registry);
     }

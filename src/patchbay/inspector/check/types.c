@@ -23,7 +23,7 @@ static void name_type(struct patchbay *handle, unsigned category, unsigned type,
              patchbay_type_name(handle, category, type));
 }
 
-struct check {
+struct type_check {
     const struct patchbay_decision *decision;
     struct value *findings;
     char subject[SUBJECT_SIZE];
@@ -33,7 +33,7 @@ struct check {
 /* When look-ups fail, their error names what was skipped. */
 static bool check_candidate(void *context, const struct patchbay_implementation *implementation)
 {
-    struct check *check = context;
+    struct type_check *check = context;
     enum patchbay_state state = implementation->state;
     const char *identifier = implementation->identifier;
     bool failed = state == PATCHBAY_STATE_DECLINED || state == PATCHBAY_STATE_FAILED;
@@ -61,7 +61,7 @@ static void check_type(struct patchbay *handle, unsigned category, unsigned type
 {
     struct patchbay_decision decision;
     struct patchbay_error error;
-    struct check check = {.decision = &decision, .findings = findings};
+    struct type_check check = {.decision = &decision, .findings = findings};
     name_type(handle, category, type, check.subject);
     pb_examine(pb_registry_of(handle), category, type);
     if (!patchbay_explain(handle, category, type, &decision, check_candidate, &check, &error)) {
@@ -95,7 +95,7 @@ struct selected {
     const char *plugin;
 };
 
-static bool find_selected(void *context, const struct patchbay_implementation *implementation)
+static bool name_selected(void *context, const struct patchbay_implementation *implementation)
 {
     struct selected *selected = context;
     if (implementation->state != PATCHBAY_STATE_SELECTED)
@@ -133,7 +133,7 @@ static void load_type(struct trials *trials, unsigned number)
     name_type(handle, category, number, subject);
     do {
         strcpy(before, selected.name);
-        if (!patchbay_explain(handle, category, number, &decision, find_selected, &selected, NULL))
+        if (!patchbay_explain(handle, category, number, &decision, name_selected, &selected, NULL))
             break;
         hint_at_variable(handle, selected.plugin, hint, sizeof hint);
         pb_trial_begin(trials, subject, selected.name, hint);

@@ -21,13 +21,13 @@
 
 /* ---- Variables ---------------------------------------------------------------------------- */
 
-static void add_fault(void *findings, const struct fault *fault)
+static void add_fault_finding(void *findings, const struct fault *fault)
 {
     pb_finding_add(findings, "error", patchbay_code_name(PATCHBAY_BAD_ENVIRONMENT), fault->variable,
                    fault->text, fault->hint);
 }
 
-static void add_skipped(void *findings, const struct skipped *skipped)
+static void add_skipped_finding(void *findings, const struct skipped *skipped)
 {
     pb_finding_add(findings,
                    !skipped->unknown ? "note"
@@ -40,12 +40,12 @@ static void add_skipped(void *findings, const struct skipped *skipped)
 static void check_variables(struct registry *registry, struct value *findings)
 {
     pb_registry_lock(registry);
-    pb_faults_each(registry, add_fault, findings);
+    pb_faults_each(registry, add_fault_finding, findings);
     for (const struct fault *f = registry->environment->remarks; f; f = f->next)
         pb_finding_add(findings, f->note ? "note" : "error", NULL, f->variable, f->text, f->hint);
     for (unsigned i = 0; i < registry->table->categories.count; i++)
         for (unsigned level = 0; level < OVERRIDES; level++)
-            pb_skipped_each_of(&registry->categories[i], level, add_skipped, findings);
+            pb_skipped_each_of(&registry->categories[i], level, add_skipped_finding, findings);
     for (const struct variable *v = registry->environment->variables; v; v = v->next)
         if (v->ignored)
             pb_finding_add(findings, "warning", NULL, v->name, "ignored: " ELEVATED, "");
@@ -54,7 +54,8 @@ static void check_variables(struct registry *registry, struct value *findings)
 
 /* ---- The command -------------------------------------------------------------------------- */
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_check(struct patchbay *handle, const struct request *request,
+                        struct answer *answer)
 {
     struct value *findings = pb_answer_list(answer->root, "findings");
     struct value *files = pb_answer_list(answer->root, "files");
@@ -87,7 +88,7 @@ static void print_result(const struct style *style, const struct value *root)
                          loaded ? "" : " without loading (--load also loads and starts)");
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_check(const struct style *style, const struct value *root)
 {
     static const struct column found[] = {
         {"severity", NULL}, {"subject", NULL}, {"text", BELOW}, {"hint", BELOW}, {"code", SCRIPTS}};
@@ -116,5 +117,5 @@ const struct command pb_command_check = {
     .description = "report what would fail later; with FILE, whether the plugin is accepted",
     .most = INT_MAX,
     .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_LOAD,
-    .gather = gather,
-    .print = print};
+    .gather = gather_check,
+    .print = print_check};

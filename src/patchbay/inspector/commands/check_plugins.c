@@ -78,7 +78,7 @@ static void add_place(struct registry *registry, const struct plugin *plugin,
     pb_registry_unlock(registry);
 }
 
-struct gathering {
+struct check_gathering {
     const struct plugin *plugin;
     struct value *list;
     struct value *findings;
@@ -86,21 +86,22 @@ struct gathering {
     bool load, ok;
 };
 
-static bool is_of(const struct plugin *plugin, const struct patchbay_implementation *implementation)
+static bool belongs_to(const struct plugin *plugin,
+                       const struct patchbay_implementation *implementation)
 {
     return implementation->file && strcmp(implementation->file, plugin->file) == 0;
 }
 
 static bool examine(void *context, const struct patchbay_implementation *implementation)
 {
-    const struct gathering *gathering = context;
-    if (is_of(gathering->plugin, implementation))
+    const struct check_gathering *gathering = context;
+    if (belongs_to(gathering->plugin, implementation))
         pb_examine(pb_registry_of(gathering->handle), implementation->category_number,
                    implementation->type_number);
     return true;
 }
 
-static void load(struct trials *trials, unsigned number)
+static void load_in_trial(struct trials *trials, unsigned number)
 {
     const struct patchbay_implementation *implementation = trials->context;
     struct patchbay_error error;
@@ -115,15 +116,15 @@ static void load(struct trials *trials, unsigned number)
                        implementation->file, error.text, error.hint);
 }
 
-static bool add_implementation(void *context, const struct patchbay_implementation *from)
+static bool add_loaded(void *context, const struct patchbay_implementation *from)
 {
-    struct gathering *gathering = context;
+    struct check_gathering *gathering = context;
     struct value *findings = gathering->findings;
     const struct value *before = findings ? findings->last : NULL;
     struct patchbay_implementation copy = *from;
-    struct trials trials = {gathering->handle, findings, &copy, 1, load, NULL, NULL};
+    struct trials trials = {gathering->handle, findings, &copy, 1, load_in_trial, NULL, NULL};
     bool usable = from->state != PATCHBAY_STATE_FAILED && !gathering->plugin->code;
-    if (!is_of(gathering->plugin, from))
+    if (!belongs_to(gathering->plugin, from))
         return true;
     if (from->state == PATCHBAY_STATE_FAILED)
         pb_finding_add(findings, "error", NULL, from->file, from->reason, from->hint);
@@ -169,7 +170,7 @@ bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
     bool searched = false;
     bool accepted = copy && accepts(copy, file, &searched, &error);
     const struct plugin *plugin = copy ? find_plugin(pb_registry_of(copy), file) : NULL;
-    struct gathering gathering = {plugin, NULL, findings, copy, load, true};
+    struct check_gathering gathering = {plugin, NULL, findings, copy, load, true};
     pb_answer_text(value, "file", file);
     gathering.list = pb_answer_list(value, "implementations");
     if (!accepted)
@@ -184,7 +185,7 @@ bool pb_check_file(struct patchbay *handle, const char *file, bool load, struct 
             add_place(pb_registry_of(copy), plugin, findings);
         const struct value *before = findings ? findings->last : NULL;
         patchbay_each(copy, PATCHBAY_ALL, examine, &gathering, NULL);
-        patchbay_each(copy, PATCHBAY_ALL, add_implementation, &gathering, NULL);
+        patchbay_each(copy, PATCHBAY_ALL, add_loaded, &gathering, NULL);
         accepted = accepted && findings && findings->last == before;
     }
     pb_answer_bool(value, "accepted", accepted);

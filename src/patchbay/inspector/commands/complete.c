@@ -115,7 +115,7 @@ static void offer_arguments(struct patchbay *handle, const struct command *comma
         offer_choices(command->arguments, last);
 }
 
-static int run(struct patchbay *handle, const struct request *request)
+static int print_completions(struct patchbay *handle, const struct request *request)
 {
     char **words = request->arguments;
     int count = request->count;
@@ -135,4 +135,5 @@ static int run(struct patchbay *handle, const struct request *request)
 }
 
 /* It has no description, since only completion scripts use it. */
-const struct command pb_command_complete = {.name = "complete", .arguments = "WORD...", .run = run};
+const struct command pb_command_complete = {
+    .name = "complete", .arguments = "WORD...", .run = print_completions};

@@ -31,7 +31,7 @@ static void print_script(const char *script, const char *command)
     }
 }
 
-static int run(struct patchbay *handle, const struct request *request)
+static int print_scripts(struct patchbay *handle, const struct request *request)
 {
     const char *shell = request->arguments[0];
     struct nearest nearest = {.wanted = shell};
@@ -53,4 +53,4 @@ const struct command pb_command_completion = {.name = "completion",
                                               .description = "print a shell completion script",
                                               .least = 1,
                                               .most = 1,
-                                              .run = run};
+                                              .run = print_scripts};

@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* The variable of this name, or NULL if it is unset. */
-static const struct variable *find(const struct registry *registry, const char *name)
+static const struct variable *find_own_variable(const struct registry *registry, const char *name)
 {
     const struct variable *variable = registry->environment->variables;
     while (variable && strcmp(variable->name, name) != 0)
@@ -36,14 +36,14 @@ struct problems {
     struct value *list;
 };
 
-static void add_fault(void *context, const struct fault *fault)
+static void add_fault_of_variable(void *context, const struct fault *fault)
 {
     const struct problems *problems = context;
     if (strcmp(fault->variable, problems->variable) == 0)
         add_problem(problems->list, fault->text, fault->hint);
 }
 
-static void add_skipped(void *problems, const struct skipped *skipped)
+static void add_skipped_problem(void *problems, const struct skipped *skipped)
 {
     add_problem(problems, skipped->why.text, skipped->why.hint);
 }
@@ -52,7 +52,7 @@ static void add_skipped(void *problems, const struct skipped *skipped)
 static void add_difference(struct value *problems, const struct request *request, const char *name,
                            const struct variable *there)
 {
-    const struct variable *here = request->here ? find(request->here, name) : NULL;
+    const struct variable *here = request->here ? find_own_variable(request->here, name) : NULL;
     if (!here || (there && strcmp(here->value, there->value) == 0))
         return;
     struct value *problem = pb_answer_object(problems, NULL);
@@ -92,26 +92,26 @@ static void add_selections(struct category_state *category, enum patchbay_level 
     }
 }
 
-static struct value *add_variable(struct registry *registry, const struct request *request,
-                                  struct value *list, const char *name, const char *effect,
-                                  struct category_state *category, enum patchbay_level level)
+static struct value *add_variable_row(struct registry *registry, const struct request *request,
+                                      struct value *list, const char *name, const char *effect,
+                                      struct category_state *category, enum patchbay_level level)
 {
-    const struct variable *set = find(registry, name);
+    const struct variable *set = find_own_variable(registry, name);
     struct value *variable = pb_answer_object(list, NULL);
     pb_answer_text(variable, "name", name);
     pb_answer_text(variable, "value", set ? set->value : NULL);
     struct problems problems = {name, pb_answer_list(variable, "problems")};
-    pb_faults_each(registry, add_fault, &problems);
+    pb_faults_each(registry, add_fault_of_variable, &problems);
     const char *state = !set                                    ? "unset"
                         : set->ignored                          ? "ignored"
                         : problems.list && problems.list->first ? "invalid"
                                                                 : "used";
     for (const struct fault *f = registry->environment->remarks; f; f = f->next)
-        add_fault(&problems, f);
+        add_fault_of_variable(&problems, f);
     if (set && set->ignored)
         add_problem(problems.list, "ignored: " ELEVATED, "");
     if (category)
-        pb_skipped_each_of(category, level, add_skipped, problems.list);
+        pb_skipped_each_of(category, level, add_skipped_problem, problems.list);
     add_difference(problems.list, request, name, set);
     pb_answer_text(variable, "state", state);
     pb_answer_text(variable, "effect", effect);
@@ -133,15 +133,15 @@ static void add_own(struct category_state *category, const struct request *reque
         else
             snprintf(effect, sizeof effect, "selects for %s: IDENTIFIER[%c...] or help",
                      category->name, (char)category->row->separator);
-        struct value *selects = add_variable(registry, request, list, name, effect,
-                                             used ? category : NULL, PATCHBAY_BY_VARIABLE);
+        struct value *selects = add_variable_row(registry, request, list, name, effect,
+                                                 used ? category : NULL, PATCHBAY_BY_VARIABLE);
         if (used)
             add_selections(category, PATCHBAY_BY_VARIABLE, selects);
     }
 }
 
-static void add_choices(struct registry *registry, const struct request *request,
-                        struct value *list)
+static void add_selecting_variables(struct registry *registry, const struct request *request,
+                                    struct value *list)
 {
     char effect[256];
     for (unsigned i = 0; i < registry->table->categories.count; i++) {
@@ -151,8 +151,8 @@ static void add_choices(struct registry *registry, const struct request *request
         snprintf(effect, sizeof effect, "selects for %s: [TYPE=]IDENTIFIER[/...], TYPE or help",
                  category->name);
         add_selections(category, PATCHBAY_BY_ENVIRONMENT,
-                       add_variable(registry, request, list, pb_use_variable_name(category), effect,
-                                    category, PATCHBAY_BY_ENVIRONMENT));
+                       add_variable_row(registry, request, list, pb_use_variable_name(category),
+                                        effect, category, PATCHBAY_BY_ENVIRONMENT));
         add_own(category, request, list);
     }
 }
@@ -166,26 +166,27 @@ static void add_plugins(struct registry *registry, const struct request *request
 #undef PATCHBAY_VARIABLE
     };
     for (unsigned i = 0; i < PLUGIN_VARIABLES; i++)
-        add_variable(registry, request, list, pb_variable_name(registry, i), effects[i], NULL, 0);
+        add_variable_row(registry, request, list, pb_variable_name(registry, i), effects[i], NULL,
+                         0);
 }
 
 /* Variables with our prefix and an unknown name. */
-static void add_unknown(struct registry *registry, const struct request *request,
-                        struct value *list)
+static void add_unknown_variables(struct registry *registry, const struct request *request,
+                                  struct value *list)
 {
     for (const struct fault *fault = registry->environment->faults; fault; fault = fault->next)
-        add_variable(registry, request, list, fault->variable, "no effect: unknown variable", NULL,
-                     0);
+        add_variable_row(registry, request, list, fault->variable, "no effect: unknown variable",
+                         NULL, 0);
 }
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_env(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     struct value *list = pb_answer_list(answer->root, "variables");
     pb_registry_lock(registry);
-    add_choices(registry, request, list);
+    add_selecting_variables(registry, request, list);
     add_plugins(registry, request, list);
-    add_unknown(registry, request, list);
+    add_unknown_variables(registry, request, list);
     pb_registry_unlock(registry);
     pb_answer_bool(answer->root, "elevated", registry->environment->ignored);
     int status = COMMAND_OK;
@@ -195,7 +196,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     return status;
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_env(const struct style *style, const struct value *root)
 {
     static const struct column columns[] = {{"name", "VARIABLE"}, {"state", "STATE"},
                                             {"value", "VALUE"},   {"effect", BELOW},
@@ -212,5 +213,5 @@ const struct command pb_command_env = {
     .example = "--environ /proc/PID/environ",
     .description = "list every variable that is read, its value, its effect and its problems",
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
-    .gather = gather,
-    .print = print};
+    .gather = gather_env,
+    .print = print_env};

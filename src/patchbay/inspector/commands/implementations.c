@@ -75,7 +75,7 @@ static void add_reason(struct value *value, const struct gathering *gathering,
     pb_answer_text(value, "hint", from->hint);
 }
 
-static bool add(void *context, const struct patchbay_implementation *from)
+static bool add_implementation(void *context, const struct patchbay_implementation *from)
 {
     struct gathering *gathering = context;
     bool selected = from->state == PATCHBAY_STATE_SELECTED;
@@ -149,7 +149,8 @@ struct value *pb_add_implementations(const struct type_state *type, bool all,
     const struct value *last = list ? list->last : NULL;
     pb_examine(type->category->registry, category, number);
     if (!patchbay_explain(handle, category, number, decision, find_selected, &gathering, &error) ||
-        !patchbay_explain(handle, category, number, decision, add, &gathering, &error))
+        !patchbay_explain(handle, category, number, decision, add_implementation, &gathering,
+                          &error))
         *decision = (struct patchbay_decision){.source = "", .identifier = "", .error = error};
     if (list)
         add_details(type, last ? last->next : list->first);

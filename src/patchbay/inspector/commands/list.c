@@ -29,7 +29,7 @@ static void add_unselected(struct value *list, const struct type_state *type,
 }
 
 /* One wrong variable can fail many types; its error is added once. */
-static void add_error(struct answer *answer, const struct patchbay_error *error)
+static void add_error_once(struct answer *answer, const struct patchbay_error *error)
 {
     const struct value *errors = pb_answer_find(answer->root, "errors");
     for (const struct value *known = errors->first; known; known = known->next)
@@ -57,7 +57,7 @@ static void add_type(const struct type_state *type, const struct request *reques
             return;
     }
     if (!decision.usable && decision.error.code != PATCHBAY_NO_IMPLEMENTATION)
-        add_error(answer, &decision.error);
+        add_error_once(answer, &decision.error);
 }
 
 static void add_category(const struct category_state *category, const struct request *request,
@@ -69,7 +69,7 @@ static void add_category(const struct category_state *category, const struct req
     for (unsigned i = 0; i < count; i++) {
         const struct type_state *type = pb_lock_type(registry, category->number, i, &error);
         if (!type) {
-            add_error(answer, &error);
+            add_error_once(answer, &error);
             return;
         }
         pb_registry_unlock(registry);
@@ -122,10 +122,11 @@ static void add_nothing_found(const struct request *request, struct answer *answ
     pb_error_set(&error, PATCHBAY_NO_IMPLEMENTATION, "no matching implementations");
     if (!(request->options & OPTION_ALL))
         pb_error_hint(&error, "--all also searches implementations that are not selected");
-    add_error(answer, &error);
+    add_error_once(answer, &error);
 }
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_list(struct patchbay *handle, const struct request *request,
+                       struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     pb_answer_bool(answer->root, "all", request->options & OPTION_ALL);
@@ -173,7 +174,7 @@ static void print_overview(const struct style *style, const struct value *root)
                    0);
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_list(const struct style *style, const struct value *root)
 {
     static const struct column selected[] = {
         {"category", "CATEGORY"}, {"type", "TYPE"},       {"identifier", "SELECTED"},
@@ -200,5 +201,5 @@ const struct command pb_command_list = {
                    "categories if the types fill more than a screen",
     .most = 2,
     .options = OPTION_OUTPUT | OPTION_ENVIRON | OPTION_ALL | OPTION_WHERE | OPTION_SEARCH,
-    .gather = gather,
-    .print = print};
+    .gather = gather_list,
+    .print = print_list};

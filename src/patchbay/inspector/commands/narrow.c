@@ -78,7 +78,7 @@ static bool has_value(const struct value *implementation, const char *where)
 
 /* ---- --search ----------------------------------------------------------------------------- */
 
-static bool contains(const char *text, const char *wanted)
+static bool contains_text(const char *text, const char *wanted)
 {
     for (;; text++) {
         size_t i = 0;
@@ -94,7 +94,7 @@ static bool has_text(const struct value *implementation, const char *wanted)
     static const char *const members[] = {"category", "type", "identifier", "origin",
                                           "description"};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        if (contains(pb_answer_get(implementation, members[i]), wanted))
+        if (contains_text(pb_answer_get(implementation, members[i]), wanted))
             return true;
     return false;
 }

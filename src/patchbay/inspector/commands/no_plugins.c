@@ -9,7 +9,8 @@
 
 static const char unsupported[] = "this library is built without plugins";
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_nothing(struct patchbay *handle, const struct request *request,
+                          struct answer *answer)
 {
     struct patchbay_error error;
     (void)handle, (void)request;
@@ -20,7 +21,7 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     return COMMAND_NO;
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_nothing(const struct style *style, const struct value *root)
 {
     (void)style, (void)root;
 }
@@ -31,8 +32,8 @@ const struct command pb_command_paths = {
     .example = "",
     .description = "list plugin directories and files (this build has no plugins)",
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
-    .gather = gather,
-    .print = print};
+    .gather = gather_nothing,
+    .print = print_nothing};
 
 void pb_add_places(struct registry *registry, bool only_rejected, struct value *list)
 {

@@ -46,7 +46,7 @@ static void add_variables(struct registry *registry, struct value *root)
     }
 }
 
-static void add_fault(void *answer, const struct fault *fault)
+static void add_fault_of_path(void *answer, const struct fault *fault)
 {
     struct patchbay_error error;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s", fault->text);
@@ -54,19 +54,20 @@ static void add_fault(void *answer, const struct fault *fault)
     pb_answer_error(answer, &error);
 }
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_paths(struct patchbay *handle, const struct request *request,
+                        struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     (void)request;
     pb_add_places(registry, false, pb_answer_list(answer->root, "places"));
     pb_registry_lock(registry);
     add_variables(registry, answer->root);
-    pb_faults_each(registry, add_fault, answer);
+    pb_faults_each(registry, add_fault_of_path, answer);
     pb_registry_unlock(registry);
     return pb_answer_find(answer->root, "errors")->first ? COMMAND_NO : COMMAND_OK;
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_paths(const struct style *style, const struct value *root)
 {
     static const struct column columns[] = {{"state", "STATE"}, {"path", "PATH"},
                                             {"source", "FROM"}, {"reason", BELOW},
@@ -86,5 +87,5 @@ const struct command pb_command_paths = {
     .example = "",
     .description = "list every plugin directory and file that was examined, and the result",
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
-    .gather = gather,
-    .print = print};
+    .gather = gather_paths,
+    .print = print_paths};

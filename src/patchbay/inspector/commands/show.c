@@ -63,7 +63,8 @@ static int gather_type(const struct type_state *type, const char *identifier, st
     return status;
 }
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_show(struct patchbay *handle, const struct request *request,
+                       struct answer *answer)
 {
     char **arguments = request->arguments;
     struct category_state *category = pb_argument_category(pb_registry_of(handle), arguments[0],
@@ -101,7 +102,7 @@ static void print_implementation(const struct style *style, const struct value *
     pb_print_members(style, metadata, 4);
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_show(const struct style *style, const struct value *root)
 {
     static const struct table rivals = {"Others of this type, in order:",
                                         "rivals",
@@ -125,5 +126,5 @@ const struct command pb_command_show = {
     .least = 1,
     .most = 3,
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
-    .gather = gather,
-    .print = print};
+    .gather = gather_show,
+    .print = print_show};

@@ -29,7 +29,7 @@ static void add_level(struct value *list, const char *name, const char *override
     pb_answer_text(level, "source", source ? source : "");
 }
 
-static void add_skipped(void *list, const struct skipped *skipped)
+static void add_skipped_line(void *list, const struct skipped *skipped)
 {
     struct value *problem = pb_answer_object(list, NULL);
     pb_answer_text(problem, "text", skipped->why.text);
@@ -61,7 +61,7 @@ static void add_levels(struct category_state *category, const struct type_state 
     add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
     list = pb_answer_list(root, type ? "skipped" : "default_skipped");
     for (unsigned i = 0; i < OVERRIDES; i++)
-        pb_skipped_each(category, type, &overrides[i], add_skipped, list);
+        pb_skipped_each(category, type, &overrides[i], add_skipped_line, list);
 }
 
 /* How the default type is decided, which matters only if no type is given. */
@@ -139,7 +139,7 @@ static void add_hint(struct category_state *category, const struct patchbay_deci
 }
 
 /* Adds the error without the line of its hint that refers to this command. */
-static void add_error(struct answer *answer, struct patchbay_error *error)
+static void add_error_without_reference(struct answer *answer, struct patchbay_error *error)
 {
     char *see = strstr(error->hint, "see: ");
     if (see)
@@ -147,7 +147,7 @@ static void add_error(struct answer *answer, struct patchbay_error *error)
     pb_answer_error(answer, error);
 }
 
-static int gather(struct patchbay *handle, const struct request *request, struct answer *answer)
+static int gather_why(struct patchbay *handle, const struct request *request, struct answer *answer)
 {
     struct registry *registry = pb_registry_of(handle);
     struct value *root = answer->root;
@@ -174,11 +174,11 @@ static int gather(struct patchbay *handle, const struct request *request, struct
     pb_registry_unlock(registry);
     pb_add_places(registry, true, pb_answer_list(root, "rejected"));
     if (!decision.usable)
-        add_error(answer, &decision.error);
+        add_error_without_reference(answer, &decision.error);
     return decision.usable ? COMMAND_OK : COMMAND_NO;
 }
 
-static void print(const struct style *style, const struct value *root)
+static void print_why(const struct style *style, const struct value *root)
 {
     static const struct column level[] = {
         {"selected", NULL}, {"level", NULL}, {"names", NULL}, {"source", NULL}};
@@ -220,5 +220,5 @@ const struct command pb_command_why = {
     .least = 1,
     .most = 2,
     .options = OPTION_OUTPUT | OPTION_ENVIRON,
-    .gather = gather,
-    .print = print};
+    .gather = gather_why,
+    .print = print_why};
