@@ -72,18 +72,26 @@ if(PATCHBAY_GENERATOR)
     export(EXPORT PatchbayGenTargets NAMESPACE Patchbay::
            FILE "${PROJECT_BINARY_DIR}/PatchbayGenTargets.cmake")
 endif()
+# Authors of plugins need the tools alone; a build without them has the library alone.
+set(component development)
+if(PATCHBAY_GENERATOR)
+    set(component tools)
+endif()
 install(FILES "${PROJECT_BINARY_DIR}/installed/PatchbayConfig.cmake"
               "${PROJECT_BINARY_DIR}/PatchbayConfigVersion.cmake"
               "${functions}/patchbay.cmake"
               "${functions}/patchbay_generator.cmake"
               "${functions}/patchbay_install.cmake"
-        DESTINATION "${package}" COMPONENT development)
+        DESTINATION "${package}" COMPONENT ${component})
 
 patchbay_prefix_from(prefix "\${pcfiledir}" "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 patchbay_pkgconfig_path(include "${CMAKE_INSTALL_INCLUDEDIR}")
 patchbay_pkgconfig_path(lib "${CMAKE_INSTALL_LIBDIR}")
 patchbay_pkgconfig_path(bin "${CMAKE_INSTALL_BINDIR}")
 patchbay_pkgconfig_path(data "${CMAKE_INSTALL_DATADIR}")
+foreach(path prefix include lib bin data)
+    string(REPLACE " " "\\ " ${path} "${${path}}")
+endforeach()
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/patchbay.pc" @ONLY CONTENT
 "prefix=@prefix@
 includedir=@include@
@@ -100,3 +108,20 @@ Libs: -L\${libdir} -lpatchbay -pthread
 ")
 install(FILES "${PROJECT_BINARY_DIR}/patchbay.pc"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)
+
+# Laid out as in the source tree, so that their links work.
+set(documentation "${CMAKE_INSTALL_DATAROOTDIR}/doc/patchbay")
+foreach(name LICENSE README.md CHANGELOG.md SECURITY.md)
+    install(FILES "${PROJECT_SOURCE_DIR}/${name}" DESTINATION "${documentation}"
+            COMPONENT documentation)
+endforeach()
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION "${documentation}"
+        COMPONENT documentation FILES_MATCHING PATTERN "*.md" PATTERN "*.svg"
+        PATTERN man EXCLUDE PATTERN site EXCLUDE)
+
+if(PROJECT_IS_TOP_LEVEL)
+    add_custom_target(uninstall
+        COMMAND "${CMAKE_COMMAND}" -P "${CMAKE_CURRENT_LIST_DIR}/uninstall.cmake"
+        WORKING_DIRECTORY "${PROJECT_BINARY_DIR}"
+        VERBATIM)
+endif()

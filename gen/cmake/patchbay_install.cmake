@@ -106,11 +106,14 @@ function(patchbay_install_packages target name)
         string(REPLACE "$ORIGIN" "${origin}" plugins "${plugins}")
         cmake_path(NORMAL_PATH plugins)
     endif()
+    foreach(path prefix include plugins share)
+        string(REPLACE " " "\\ " pc_${path} "${${path}}")
+    endforeach()
     file(CONFIGURE OUTPUT "${name}-plugins.pc" @ONLY CONTENT
-"prefix=@prefix@
-includedir=@include@
-plugindir=@plugins@
-registry=@share@/@name@/registry.yaml
+"prefix=@pc_prefix@
+includedir=@pc_include@
+plugindir=@pc_plugins@
+registry=@pc_share@/@name@/registry.yaml
 
 Name: @name@-plugins
 Description: Headers for plugins of @name@

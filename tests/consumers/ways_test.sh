@@ -106,13 +106,14 @@ END
     SMALL_PLUGIN_PATH=$PWD/build says 'good day' build/small
 }
 
-# The prefix of the program has no Patchbay.
-plugin_is_built_out_of_tree_with_and_without_a_manifest() {
+# Their author needs what the program installed, and the tools.
+plugins_are_built_out_of_tree_with_and_without_a_manifest() {
     install_to_prefix
     printf '%s\n' 'patchbay_install_registry(small)' 'install(TARGETS small)' >>CMakeLists.txt
     configure -G Ninja
     quietly cmake --build build
     quietly cmake --install build --prefix "$PWD/their prefix"
+    quietly cmake --install "${gen%/bin/*}" --component tools --prefix "$PWD/tools"
     mkdir author
     cd author
     make_formal
@@ -124,8 +125,10 @@ find_package(Patchbay CONFIG REQUIRED)
 find_package(small-plugins CONFIG REQUIRED)
 patchbay_add_plugin(german SOURCES formal.c MANIFEST plugin.yaml REGISTRY "${small_REGISTRY_FILE}")
 patchbay_add_plugin(formal SOURCES formal.c REGISTRY "${small_REGISTRY_FILE}")
+target_link_libraries(german PRIVATE small::plugins)
+target_link_libraries(formal PRIVATE small::plugins)
 END
-    CMAKE_PREFIX_PATH="$prefix:$scratch/their prefix" configure -G Ninja
+    CMAKE_PREFIX_PATH="$scratch/tools:$scratch/their prefix" configure -G Ninja
     quietly cmake --build build
     for plugin in german formal; do
         SMALL_PLUGINS=$PWD/build/$plugin.so says 'good day' "$scratch/their prefix/bin/small"
@@ -164,6 +167,25 @@ FetchContent_MakeAvailable(Patchbay)/; s/^file.*/set(sources main.c plain.c)/' C
     [ "$(wc -l <steps)" -le $((library + 12)) ] || { cat steps >&2; fail "more than the library is built"; }
 }
 
+# ---- Installing ---------------------------------------------------------------------------------
+
+installed_files_are_below_destdir_and_can_be_removed() {
+    quietly cmake -S "$source" -B theirs -G Ninja -DPATCHBAY_TESTS=OFF -DPATCHBAY_LAPSE=OFF \
+        -DPATCHBAY_GENERATOR=OFF -DCMAKE_BUILD_TYPE=Debug -DCMAKE_INSTALL_PREFIX='/opt/patch bay' \
+        -DCMAKE_INSTALL_LIBDIR=lib/x86_64-linux-gnu
+    quietly cmake --build theirs
+    export DESTDIR="$PWD/stage"
+    quietly cmake --install theirs
+    [ ! -e '/opt/patch bay' ] || fail "files are outside of DESTDIR"
+    use_package "$DESTDIR/opt/patch bay"
+    configure -G Ninja -DPATCHBAY_GEN_EXECUTABLE="$gen"
+    quietly cmake --build build
+    says hello build/small
+    quietly cmake --build theirs --target uninstall
+    find stage ! -type d >left
+    [ ! -s left ] || { cat left >&2; fail "these were not removed"; }
+}
+
 # ---- A program with its own copy ----------------------------------------------------------------
 
 # vendor COMPILER FLAG...: ./small, with the library in one file.
@@ -197,6 +219,34 @@ single_file_serves_in_static_programs_of_glibc_and_musl() {
         says hello ./small
         if readelf -d ./small | grep NEEDED; then fail "it is not static"; fi
     done
+}
+
+# ---- Other machines -----------------------------------------------------------------------------
+
+# runs_on TRIPLET EMULATOR: with a builtin and a plugin of that machine.
+runs_on() {
+    needs "$1-gcc" "$2"
+    vendor "$1-gcc"
+    make_formal
+    "$1-gcc" $flags -shared -fPIC -DPATCHBAY_PLUGIN formal.c -o formal.so
+    says hello "$2" -L "/usr/$1" ./small
+    SMALL_PLUGIN_PATH=$PWD says 'good day' "$2" -L "/usr/$1" ./small
+}
+
+aarch64_runs_builtins_and_plugins() {
+    runs_on aarch64-linux-gnu qemu-aarch64
+}
+
+armhf_runs_builtins_and_plugins() {
+    runs_on arm-linux-gnueabihf qemu-arm
+}
+
+i386_runs_builtins_and_plugins() {
+    runs_on i686-linux-gnu qemu-i386
+}
+
+s390x_runs_builtins_and_plugins() {
+    runs_on s390x-linux-gnu qemu-s390x
 }
 
 "$case"

@@ -147,7 +147,7 @@ static bool read_segment(struct reader *reader, const struct elf_header *header,
                          struct segment *segment)
 {
     unsigned char bytes[SEGMENT_BYTES_MAX];
-    if (!copy(reader, header->segments_at + i * header->segment_size, header->segment_size, bytes))
+    if (!copy(reader, header->segments_at + i * header->segment_size, SIZE_OF(reader, Phdr), bytes))
         return false;
     *segment = (struct segment){
         FIELD(reader, bytes, Phdr, p_type), FIELD(reader, bytes, Phdr, p_flags),
@@ -235,12 +235,12 @@ static enum notes_status read_note_segment(struct reader *reader, const struct s
     if (segment->file_size > *budget)
         return malformed(reader, "notes are larger than 1 MiB");
     *budget -= segment->file_size;
-    unsigned char *bytes = malloc(segment->file_size ? segment->file_size : 1);
+    size_t size = (size_t)segment->file_size;
+    unsigned char *bytes = malloc(size ? size : 1);
     if (!bytes)
         return NOTES_UNREADABLE;
-    enum notes_status status = copy(reader, segment->offset, segment->file_size, bytes)
-                                   ? parse_notes(reader, bytes, segment->file_size,
-                                                 segment->align == 8 ? 8 : 4)
+    enum notes_status status = copy(reader, segment->offset, size, bytes)
+                                   ? parse_notes(reader, bytes, size, segment->align == 8 ? 8 : 4)
                                    : malformed(reader, truncated);
     free(bytes);
     return status;
@@ -372,7 +372,7 @@ static bool read_section(struct reader *reader, const struct elf_header *header,
 {
     unsigned char bytes[sizeof(Elf64_Shdr)];
     if (i >= header->sections || header->section_size != SIZE_OF(reader, Shdr) ||
-        !copy(reader, header->sections_at + i * header->section_size, header->section_size, bytes))
+        !copy(reader, header->sections_at + i * header->section_size, SIZE_OF(reader, Shdr), bytes))
         return false;
     *section = (struct section){
         FIELD(reader, bytes, Shdr, sh_type), FIELD(reader, bytes, Shdr, sh_offset),
@@ -380,13 +380,14 @@ static bool read_section(struct reader *reader, const struct elf_header *header,
     return true;
 }
 
-/* The bytes of a section, malloc'ed; NULL if they cannot be read. */
+/* The bytes of a section, malloc'ed; NULL if they cannot be read. On 32-bit machines a file may be
+ * larger than the memory. */
 static unsigned char *read_bytes(struct reader *reader, const struct section *section)
 {
-    unsigned char *bytes = section->size && has_bytes(reader, section->offset, section->size)
-                               ? malloc(section->size)
-                               : NULL;
-    if (bytes && copy(reader, section->offset, section->size, bytes))
+    size_t size = (size_t)section->size;
+    bool fits = size && size == section->size && has_bytes(reader, section->offset, size);
+    unsigned char *bytes = fits ? malloc(size) : NULL;
+    if (bytes && copy(reader, section->offset, size, bytes))
         return bytes;
     free(bytes);
     return NULL;
