@@ -59,8 +59,10 @@ static __attribute__((noinline)) int find_slowly(struct registry *registry, unsi
         type = pb_types_find(registry, category, name);
     }
     if (type < 0) {
+        pb_registry_lock(registry); /* the error may name rejected plugins */
         pb_error_unknown_type(state, name, NULL, error);
         pb_error_see_list(state, error);
+        pb_registry_unlock(registry);
     }
     return type;
 }

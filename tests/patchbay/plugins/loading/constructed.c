@@ -1,6 +1,6 @@
 /* A plugin whose constructor counts its runs in the environment, and calls the function whose
  * address is in a variable, since a plugin uses no symbol of the program. It adds the type `first`
- * or `second`, which is its name, too. */
+ * or `second`, which is its name, too. With QUIET, it has no constructor. */
 #include "host_registry.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 
 #define TEXT(name) PATCHBAY_TEXT_OF(name)
 
+#ifndef QUIET
 __attribute__((constructor)) static void construct(void)
 {
     const char *count = getenv("CONSTRUCTED_" TEXT(NAME)), *address = getenv("CALLBACK");
@@ -22,6 +23,7 @@ __attribute__((constructor)) static void construct(void)
         callback.call(TEXT(NAME));
     }
 }
+#endif
 
 static const char *greet(const struct guest *guest)
 {
@@ -31,6 +33,7 @@ static const char *greet(const struct guest *guest)
 /* `first` names the type of another plugin, `second` one that nobody brings. */
 #define AFTER_first second
 #define AFTER_second nobody
+#define AFTER_quiet nobody
 #define AFTER(name) AFTER_##name
 
 #define SET_AFTER(name, other) HOST_SET_GREETER(name, name, after, other)
