@@ -12,13 +12,13 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/patchbay"
 install(EXPORT PatchbayTargets NAMESPACE Patchbay:: DESTINATION "${package}" COMPONENT development)
 
 # The completion scripts PROGRAM.bash, .zsh and .fish of a program, where the shells look for them.
-function(patchbay_install_completion program directory)
+function(patchbay_install_completion program directory component)
     set(data "${CMAKE_INSTALL_DATADIR}")
     foreach(row "bash:bash-completion/completions/${program}" "zsh:zsh/site-functions/_${program}"
             "fish:fish/vendor_completions.d/${program}.fish")
         string(REGEX MATCH "^(.*):(.*)/(.*)$" row "${row}")
         install(FILES "${directory}/${program}.${CMAKE_MATCH_1}" RENAME "${CMAKE_MATCH_3}"
-                DESTINATION "${data}/${CMAKE_MATCH_2}" COMPONENT tools)
+                DESTINATION "${data}/${CMAKE_MATCH_2}" COMPONENT ${component})
     endforeach()
 endfunction()
 
@@ -28,12 +28,15 @@ if(PATCHBAY_GENERATOR)
             RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
     install(EXPORT PatchbayGenTargets NAMESPACE Patchbay:: DESTINATION "${package}"
             COMPONENT tools)
-    patchbay_install_completion(patchbay-gen "${PROJECT_SOURCE_DIR}/gen/completion")
+    patchbay_install_completion(patchbay-gen "${PROJECT_SOURCE_DIR}/gen/completion" tools)
 endif()
 
 if(TARGET patchbay-inspect)
     install(TARGETS patchbay-inspect RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tools)
-    patchbay_install_completion(patchbay "${PROJECT_SOURCE_DIR}/src/inspect/completion")
+    patchbay_install_completion(patchbay "${PROJECT_SOURCE_DIR}/src/inspect/completion" tools)
+endif()
+if(TARGET lapse)
+    patchbay_install_completion(lapse "${PROJECT_SOURCE_DIR}/src/lapse/completion" program)
 endif()
 # Manual pages; that of lapse comes with lapse.
 foreach(section 1 3 5 7)
@@ -124,4 +127,5 @@ if(PROJECT_IS_TOP_LEVEL)
         COMMAND "${CMAKE_COMMAND}" -P "${CMAKE_CURRENT_LIST_DIR}/uninstall.cmake"
         WORKING_DIRECTORY "${PROJECT_BINARY_DIR}"
         VERBATIM)
+    include("${CMAKE_CURRENT_LIST_DIR}/package.cmake")
 endif()

@@ -1,11 +1,12 @@
-# patchbay_install_registry(<target> [HEADERS dir-or-file...])
+# patchbay_install_registry(<target> [COMPONENT name] [HEADERS dir-or-file...])
 #
 # installs what authors of plugins for <target> need, for each of its registries: the generated
 # headers, the given headers of the program, registry.yaml, the headers of Patchbay that the macros
 # use (below the registry's own include directory, so that no two packages own a file), a pkg-config
 # file NAME-plugins.pc with `plugindir`, and a CMake package NAME-plugins with the target
 # NAME::plugins. Call it after patchbay_add_registry(<target>). Headers of a shared library are
-# assumed to include the generated one, so that <target> links Patchbay publicly.
+# assumed to include the generated one, so that <target> links Patchbay publicly. The install component
+# is `development` by default.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -52,11 +53,15 @@ endfunction()
 
 function(patchbay_install_registry target)
     include(GNUInstallDirs)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "COMPONENT" "HEADERS")
+    set(component development)
+    if(arg_COMPONENT)
+        set(component "${arg_COMPONENT}")
+    endif()
     get_target_property(names ${target} PATCHBAY_REGISTRIES)
     if(NOT names OR arg_UNPARSED_ARGUMENTS)
-        message(FATAL_ERROR "Expected patchbay_install_registry(<target> [HEADERS ...]) after "
-                            "patchbay_add_registry(<target> ...); got: ${ARGV}")
+        message(FATAL_ERROR "Expected patchbay_install_registry(<target> [COMPONENT name] [HEADERS ...]) "
+                            "after patchbay_add_registry(<target> ...); got: ${ARGV}")
     endif()
     get_target_property(type ${target} TYPE)
     if(arg_HEADERS AND type STREQUAL "SHARED_LIBRARY")
@@ -68,23 +73,23 @@ function(patchbay_install_registry target)
     endforeach()
 endfunction()
 
-# patchbay_install_headers(<target> NAME [dir-or-file...])
+# patchbay_install_headers(<target> NAME [dir-or-file...]): with the component of the caller.
 function(patchbay_install_headers target name)
     get_target_property(generated ${target} PATCHBAY_${name}_HEADERS)
     get_target_property(file ${target} PATCHBAY_${name}_FILE)
     set(include "${CMAKE_INSTALL_INCLUDEDIR}")
-    install(FILES ${generated} DESTINATION "${include}/${name}" COMPONENT development)
+    install(FILES ${generated} DESTINATION "${include}/${name}" COMPONENT ${component})
     install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DATADIR}/${name}" RENAME registry.yaml
-            COMPONENT development)
+            COMPONENT ${component})
     patchbay_find_headers(headers)
     install(FILES "${headers}/patchbay.h" "${headers}/plugin.h" "${headers}/codes.def"
-            DESTINATION "${include}/${name}/patchbay" COMPONENT development)
+            DESTINATION "${include}/${name}/patchbay" COMPONENT ${component})
     foreach(path IN LISTS ARGN)
         get_filename_component(path "${path}" ABSOLUTE)
         if(IS_DIRECTORY "${path}")
-            install(DIRECTORY "${path}" DESTINATION "${include}" COMPONENT development)
+            install(DIRECTORY "${path}" DESTINATION "${include}" COMPONENT ${component})
         else()
-            install(FILES "${path}" DESTINATION "${include}/${name}" COMPONENT development)
+            install(FILES "${path}" DESTINATION "${include}/${name}" COMPONENT ${component})
         endif()
     endforeach()
 endfunction()
@@ -121,7 +126,7 @@ Version: @version@
 Cflags: -I\${includedir}/@name@ -I\${includedir}
 ")
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-plugins.pc" DESTINATION "${pkgconfig}"
-            COMPONENT development)
+            COMPONENT ${component})
 
     set(package "${CMAKE_INSTALL_LIBDIR}/cmake/${name}-plugins")
     patchbay_prefix_from(prefix "\${CMAKE_CURRENT_LIST_DIR}" "${package}")
@@ -144,5 +149,5 @@ unset(_prefix)
                                      COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${name}-pluginsConfig.cmake"
                   "${CMAKE_CURRENT_BINARY_DIR}/${name}-pluginsConfigVersion.cmake"
-            DESTINATION "${package}" COMPONENT development)
+            DESTINATION "${package}" COMPONENT ${component})
 endfunction()

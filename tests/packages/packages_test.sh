@@ -1,0 +1,52 @@
+#!/bin/sh
+# packages_test.sh CASE SOURCE_DIR PACKAGES SCRATCH_DIR: the Debian packages in PACKAGES. Each function
+# below is a test.
+set -eu
+case=$1 source=$2 packages=$3 scratch=$4/$1
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cd "$scratch"
+
+fail() {
+    echo "$case: $*" >&2
+    exit 1
+}
+
+packages_are_the_same_from_any_directory() {
+    for package in "$packages"/one/*.deb; do
+        cmp "$package" "$packages/second/two/${package##*/}"
+    done
+}
+
+packages_have_no_errors_that_lintian_knows() {
+    command -v lintian >/dev/null || exit 77
+    lintian --allow-root --fail-on error --tag-display-limit 0 "$packages"/one/*.deb >log 2>&1 ||
+        { cat log >&2; fail "lintian has found errors"; }
+}
+
+packages_share_no_file() {
+    for package in "$packages"/one/*.deb; do
+        dpkg-deb --contents "$package" | awk '$1 !~ /^d/ { print $6 }'
+    done | sort | uniq -d >twice
+    [ ! -s twice ] || { cat twice >&2; fail "in several packages"; }
+}
+
+# Into a directory of its own, with the libraries of this machine.
+packages_are_installed_used_by_an_author_and_purged() {
+    [ "$(id -u)" -eq 0 ] || exit 77
+    root=$PWD/root
+    mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates" "$root/var/lib/dpkg/triggers"
+    : >"$root/var/lib/dpkg/status"
+    dpkg() { command dpkg --root="$root" --force-depends --force-script-chrootless "$@" >log 2>&1 || { cat log; fail dpkg; }; }
+    dpkg --install "$packages"/one/*.deb
+    library=$(dirname "$(find "$root" -name libpatchbay.so)")
+    export LD_LIBRARY_PATH="$library" PKG_CONFIG_PATH="$library/pkgconfig"
+    gcc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) "$source/plugins/shout.c" -o shout.so
+    LAPSE_PLUGIN_PATH=$PWD "$root/usr/bin/lapse" run --prompt 'not so loud' --requests 2 >report
+    grep -q 'NOT SO LOUD' report || fail "the plugin is not used"
+    dpkg --purge lapse-dev lapse libpatchbay-dev patchbay-tools patchbay-doc libpatchbay0
+    find "$root" -path "$root/var" -prune -o ! -type d -print >left
+    [ ! -s left ] || { cat left >&2; fail "these were left"; }
+}
+
+"$case"
