@@ -42,12 +42,17 @@ extern "C" {
 
 /* The static library hides its functions, so that two copies in one process never call each other:
  * they may be of different versions. */
+#ifdef _WIN32 /* knows no visibility, and has no plugins */
+#define PATCHBAY_API
+#define PATCHBAY_HIDDEN
+#else
 #ifdef PATCHBAY_STATIC_LIBRARY /* while that library itself is compiled */
 #define PATCHBAY_API __attribute__((visibility("hidden")))
 #else
 #define PATCHBAY_API __attribute__((visibility("default")))
 #endif
 #define PATCHBAY_HIDDEN __attribute__((visibility("hidden")))
+#endif
 
 /* An inline function that may be unused. */
 #define PATCHBAY_INLINE static inline __attribute__((unused))

@@ -9,9 +9,12 @@
 #include "registry/registry.h"
 #include "selection/threads.h"
 #include "table/rows.h"
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
+#ifndef _WIN32
+#include <sys/mman.h>
+#endif
 
 static size_t slots_of(const struct patchbay_table *table)
 {
@@ -21,23 +24,49 @@ static size_t slots_of(const struct patchbay_table *table)
 
 /* Of the leak sanitizer, if the program is linked with it: it does not look into mappings for
  * pointers to allocated memory. */
+#ifndef _WIN32
 extern void __lsan_register_root_region(const void *begin, size_t size) __attribute__((weak));
 extern void __lsan_unregister_root_region(const void *begin, size_t size) __attribute__((weak));
+#endif
 
-/* One zeroed mapping, whose pages cost nothing until they are touched: private part, slots, types.
- */
+/* Zeroed memory, whose pages cost nothing until they are touched; NULL if there is none. */
+static void *map_zeroed(size_t size)
+{
+#ifdef _WIN32
+    return calloc(1, size);
+#else
+    void *mapping = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapping == MAP_FAILED)
+        return NULL;
+    if (__lsan_register_root_region)
+        __lsan_register_root_region(mapping, size);
+    return mapping;
+#endif
+}
+
+static void unmap(void *mapping, size_t size)
+{
+#ifdef _WIN32
+    (void)size;
+    free(mapping);
+#else
+    if (__lsan_unregister_root_region)
+        __lsan_unregister_root_region(mapping, size);
+    munmap(mapping, size);
+#endif
+}
+
+/* One mapping: private part, slots, types. */
 static struct registry *map_registry(const struct patchbay_table *table)
 {
     size_t slots = slots_of(table), size = SLOTS_AT + (slots + table->types.count) * sizeof(void *);
-    void *mapping = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapping == MAP_FAILED)
+    void *mapping = map_zeroed(size);
+    if (!mapping)
         return NULL;
     struct registry *registry = mapping;
     registry->table = table;
     registry->mapped = size;
     registry->types = (struct type_state **)(void *)((char *)mapping + SLOTS_AT) + slots;
-    if (__lsan_register_root_region)
-        __lsan_register_root_region(mapping, size);
     pthread_mutex_init(&registry->lock, NULL);
     registry->process = getpid();
     return registry;
@@ -137,7 +166,5 @@ void patchbay_close(struct patchbay *handle)
     if (registry->memory)
         pb_memory_close(registry->memory);
     pthread_mutex_destroy(&registry->lock);
-    if (__lsan_unregister_root_region)
-        __lsan_unregister_root_region(registry, registry->mapped);
-    munmap(registry, registry->mapped);
+    unmap(registry, registry->mapped);
 }

@@ -1,9 +1,9 @@
-# awk -v root=DIRECTORY -v output=FILE -f single_file.awk SOURCE... plugins=1 SOURCE... \
-#     plugins=0 SOURCE...
+# awk -v root=DIRECTORY -v output=FILE -f single_file.awk SOURCE... plugins=0 SOURCE... \
+#     plugins=1 SOURCE...
 #
 # Joins the sources of the library: first the headers that they include, each after those that it
-# includes itself, then the sources without their #include "...". Those after plugins=1 are compiled
-# with plugins, those after plugins=0 without.
+# includes itself, then the sources without their #include "...". Those after plugins=0 are compiled
+# without plugins; those after plugins=1, and the headers that only they include, with plugins.
 
 # The file that a line of `file` includes, if it is of the library.
 function included(line, file,    name, beside) {
@@ -43,7 +43,7 @@ BEGIN {
 }
 
 FNR == 1 {
-    if (plugins != before)
+    if ((plugins "") != (before ""))
         sources = sources (before != "" ? "#endif\n" : "") "#if " (plugins ? "" : "!") "PATCHBAY_PLUGINS\n"
     before = plugins
     sources = sources "\n"
@@ -51,9 +51,14 @@ FNR == 1 {
 
 {
     header = included($0, FILENAME)
-    if (header)
+    if (header) {
+        private = plugins && !(header in printed)
+        if (private)
+            print "#if PATCHBAY_PLUGINS" >output
         print_header(header)
-    else if ($0 !~ /^#define _[A-Z_]*SOURCE/)
+        if (private)
+            print "#endif" >output
+    } else if ($0 !~ /^#define _[A-Z_]*SOURCE/)
         sources = sources $0 "\n"
 }
 

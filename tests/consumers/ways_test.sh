@@ -245,6 +245,20 @@ i386_runs_builtins_and_plugins() {
     runs_on i686-linux-gnu qemu-i386
 }
 
+# Its compiler takes formats for those of Microsoft's library, and isfinite() for a conversion.
+windows_runs_builtins_and_the_inspector() {
+    needs x86_64-w64-mingw32-gcc-posix wine
+    vendor x86_64-w64-mingw32-gcc-posix -static -DPATCHBAY_PLUGINS=0 \
+        -Wno-format -Wno-format-extra-args -Wno-float-conversion
+    export WINEPREFIX="$PWD/wine" WINEDEBUG=-all
+    wine ./small.exe | tr -d '\r' >out 2>log || { cat out log >&2; fail "it does not run"; }
+    contains out hello
+    wine ./small.exe registry why greeter >out
+    contains out plain
+    if SMALL_USE_GREETER=english=plian wine ./small.exe 2>log; then fail "an unknown name was accepted"; fi
+    contains log "did you mean 'plain'?"
+}
+
 s390x_runs_builtins_and_plugins() {
     runs_on s390x-linux-gnu qemu-s390x
 }

@@ -3,9 +3,11 @@
 #include "environment/process.h"
 
 #include <stdlib.h>
+#ifndef _WIN32
 #include <sys/auxv.h>
 
 extern char **environ;
+#endif
 
 const char *const *pb_process_environment(void)
 {
@@ -20,5 +22,9 @@ const char *pb_process_variable(const char *name)
 
 bool pb_is_elevated(void)
 {
+#ifdef _WIN32
+    return false;
+#else
     return getauxval(AT_SECURE);
+#endif
 }

@@ -71,9 +71,11 @@ static char *join_metadata(const char *const *strings)
     for (const char *const *at = strings; at && *at; at++)
         size += strlen(*at) + 1;
     char *text = calloc(size, 1), *end = text;
-    for (const char *const *at = strings; text && at && *at; at++)
-        if (**at) /* an empty one would end the text */
-            end = stpcpy(end, *at) + 1;
+    for (const char *const *at = strings; text && at && *at; at++) {
+        size_t length = strlen(*at);
+        memcpy(end, *at, length);
+        end += length + (length > 0); /* an empty one would end the text */
+    }
     return text;
 }
 

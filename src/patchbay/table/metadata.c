@@ -45,12 +45,18 @@ bool pb_metadata_is_list(const struct patchbay_key_row *key)
 
 double pb_metadata_number(const char *text)
 {
+#ifdef _WIN32
+    _locale_t c_locale = _create_locale(LC_ALL, "C");
+    double number = _strtod_l(text, NULL, c_locale);
+    _free_locale(c_locale);
+#else
     /* All of the C locale exists in every process: nothing is allocated. */
     locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before = uselocale(c_locale);
     double number = strtod(text, NULL);
     uselocale(before);
     freelocale(c_locale);
+#endif
     return number;
 }
 

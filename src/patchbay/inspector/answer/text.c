@@ -7,8 +7,10 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
+#ifndef _WIN32
+#include <sys/ioctl.h>
+#endif
 
 enum {
     NO_TERMINAL = 80,
@@ -19,24 +21,34 @@ enum {
     SHOWN = 12        /* bytes of a character as it is printed */
 };
 
+struct screen {
+    int width, height;
+};
+
 /* Zeros of what is not a terminal, or does not know its size. */
-static struct winsize screen_of(FILE *stream)
+static struct screen screen_of(FILE *stream)
 {
+    struct screen screen = {0, 0};
+#ifdef _WIN32
+    (void)stream;
+#else
     struct winsize size;
     int descriptor = fileno(stream);
-    bool known = isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &size) == 0;
-    return known ? size : (struct winsize){0};
+    if (isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &size) == 0)
+        screen = (struct screen){size.ws_col, size.ws_row};
+#endif
+    return screen;
 }
 
 int pb_text_width(FILE *stream)
 {
-    int width = screen_of(stream).ws_col;
+    int width = screen_of(stream).width;
     return !width ? NO_TERMINAL : width < NARROW ? NARROW : width;
 }
 
 int pb_text_height(FILE *stream)
 {
-    int height = screen_of(stream).ws_row;
+    int height = screen_of(stream).height;
     return height ? height : NO_TERMINAL_HEIGHT;
 }
 

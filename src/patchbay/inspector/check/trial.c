@@ -10,8 +10,26 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef _WIN32
+
+void pb_trial_begin(struct trials *trials, const char *subject, const char *identifier,
+                    const char *hint)
+{
+    (void)trials, (void)subject, (void)identifier, (void)hint;
+}
+
+/* No child has a copy of the registry there. */
+bool pb_trials_run(struct trials *trials)
+{
+    (void)trials;
+    errno = ENOSYS;
+    return false;
+}
+
+#else
+#include <sys/wait.h>
 
 /* The child sends its findings as records: their texts, each with its NUL. Two more severities
  * report which implementation it tries, and that a trial is done. */
@@ -171,3 +189,5 @@ bool pb_trials_run(struct trials *trials)
     discard(&trial);
     return ok;
 }
+
+#endif
