@@ -462,7 +462,7 @@ two_copies_of_different_versions_serve_in_one_process() {
     sed -i 's/^struct registry {/&\n    char other_shape[64];/' other/src/patchbay/registry/registry.h
     grep -q other_shape other/src/patchbay/registry/registry.h || fail "struct registry is elsewhere"
     cmake -S other -B other/build -G Ninja -DPATCHBAY_TESTS=OFF -DPATCHBAY_LAPSE=OFF \
-        -DPATCHBAY_GENERATOR=OFF >log
+        -DPATCHBAY_GENERATOR=OFF -DPATCHBAY_INSTALL=OFF >log
     cmake --build other/build >log
     generate
     cp "$source"/tests/consumers/library/greeting.[ch] .
