@@ -7,7 +7,7 @@
 /* Replaces control characters other than newline, which a terminal would obey, with '?'. */
 void pb_make_printable(char *text);
 
-/* Bytes of such a character, if `at` begins with one; 0 for others. */
-size_t pb_unprintable(const char *at);
+/* Bytes of such a character, if `text` begins with one; 0 for others. */
+size_t pb_unprintable(const char *text);
 
 #endif
