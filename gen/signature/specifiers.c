@@ -266,7 +266,8 @@ static bool take_typedef(struct parse *parse, struct specifiers *found, const st
     size_t basic;
     found->base = word->text;
     add_once(parse->arena, parse->types, word->text);
-    if (!parse->only || is_standard_type(word->text) || name_keyword_of(word->text) ||
+    if (!parse->only || is_standard_type(word->text) ||
+        (name_keyword_of(word->text) && strncmp(word->text, "char", 4) != 0) ||
         is_basic(next->text, &basic) || is_tag_keyword(next->text) ||
         strcmp(next->text, ":") == 0 || strcmp(next->text, "<") == 0)
         return true; /* declared, or a fault of another kind */
