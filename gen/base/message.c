@@ -17,10 +17,8 @@ void message(const char *format, ...)
         va_start(list, format);
         vsnprintf(text, (size_t)length + 1, format, list);
         va_end(list);
-        for (char *c = text; *c; c++) {
-            size_t control = *c == '\n' ? 0 : utf8_any_control(c, strlen(c));
-            memset(c, '?', control);
-        }
+        for (char *c = text; *c; c++)
+            memset(c, '?', utf8_any_control(c, strlen(c)));
     }
     fprintf(stderr, "patchbay-gen: %s\n", text ? text : format);
     free(text);

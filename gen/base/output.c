@@ -1,6 +1,6 @@
 #include "base/output.h"
 
-#include "base/utf8.h"
+#include "base/message.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,21 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void output_print_path(const char *path)
-{
-    while (*path) {
-        size_t control = utf8_any_control(path, strlen(path));
-        fputc(control ? '?' : *path, stderr);
-        path += control ? control : 1;
-    }
-}
-
 static bool print_error(const char *what, const char *path)
 {
-    int reason = errno;
-    fprintf(stderr, "patchbay-gen: cannot %s ", what);
-    output_print_path(path);
-    fprintf(stderr, ": %s\n", strerror(reason));
+    message("cannot %s %s: %s", what, path, strerror(errno));
     return false;
 }
 

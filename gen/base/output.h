@@ -6,9 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Prints a path to stderr, with '?' for control characters: terminals obey them. */
-void output_print_path(const char *path);
-
 /* Each of these returns false after printing why to stderr. */
 
 /* Reads a whole file, standard input for "-"; a NUL follows its last byte. Of one with more than

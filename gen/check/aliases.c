@@ -5,15 +5,16 @@
 #include "patchbay/names.h"
 #include <string.h>
 
-bool check_is_new_name(struct checker *checker, struct seen *names, const struct node *node,
-                       const char *what)
+bool check_is_new_name(struct checker *checker, const struct unique_names *unique,
+                       const struct node *node, const char *what)
 {
     struct sighting sighting = {.text = name_folded(checker->arena, node->text),
                                 .what = what,
                                 .name = node->text,
+                                .thing = unique->type,
                                 .mark = node->mark,
                                 .width = node->width};
-    const struct sighting *first = seen_add(names, &sighting);
+    const struct sighting *first = seen_add(unique->names, &sighting);
     if (!first)
         return true;
     struct fault *fault = check_fault(checker, FAULT_DUPLICATE_NAME, node,
@@ -55,13 +56,13 @@ static bool check_alias(struct checker *checker, const struct node *node, char s
 }
 
 void check_aliases(struct checker *checker, const struct node *node, char separator,
-                   struct seen *names, struct strings *aliases)
+                   const struct unique_names *unique, struct strings *aliases)
 {
     if (!node)
         return;
     aliases->items = arena_alloc(checker->arena, node->count, sizeof *aliases->items);
     for (size_t i = 0; i < node->count; i++)
         if (check_alias(checker, &node->items[i], separator) &&
-            check_is_new_name(checker, names, &node->items[i], "alias"))
+            check_is_new_name(checker, unique, &node->items[i], "alias"))
             aliases->items[aliases->count++] = node->items[i].text;
 }

@@ -1,6 +1,5 @@
 #include "check/implementation.h"
 
-#include "check/aliases.h"
 #include "check/condition.h"
 #include "check/metadata.h"
 #include "keys/mapping.h"
@@ -153,7 +152,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
     if (!check_written_name(checker, &entry->key))
         return false;
     if (type && (!check_is_not_help(checker, &entry->key, "an implementation") ||
-                 !check_is_new_name(checker, rules->names, &entry->key, "implementation")))
+                 !check_is_new_name(checker, &rules->unique, &entry->key, "implementation")))
         return false;
     const char *identifier = entry->key.text;
     *from = (struct implementation){
@@ -163,7 +162,7 @@ bool check_implementation(struct checker *checker, const struct entry *entry,
         return true;
     from->description = mapping_description(checker, &mapping, KEY_IMPLEMENTATION_DESCRIPTION, "");
     check_aliases(checker, mapping_value(&mapping, KEY_IMPLEMENTATION_ALIASES),
-                  rules->category->separator, rules->names, &from->aliases);
+                  rules->category->separator, &rules->unique, &from->aliases);
     if (checker->in_plugin)
         reject_in_plugin(checker, &mapping);
     from->priority = (int32_t)mapping_integer(checker, &mapping, KEY_IMPLEMENTATION_PRIORITY,

@@ -2,6 +2,7 @@
 #ifndef GEN_IMPLEMENTATION_H
 #define GEN_IMPLEMENTATION_H
 
+#include "check/aliases.h"
 #include "check/model.h"
 #include "keys/checker.h"
 #include "read/tree.h"
@@ -10,8 +11,8 @@
 struct implementation_rules {
     const char *registry; /* its name */
     const struct category *category;
-    struct seen *names; /* of implementations of the type or, if it is flat, the category */
-    bool known_keys;    /* false: the declared metadata has faults, so values are not checked */
+    bool known_keys; /* false: the declared metadata has faults, so values are not checked */
+    struct unique_names unique; /* of the type or, if it is flat, the category */
 };
 
 /* An implementation of type `type`, or of the flat type of its own name when that is NULL. Returns

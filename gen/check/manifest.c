@@ -22,7 +22,7 @@ struct manifest {
     const struct model *registry;
     struct plugin_model *plugin;
     const struct category *category; /* the current one */
-    struct seen *names;              /* of implementations of the current type, or flat category */
+    struct unique_names unique;      /* of the current type, or flat category */
     struct seen **types;             /* by category: names of types; NULL: not needed so far */
 };
 
@@ -166,8 +166,8 @@ static void add_implementation(struct manifest *manifest, const struct entry *en
                                const char *type)
 {
     struct plugin_model *plugin = manifest->plugin;
-    struct implementation_rules rules = {manifest->registry->name, manifest->category,
-                                         manifest->names, true};
+    struct implementation_rules rules = {manifest->registry->name, manifest->category, true,
+                                         manifest->unique};
     plugin->provided = arena_grow(manifest->checker->arena, plugin->provided, plugin->count,
                                   sizeof *plugin->provided);
     struct provided *provided = &plugin->provided[plugin->count];
@@ -186,18 +186,18 @@ static void check_provided(struct manifest *manifest, const struct entry *entry)
         return;
     struct strings metadata = check_key_names(manifest->checker->arena, manifest->category);
     manifest->checker->metadata = &metadata;
-    manifest->names = seen_create(manifest->checker->arena, entry->value.count);
+    manifest->unique.names = seen_create(manifest->checker->arena, entry->value.count);
     for (size_t i = 0; i < entry->value.count; i++) {
         const struct entry *type = &entry->value.entries[i];
         if (manifest->category->flat) {
             if (check_type_name(manifest, &type->key) &&
-                check_is_new_name(manifest->checker, manifest->names, &type->key, "type"))
+                check_is_new_name(manifest->checker, &manifest->unique, &type->key, "type"))
                 add_implementation(manifest, type, NULL);
             continue;
         }
         if (!check_type(manifest, &type->key) || !is_mapping(manifest, type, "implementations"))
             continue;
-        manifest->names = seen_create(manifest->checker->arena, type->value.count);
+        manifest->unique.names = seen_create(manifest->checker->arena, type->value.count);
         for (size_t j = 0; j < type->value.count; j++)
             add_implementation(manifest, &type->value.entries[j], type->key.text);
     }
@@ -211,7 +211,7 @@ static void check_named_types(struct manifest *manifest)
     for (size_t i = 0; i < checker->reference_count; i++) {
         const struct reference *reference = &checker->references[i];
         const struct node *node = reference->node;
-        const struct type *type = referred_type(reference->key, node->text);
+        const struct type *type = category_type_or_alias(reference->key->of, node->text);
         manifest->category = reference->key->of;
         if (type)
             *reference->text = type->name;

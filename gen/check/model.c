@@ -2,6 +2,7 @@
 
 #include "names/names.h"
 #include "names/seen.h"
+#include "patchbay/names.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,18 +71,26 @@ const char *key_range(struct arena *arena, const struct key *key)
                       : NULL;
 }
 
+const struct type *category_type_or_alias(const struct category *category, const char *name)
+{
+    char folded[PATCHBAY_NAME_MAX + 1];
+    size_t length = strlen(name);
+    if (!category->type_names || length > PATCHBAY_NAME_MAX)
+        return NULL;
+    for (size_t i = 0; i <= length; i++)
+        folded[i] = patchbay_fold(name[i]);
+    const struct sighting *found = seen_find(category->type_names, folded);
+    return found ? found->thing : NULL;
+}
+
 const struct type *category_type(const struct category *category, const char *name)
 {
-    for (size_t i = 0; i < category->type_count; i++)
-        if (name_equal(category->types[i].name, name))
-            return &category->types[i];
-    return NULL;
+    const struct type *type = category_type_or_alias(category, name);
+    return type && name_equal(type->name, name) ? type : NULL;
 }
 
 const struct type *category_type_by_alias(const struct category *category, const char *alias)
 {
-    for (size_t i = 0; i < category->type_count; i++)
-        if (strings_contain(&category->types[i].aliases, alias))
-            return &category->types[i];
-    return NULL;
+    const struct type *type = category_type_or_alias(category, alias);
+    return type && !name_equal(type->name, alias) ? type : NULL;
 }

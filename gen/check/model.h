@@ -107,7 +107,8 @@ struct category {
     struct seen *key_names; /* of `keys`, which are the things; NULL without keys */
     struct type *types;
     size_t type_count;
-    size_t first_slot;               /* in the handle, where accessors find what is published */
+    struct seen *type_names; /* and aliases, folded; the things are the types; NULL without types */
+    size_t first_slot;       /* in the handle, where accessors find what is published */
     const struct type *default_type; /* `default:` */
     struct strings variables;        /* its own; the first that is set is read */
     char separator;                  /* in their values */
@@ -155,5 +156,6 @@ bool key_is_less(const struct key *key, const char *left, const char *right);
 const char *key_range(struct arena *arena, const struct key *key);
 const struct type *category_type(const struct category *category, const char *name);
 const struct type *category_type_by_alias(const struct category *category, const char *alias);
+const struct type *category_type_or_alias(const struct category *category, const char *name);
 
 #endif

@@ -20,12 +20,6 @@ void reference_add_type(struct checker *checker, const struct key *key, const st
     add(checker, (struct reference){.key = key, .node = node, .text = text});
 }
 
-const struct type *referred_type(const struct key *key, const char *name)
-{
-    const struct type *type = category_type(key->of, name);
-    return type ? type : category_type_by_alias(key->of, name);
-}
-
 const char *reference_hint(struct arena *arena, const struct key *key, const char *name)
 {
     struct strings names = {0};
@@ -47,6 +41,8 @@ static void find_category(struct checker *checker, const struct model *model,
         return;
     struct fault *fault = check_fault(checker, FAULT_UNKNOWN_CATEGORY, node,
                                       "there is no category '%s'", node->text);
+    if (!fault_may_show(fault))
+        return;
     for (size_t i = 0; i < model->category_count; i++)
         strings_add(checker->arena, &names, model->categories[i].name);
     fault_hint(fault, "%s", nearest_hint(checker->arena, node->text, "categories", &names));
@@ -55,13 +51,18 @@ static void find_category(struct checker *checker, const struct model *model,
 static void find_type(struct checker *checker, const struct reference *reference)
 {
     const struct key *key = reference->key;
-    const struct type *type = key->of ? referred_type(key, *reference->text) : NULL;
-    if (type)
+    if (!key->of)
+        return;
+    const struct type *type = category_type_or_alias(key->of, *reference->text);
+    if (type) {
         *reference->text = type->name;
-    else if (key->of)
-        fault_hint(check_fault(checker, FAULT_UNKNOWN_TYPE, reference->node,
-                               "category '%s' has no type '%s'", key->of->name, *reference->text),
-                   "%s", reference_hint(checker->arena, key, *reference->text));
+        return;
+    }
+    struct fault *fault = check_fault(checker, FAULT_UNKNOWN_TYPE, reference->node,
+                                      "category '%s' has no type '%s'", key->of->name,
+                                      *reference->text);
+    if (fault_may_show(fault))
+        fault_hint(fault, "%s", reference_hint(checker->arena, key, *reference->text));
 }
 
 /* The header of a category needs the types of others that its keys refer to. */

@@ -23,10 +23,7 @@ void reference_add_type(struct checker *checker, const struct key *key, const st
 /* In a registry.yaml: every name must exist; an alias is replaced by its type. */
 void check_references(struct checker *checker, struct model *model);
 
-/* The same type for any form or alias of its name; NULL if the category of the key has none. */
-const struct type *referred_type(const struct key *key, const char *name);
-
-/* What is nearest to a name that is no type of the key's category. */
+/* "did you mean 'chat'?", for a name that the key's category does not have. */
 const char *reference_hint(struct arena *arena, const struct key *key, const char *name);
 
 #endif

@@ -14,15 +14,22 @@ struct types {
     struct checker *checker;
     const struct implementation_rules *rules;
     struct category *category;
-    struct seen *names; /* of types and aliases, folded */
-    bool complete;      /* no type was rejected for its name */
+    bool complete; /* no type was rejected for its name */
 };
+
+/* The names that belong to the type that is being added. */
+static struct unique_names names_of_next(const struct types *types)
+{
+    const struct category *category = types->category;
+    return (struct unique_names){category->type_names, &category->types[category->type_count]};
+}
 
 static bool check_type_name(struct types *types, const struct node *node)
 {
+    const struct unique_names unique = names_of_next(types);
     if (check_written_name(types->checker, node) &&
         check_is_not_help(types->checker, node, "a type") &&
-        check_is_new_name(types->checker, types->names, node, "type"))
+        check_is_new_name(types->checker, &unique, node, "type"))
         return true;
     types->complete = false;
     return false;
@@ -43,7 +50,7 @@ static void check_implementations(struct types *types, const struct node *node, 
     if (!node || !node->count)
         return;
     struct implementation_rules rules = *types->rules;
-    rules.names = seen_create(types->checker->arena, node->count);
+    rules.unique.names = seen_create(types->checker->arena, node->count);
     type->implementations = arena_alloc(types->checker->arena, node->count,
                                         sizeof *type->implementations);
     for (size_t i = 0; i < node->count; i++)
@@ -62,13 +69,14 @@ static void check_type(struct types *types, const struct entry *entry)
     struct mapping mapping;
     if (!check_type_name(types, &entry->key))
         return;
+    const struct unique_names unique = names_of_next(types);
     struct type *type = &types->category->types[types->category->type_count++];
     *type = (struct type){.name = entry->key.text, .mark = entry->key.mark, .description = ""};
     if (!mapping_read(types->checker, &mapping, KEYS_TYPE, entry))
         return;
     type->description = mapping_description(types->checker, &mapping, KEY_TYPE_DESCRIPTION, "");
     check_aliases(types->checker, mapping_value(&mapping, KEY_TYPE_ALIASES),
-                  types->category->separator, types->names, &type->aliases);
+                  types->category->separator, &unique, &type->aliases);
     check_implementations(types, mapping_value(&mapping, KEY_TYPE_IMPLEMENTATIONS), type);
 }
 
@@ -80,7 +88,7 @@ static void check_flat(struct types *types, const struct entry *entry)
     struct implementation *from = arena_alloc(types->checker->arena, 1,
                                               sizeof(struct implementation));
     struct implementation_rules rules = *types->rules;
-    rules.names = types->names;
+    rules.unique = names_of_next(types);
     check_implementation(types->checker, entry, &rules, NULL, from);
     struct type *type = &types->category->types[types->category->type_count++];
     *type = (struct type){.name = from->identifier,
@@ -151,7 +159,8 @@ void check_types(struct checker *checker, const struct mapping *mapping,
         return;
     struct strings metadata = check_key_names(checker->arena, category);
     checker->metadata = &metadata;
-    struct types types = {checker, rules, category, seen_create(checker->arena, node->count), true};
+    struct types types = {checker, rules, category, true};
+    category->type_names = seen_create(checker->arena, node->count);
     category->types = arena_alloc(checker->arena, node->count, sizeof *category->types);
     for (size_t i = 0; i < node->count; i++)
         if (category->flat)

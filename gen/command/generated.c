@@ -1,5 +1,6 @@
 #include "command/generated.h"
 
+#include "base/message.h"
 #include "base/output.h"
 #include <stdio.h>
 #include <string.h>
@@ -78,8 +79,7 @@ static bool write_depfile(const struct generated *generated)
     if (is_file(options->registry))
         rule = with_file(arena, rule, options->registry);
     if (strchr(rule, '\n')) {
-        fputs("patchbay-gen: a file name contains a line break, which a depfile cannot hold\n",
-              stderr);
+        message("a file name contains a line break, which a depfile cannot hold");
         return false;
     }
     rule = arena_printf(arena, "%s\n", rule);
@@ -93,9 +93,7 @@ static int verify(const struct generated *generated)
         const struct file *file = &generated->files[i];
         if (output_equal(file->path, file->bytes, file->size))
             continue;
-        fputs("patchbay-gen: ", stderr);
-        output_print_path(file->path);
-        fputs(" is out of date; regenerate it\n", stderr);
+        message("%s is out of date; regenerate it", file->path);
         status = STATUS_NEGATIVE;
     }
     return status;

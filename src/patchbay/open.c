@@ -117,8 +117,9 @@ static bool check_table(const struct patchbay_table *table, struct patchbay_erro
                  "the table has format %u, this library (Patchbay %s) reads formats %u to %u",
                  table->format, PATCHBAY_VERSION, PATCHBAY_TABLE_FORMAT_OLDEST,
                  PATCHBAY_TABLE_FORMAT);
-    return pb_error_hint(error, newer ? "use the library of the patchbay-gen that wrote it"
-                                      : "generate it again, with a newer patchbay-gen");
+    return pb_error_hint(error,
+                         newer ? "use a newer library, or generate the table with its patchbay-gen"
+                               : "generate it again with a newer patchbay-gen");
 }
 
 /* Copies the options, which may be those of an older version, into `all`. */

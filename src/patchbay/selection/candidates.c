@@ -282,10 +282,7 @@ bool pb_candidate_is(const struct candidate *candidate, const char *identifier)
     const char *name = unqualified(identifier);
     if (candidate->removed || !is_from(candidate, identifier))
         return false;
-    const char *alias = candidate->aliases ? list_first(candidate->aliases) : NULL;
-    while (alias && !pb_names_equal(alias, name))
-        alias = list_next(alias);
-    return alias || pb_names_equal(candidate->identifier, name);
+    return pb_names_equal(candidate->identifier, name) || pb_name_is_in(candidate->aliases, name);
 }
 
 /* A shadowed or disabled one is found only where no other has the name: to be reported. */

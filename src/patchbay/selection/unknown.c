@@ -117,9 +117,8 @@ static struct suggestions candidates_of(const struct type_state *type, const cha
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
             choices_add(&choices, c->identifier);
-            const char *alias = c->aliases ? list_first(c->aliases) : NULL;
-            for (; alias; alias = list_next(alias))
-                pb_nearest_try(&choices.nearest, alias);
+            for (const char *a = list_first(c->aliases); a; a = list_next(a))
+                pb_nearest_try(&choices.nearest, a);
         }
     return choices;
 }

@@ -65,10 +65,10 @@ static inline const char *list_next(const char *item)
     return *item ? item : NULL;
 }
 
-/* The first string of a list; NULL if the list is empty. */
+/* The first string of a list; NULL if the list, which may be NULL, is empty. */
 static inline const char *list_first(const char *list)
 {
-    return *list ? list : NULL;
+    return list && *list ? list : NULL;
 }
 
 #endif

@@ -46,13 +46,18 @@ static int find_after_folding(const struct patchbay_table *table, unsigned categ
     return find_folded(table, category, folded, length);
 }
 
+bool pb_name_is_in(const char *list, const char *name)
+{
+    const char *item = list_first(list);
+    while (item && !pb_names_equal(item, name))
+        item = list_next(item);
+    return item;
+}
+
 static bool is_extra(const struct type_state *type, const char *name)
 {
     const char *aliases = __atomic_load_n(&type->aliases, __ATOMIC_ACQUIRE);
-    const char *alias = aliases ? list_first(aliases) : NULL;
-    while (alias && !pb_names_equal(alias, name))
-        alias = list_next(alias);
-    return alias || pb_names_equal(type->name, name);
+    return pb_names_equal(type->name, name) || pb_name_is_in(aliases, name);
 }
 
 int pb_types_find(const struct registry *registry, unsigned category, const char *name)

@@ -2,6 +2,8 @@
 #ifndef PATCHBAY_TYPE_NAMES_H
 #define PATCHBAY_TYPE_NAMES_H
 
+#include <stdbool.h>
+
 struct registry;
 struct type_state;
 
@@ -17,5 +19,8 @@ struct type_state *pb_types_extra(const struct registry *registry, unsigned cate
 
 /* Where the interface of a type is published; written only under the lock. */
 const void **pb_types_slot(struct registry *registry, unsigned category, unsigned type);
+
+/* Whether a string list, which may be NULL, has a name in any form. */
+bool pb_name_is_in(const char *list, const char *name);
 
 #endif

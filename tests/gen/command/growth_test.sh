@@ -103,6 +103,25 @@ many_aliases_are_in_the_catalogue_in_linear_time() {
     is_linear aliases catalogue registry.yaml
 }
 
+# Each type names another one.
+named_types() {
+    head_of_registry "$1"
+    printf '    functions: {run: int (void)}\n    metadata: {next: {kind: type, of: part}}\n    types:\n'
+    numbered "      type_@: {implementations: {one: {metadata: {next: ${2-type}_@}}}}"
+}
+
+many_types_in_metadata_are_found_in_linear_time() {
+    is_linear named_types check registry.yaml
+}
+
+unknown_types() {
+    named_types "$1" typo
+}
+
+many_unknown_types_in_metadata_are_rejected_in_linear_time() {
+    is_linear unknown_types check registry.yaml
+}
+
 many_renamed_types_are_compared_in_linear_time() {
     is_linear renamed compare registry.yaml renamed.yaml
 }

@@ -30,8 +30,7 @@ static void check_references_of(const struct candidate *candidate, struct value 
 {
     const struct category_state *category = candidate->type->category;
     const struct registry *registry = category->registry;
-    const char *text = candidate->metadata_text ? candidate->metadata_text : "";
-    for (const char *pair = list_first(text); pair; pair = list_next(pair)) {
+    for (const char *pair = list_first(candidate->metadata_text); pair; pair = list_next(pair)) {
         size_t length = strcspn(pair, "=");
         const char *value = pair + length + 1;
         const struct patchbay_key_row *key = pair[length] ? type_key(category, pair, length) : NULL;

@@ -129,11 +129,11 @@ static void add_details(const struct type_state *type, struct value *value)
         const char *version = candidate ? pb_plugin_version(candidate) : NULL;
         pb_answer_text(value, "version", version ? version : "");
         struct value *aliases = pb_answer_list(value, "aliases");
-        const char *alias = candidate && candidate->aliases ? list_first(candidate->aliases) : NULL;
-        for (; alias; alias = list_next(alias))
-            pb_answer_text(aliases, NULL, alias);
-        if (candidate)
-            pb_add_metadata(candidate, value);
+        if (!candidate)
+            continue;
+        for (const char *a = list_first(candidate->aliases); a; a = list_next(a))
+            pb_answer_text(aliases, NULL, a);
+        pb_add_metadata(candidate, value);
     }
     pb_registry_unlock(type->category->registry);
 }
