@@ -58,7 +58,9 @@ static void emit_prologue(const struct emitter *e)
     text_blank(e->text);
 }
 
-/* Asserts that the compiler reads the signatures as the generator did. */
+/* Asserts that the compiler reads the signatures as the generator did. A constant is compared by
+ * its address, since its value would not show that it is an array; of one defined elsewhere,
+ * qualifiers are not written. */
 static void emit_signature_checks(const struct emitter *e)
 {
     text_comment(e->text, "Each signature is the one that fingerprints compare.");
@@ -66,20 +68,15 @@ static void emit_signature_checks(const struct emitter *e)
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; j < category->member_count; j++) {
             const struct member *member = &category->members[j];
-            bool may_be_const = member->constant && category->elsewhere;
-            const char *value = arena_printf(e->arena, "%s((%s *)0)->%s",
-                                             member->constant ? "&" : "", category->interface,
-                                             member->name);
-            text_code(e->text, "_Static_assert(_Generic(%s,", value);
-            text_code(e->text, "                   %s: 1,", member->signature.pointer);
-            /* Two associations of one _Generic may not be the same type. */
-            if (may_be_const)
-                text_code(e->text,
-                          "                   default: _Generic(%s, const __typeof__(%s) *: 1, "
-                          "default: 0)),",
-                          value, member->signature.normal);
+            const char *any = member->constant && category->elsewhere ? "const volatile " : "";
+            text_code(e->text, "_Static_assert(_Generic(%s((%s%s *)0)->%s,",
+                      member->constant ? "&" : "", any, category->interface, member->name);
+            if (*any)
+                text_code(e->text, "                   const volatile __typeof__(%s) *: 1,",
+                          member->signature.normal);
             else
-                text_code(e->text, "                   default: 0),");
+                text_code(e->text, "                   %s: 1,", member->signature.pointer);
+            text_code(e->text, "                   default: 0),");
             text_code(e->text, "               \"%s:%" PRIu32 ":%" PRIu32 "\");",
                       text_escaped(e->arena, e->model->file), member->mark.line,
                       member->mark.column);

@@ -89,6 +89,14 @@ bit_field_cannot_be_listed() {
     contains err bit-field
 }
 
+qualifiers_of_a_listed_member_are_left_out() {
+    sed -i 's/const char \*name/const char *const name/
+        s/ *int (\*flush).*/&\n    volatile int uses;\n    const volatile unsigned char tag[4];/' driver.h
+    printf '    constants: {name: const char *, uses: int, tag: "unsigned char [4]"}\n' >>registry.yaml
+    build
+    prints 0 'plugin 5 2'
+}
+
 # start SCRIPT: the start function of dummy.c returns 1, and driver/dummy is a type that is not flat.
 start() {
     sed -i "s/^    implementations.*/    types: {dummy: {implementations: {dummy: Plays nothing.}}}/; s/^    symbol/    start: $1\n&/" registry.yaml
