@@ -289,6 +289,11 @@ PATCHBAY_API const void *patchbay_next(struct patchbay *registry,
 PATCHBAY_API bool patchbay_find(struct patchbay *registry, unsigned category, const void *interface,
                                 struct patchbay_selection *selection);
 
+/* The number of a category by name, in the spellings of patchbay_find_type(). Returns -1 on
+ * failure: PATCHBAY_UNKNOWN_CATEGORY. */
+PATCHBAY_API int patchbay_find_category(struct patchbay *registry, const char *name,
+                                        struct patchbay_error *error);
+
 /* The number of a type by name or alias; NULL means the default type. ASCII case does not matter,
  * nor does `-` for `_`. Returns -1 on failure: PATCHBAY_UNKNOWN_CATEGORY; PATCHBAY_UNKNOWN_TYPE;
  * PATCHBAY_NO_DEFAULT; PATCHBAY_BAD_ENVIRONMENT (only with NULL). */

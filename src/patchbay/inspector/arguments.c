@@ -1,7 +1,5 @@
 #include "inspector/arguments.h"
 
-#include "error/error.h"
-#include "error/nearest.h"
 #include "inspector/answer/answer.h"
 #include "registry/category.h"
 #include "registry/log.h"
@@ -10,30 +8,14 @@
 #include "selection/candidates.h"
 #include "selection/decide.h"
 #include "selection/look_up.h"
-#include "table/rows.h"
 
 struct category_state *pb_argument_category(struct registry *registry, const char *name,
                                             struct answer *answer)
 {
-    const struct patchbay_table *table = registry->table;
-    struct nearest nearest = {.wanted = name};
     struct patchbay_error error;
-    const char *separator = "";
-    pb_error_set(
-        &error, PATCHBAY_UNKNOWN_CATEGORY,
-        "registry '%s' has no category '%s' (available: ", row_text(table, table->registry), name);
-    for (unsigned i = 0; i < table->categories.count; i++) {
-        struct category_state *category = &registry->categories[i];
-        if (pb_names_equal(category->name, name))
-            return category;
-        pb_nearest_try(&nearest, category->name);
-        if (category->row->flags & PATCHBAY_CATEGORY_INTERNAL)
-            continue;
-        pb_error_add(&error, "%s%s", separator, category->name);
-        separator = ", ";
-    }
-    pb_error_add(&error, ")");
-    pb_nearest_hint(&nearest, &error);
+    int number = patchbay_find_category(pb_registry_handle(registry), name, &error);
+    if (number >= 0)
+        return &registry->categories[number];
     pb_answer_error(answer, &error);
     return NULL;
 }

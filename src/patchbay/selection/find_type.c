@@ -1,6 +1,7 @@
-/* The calls about names and numbers of types. Programs may find types by name in a loop, so this is
- * compiled for speed. */
+/* The calls about names and numbers of categories and types. Programs may find types by name in a
+ * loop, so this is compiled for speed. */
 #include "error/error.h"
+#include "error/nearest.h"
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/plugins.h"
@@ -75,6 +76,16 @@ int patchbay_find_type(struct patchbay *handle, unsigned category, const char *n
                    ? find_folded_name(registry->table, category, name)
                    : -1;
     return type >= 0 ? type : find_slowly(registry, category, name, error);
+}
+
+int patchbay_find_category(struct patchbay *handle, const char *name, struct patchbay_error *error)
+{
+    const struct registry *registry = pb_registry_of(handle);
+    for (unsigned i = 0; name && i < registry->table->categories.count; i++)
+        if (pb_names_equal(registry->categories[i].name, name))
+            return (int)i;
+    pb_error_unknown_category_name(registry, name ? name : "", error);
+    return -1;
 }
 
 unsigned patchbay_types(struct patchbay *handle, unsigned category)

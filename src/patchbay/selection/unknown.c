@@ -96,6 +96,23 @@ static void set_with_source(struct patchbay_error *error, enum patchbay_code cod
     pb_error_set(error, code, "%s%s", source ? source : "", source ? ": " : "");
 }
 
+bool pb_error_unknown_category_name(const struct registry *registry, const char *name,
+                                    struct patchbay_error *error)
+{
+    const struct patchbay_table *table = registry->table;
+    struct suggestions choices = {.nearest = {.wanted = name}};
+    if (!error)
+        return false;
+    pb_error_set(error, PATCHBAY_UNKNOWN_CATEGORY, "registry '%s' has no category '%s'",
+                 row_text(table, table->registry), name);
+    for (unsigned i = 0; i < table->categories.count; i++)
+        if (registry->categories[i].row->flags & PATCHBAY_CATEGORY_INTERNAL)
+            pb_nearest_try(&choices.nearest, registry->categories[i].name);
+        else
+            choices_add(&choices, registry->categories[i].name);
+    return add_choices(error, &choices);
+}
+
 bool pb_error_unknown_type(const struct category_state *category, const char *name,
                            const char *source, struct patchbay_error *error)
 {

@@ -13,6 +13,8 @@ struct type_state;
 
 bool pb_error_unknown_category(const struct registry *registry, unsigned category,
                                struct patchbay_error *error);
+bool pb_error_unknown_category_name(const struct registry *registry, const char *name,
+                                    struct patchbay_error *error);
 bool pb_error_unknown_type_number(const struct category_state *category, unsigned type,
                                   struct patchbay_error *error);
 

@@ -43,7 +43,7 @@ control_characters_of_the_command_line_are_not_printed() {
 }
 
 unknown_names_are_reported_with_the_known_ones_and_exit_1() {
-    shows 1 "registry 'radio' has no category 'tunner'" "(available: tuner, speaker) did you mean 'tuner'?" registry show tunner
+    shows 1 "registry 'radio' has no category 'tunner'" "(available: speaker, tuner) did you mean 'tuner'?" registry show tunner
     shows 1 "category 'tuner' has no type 'fn'" "did you mean 'fm'?" registry why tuner fn
     shows 1 "tuner/fm has no implementation 'clasic'" "did you mean 'classic'?" registry show tuner fm clasic
 }

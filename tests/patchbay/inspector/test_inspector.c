@@ -134,7 +134,7 @@ static void hint_of_an_error_is_a_member_of_its_own(void **state)
     (void)state;
     struct patchbay *registry = open_demo(NULL);
     assert_int_equal(run(registry, "show codek --json"), 1);
-    assert_contains(output, "has no category 'codek' (available: codec, tool");
+    assert_contains(output, "has no category 'codek' (available: bare, codec, tool");
     assert_contains(output, "\"hint\": \"did you mean 'codec'?\"");
     patchbay_close(registry);
 }

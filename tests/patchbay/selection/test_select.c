@@ -137,6 +137,21 @@ static void types_are_found_by_name_and_alias_in_any_case(void **state)
     patchbay_close(registry);
 }
 
+static void categories_are_found_by_name_in_any_case(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    assert_int_equal(patchbay_find_category(registry, "bare", NULL), DEMO_BARE);
+    assert_int_equal(patchbay_find_category(registry, "Codec", NULL), DEMO_CODEC);
+    assert_int_equal(patchbay_find_category(registry, NULL, NULL), -1);
+    assert_int_equal(patchbay_find_category(registry, "codex", &error), -1);
+    assert_int_equal(error.code, PATCHBAY_UNKNOWN_CATEGORY);
+    assert_contains(error.text, "registry 'demo' has no category 'codex' (available: bare, ");
+    assert_string_equal(error.hint, "did you mean 'codec'?");
+    patchbay_close(registry);
+}
+
 static void unknown_names_and_numbers_have_different_codes(void **state)
 {
     (void)state;
@@ -367,6 +382,7 @@ int main(void)
         cmocka_unit_test(missing_implementation_fails_with_the_reason),
         cmocka_unit_test(next_goes_through_the_usable_candidates),
         cmocka_unit_test(types_are_found_by_name_and_alias_in_any_case),
+        cmocka_unit_test(categories_are_found_by_name_in_any_case),
         cmocka_unit_test(unknown_names_and_numbers_have_different_codes),
         cmocka_unit_test(selection_describes_the_implementation),
         cmocka_unit_test(metadata_has_its_kinds_and_defaults),

@@ -1,5 +1,4 @@
 /* `complete WORD...`: completions of the last word, one a line, for the completion scripts. */
-#include "error/nearest.h"
 #include "inspector/command_line.h"
 #include "inspector/origin.h"
 #include "patchbay/patchbay.h"
@@ -28,22 +27,13 @@ static bool offer_identifier(void *context, const struct patchbay_implementation
     return true;
 }
 
-static int find_category(struct patchbay *handle, const char *wanted)
-{
-    const char *name;
-    for (int i = 0; (name = patchbay_category_name(handle, (unsigned)i)); i++)
-        if (pb_names_equal(name, wanted))
-            return i;
-    return -1;
-}
-
 /* `words` are those after the command; the last is to be completed. */
 static void offer_names(struct patchbay *handle, char **words, int count)
 {
     char *last = words[count - 1];
     struct patchbay_decision decision;
     const char *name;
-    int category = count > 1 ? find_category(handle, words[0]) : -1;
+    int category = count > 1 ? patchbay_find_category(handle, words[0], NULL) : -1;
     int type = category >= 0 && count > 2
                    ? patchbay_find_type(handle, (unsigned)category, words[1], NULL)
                    : -1;
