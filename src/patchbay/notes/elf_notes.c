@@ -100,22 +100,22 @@ static ssize_t read_at(struct reader *reader, uint64_t offset, void *into, size_
     return got;
 }
 
-/* Copies `size` bytes at `offset`; false when the file does not have them. */
-static bool copy(struct reader *reader, uint64_t offset, size_t size, unsigned char *into)
+/* The `size` bytes at `offset`, in the head or else read into `buffer`; NULL when the file does not
+ * have them. */
+static const unsigned char *bytes_at(struct reader *reader, uint64_t offset, size_t size,
+                                     unsigned char *buffer)
 {
     if (!has_bytes(reader, offset, size))
-        return false;
-    if (offset + size <= reader->head_size) {
-        memcpy(into, reader->head + offset, size);
-        return true;
-    }
+        return NULL;
+    if (offset + size <= reader->head_size)
+        return reader->head + offset;
     for (size_t done = 0; done < size;) {
-        ssize_t got = read_at(reader, offset + done, into + done, size - done);
+        ssize_t got = read_at(reader, offset + done, buffer + done, size - done);
         if (got <= 0)
-            return false;
+            return NULL;
         done += (size_t)got;
     }
-    return true;
+    return buffer;
 }
 
 /* ---- Headers ------------------------------------------------------------------------------ */
@@ -146,8 +146,10 @@ static enum notes_status read_header(struct reader *reader, struct elf_header *h
 static bool read_segment(struct reader *reader, const struct elf_header *header, size_t i,
                          struct segment *segment)
 {
-    unsigned char bytes[SEGMENT_BYTES_MAX];
-    if (!copy(reader, header->segments_at + i * header->segment_size, SIZE_OF(reader, Phdr), bytes))
+    unsigned char buffer[SEGMENT_BYTES_MAX];
+    const unsigned char *bytes = bytes_at(reader, header->segments_at + i * header->segment_size,
+                                          SIZE_OF(reader, Phdr), buffer);
+    if (!bytes)
         return false;
     *segment = (struct segment){
         FIELD(reader, bytes, Phdr, p_type), FIELD(reader, bytes, Phdr, p_flags),
@@ -177,7 +179,7 @@ static struct plugin_note *take_description(const struct reader *reader, const u
                                             size_t size)
 {
     uint32_t count = word(reader, bytes + 8);
-    struct plugin_note *note = calloc(1, sizeof *note + count * sizeof(uint32_t) + size);
+    struct plugin_note *note = malloc(sizeof *note + count * sizeof(uint32_t) + size);
     if (!note)
         return NULL;
     uint32_t *numbers = (uint32_t *)(void *)(note + 1);
@@ -236,13 +238,14 @@ static enum notes_status read_note_segment(struct reader *reader, const struct s
         return malformed(reader, "notes are larger than 1 MiB");
     *budget -= segment->file_size;
     size_t size = (size_t)segment->file_size;
-    unsigned char *bytes = malloc(size ? size : 1);
-    if (!bytes)
+    bool in_head = segment->offset + size <= reader->head_size;
+    unsigned char *buffer = in_head ? NULL : malloc(size ? size : 1);
+    if (!in_head && !buffer)
         return NOTES_UNREADABLE;
-    enum notes_status status = copy(reader, segment->offset, size, bytes)
-                                   ? parse_notes(reader, bytes, size, segment->align == 8 ? 8 : 4)
-                                   : malformed(reader, truncated);
-    free(bytes);
+    const unsigned char *bytes = bytes_at(reader, segment->offset, size, buffer);
+    enum notes_status status = bytes ? parse_notes(reader, bytes, size, segment->align == 8 ? 8 : 4)
+                                     : malformed(reader, truncated);
+    free(buffer);
     return status;
 }
 
@@ -252,9 +255,11 @@ static enum notes_status read_note_segment(struct reader *reader, const struct s
  * nothing. A real one begins with a tag that the gABI defines. */
 static bool has_code(struct reader *reader, const struct segment *dynamic)
 {
-    unsigned char bytes[8];
-    if (dynamic->file_size < SIZE_OF(reader, Dyn) ||
-        !copy(reader, dynamic->offset, SIZE_OF(reader, Addr), bytes))
+    unsigned char buffer[8];
+    if (dynamic->file_size < SIZE_OF(reader, Dyn))
+        return false;
+    const unsigned char *bytes = bytes_at(reader, dynamic->offset, SIZE_OF(reader, Addr), buffer);
+    if (!bytes)
         return false;
     uint64_t tag = number(reader, bytes, SIZE_OF(reader, Addr));
     return tag > DT_NULL && (tag < DT_NUM || (tag >= 0x60000000 && tag <= 0x7fffffff));
@@ -320,15 +325,22 @@ static bool is_foreign(const struct notes_file *file)
            (HOST_MACHINE != EM_NONE && file->machine != HOST_MACHINE);
 }
 
-/* Reads the head of the file, and its header. */
-static enum notes_status begin(struct reader *reader, struct elf_header *header)
+/* The head is left as it is: clearing it would take as long as reading the notes. */
+static void init(struct reader *reader, int descriptor, struct notes_file *file)
 {
-    struct stat status;
-    if (fstat(reader->descriptor, &status) != 0)
-        return NOTES_UNREADABLE;
-    if (!S_ISREG(status.st_mode))
+    reader->descriptor = descriptor;
+    reader->file = file;
+    reader->head_size = 0;
+    reader->error = 0;
+}
+
+/* Reads the head of the file, and its header. */
+static enum notes_status begin(struct reader *reader, const struct stat *status,
+                               struct elf_header *header)
+{
+    if (!S_ISREG(status->st_mode))
         return NOTES_NOT_REGULAR;
-    reader->file->size = (uint64_t)status.st_size;
+    reader->file->size = (uint64_t)status->st_size;
     ssize_t got = read_at(reader, 0, reader->head, sizeof reader->head);
     if (got < 0)
         return NOTES_UNREADABLE;
@@ -336,12 +348,14 @@ static enum notes_status begin(struct reader *reader, struct elf_header *header)
     return read_header(reader, header);
 }
 
-enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
+enum notes_status pb_notes_read_file(int descriptor, const struct stat *status,
+                                     struct notes_file *file)
 {
-    struct reader reader = {.descriptor = descriptor, .file = file};
+    struct reader reader;
     struct elf_header header;
     *file = (struct notes_file){.fault = ""};
-    enum notes_status found = begin(&reader, &header);
+    init(&reader, descriptor, file);
+    enum notes_status found = begin(&reader, status, &header);
     if (found != NOTES_FOUND)
         return found;
     file->foreign = is_foreign(file);
@@ -350,6 +364,14 @@ enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
         return found;
     errno = reader.error;
     return NOTES_UNREADABLE;
+}
+
+enum notes_status pb_notes_read(int descriptor, struct notes_file *file)
+{
+    struct stat status;
+    *file = (struct notes_file){.fault = ""};
+    return fstat(descriptor, &status) == 0 ? pb_notes_read_file(descriptor, &status, file)
+                                           : NOTES_UNREADABLE;
 }
 
 void pb_notes_free(struct notes_file *file)
@@ -370,9 +392,12 @@ struct section {
 static bool read_section(struct reader *reader, const struct elf_header *header, uint64_t i,
                          struct section *section)
 {
-    unsigned char bytes[sizeof(Elf64_Shdr)];
-    if (i >= header->sections || header->section_size != SIZE_OF(reader, Shdr) ||
-        !copy(reader, header->sections_at + i * header->section_size, SIZE_OF(reader, Shdr), bytes))
+    unsigned char buffer[sizeof(Elf64_Shdr)];
+    if (i >= header->sections || header->section_size != SIZE_OF(reader, Shdr))
+        return false;
+    const unsigned char *bytes = bytes_at(reader, header->sections_at + i * header->section_size,
+                                          SIZE_OF(reader, Shdr), buffer);
+    if (!bytes)
         return false;
     *section = (struct section){
         FIELD(reader, bytes, Shdr, sh_type), FIELD(reader, bytes, Shdr, sh_offset),
@@ -387,8 +412,9 @@ static unsigned char *read_bytes(struct reader *reader, const struct section *se
     size_t size = (size_t)section->size;
     bool fits = size && size == section->size && has_bytes(reader, section->offset, size);
     unsigned char *bytes = fits ? malloc(size) : NULL;
-    if (bytes && copy(reader, section->offset, size, bytes))
-        return bytes;
+    const unsigned char *found = bytes ? bytes_at(reader, section->offset, size, bytes) : NULL;
+    if (found)
+        return memmove(bytes, found, size);
     free(bytes);
     return NULL;
 }
@@ -409,10 +435,12 @@ static bool defines(const struct reader *reader, const unsigned char *symbols, u
 bool pb_notes_exports(int descriptor, const char *symbol)
 {
     struct notes_file file = {.fault = ""};
-    struct reader reader = {.descriptor = descriptor, .file = &file};
+    struct reader reader;
     struct elf_header header;
     struct section symbols = {.type = SHT_NULL}, names;
-    if (begin(&reader, &header) != NOTES_FOUND)
+    struct stat status;
+    init(&reader, descriptor, &file);
+    if (fstat(descriptor, &status) != 0 || begin(&reader, &status, &header) != NOTES_FOUND)
         return true;
     for (uint64_t i = 0; symbols.type != SHT_DYNSYM; i++)
         if (!read_section(&reader, &header, i, &symbols))

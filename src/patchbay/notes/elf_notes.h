@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 enum notes_status {
     NOTES_FOUND,       /* at least one Patchbay note */
@@ -44,8 +45,11 @@ struct notes_file {
     const char *fault;         /* with NOTES_MALFORMED: what is wrong */
 };
 
-/* Reads the open file `descriptor`. pb_notes_free() frees the notes. */
+/* Reads the open file `descriptor`; the latter, whose status is known. pb_notes_free() frees the
+ * notes. */
 enum notes_status pb_notes_read(int descriptor, struct notes_file *file);
+enum notes_status pb_notes_read_file(int descriptor, const struct stat *status,
+                                     struct notes_file *file);
 void pb_notes_free(struct notes_file *file);
 
 /* Whether the dynamic symbols of the open file define `symbol`. True also when that cannot be read:

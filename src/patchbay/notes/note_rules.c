@@ -32,6 +32,10 @@ static bool is_printable(const struct plugin_note *note)
     const char *end = note->text + note->text_size;
     for (const char *at = note->text; at < end;) {
         unsigned char byte = (unsigned char)*at;
+        if (byte >= 0x20 && byte < 0x7f) {
+            at++;
+            continue;
+        }
         size_t length = byte < 0x80 ? 1 : pb_utf8_length(at);
         bool control = (byte && byte < 0x20) || byte == 0x7f ||
                        (byte == 0xc2 && (unsigned char)at[1] < 0xa0);

@@ -123,8 +123,12 @@ bool pb_note_next_layout(struct note_walk *walk, struct noted_layout *layout)
 
 bool pb_note_same_implementation(const struct plugin_note *left, const struct plugin_note *right)
 {
-    for (size_t i = 1; i <= 3; i++) /* category, type, identifier */
-        if (strcmp(pb_note_string(left, i), pb_note_string(right, i)) != 0)
+    struct strings_reader one = {left->text, left->text + left->text_size, false};
+    struct strings_reader other = {right->text, right->text + right->text_size, false};
+    take_string(&one); /* the registry */
+    take_string(&other);
+    for (int i = 0; i < 3; i++) /* category, type, identifier */
+        if (strcmp(take_string(&one), take_string(&other)) != 0)
             return false;
     return true;
 }
@@ -144,7 +148,8 @@ static enum note_property find_property(const char *key, size_t length)
 {
     unsigned i = 0;
     while (i < NOTE_PROPERTIES &&
-           (strncmp(properties[i].name, key, length) != 0 || properties[i].name[length] != '\0'))
+           (properties[i].name[0] != key[0] || strncmp(properties[i].name, key, length) != 0 ||
+            properties[i].name[length] != '\0'))
         i++;
     return (enum note_property)i;
 }
@@ -165,12 +170,11 @@ static const char *elements_end(const struct plugin_note *note, const char *valu
 bool pb_note_property(const struct plugin_note *note, struct property_note *parts)
 {
     const char *key = pb_note_string(note, 4), *equals = strchr(key, '=');
-    if (!equals || !elements_end(note, equals + 1))
+    const char *end = equals ? elements_end(note, equals + 1) : NULL;
+    if (!end)
         return false;
-    *parts = (struct property_note){.key = key,
-                                    .key_length = (size_t)(equals - key),
-                                    .value = equals + 1,
-                                    .end = elements_end(note, equals + 1)};
+    *parts = (struct property_note){
+        .key = key, .key_length = (size_t)(equals - key), .value = equals + 1, .end = end};
     parts->property = find_property(key, parts->key_length);
     return true;
 }

@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* scandir */
+#define _GNU_SOURCE /* O_PATH */
 #include "plugins/directory.h"
 
 #include "environment/faults.h"
@@ -14,6 +14,7 @@
 #include "trust/walk.h"
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,18 @@ static int is_plugin_file(const struct dirent *entry)
 {
     size_t length = strlen(entry->d_name);
     return length > 3 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 3, ".so") == 0;
+}
+
+/* Writes DIRECTORY/NAME to `path`, of PATH_MAX bytes; false if that is too short. */
+static bool join(char *path, const char *directory, const char *name)
+{
+    size_t length = strlen(directory), size = strlen(name) + 1;
+    if (length + 1 + size > PATH_MAX)
+        return false;
+    memcpy(path, directory, length);
+    path[length] = '/';
+    memcpy(path + length + 1, name, size);
+    return true;
 }
 
 /* ---- Reading ------------------------------------------------------------------------------ */
@@ -78,15 +91,14 @@ static void add_too_long(struct registry *registry, const char *path, const char
     pb_place_add_file(registry, name, path, &verdict);
 }
 
-static void read_plugin(struct registry *registry, const char *path, const char *name,
-                        const struct plugin_source *source)
+static void read_plugin(struct registry *registry, const char *name,
+                        const struct plugin_source *directory)
 {
-    struct plugin_source directory = {path, source->position, source->installed};
     char file[PATH_MAX];
-    if (snprintf(file, sizeof file, "%s/%s", path, name) < (int)sizeof file)
-        pb_plugin_file_read(registry, file, &directory, NULL);
+    if (join(file, directory->name, name))
+        pb_plugin_file_read(registry, file, directory, NULL);
     else
-        add_too_long(registry, path, name);
+        add_too_long(registry, directory->name, name);
 }
 
 void pb_plugin_directory_read(struct registry *registry, const char *path,
@@ -94,17 +106,21 @@ void pb_plugin_directory_read(struct registry *registry, const char *path,
 {
     struct dirent **entries;
     pb_trust_forget(registry->plugins->trust);
-    int count = list(path, &entries);
+    int descriptor = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int count = descriptor < 0 ? -1 : list(path, &entries);
     if (count < 0) {
         add_unreadable(registry, path, source, errno);
-        return;
+    } else {
+        struct plugin_source files = {path, source->position, source->installed, true, descriptor};
+        pb_place_add_directory(registry, path, source->name, PLACE_USED, "", "");
+        for (int i = 0; i < count; i++) {
+            read_plugin(registry, entries[i]->d_name, &files);
+            free(entries[i]);
+        }
+        free(entries);
     }
-    pb_place_add_directory(registry, path, source->name, PLACE_USED, "", "");
-    for (int i = 0; i < count; i++) {
-        read_plugin(registry, path, entries[i]->d_name, source);
-        free(entries[i]);
-    }
-    free(entries);
+    if (descriptor >= 0)
+        close(descriptor);
 }
 
 /* ---- Finding one -------------------------------------------------------------------------- */
@@ -130,8 +146,7 @@ bool pb_plugin_directory_find(struct registry *registry, const char *path, const
     }
     for (int i = 0; i < count; i++) {
         const char *entry = entries[i]->d_name;
-        found = found || (folds_to(entry, name) &&
-                          snprintf(file, PATH_MAX, "%s/%s", path, entry) < PATH_MAX);
+        found = found || (folds_to(entry, name) && join(file, path, entry));
         free(entries[i]);
     }
     free(entries);

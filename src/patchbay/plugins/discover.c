@@ -66,8 +66,8 @@ static void read_path(struct registry *registry, enum plugin_variable number, un
     const char *rest = pb_variable_value(registry, number), *path;
     const char *variable = pb_variable_name(registry, number);
     while ((path = next_directory(registry, &rest, variable)))
-        pb_plugin_directory_read(registry, path,
-                                 &(struct plugin_source){variable, (*position)++, false});
+        pb_plugin_directory_read(
+            registry, path, &(struct plugin_source){.name = variable, .position = (*position)++});
 }
 
 /* ---- The installed directory -------------------------------------------------------------- */
@@ -137,7 +137,9 @@ static void read_installed(struct registry *registry, unsigned *position)
         read_path(registry, VARIABLE_PLUGIN_SYSTEM_PATH, position);
     else if (path)
         pb_plugin_directory_read(registry, path,
-                                 &(struct plugin_source){"installed", (*position)++, true});
+                                 &(struct plugin_source){.name = "installed",
+                                                         .position = (*position)++,
+                                                         .installed = true});
 }
 
 /* ---- LAPSE_PLUGINS ------------------------------------------------------------------------ */
@@ -206,7 +208,8 @@ static void read_all_named(struct registry *registry)
     const char *rest = pb_variable_value(registry, VARIABLE_PLUGINS);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGINS);
     for (unsigned i = 0; rest && pb_next_element(&rest, ',', element, sizeof element); i++)
-        read_named(registry, element, &(struct plugin_source){variable, POSITION_NAMED + i, false});
+        read_named(registry, element,
+                   &(struct plugin_source){.name = variable, .position = POSITION_NAMED + i});
 }
 
 /* ---- Everything --------------------------------------------------------------------------- */
@@ -228,7 +231,8 @@ static void withdraw_all(struct registry *registry)
 /* What calls added is in no directory. */
 static void add_again(struct registry *registry, const struct plugin *last)
 {
-    static const struct plugin_source added = {"patchbay_add_plugin", POSITION_ADDED, false};
+    static const struct plugin_source added = {.name = "patchbay_add_plugin",
+                                               .position = POSITION_ADDED};
     for (struct plugin *plugin = last ? registry->plugins->first : NULL; plugin;
          plugin = plugin->next) {
         if (plugin->withdrawn && !plugin->seen && plugin->position == POSITION_ADDED)
@@ -251,8 +255,8 @@ void pb_discover_once(struct registry *registry)
     read_all_named(registry);
     read_path(registry, VARIABLE_PLUGIN_PATH, &position);
     for (; at && *at; at++)
-        pb_plugin_directory_read(registry, *at,
-                                 &(struct plugin_source){"options", position++, false});
+        pb_plugin_directory_read(
+            registry, *at, &(struct plugin_source){.name = "options", .position = position++});
     read_installed(registry, &position);
     add_again(registry, last);
     pb_plugin_settings_check(registry);

@@ -29,8 +29,8 @@ static const char *copy_text(char **end, const char *text)
  * memory. */
 static struct place *make(struct registry *registry, const struct place *from)
 {
-    struct place *place = calloc(1, sizeof *place + strlen(from->path) + strlen(from->source) +
-                                        strlen(from->reason) + strlen(from->hint) + 4);
+    struct place *place = malloc(sizeof *place + strlen(from->path) + strlen(from->source) +
+                                 strlen(from->reason) + strlen(from->hint) + 4);
     if (!place) {
         pb_set_transient(registry, ENOMEM);
         return NULL;

@@ -108,15 +108,22 @@ bool pb_plugin_same_content(const struct stat *left, const struct stat *right)
            left->st_ctim.tv_nsec == right->st_ctim.tv_nsec;
 }
 
-bool pb_plugin_check_trust(struct registry *registry, const char *path, char *resolved,
-                           struct patchbay_error *verdict)
+static bool check_trust(struct registry *registry, const struct plugin *plugin,
+                        const struct stat *file, char *resolved, struct patchbay_error *verdict)
 {
     struct trust *trust = registry->plugins->trust;
-    if (pb_trust_check(trust, path, resolved, verdict))
+    if (pb_trust_check(trust, plugin->file, file, resolved, verdict))
         return true;
     if (pb_error_is_transient(verdict))
         pb_set_transient(registry, trust->origin_error);
     return false;
+}
+
+bool pb_plugin_check_trust(struct registry *registry, const struct plugin *plugin, char *resolved,
+                           struct patchbay_error *verdict)
+{
+    const struct stat *file = plugin->may_be_link ? NULL : &plugin->status;
+    return check_trust(registry, plugin, file, resolved, verdict);
 }
 
 bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plugin,
@@ -127,7 +134,7 @@ bool pb_plugin_is_unchanged(struct registry *registry, const struct plugin *plug
     if (stat(plugin->file, &status) != 0)
         return pb_reject(verdict, PATCHBAY_LOAD_FAILED, "%s: %s", plugin->file, strerror(errno));
     pb_trust_forget(registry->plugins->trust);
-    if (!pb_plugin_check_trust(registry, plugin->file, resolved, verdict))
+    if (!check_trust(registry, plugin, NULL, resolved, verdict))
         return false;
     return (stat(resolved, &status) == 0 && strcmp(resolved, plugin->resolved) == 0 &&
             status.st_dev == plugin->status.st_dev && status.st_ino == plugin->status.st_ino &&

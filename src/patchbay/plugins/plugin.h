@@ -16,6 +16,8 @@ struct plugin_source {
     const char *name;  /* the variable, "options", "installed", or the call */
     unsigned position; /* plugins of a smaller one come first */
     bool installed;    /* the installed directory */
+    bool is_directory; /* whose files are read; `name` is its path then */
+    int descriptor;    /* of that directory */
 };
 
 /* Positions of sources. */
@@ -31,6 +33,7 @@ struct plugin {
     unsigned position;    /* of its source */
     bool installed;       /* of its source */
     struct stat status;   /* of the file as it was read */
+    bool may_be_link;     /* `file`; else it is `status` of the file itself */
     struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason, *hint;
@@ -62,8 +65,8 @@ void pb_plugin_shadow(struct registry *registry, struct plugin *plugin,
 /* The file of a plugin in use was replaced: what has failed so far cannot work before a restart. */
 void pb_plugin_outdate(struct plugin *plugin);
 
-/* Like pb_trust_check(); notes a transient failure. Under the lock. */
-bool pb_plugin_check_trust(struct registry *registry, const char *path, char *resolved,
+/* pb_trust_check() of its file as it was read; notes a transient failure. Under the lock. */
+bool pb_plugin_check_trust(struct registry *registry, const struct plugin *plugin, char *resolved,
                            struct patchbay_error *verdict);
 
 /* Whether the resolved file still has the content that was read, and may be loaded. Under the lock.

@@ -19,6 +19,15 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A file to be read. */
+struct found {
+    const char *path;
+    const struct plugin_source *source;
+    int descriptor;   /* -1 with errno if it cannot be opened */
+    bool may_be_link; /* the path; else the status is of the file that it names itself */
+    struct stat status;
+};
+
 /* ---- Checks ------------------------------------------------------------------------------- */
 
 /* Whether the file is a plugin of this registry for this architecture. */
@@ -70,10 +79,10 @@ static const char *target_of(const char *path, char target[PATH_MAX])
 }
 
 /* A file that is there and cannot be read might be a plugin of ours, for any type. */
-static void reject_unreadable(struct registry *registry, const char *path,
-                              const struct plugin_source *source, int error,
+static void reject_unreadable(struct registry *registry, const struct found *file, int error,
                               struct patchbay_error *verdict)
 {
+    const char *path = file->path;
     char name[NAME_MAX + 1], target[PATH_MAX];
     pb_name_of_file(path, name, sizeof name);
     if (pb_set_transient(registry, error)) {
@@ -91,7 +100,7 @@ static void reject_unreadable(struct registry *registry, const char *path,
     pb_error_hint(verdict, error == ENOENT   ? "check the path"
                            : error == EACCES ? "make it readable, or remove it"
                                              : "remove it, or copy it again");
-    if (error == ENOENT || *source->name != '/') /* else a call or a variable names it */
+    if (error == ENOENT || !file->source->is_directory) /* else a call or a variable names it */
         return;
     pb_error_hint(verdict, "to continue without it, set %s=%s",
                   pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE), name);
@@ -118,25 +127,25 @@ static bool may_be_used(struct registry *registry, const struct plugin *plugin, 
     }
     if (earlier)
         return reject_shadowed(earlier, verdict);
-    return pb_plugin_check_trust(registry, plugin->file, resolved, verdict);
+    return pb_plugin_check_trust(registry, plugin, resolved, verdict);
 }
 
 /* ---- A new plugin ------------------------------------------------------------------------- */
 
-static struct plugin *make_plugin(struct registry *registry, const char *path,
-                                  const struct plugin_source *source, const struct stat *status)
+static struct plugin *make_plugin(struct registry *registry, const struct found *file)
 {
     struct plugin *plugin = pb_alloc(registry, sizeof *plugin);
     char name[NAME_MAX + 1];
     if (!plugin)
         return NULL;
-    pb_name_of_file(path, name, sizeof name);
+    pb_name_of_file(file->path, name, sizeof name);
     plugin->name = pb_strdup(registry, name);
-    plugin->file = pb_strdup(registry, path);
+    plugin->file = pb_strdup(registry, file->path);
     plugin->resolved = plugin->reason = plugin->hint = "";
-    plugin->position = source->position;
-    plugin->installed = source->installed;
-    plugin->status = *status;
+    plugin->position = file->source->position;
+    plugin->installed = file->source->installed;
+    plugin->status = file->status;
+    plugin->may_be_link = file->may_be_link;
     plugin->seen = true;
     return plugin->name && plugin->file && pb_known_add(registry, plugin) ? plugin : NULL;
 }
@@ -165,17 +174,18 @@ static void check_plugin(struct registry *registry, struct plugin *plugin,
 }
 
 /* Reads a file that is not known yet. */
-static struct plugin *read_new_file(struct registry *registry, const char *path,
-                                    const struct plugin_source *source, int descriptor,
-                                    const struct stat *status, struct patchbay_error *verdict)
+static struct plugin *read_new_file(struct registry *registry, const struct found *file,
+                                    struct patchbay_error *verdict)
 {
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
-    enum notes_status found = descriptor < 0 ? NOTES_UNREADABLE : pb_notes_read(descriptor, &notes);
-    if (found == NOTES_UNREADABLE) /* errno is still that of open() or of pb_notes_read() */
-        reject_unreadable(registry, path, source, errno, verdict);
+    enum notes_status found = file->descriptor < 0
+                                  ? NOTES_UNREADABLE
+                                  : pb_notes_read_file(file->descriptor, &file->status, &notes);
+    if (found == NOTES_UNREADABLE) /* errno is still that of open() or of reading */
+        reject_unreadable(registry, file, errno, verdict);
     if (is_ours(registry, found, &notes, verdict)) {
-        plugin = make_plugin(registry, path, source, status);
+        plugin = make_plugin(registry, file);
         if (plugin)
             check_plugin(registry, plugin, &notes, verdict);
         else
@@ -183,7 +193,7 @@ static struct plugin *read_new_file(struct registry *registry, const char *path,
     }
     if (!plugin)
         pb_notes_free(&notes);
-    pb_place_add_file(registry, path, source->name, verdict);
+    pb_place_add_file(registry, file->path, file->source->name, verdict);
     return plugin;
 }
 
@@ -191,20 +201,19 @@ static struct plugin *read_new_file(struct registry *registry, const char *path,
 
 /* The plugin that was read from this file. NULL if the file has to be read: a plugin that it was
  * read from is withdrawn. */
-static struct plugin *keep_current(struct registry *registry, const struct stat *status,
-                                   const struct plugin_source *source)
+static struct plugin *keep_current(struct registry *registry, const struct found *file)
 {
-    struct plugin *plugin = pb_known_file(registry, status);
+    struct plugin *plugin = pb_known_file(registry, &file->status);
     if (!plugin)
         return NULL;
-    bool same = pb_plugin_same_content(&plugin->status, status);
+    bool same = pb_plugin_same_content(&plugin->status, &file->status);
     if (plugin->used && !same)
         pb_plugin_outdate(plugin);
     if (plugin->used || plugin->loading)
         return plugin;
     /* Adding a plugin puts it before those of directories, and checks a rejected one again: it may
      * have been corrected. */
-    bool again = source->position == POSITION_ADDED &&
+    bool again = file->source->position == POSITION_ADDED &&
                  (plugin->code || plugin->position > POSITION_ADDED);
     if (!again && same)
         return plugin;
@@ -215,15 +224,15 @@ static struct plugin *keep_current(struct registry *registry, const struct stat 
 /* Brings back a withdrawn plugin whose file did not change, if it would be read like before: a
  * rejected one has the same verdict, whether because of its place or, with a resolved path, its
  * notes. */
-static struct plugin *restore_withdrawn(struct registry *registry, const char *path,
-                                        const struct stat *status,
-                                        const struct plugin_source *source)
+static struct plugin *restore_withdrawn(struct registry *registry, const struct found *file)
 {
     struct patchbay_error verdict;
     char resolved[PATH_MAX];
-    struct plugin *plugin = pb_known_withdrawn(registry, path, status, source->position);
+    struct plugin *plugin = pb_known_withdrawn(registry, file->path, &file->status,
+                                               file->source->position);
     if (!plugin)
         return NULL;
+    plugin->may_be_link = file->may_be_link;
     pb_error_clear(&verdict);
     resolved[0] = '\0';
     bool usable = may_be_used(registry, plugin, resolved, &verdict);
@@ -255,10 +264,10 @@ static void repeat_verdict(const struct plugin *plugin, struct patchbay_error *v
 static void shadow_later(struct registry *registry, const struct plugin *plugin)
 {
     struct patchbay_error verdict;
-    pb_error_clear(&verdict);
-    reject_shadowed(plugin, &verdict);
     for (struct plugin *later;
          !registry->transient && (later = pb_known_after(registry, plugin));) {
+        pb_error_clear(&verdict);
+        reject_shadowed(plugin, &verdict);
         pb_plugin_shadow(registry, later, &verdict);
         pb_place_change(registry, later->file, &verdict);
     }
@@ -274,40 +283,60 @@ static void set_error(struct patchbay_error *error, const char *path,
     pb_error_hint(error, "%s", verdict->hint);
 }
 
-static int open_file(const char *path)
+static int open_again(int directory, const char *name, int flags)
 {
     int descriptor;
     do
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+        descriptor = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
     while (descriptor < 0 && errno == EINTR);
     return descriptor;
+}
+
+/* Opens a file of a directory by its name there: its directory is not looked up again. Returns
+ * false if the file has been removed since the directory was read. */
+static bool open_found(struct found *file)
+{
+    const struct plugin_source *source = file->source;
+    int directory = source->is_directory ? source->descriptor : AT_FDCWD;
+    const char *name = source->is_directory ? file->path + strlen(source->name) + 1 : file->path;
+    file->may_be_link = !source->is_directory;
+    file->descriptor = open_again(directory, name, file->may_be_link ? 0 : O_NOFOLLOW);
+    if (file->descriptor < 0 && errno == ELOOP && !file->may_be_link) {
+        file->may_be_link = true;
+        file->descriptor = open_again(directory, name, 0);
+    }
+    struct stat status;
+    return file->descriptor >= 0 || errno != ENOENT || !source->is_directory ||
+           fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static struct plugin *read_found(struct registry *registry, struct found *file,
+                                 struct patchbay_error *verdict)
+{
+    bool is_open = file->descriptor >= 0 && fstat(file->descriptor, &file->status) == 0;
+    struct plugin *plugin = is_open ? keep_current(registry, file) : NULL;
+    if (is_open && !plugin)
+        plugin = restore_withdrawn(registry, file);
+    if (!plugin)
+        return read_new_file(registry, file, verdict);
+    repeat_verdict(plugin, verdict);
+    if (!plugin->seen)
+        pb_place_add_file(registry, file->path, file->source->name, verdict);
+    plugin->seen = true;
+    return plugin;
 }
 
 struct plugin *pb_plugin_file_read(struct registry *registry, const char *path,
                                    const struct plugin_source *source, struct patchbay_error *error)
 {
     struct patchbay_error verdict;
-    struct stat status = {.st_size = 0};
-    if (registry->transient) /* this discovery will be repeated */
+    struct found file = {.path = path, .source = source};
+    if (registry->transient || !open_found(&file)) /* a transient discovery will be repeated */
         return NULL;
-    int descriptor = open_file(path);
-    if (descriptor < 0 && errno == ENOENT && *source->name == '/' && lstat(path, &status) != 0)
-        return NULL; /* removed since the directory was read */
     pb_error_clear(&verdict);
-    bool is_open = descriptor >= 0 && fstat(descriptor, &status) == 0;
-    struct plugin *plugin = is_open ? keep_current(registry, &status, source) : NULL;
-    if (is_open && !plugin)
-        plugin = restore_withdrawn(registry, path, &status, source);
-    if (!plugin) {
-        plugin = read_new_file(registry, path, source, descriptor, &status, &verdict);
-    } else {
-        repeat_verdict(plugin, &verdict);
-        if (!plugin->seen)
-            pb_place_add_file(registry, path, source->name, &verdict);
-        plugin->seen = true;
-    }
-    if (descriptor >= 0)
-        close(descriptor);
+    struct plugin *plugin = read_found(registry, &file, &verdict);
+    if (file.descriptor >= 0)
+        close(file.descriptor);
     if (plugin && !plugin->code)
         shadow_later(registry, plugin);
     if (verdict.code)

@@ -161,7 +161,7 @@ void pb_plugin_check_notes(struct registry *registry, struct plugin *plugin,
     pb_error_clear(&found);
     plugin->code = verdict->code;
     struct candidate *made = make_candidates(registry, plugin, &found), *next;
-    if (!verdict->code)
+    if (!verdict->code && found.code)
         *verdict = found;
     plugin->code = verdict->code;
     if (plugin->code) {

@@ -24,7 +24,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct plugin_source added = {"patchbay_add_plugin", POSITION_ADDED, false};
+static const struct plugin_source added = {.name = "patchbay_add_plugin",
+                                           .position = POSITION_ADDED};
 
 void pb_plugins_close(struct registry *registry)
 {

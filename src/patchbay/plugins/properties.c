@@ -4,6 +4,7 @@
 #include "error/verdict.h"
 #include "patchbay/plugin.h"
 #include "registry/memory.h"
+#include "registry/registry.h"
 #include "selection/candidate.h"
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,18 @@
 /* More metadata than this does not describe anything. */
 enum { METADATA_MAX = 1 << 20 };
 
+/* A copy, since no empty string ends the list in the note. Without memory, which the registry
+ * notes, there are none. */
+static const char *copy_aliases(struct registry *registry, const struct property_note *property)
+{
+    size_t size = (size_t)(property->end - property->value);
+    char *aliases = pb_alloc(registry, size + 1);
+    return aliases ? memcpy(aliases, property->value, size) : NULL;
+}
+
 /* The rules of notes checked the kind of the value; a rejected candidate may have any. */
-static void set_own(struct candidate *candidate, const struct property_note *property)
+static void set_own(struct registry *registry, struct candidate *candidate,
+                    const struct property_note *property)
 {
     switch (property->property) {
     case NOTE_PROPERTY_NAME:
@@ -30,22 +41,12 @@ static void set_own(struct candidate *candidate, const struct property_note *pro
     case NOTE_PROPERTY_OPT_IN:
         candidate->opt_in = strcmp(property->value, "true") == 0;
         break;
-    case NOTE_PROPERTY_ALIASES: /* see take_aliases() */
+    case NOTE_PROPERTY_ALIASES:
+        candidate->aliases = copy_aliases(registry, property);
+        break;
     case NOTE_PROPERTIES:
         break;
     }
-}
-
-/* A copy, since no empty string ends the list in the note. False when memory is short. */
-static bool take_aliases(struct registry *registry, struct candidate *candidate,
-                         const struct property_note *property)
-{
-    size_t size = (size_t)(property->end - property->value);
-    char *aliases = pb_alloc(registry, size + 1);
-    if (aliases)
-        memcpy(aliases, property->value, size);
-    candidate->aliases = aliases;
-    return aliases;
 }
 
 /* Appends "key=value" for each element, or the key alone, each with its NUL. Returns the size of
@@ -79,42 +80,49 @@ static bool is_of(const struct plugin_note *note, const struct candidate *candid
            pb_note_property(note, property);
 }
 
-/* Applies all properties of a candidate; returns the size of its metadata text without the last
- * NUL. With NULL the text is only measured. */
-static size_t apply(const struct plugin *plugin, struct candidate *candidate, char *text)
+/* Calls set_own() for what is not metadata; returns the size of the metadata text without the last
+ * NUL. */
+static size_t set_all_own(struct registry *registry, const struct plugin *plugin,
+                          struct candidate *candidate)
 {
     struct property_note property;
     size_t size = 0;
-    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next) {
-        if (!is_of(n, candidate, &property) || size > METADATA_MAX)
-            continue;
-        if (property.property == NOTE_PROPERTIES)
-            size += append_metadata(text ? text + size : NULL, &property);
-        else
-            set_own(candidate, &property);
-    }
+    for (const struct plugin_note *n = plugin->notes.notes; n && size <= METADATA_MAX; n = n->next)
+        if (is_of(n, candidate, &property)) {
+            if (property.property == NOTE_PROPERTIES)
+                size += append_metadata(NULL, &property);
+            else
+                set_own(registry, candidate, &property);
+        }
     return size;
+}
+
+static void write_metadata(const struct plugin *plugin, const struct candidate *candidate,
+                           char *text)
+{
+    struct property_note property;
+    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
+        if (is_of(n, candidate, &property) && property.property == NOTE_PROPERTIES)
+            text += append_metadata(text, &property);
 }
 
 bool pb_properties_apply(struct registry *registry, const struct plugin *plugin,
                          struct candidate *candidate, struct patchbay_error *verdict)
 {
+    unsigned shortages = registry->shortages;
     candidate->description = candidate->metadata_text = "";
-    size_t size = apply(plugin, candidate, NULL);
+    size_t size = set_all_own(registry, plugin, candidate);
     if (size > METADATA_MAX) {
         pb_reject(verdict, PATCHBAY_BAD_METADATA, "'%s' has more than %d bytes of metadata",
                   candidate->identifier, METADATA_MAX);
         return true;
     }
-    char *text = pb_alloc(registry, size + 1);
-    if (!text)
+    char *text = size ? pb_alloc(registry, size + 1) : NULL;
+    if (registry->shortages != shortages)
         return pb_error_out_of_memory(verdict);
-    apply(plugin, candidate, text);
-    candidate->metadata_text = text;
-    struct property_note property;
-    for (const struct plugin_note *n = plugin->notes.notes; n; n = n->next)
-        if (is_of(n, candidate, &property) && property.property == NOTE_PROPERTY_ALIASES &&
-            !take_aliases(registry, candidate, &property))
-            return pb_error_out_of_memory(verdict);
+    if (size) {
+        write_metadata(plugin, candidate, text);
+        candidate->metadata_text = text;
+    }
     return true;
 }

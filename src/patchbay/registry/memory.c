@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 4000, INTERN_BUCKETS = 64 };
+/* Blocks grow, so that many plugins take few of them, and few take little. */
+enum { BLOCK_SIZE_LEAST = 4000, BLOCK_SIZE_MOST = 64000, INTERN_BUCKETS = 64 };
 
 struct block {
     struct block *next;
@@ -23,12 +24,16 @@ struct interned {
 
 struct memory {
     struct block *blocks;
+    size_t block_size; /* of the next one */
     struct interned *interned[INTERN_BUCKETS];
 };
 
 struct memory *pb_memory_open(void)
 {
-    return calloc(1, sizeof(struct memory));
+    struct memory *memory = calloc(1, sizeof *memory);
+    if (memory)
+        memory->block_size = BLOCK_SIZE_LEAST;
+    return memory;
 }
 
 void pb_memory_close(struct memory *memory)
@@ -58,17 +63,20 @@ void *pb_alloc(struct registry *registry, size_t size)
 {
     size_t bytes = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) *
                    _Alignof(max_align_t);
-    struct block *block = registry->memory->blocks;
+    struct memory *memory = registry->memory;
+    struct block *block = memory->blocks;
     if (!block || block->size - block->used < bytes) {
-        size_t room = bytes > BLOCK_SIZE ? bytes : BLOCK_SIZE;
+        size_t room = bytes > memory->block_size ? bytes : memory->block_size;
         block = calloc(1, sizeof *block + room);
         if (!block) {
             pb_set_transient(registry, ENOMEM);
             return NULL;
         }
         block->size = room;
-        block->next = registry->memory->blocks;
-        registry->memory->blocks = block;
+        block->next = memory->blocks;
+        memory->blocks = block;
+        if (memory->block_size < BLOCK_SIZE_MOST)
+            memory->block_size *= 2;
     }
     void *allocated = (char *)block->bytes + block->used;
     block->used += bytes;

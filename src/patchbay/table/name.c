@@ -1,7 +1,6 @@
 #include "table/name.h"
 
 #include "patchbay/names.h"
-#include <stdio.h>
 #include <string.h>
 
 bool pb_is_name(const char *text)
@@ -42,11 +41,13 @@ bool pb_is_plugin_name(const char *text)
 
 void pb_name_of_file(const char *path, char *name, size_t size)
 {
-    const char *slash = strrchr(path, '/');
-    snprintf(name, size, "%s", slash ? slash + 1 : path);
-    size_t length = strlen(name);
-    if (length > 3 && strcmp(name + length - 3, ".so") == 0)
-        name[length - 3] = '\0';
-    for (char *c = name; *c; c++)
-        *c = patchbay_fold(*c);
+    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+    size_t length = strlen(file);
+    if (length > 3 && strcmp(file + length - 3, ".so") == 0)
+        length -= 3;
+    if (length > size - 1)
+        length = size - 1;
+    for (size_t i = 0; i < length; i++)
+        name[i] = patchbay_fold(file[i]);
+    name[length] = '\0';
 }

@@ -57,7 +57,7 @@ static int find_object(struct trust *trust, char *path)
     int error = pb_mapping_file(trust->rows, path);
     pb_error_clear(&verdict);
     bool known = error == ENOENT && pb_program_file(trust->rows, path) &&
-                 pb_trust_check(trust, path, resolved, &verdict);
+                 pb_trust_check(trust, path, NULL, resolved, &verdict);
     return known ? 0 : error;
 }
 

@@ -23,9 +23,9 @@ struct trust {
     struct base base;
     int origin_error;      /* why there is no origin; the transient failure, while not learned */
     char origin[PATH_MAX]; /* the directory of the object; "" if it cannot be determined */
-    /* walk.c: the last directory that passed, without links. Of its files only the files themselves
-     * need to be checked. Empty without one. */
-    char directory[PATH_MAX];
+    /* walk.c: the last directory that passed, without links, and how it was named. Of its files
+     * only the files themselves need to be checked. Empty without one. */
+    char directory[PATH_MAX], named[PATH_MAX];
     char scratch[PATH_MAX];
 };
 

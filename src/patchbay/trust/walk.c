@@ -62,19 +62,27 @@ static bool check_one(const struct trust *trust, const char *path, const struct 
 
 /* ---- All components ----------------------------------------------------------------------- */
 
-/* Replaces the link that the first `length` bytes of `path` name with its target. */
-static bool follow(struct trust *trust, char *path, size_t length, struct patchbay_error *verdict)
+struct walk {
+    struct trust *trust;
+    char *path;              /* resolved step by step */
+    const struct stat *file; /* of its last component, if that is known; or NULL */
+    struct patchbay_error *verdict;
+};
+
+/* Replaces the link that the first `length` bytes of the path name with its target. */
+static bool follow(const struct walk *walk, size_t length)
 {
-    char *joined = trust->scratch, end = path[length];
+    struct trust *trust = walk->trust;
+    char *path = walk->path, *joined = trust->scratch, end = path[length];
     path[length] = '\0';
     size_t directory = (size_t)(strrchr(path, '/') - path) + 1;
     ssize_t got = readlink(path, joined + directory, sizeof trust->scratch - directory);
     if (got < 0)
-        return cannot("read the link", path, errno, verdict);
+        return cannot("read the link", path, errno, walk->verdict);
     path[length] = end;
     size_t target = (size_t)got, rest = strlen(path + length) + 1;
     if (directory + target + rest > sizeof trust->scratch)
-        return cannot("follow", path, ENAMETOOLONG, verdict);
+        return cannot("follow", path, ENAMETOOLONG, walk->verdict);
     if (joined[directory] == '/')
         memmove(joined, joined + directory, target);
     else
@@ -112,81 +120,95 @@ static void go_up(char *path, size_t at)
 }
 
 /* What a component is: the walk goes on behind it, or starts over after a change of the path. */
-enum walk { WALK_REJECTED, WALK_AGAIN, WALK_ON };
+enum walk_step { WALK_REJECTED, WALK_AGAIN, WALK_ON };
 
-/* Checks the first `length` bytes of `path`. */
-static enum walk check_prefix(struct trust *trust, char *path, size_t length,
-                              struct patchbay_error *verdict)
+/* Checks the first `length` bytes of the path. */
+static enum walk_step check_prefix(const struct walk *walk, size_t length)
 {
     struct stat status;
-    char end = path[length];
+    char *path = walk->path, end = path[length];
     const char *rest = path + length + (end == '/');
-    bool holds_file = *rest && !strchr(rest, '/');
+    bool holds_file = *rest && !strchr(rest, '/'), known = !*rest && walk->file;
     path[length] = '\0';
-    bool trusted = lstat(path, &status) == 0 ? check_one(trust, path, &status, holds_file, verdict)
-                                             : cannot("examine", path, errno, verdict);
+    if (known)
+        status = *walk->file;
+    bool trusted = known || lstat(path, &status) == 0
+                       ? check_one(walk->trust, path, &status, holds_file, walk->verdict)
+                       : cannot("examine", path, errno, walk->verdict);
     path[length] = end;
     if (!trusted)
         return WALK_REJECTED;
     if (!S_ISLNK(status.st_mode))
         return WALK_ON;
-    return follow(trust, path, length, verdict) ? WALK_AGAIN : WALK_REJECTED;
+    return follow(walk, length) ? WALK_AGAIN : WALK_REJECTED;
 }
 
 /* Checks each component in turn, from the one at `at`. */
-static enum walk check_components(struct trust *trust, char *path, size_t at,
-                                  struct patchbay_error *verdict)
+static enum walk_step check_components(const struct walk *walk, size_t at)
 {
-    enum walk step = at == 1 ? check_prefix(trust, path, 1, verdict) : WALK_ON;
+    char *path = walk->path;
+    enum walk_step step = at == 1 ? check_prefix(walk, 1) : WALK_ON;
     while (step == WALK_ON && path[at]) {
         size_t length = at + strcspn(path + at, "/");
         if (length == at + 2 && strncmp(path + at, "..", 2) == 0) {
             go_up(path, at);
             return WALK_AGAIN;
         }
-        step = check_prefix(trust, path, length, verdict);
+        step = check_prefix(walk, length);
         at = length + (path[length] == '/');
     }
     return step;
 }
 
+/* ---- The directory that passed ------------------------------------------------------------ */
+
 void pb_trust_forget(struct trust *trust)
 {
-    trust->directory[0] = '\0';
+    trust->directory[0] = trust->named[0] = '\0';
 }
 
-/* Skips a parent directory that has just been checked. */
-static size_t first_unchecked(const struct trust *trust, const char *path)
+/* The length of `directory` if `path` names an entry of it, else 0. */
+static size_t length_of_parent(const char *directory, const char *path)
 {
-    size_t length = strlen(trust->directory);
-    bool below = length && strncmp(path, trust->directory, length) == 0 && path[length] == '/' &&
+    size_t length = strlen(directory);
+    bool below = length && strncmp(path, directory, length) == 0 && path[length] == '/' &&
                  !strchr(path + length + 1, '/');
-    return below ? length + 1 : 1;
+    return below ? length : 0;
 }
 
-static void remember_directory(struct trust *trust, const char *path)
+static void remember(char *directory, const char *path)
 {
     size_t length = (size_t)(strrchr(path, '/') - path);
-    memcpy(trust->directory, path, length);
-    trust->directory[length] = '\0';
+    memcpy(directory, path, length);
+    directory[length] = '\0';
 }
 
-bool pb_trust_check(struct trust *trust, const char *path, char *resolved,
+bool pb_trust_check(struct trust *trust, const char *path, const struct stat *file, char *resolved,
                     struct patchbay_error *verdict)
 {
-    int made = snprintf(resolved, PATH_MAX, "%s", path);
-    if (path[0] != '/' || made >= PATH_MAX)
+    struct walk walk = {trust, resolved, file, verdict};
+    size_t named = file ? length_of_parent(trust->named, path) : 0;
+    size_t begin = named ? strlen(trust->directory) : 0, size = strlen(path + named) + 1;
+    if (path[0] != '/' || begin + size > PATH_MAX)
         return pb_reject(verdict, PATCHBAY_UNTRUSTED,
                          "'%s' is not an absolute path, or is too long", path);
+    memcpy(resolved, trust->directory, begin);
+    memcpy(resolved + begin, path + named, size);
     if (!pb_trust_learn(trust, verdict))
         return false;
+    if (named)
+        return check_prefix(&walk, strlen(resolved)) == WALK_ON;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
         squeeze(resolved);
-        switch (check_components(trust, resolved, first_unchecked(trust, resolved), verdict)) {
+        switch (check_components(&walk, length_of_parent(trust->directory, resolved) + 1)) {
         case WALK_REJECTED:
             return false;
         case WALK_ON:
-            remember_directory(trust, resolved);
+            remember(trust->directory, resolved);
+            if (file) /* a link may lead elsewhere than to its directory */
+                remember(trust->named, path);
+            else
+                trust->named[0] = '\0';
             return true;
         case WALK_AGAIN:
             break;

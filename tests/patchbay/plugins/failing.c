@@ -39,6 +39,11 @@ static int is_failing(int descriptor)
     {                                                                                              \
         return fails("open", path) ? -1 : NEXT(name)(path, flags, 0600);                           \
     }
+#define OPENAT(name)                                                                               \
+    int name(int directory, const char *path, int flags, ...)                                      \
+    {                                                                                              \
+        return fails("open", path) ? -1 : NEXT(name)(directory, path, flags, 0600);                \
+    }
 #define SCANDIR(name, entry)                                                                       \
     int name(const char *path, struct entry ***list, int (*filter)(const struct entry *),          \
              int (*compare)(const struct entry **, const struct entry **))                         \
@@ -53,6 +58,8 @@ static int is_failing(int descriptor)
 
 OPEN(open)
 OPEN(open64)
+OPENAT(openat)
+OPENAT(openat64)
 SCANDIR(scandir, dirent)
 SCANDIR(scandir64, dirent64)
 PREAD(pread, off_t)
