@@ -99,9 +99,8 @@ static void log_member(struct registry *registry, const struct skipped *skipped)
     pb_log_once(registry, line);
 }
 
-/* Whether a look-up fails if no member of a list can be used. */
-static bool must_serve(const struct category_state *category, const struct override *override,
-                       unsigned level)
+bool pb_list_must_serve(const struct category_state *category, const struct override *override,
+                        unsigned level)
 {
     return !pb_list_continues(override->name) &&
            (level != PATCHBAY_BY_VARIABLE || !(category->row->flags & PATCHBAY_CATEGORY_WARN));
@@ -122,7 +121,7 @@ static struct candidate *first_usable(const struct type_state *type,
         if (usable && !pb_excluded_by(overrides, level, candidate))
             return candidate;
         if (!(pb_list_is_name(overrides[level].name) &&
-              must_serve(type->category, &overrides[level], level)) &&
+              pb_list_must_serve(type->category, &overrides[level], level)) &&
             describe_skipped(type->category, type, &overrides[level], &member, &skipped))
             log_member(type->category->registry, &skipped);
     }
@@ -257,7 +256,7 @@ static bool decides_for_builtin(const struct type_state *type, const struct over
         if (!category->registry->discovered)
             return pb_names_builtin(type, list);
         const struct candidate *usable = first_usable(type, overrides, level);
-        if (usable || must_serve(category, &overrides[level], level))
+        if (usable || pb_list_must_serve(category, &overrides[level], level))
             return usable && usable->origin == PATCHBAY_BUILTIN;
     }
     return false;
@@ -278,7 +277,7 @@ bool pb_decide_with(struct type_state *type, const struct override *overrides,
         if (!overrides[level].name)
             continue;
         decision->candidate = first_usable(type, overrides, level);
-        if (!decision->candidate && !must_serve(type->category, &overrides[level], level))
+        if (!decision->candidate && !pb_list_must_serve(type->category, &overrides[level], level))
             continue;
         decision->level = (enum patchbay_level)level;
         decision->override = overrides[level];

@@ -26,6 +26,10 @@ bool pb_decide_with(struct type_state *type, const struct override *overrides,
 const char *pb_excluded_by(const struct override *overrides, unsigned level,
                            const struct candidate *candidate);
 
+/* Whether a look-up fails if no member of the list of a level can be used. */
+bool pb_list_must_serve(const struct category_state *category, const struct override *override,
+                        unsigned level);
+
 /* Sets the error of a candidate that fails the look-up, since nobody chose it. Without its plugin,
  * the next candidate would be selected. */
 bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error);

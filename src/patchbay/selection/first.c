@@ -70,9 +70,13 @@ static bool collect(struct first_choices *choices, const struct type_state *type
 {
     static const struct override none = {NULL, ""};
     for (unsigned level = first; level < OVERRIDES; level++) {
+        const struct override *override = &type->overrides[level];
+        size_t before = choices->count;
         if (!add_list(choices, type, level))
             return false;
-        if (type->overrides[level].name && !pb_list_continues(type->overrides[level].name))
+        if (override->name &&
+            (choices->count > before ? !pb_list_continues(override->name)
+                                     : pb_list_must_serve(type->category, override, level)))
             return true;
     }
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))

@@ -44,6 +44,17 @@ static void first_stays_within_the_list_that_decides(void **state)
     assert_first("DEMO_USE_CODEC=fast=nope", "alpha", "has no implementation 'nope'");
 }
 
+static void first_continues_after_a_list_that_is_ignored(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=beta/", "DEMOCODEC=nope", NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    assert_true(patchbay_first(registry, DEMO_CODEC, DEMO_CODEC_FAST, accept_one, "alpha",
+                               &selection, NULL));
+    assert_int_equal(selection.level, PATCHBAY_BY_ORDER);
+    patchbay_close(registry);
+}
+
 static void first_without_a_type_tries_all_of_a_flat_category(void **state)
 {
     (void)state;
@@ -110,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_takes_the_candidate_that_is_accepted),
         cmocka_unit_test(first_stays_within_the_list_that_decides),
+        cmocka_unit_test(first_continues_after_a_list_that_is_ignored),
         cmocka_unit_test(first_without_a_type_tries_all_of_a_flat_category),
         cmocka_unit_test(reason_of_the_program_is_kept_in_a_sealed_registry),
         cmocka_unit_test(find_describes_an_interface_that_was_started),
