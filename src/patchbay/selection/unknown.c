@@ -113,20 +113,6 @@ bool pb_error_unknown_category_name(const struct registry *registry, const char 
     return add_choices(error, &choices);
 }
 
-bool pb_error_unknown_type(const struct category_state *category, const char *name,
-                           const char *source, struct patchbay_error *error)
-{
-    const struct registry *registry = category->registry;
-    struct suggestions choices = {.nearest = {.wanted = name}};
-    if (!error)
-        return false;
-    set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
-    pb_error_add(error, "category '%s' has no type '%s'", category->name, name);
-    for (unsigned i = 0; i < pb_types_count(registry, category->number); i++)
-        choices_add(&choices, pb_types_name(registry, category->number, i));
-    return add_choices(error, &choices) || pb_error_rejected(registry, error);
-}
-
 /* Those of the type that this build has. */
 static struct suggestions candidates_of(const struct type_state *type, const char *wanted)
 {
@@ -138,6 +124,25 @@ static struct suggestions candidates_of(const struct type_state *type, const cha
                 pb_nearest_try(&choices.nearest, a);
         }
     return choices;
+}
+
+bool pb_error_unknown_type(const struct category_state *category, const char *name,
+                           const char *source, struct patchbay_error *error)
+{
+    const struct registry *registry = category->registry;
+    struct suggestions choices = {.nearest = {.wanted = name}};
+    if (!error)
+        return false;
+    set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
+    pb_error_add(error, "category '%s' has no type '%s'", category->name, name);
+    const struct type_state *flat = pb_is_flat(category)
+                                        ? pb_unnamed_of(&registry->categories[category->number])
+                                        : NULL;
+    if (flat)
+        choices = candidates_of(flat, name);
+    for (unsigned i = 0; !flat && i < pb_types_count(registry, category->number); i++)
+        choices_add(&choices, pb_types_name(registry, category->number, i));
+    return add_choices(error, &choices) || pb_error_rejected(registry, error);
 }
 
 bool pb_error_usable(const struct type_state *type, struct patchbay_error *error)

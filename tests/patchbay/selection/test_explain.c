@@ -89,10 +89,10 @@ static void each_visits_every_implementation_until_told_to_stop(void **state)
     struct patchbay *registry = open_demo(NULL);
     size_t count = 0;
     assert_true(patchbay_each(registry, PATCHBAY_ALL, count_all, &count, NULL));
-    assert_int_equal(count, 14);
+    assert_int_equal(count, 15);
     count = 0;
     assert_true(patchbay_each(registry, DEMO_TOOL, count_all, &count, NULL));
-    assert_int_equal(count, 3);
+    assert_int_equal(count, 4);
     count = 0;
     assert_false(patchbay_each(registry, PATCHBAY_ALL, stop_at_once, &count, NULL));
     assert_int_equal(count, 1);

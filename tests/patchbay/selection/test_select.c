@@ -152,6 +152,18 @@ static void categories_are_found_by_name_in_any_case(void **state)
     patchbay_close(registry);
 }
 
+static void types_that_are_not_built_are_not_offered(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    assert_int_equal(patchbay_find_type(registry, DEMO_TOOL, "mallot", &error), -1);
+    assert_string_equal(error.text,
+                        "category 'tool' has no type 'mallot' (available: anvil, hammer, saw)");
+    assert_contains(error.hint, "did you mean 'mallet'?");
+    patchbay_close(registry);
+}
+
 static void unknown_names_and_numbers_have_different_codes(void **state)
 {
     (void)state;
@@ -383,6 +395,7 @@ int main(void)
         cmocka_unit_test(next_goes_through_the_usable_candidates),
         cmocka_unit_test(types_are_found_by_name_and_alias_in_any_case),
         cmocka_unit_test(categories_are_found_by_name_in_any_case),
+        cmocka_unit_test(types_that_are_not_built_are_not_offered),
         cmocka_unit_test(unknown_names_and_numbers_have_different_codes),
         cmocka_unit_test(selection_describes_the_implementation),
         cmocka_unit_test(metadata_has_its_kinds_and_defaults),
