@@ -448,9 +448,10 @@ struct patchbay_implementation {
     const char *deprecated; /* what to use instead; NULL if it is not deprecated */
     const void *metadata;   /* as in struct patchbay_selection */
     enum patchbay_state state;
-    const char *reason;  /* for the state; "" without one */
-    const char *hint;    /* what to do about it; "" without one */
-    const char *refusal; /* why patchbay_first() did not accept it the last time; "" */
+    const char *reason;      /* for the state; "" without one */
+    const char *hint;        /* what to do about it; "" without one */
+    const char *refusal;     /* why patchbay_first() did not accept it the last time; "" */
+    const char *excluded_by; /* source of the override that excludes it; NULL if none does */
 };
 
 /* Returns false to stop. May call back into the registry. */

@@ -51,7 +51,7 @@ static bool describe_candidate(struct candidate *candidate, const struct candida
 /* The implementations of a type, copied so that callbacks run without the lock. NULL when there are
  * none, or memory is short. */
 static struct patchbay_implementation *describe_all(const struct type_state *type,
-                                                    const struct candidate *selected, size_t *count)
+                                                    const struct decision *made, size_t *count)
 {
     size_t refusals = 0;
     *count = 0;
@@ -66,11 +66,15 @@ static struct patchbay_implementation *describe_all(const struct type_state *typ
     if (*count && !all)
         pb_set_transient(type->category->registry, ENOMEM);
     size_t filled = 0;
-    for (struct candidate *c = type->candidates; all && c; c = *pb_candidate_next(type, c))
-        if (!c->removed && !describe_candidate(c, selected, &all[filled++], &text)) {
+    for (struct candidate *c = type->candidates; all && c; c = *pb_candidate_next(type, c)) {
+        if (c->removed)
+            continue;
+        if (!describe_candidate(c, made->candidate, &all[filled], &text)) {
             free(all);
             return NULL;
         }
+        all[filled++].excluded_by = pb_excluded_by(type->overrides, made->level, c);
+    }
     return all;
 }
 
@@ -94,8 +98,9 @@ bool patchbay_explain(struct patchbay *handle, unsigned category, unsigned numbe
     decision->identifier = made.override.name ? made.override.name
                            : made.candidate   ? made.candidate->identifier
                                               : "";
-    struct patchbay_implementation *all = describe_all(
-        type, decision->usable ? made.candidate : NULL, &count);
+    if (!decision->usable)
+        made.candidate = NULL;
+    struct patchbay_implementation *all = describe_all(type, &made, &count);
     bool transient = !decision->usable && pb_error_is_transient(&decision->error);
     pb_registry_unlock(registry);
     if (transient || (count && !all)) {

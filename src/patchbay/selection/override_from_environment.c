@@ -235,9 +235,10 @@ static void print_candidates(const struct type_state *type)
             pb_error_item(&not_built, &left_out, "%s%s", *not_built.text ? ", " : "",
                           c->identifier);
         else
-            pb_log_stderr(registry, "  %s%s%s  %.*s%s%s", type->name, *type->name ? "=" : "",
-                          c->identifier, (int)patchbay_first_sentence(c->description),
-                          c->description, failed ? " -- " : "", failed ? c->reason : "");
+            pb_log_stderr(registry, "  %s%s%s%s%.*s%s%s", type->name, *type->name ? "=" : "",
+                          c->identifier, *c->description ? "  " : "",
+                          (int)patchbay_first_sentence(c->description), c->description,
+                          failed ? " -- " : "", failed ? c->reason : "");
     }
     if (*not_built.text)
         pb_log_stderr(registry, "  %s%snot built: %s%s", type->name, *type->name ? ": " : "",

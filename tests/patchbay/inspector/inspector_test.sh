@@ -252,6 +252,8 @@ help_in_a_variable_lists_the_choices_and_continues() {
     contains out playing
     contains err 'RADIO_USE_TUNER=[TYPE=]IDENTIFIER[/...] selects'
     contains err 'fm=digital By sampling.'
+    RADIO_USE_COIL=help bin/radio registry list coil >out 2>err
+    grep -qx '  main=copper' err || { cat err >&2; fail "'copper' was expected"; }
 }
 
 every_selection_error_names_the_command_that_explains_it() {

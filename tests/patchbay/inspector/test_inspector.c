@@ -139,6 +139,25 @@ static void hint_of_an_error_is_a_member_of_its_own(void **state)
     patchbay_close(registry);
 }
 
+static void why_names_the_list_that_excludes_a_candidate(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=-alpha", NULL);
+    assert_int_equal(run(registry, "why codec fast --plain"), 0);
+    assert_contains(output, "alpha\tbuiltin\t1\tavailable\texcluded by DEMO_USE_CODEC");
+    patchbay_close(registry);
+}
+
+static void env_tells_which_of_the_programs_own_variables_is_read(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_OLD_TOOL=saw", "TOOL=hammer", NULL);
+    assert_int_equal(run(registry, "env --plain"), 0);
+    assert_contains(output, "DEMO_TOOL\tunset\t-\tselects for tool: IDENTIFIER[,...] or help");
+    assert_contains(output, "TOOL\tused\thammer\tnot read, because DEMO_OLD_TOOL is set");
+    patchbay_close(registry);
+}
+
 static void aliases_and_folded_names_are_accepted(void **state)
 {
     (void)state;
@@ -160,6 +179,8 @@ int main(void)
         cmocka_unit_test(environ_option_keeps_what_calls_did),
         cmocka_unit_test(unknown_names_exit_1_and_usage_errors_2),
         cmocka_unit_test(hint_of_an_error_is_a_member_of_its_own),
+        cmocka_unit_test(why_names_the_list_that_excludes_a_candidate),
+        cmocka_unit_test(env_tells_which_of_the_programs_own_variables_is_read),
         cmocka_unit_test(aliases_and_folded_names_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

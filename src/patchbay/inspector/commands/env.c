@@ -126,9 +126,9 @@ static void add_own(struct category_state *category, const struct request *reque
     struct registry *registry = category->registry;
     uint32_t names = category->row->variables;
     const char *name = names ? list_first(row_text(registry->table, names)) : NULL;
-    for (; name; name = list_next(name)) {
+    for (bool read = false; name; name = list_next(name)) {
         bool used = category->own && strcmp(category->own->name, name) == 0;
-        if (category->own && !used)
+        if (read)
             snprintf(effect, sizeof effect, "not read, because %s is set", category->own->name);
         else
             snprintf(effect, sizeof effect, "selects for %s: IDENTIFIER[%c...] or help",
@@ -137,6 +137,7 @@ static void add_own(struct category_state *category, const struct request *reque
                                                  used ? category : NULL, PATCHBAY_BY_VARIABLE);
         if (used)
             add_selections(category, PATCHBAY_BY_VARIABLE, selects);
+        read = read || used;
     }
 }
 

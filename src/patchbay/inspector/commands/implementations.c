@@ -68,6 +68,8 @@ static void add_reason(struct value *value, const struct gathering *gathering,
     }
     if (*from->refusal)
         pb_answer_print(value, "reason", "not accepted by the program: %s", from->refusal);
+    else if (usable && from->excluded_by)
+        pb_answer_print(value, "reason", "excluded by %s", from->excluded_by);
     else if (usable && !from->opt_in && gathering->selected.identifier)
         add_precedence(value, gathering, from);
     else
