@@ -310,6 +310,11 @@ bool pb_metadata_fits(const struct patchbay_table *table, unsigned category, con
                      pb_metadata_kind_name(key->kind), *range ? ", " : "", range);
             return false;
         }
+        const char *name = row_text(table, key->name);
+        if (!pb_metadata_is_list(key) && pb_metadata_sets(list_next(pair), name)) {
+            snprintf(why, size, "metadata key '%s' is given twice", name);
+            return false;
+        }
     }
     for (uint32_t i = 0; i < row_category(table, category)->keys; i++) {
         const char *name = row_text(table, keys[i].name);

@@ -280,6 +280,25 @@ static void registration_with_bad_metadata_is_rejected(void **state)
     patchbay_close(registry);
 }
 
+static void registration_gives_a_key_once_unless_it_is_a_list(void **state)
+{
+    (void)state;
+    static const char *const twice[] = {"path=/a", "suffixes=.a", "suffixes=.b", "path=/b", NULL};
+    struct patchbay *registry = open_demo(NULL);
+    struct patchbay_error error;
+    struct patchbay_registration with = PATCHBAY_REGISTRATION_INIT;
+    const void *alpha = demo_get_codec(registry, DEMO_CODEC_FAST, NULL);
+    with.metadata = twice;
+    assert_false(patchbay_register_with(registry, DEMO_CODEC, DEMO_CODEC_FAST, "mock", alpha, "t",
+                                        &with, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_METADATA);
+    assert_string_equal(error.text, "t: 'mock': metadata key 'path' is given twice");
+    with.metadata = twice + 1;
+    assert_true(patchbay_register_with(registry, DEMO_CODEC, DEMO_CODEC_FAST, "mock", alpha, "t",
+                                       &with, NULL));
+    patchbay_close(registry);
+}
+
 static void sealed_registry_rejects_changes_and_still_serves(void **state)
 {
     (void)state;
@@ -335,6 +354,7 @@ int main(void)
         cmocka_unit_test(registering_needs_a_name_and_all_functions),
         cmocka_unit_test(registration_has_metadata_description_and_priority),
         cmocka_unit_test(registration_with_bad_metadata_is_rejected),
+        cmocka_unit_test(registration_gives_a_key_once_unless_it_is_a_list),
         cmocka_unit_test(sealed_registry_rejects_changes_and_still_serves),
         cmocka_unit_test(resolve_all_starts_selected_candidates_only),
     };
