@@ -4,42 +4,67 @@
 
 #include <string.h>
 
-/* Cases of one switch. Much larger and much smaller ones compile more slowly. */
-enum { CASES = 512 };
+enum {
+    CASES = 512,  /* of one function: much larger and much smaller switches compile more slowly */
+    TOGETHER = 16 /* see patchbay/builtins.h */
+};
 
-static bool has_weak(const struct category *category)
+static bool is_any(const struct model *model,
+                   bool (*is)(const struct category *category, const struct implementation *from))
 {
-    for (size_t i = 0; i < category->type_count; i++)
-        for (size_t j = 0; j < category->types[i].implementation_count; j++)
-            if (category->types[i].implementations[j].weak)
-                return true;
+    for (size_t i = 0; i < model->category_count; i++)
+        for (size_t j = 0; j < model->categories[i].type_count; j++)
+            for (size_t k = 0; k < model->categories[i].types[j].implementation_count; k++)
+                if (is(&model->categories[i], &model->categories[i].types[j].implementations[k]))
+                    return true;
     return false;
 }
 
-/* A weak builtin is an alias of its category's stub, which the real constant replaces in the link.
- * A weak *undefined* symbol would be read differently by different linkers. */
-static void emit_weak_builtins(const struct emitter *e)
+static bool may_be_absent(const struct category *category, const struct implementation *from)
 {
+    (void)category;
+    return from->when || from->weak;
+}
+
+/* A constant that the program names may be visible, or named as a register. */
+static bool is_named_by_program(const struct category *category, const struct implementation *from)
+{
+    return category->elsewhere || from->own_symbol;
+}
+
+/* The only implementation of a type of a flat category is selected by the name of the type. */
+static bool is_skipped(const struct category *category, const struct implementation *from)
+{
+    return from->opt_in && !category->flat;
+}
+
+/* A weak builtin is an alias of the stub, which the real constant replaces in the link. A weak
+ * *undefined* symbol would be read differently by different linkers. */
+static void emit_weak_builtins(const struct emitter *e, const struct category *category)
+{
+    for (size_t j = 0; j < category->type_count; j++)
+        for (size_t k = 0; k < category->types[j].implementation_count; k++) {
+            const struct implementation *from = &category->types[j].implementations[k];
+            if (!from->weak || from->shares_symbol)
+                continue;
+            text_code(e->text, "extern %s %s", e->qualified, from->symbol);
+            text_code(e->text, "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s\")));",
+                      emit_name(e, GENERATED_ABSENT));
+        }
+}
+
+static void emit_absent(const struct emitter *e)
+{
+    if (!is_any(e->model, may_be_absent))
+        return;
+    text_comment(e->text, "Stands for builtins that are not built or not linked.");
+    text_code(e->text, "static const char %s __attribute__((used));",
+              emit_name(e, GENERATED_ABSENT));
     for (size_t i = 0; i < e->model->category_count; i++) {
-        const struct category *category = &e->model->categories[i];
-        if (!has_weak(category))
-            continue;
-        text_comment(e->text, "The address of weak builtins that are not linked.");
-        const struct emitter of = emitter_of(e, category);
-        const char *absent = emit_name(&of, GENERATED_ABSENT);
-        text_code(e->text, "static %s %s __attribute__((used));", of.qualified, absent);
-        for (size_t j = 0; j < category->type_count; j++)
-            for (size_t k = 0; k < category->types[j].implementation_count; k++) {
-                const struct implementation *from = &category->types[j].implementations[k];
-                if (!from->weak || from->shares_symbol)
-                    continue;
-                text_code(e->text, "extern %s %s", of.qualified, from->symbol);
-                text_code(e->text,
-                          "    __attribute__((weak, visibility(\"hidden\"), alias(\"%s\")));",
-                          absent);
-            }
-        text_blank(e->text);
+        const struct emitter of = emitter_of(e, &e->model->categories[i]);
+        emit_weak_builtins(&of, &e->model->categories[i]);
     }
+    text_blank(e->text);
 }
 
 /* Of a struct that is defined elsewhere the definitions may be visible, and declared by the
@@ -70,109 +95,195 @@ static void emit_declarations_elsewhere(const struct emitter *e)
     }
 }
 
-/* The expression that a builtin is returned by. */
-static const char *builtin_value(const struct emitter *e, const struct category *category,
-                                 const struct implementation *from)
-{
-    if (!from->weak)
-        return arena_printf(e->arena, "&%s", from->symbol);
-    const struct emitter of = emitter_of(e, category);
-    return arena_printf(e->arena, "&%s == &%s ? NULL : &%s", from->symbol,
-                        emit_name(&of, GENERATED_ABSENT), from->symbol);
-}
+/* ---- The builtin of a row ----------------------------------------------------------------- */
 
-static void emit_builtin_case(const struct emitter *e, const struct category *category,
-                              const struct implementation *from, size_t row)
-{
-    if (from->when)
-        text_code(e->text, "#if %s", from->when);
-    text_code(e->text, "case %zu:", row);
-    text_code(e->text, "    return %s;", builtin_value(e, category, from));
-    if (from->when)
-        text_code(e->text, "#endif");
-}
-
-static const char *switch_name(const struct emitter *e, size_t number)
+static const char *builtins_name(const struct emitter *e, size_t number)
 {
     return emit_name_of_key(e, GENERATED_SOME_BUILTINS, NULL,
                             arena_printf(e->arena, "%zu", number));
 }
 
-static void emit_switch_head(const struct emitter *e, size_t number)
+/* Rows that are emitted together: those of one function, and the last of these that wait for
+ * enough others. */
+struct builtins {
+    const struct emitter *e;
+    size_t count; /* of all rows */
+    const char *waiting[TOGETHER];
+    size_t waiting_count;
+};
+
+static void emit_waiting(struct builtins *builtins)
 {
-    text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s(uint32_t index)",
-              switch_name(e, number));
-    text_code(e->text, "{");
-    text_indent(e->text);
-    text_code(e->text, "switch (index) {");
+    struct text *text = builtins->e->text;
+    size_t first = (builtins->count - builtins->waiting_count) % CASES;
+    if (builtins->waiting_count == TOGETHER) {
+        text_code(text, "PATCHBAY_BUILTINS(%zu,", first);
+        for (size_t i = 0; i < TOGETHER; i++)
+            text_code(text, "                  &%s%s", builtins->waiting[i],
+                      i + 1 < TOGETHER ? "," : ")");
+    } else {
+        for (size_t i = 0; i < builtins->waiting_count; i++)
+            text_code(text, "PATCHBAY_BUILTIN(%zu, &%s)", first + i, builtins->waiting[i]);
+    }
+    builtins->waiting_count = 0;
 }
 
-static void emit_switch_end(const struct emitter *e)
+static void begin_function(const struct builtins *builtins)
 {
-    text_code(e->text, "default:");
-    text_code(e->text, "    return NULL;");
-    text_code(e->text, "}");
+    const struct emitter *e = builtins->e;
+    const char *name = builtins_name(e, builtins->count / CASES);
+    text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s(uint32_t index)", name);
+    text_code(e->text, "{");
+    text_indent(e->text);
+    text_code(e->text, "PATCHBAY_BUILTINS_BEGIN(\"%s\", index)", name);
+}
+
+static void end_function(struct builtins *builtins)
+{
+    const struct emitter *e = builtins->e;
+    size_t last = builtins->count - 1;
+    emit_waiting(builtins);
+    text_code(e->text, "PATCHBAY_BUILTINS_END(\"%s\", %zu)", builtins_name(e, last / CASES),
+              last % CASES + 1);
     text_outdent(e->text);
     text_code(e->text, "}");
     text_blank(e->text);
 }
 
-/* All implementations, a function for every CASES of them. Returns how many functions. */
-static size_t emit_switches(const struct emitter *e)
+static void add_builtin(struct builtins *builtins, const struct implementation *from)
 {
-    size_t row = 0;
+    const struct emitter *e = builtins->e;
+    if (builtins->count % CASES == 0) {
+        if (builtins->count)
+            end_function(builtins);
+        begin_function(builtins);
+    }
+    if (from->when) {
+        size_t number = builtins->count % CASES;
+        emit_waiting(builtins);
+        text_code(e->text, "#if %s", from->when);
+        text_code(e->text, "PATCHBAY_BUILTIN(%zu, &%s)", number, from->symbol);
+        text_code(e->text, "#else");
+        text_code(e->text, "PATCHBAY_BUILTIN(%zu, &%s)", number, emit_name(e, GENERATED_ABSENT));
+        text_code(e->text, "#endif");
+    } else {
+        if (builtins->waiting_count == TOGETHER)
+            emit_waiting(builtins);
+        builtins->waiting[builtins->waiting_count++] = from->symbol;
+    }
+    builtins->count++;
+}
+
+/* Returns how many functions there are, each for CASES rows. */
+static size_t emit_functions(const struct emitter *e)
+{
+    struct builtins builtins = {.e = e};
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
         for (size_t j = 0; j < category->type_count; j++)
-            for (size_t k = 0; k < category->types[j].implementation_count; k++, row++) {
-                if (row % CASES == 0) {
-                    if (row)
-                        emit_switch_end(e);
-                    emit_switch_head(e, row / CASES);
-                }
-                emit_builtin_case(e, category, &category->types[j].implementations[k], row);
-            }
+            for (size_t k = 0; k < category->types[j].implementation_count; k++)
+                add_builtin(&builtins, &category->types[j].implementations[k]);
     }
-    if (row)
-        emit_switch_end(e);
-    return (row + CASES - 1) / CASES;
+    if (builtins.count)
+        end_function(&builtins);
+    return (builtins.count + CASES - 1) / CASES;
+}
+
+bool emit_builtins_by_switch(const struct model *model)
+{
+    return is_any(model, is_named_by_program);
 }
 
 void emit_builtins(const struct emitter *e)
 {
     emit_declarations_elsewhere(e);
-    emit_weak_builtins(e);
-    text_comment(e->text,
-                 "Returns the constant of a row of `implementations`; NULL if it was not built "
-                 "or linked.");
-    size_t switches = emit_switches(e);
+    emit_absent(e);
+    size_t functions = emit_functions(e);
+    text_comment(e->text, "Returns the constant of a row of `implementations`; NULL if it was not "
+                          "built or linked.");
     text_code(e->text, "static const void *%s(uint32_t index)",
               emit_name(e, GENERATED_BUILTIN_ROW));
     text_code(e->text, "{");
     text_indent(e->text);
+    text_code(e->text, "const void *builtin = NULL;");
     text_code(e->text, "switch (index / %d) {", CASES);
-    for (size_t i = 0; i < switches; i++) {
+    for (size_t i = 0; i < functions; i++) {
         text_code(e->text, "case %zu:", i);
-        text_code(e->text, "    return %s(index);", switch_name(e, i));
+        text_code(e->text, "    builtin = %s(index %% %d);", builtins_name(e, i), CASES);
+        text_code(e->text, "    break;");
     }
-    emit_switch_end(e);
+    text_code(e->text, "}");
+    if (is_any(e->model, may_be_absent))
+        text_code(e->text, "return builtin == &%s ? NULL : builtin;",
+                  emit_name(e, GENERATED_ABSENT));
+    else
+        text_code(e->text, "return builtin;");
+    text_outdent(e->text);
+    text_code(e->text, "}");
+    text_blank(e->text);
 }
 
-static void emit_first_builtin(const struct emitter *e)
+/* ---- The first builtin of a type ---------------------------------------------------------- */
+
+/* The rows of a type are those from its first to that of the next type. */
+static void emit_first_rows(const struct emitter *e, const struct rows *rows)
 {
+    text_comment(e->text, "The first row of `implementations` of each row of `types`.");
+    text_code(e->text, "static const uint%d_t %s[] = {",
+              rows->implementation_count > UINT16_MAX ? 32 : 16,
+              emit_name(e, GENERATED_FIRST_ROWS));
+    text_indent(e->text);
+    uint32_t *first = arena_alloc(e->arena, rows->type_count + 1, sizeof *first);
+    for (size_t i = 0; i < rows->type_count; i++)
+        first[i] = rows->types[i].first_implementation;
+    first[rows->type_count] = (uint32_t)rows->implementation_count;
+    emit_numbers(e, first, rows->type_count + 1);
+    text_outdent(e->text);
+    text_code(e->text, "};");
+    text_blank(e->text);
+}
+
+static void emit_is_opt_in(const struct emitter *e)
+{
+    size_t row = 0;
+    text_code(e->text, "static int %s(uint32_t row)", emit_name(e, GENERATED_IS_OPT_IN));
+    text_code(e->text, "{");
+    text_indent(e->text);
+    text_code(e->text, "switch (row) {");
+    for (size_t i = 0; i < e->model->category_count; i++) {
+        const struct category *category = &e->model->categories[i];
+        for (size_t j = 0; j < category->type_count; j++)
+            for (size_t k = 0; k < category->types[j].implementation_count; k++, row++)
+                if (is_skipped(category, &category->types[j].implementations[k]))
+                    text_code(e->text, "case %zu:", row);
+    }
+    text_code(e->text, "    return 1;");
+    text_code(e->text, "}");
+    text_code(e->text, "return 0;");
+    text_outdent(e->text);
+    text_code(e->text, "}");
+    text_blank(e->text);
+}
+
+static void emit_first_builtin(const struct emitter *e, const struct rows *rows)
+{
+    bool some_skipped = is_any(e->model, is_skipped);
+    emit_first_rows(e, rows);
+    if (some_skipped)
+        emit_is_opt_in(e);
     text_comment(e->text, "Returns the first builtin of a row of `types` that is not opt_in.");
     text_code(e->text, "static const void *%s(uint32_t type)",
               emit_name(e, GENERATED_FIRST_BUILTIN));
     text_code(e->text, "{");
     text_indent(e->text);
-    const char *rows = emit_name(e, GENERATED_ROWS);
-    text_code(e->text, "uint32_t row = %s.types[type].first_implementation;", rows);
-    text_code(e->text, "uint32_t end = row + %s.types[type].implementations;", rows);
+    const char *first = emit_name(e, GENERATED_FIRST_ROWS);
     text_code(e->text, "const void *builtin = NULL;");
-    text_code(e->text, "for (; row < end && !builtin; row++)");
-    text_code(e->text, "    if (!(%s.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))",
-              rows);
-    text_code(e->text, "        builtin = %s(row);", emit_name(e, GENERATED_BUILTIN_ROW));
+    text_code(e->text, "for (uint32_t row = %s[type]; row < %s[type + 1] && !builtin; row++)",
+              first, first);
+    if (some_skipped)
+        text_code(e->text, "    if (!%s(row))", emit_name(e, GENERATED_IS_OPT_IN));
+    text_code(e->text, "%sbuiltin = %s(row);", some_skipped ? "        " : "    ",
+              emit_name(e, GENERATED_BUILTIN_ROW));
     text_code(e->text, "return builtin;");
     text_outdent(e->text);
     text_code(e->text, "}");
@@ -203,7 +314,7 @@ static void emit_first_builtin_of(const struct emitter *e, const struct category
 void emit_first_builtins(const struct emitter *e, const struct rows *rows)
 {
     if (rows->implementation_count)
-        emit_first_builtin(e);
+        emit_first_builtin(e, rows);
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct emitter of = emitter_of(e, &e->model->categories[i]);
         if (i)

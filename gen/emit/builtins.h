@@ -8,6 +8,9 @@
 /* The constants of a category, for the header or the source. */
 void emit_builtin_declarations(const struct emitter *e, const struct category *category);
 
+/* Whether they are of a form that lets them be visible, see patchbay/builtins.h. */
+bool emit_builtins_by_switch(const struct model *model);
+
 /* Of the table: the constant of a row. */
 void emit_builtins(const struct emitter *e);
 

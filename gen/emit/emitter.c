@@ -2,6 +2,8 @@
 
 #include "base/version.h"
 #include "names/names.h"
+#include <inttypes.h>
+#include <stdio.h>
 
 struct emitter emitter_create(struct arena *arena, struct text *text, const struct model *model)
 {
@@ -99,4 +101,16 @@ void emit_c_end(const struct emitter *e)
     text_code(e->text, "}");
     text_code(e->text, "#endif");
     text_blank(e->text);
+}
+
+void emit_numbers(const struct emitter *e, const uint32_t *numbers, size_t count)
+{
+    char line[16 * sizeof "4294967295, "];
+    for (size_t i = 0; i < count;) {
+        size_t length = 0;
+        for (size_t end = i + 16; i < end && i < count; i++)
+            length += (size_t)sprintf(line + length, "%s%" PRIu32 ",", length ? " " : "",
+                                      numbers[i]);
+        text_code(e->text, "%s", line);
+    }
 }

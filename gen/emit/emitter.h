@@ -37,6 +37,9 @@ void emit_header_begin(const struct emitter *e, enum generated guard, const char
 /* Includes a file as `includes:` has it: <stdio.h> or lapse/exchange.h. */
 void emit_include(const struct emitter *e, const char *file);
 
+/* The elements of an array, sixteen to a line. */
+void emit_numbers(const struct emitter *e, const uint32_t *numbers, size_t count);
+
 /* Around declarations that C++ reads, too. */
 void emit_c_begin(const struct emitter *e);
 void emit_c_end(const struct emitter *e);

@@ -28,6 +28,10 @@ static void emit_prologue(const struct emitter *e)
 {
     emit_banner(e->arena, e->text, arena_printf(e->arena, "%s_registry.c", e->prefix),
                 arena_printf(e->arena, "the table of %s_registry.h.", e->prefix), e->model->file);
+    if (emit_builtins_by_switch(e->model)) {
+        text_code(e->text, "#define PATCHBAY_BUILTINS_BY_SWITCH");
+        text_blank(e->text);
+    }
     if (e->model->config)
         emit_include(e, e->model->config);
     for (size_t i = 0; i < e->model->category_count; i++)

@@ -289,15 +289,7 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
     }
     emit_array_end(e);
     emit_array_head(e, "displacements", "");
-    const char *line = "";
-    for (size_t i = 0; i < rows->hash.bucket_count; i++) {
-        line = arena_printf(e->arena, "%s%u,%s", line, rows->hash.displacements[i],
-                            i % 16 < 15 && i + 1 < rows->hash.bucket_count ? " " : "");
-        if (i % 16 == 15 || i + 1 == rows->hash.bucket_count) {
-            text_code(e->text, "%s", line);
-            line = "";
-        }
-    }
+    emit_numbers(e, rows->hash.displacements, rows->hash.bucket_count);
     emit_array_end(e);
 }
 

@@ -86,7 +86,7 @@ static bool place_bucket(struct attempt *attempt, const struct bucket *bucket,
         }
         return false;
     }
-    result->displacements[bucket->number] = (uint16_t)displacement;
+    result->displacements[bucket->number] = displacement;
     return true;
 }
 

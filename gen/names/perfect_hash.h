@@ -17,7 +17,7 @@ struct names_hash {
     uint32_t seed;
     const struct hashed_name **slots; /* NULL: empty */
     size_t slot_count;
-    uint16_t *displacements;
+    uint32_t *displacements;
     size_t bucket_count;
 };
 

@@ -18,19 +18,10 @@
 #ifndef PATCHBAY_TABLE_H
 #define PATCHBAY_TABLE_H
 
+#include "patchbay/builtins.h"
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-/* Marks the functions that return builtins. Optimisation would turn their switch over addresses
- * into a table of pointers, with a relocation each. */
-#if defined(__clang__)
-#define PATCHBAY_AS_WRITTEN __attribute__((noinline, optnone))
-#elif defined(__GNUC__)
-#define PATCHBAY_AS_WRITTEN __attribute__((noinline, optimize("O0")))
-#else
-#define PATCHBAY_AS_WRITTEN
-#endif
 
 #ifdef __cplusplus
 extern "C" {

@@ -1,5 +1,7 @@
 /* bus_registry.c: the table of bus_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#define PATCHBAY_BUILTINS_BY_SWITCH
+
 #include "bus_driver_each.h"
 #include "bus_registry.h"
 
@@ -124,35 +126,34 @@ static const struct bus_rows bus_rows = {
         /* 216 */ "Sensors.\0"
 };
 
-/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
+/* Stands for builtins that are not built or not linked. */
+static const char bus_absent __attribute__((used));
+
 PATCHBAY_AS_WRITTEN static const void *bus_builtins_0(uint32_t index)
 {
-    switch (index) {
-    case 0:
-        return &usb_driver;
+    PATCHBAY_BUILTINS_BEGIN("bus_builtins_0", index)
+    PATCHBAY_BUILTIN(0, &usb_driver)
 #if defined(HAVE_PCI)
-    case 1:
-        return &pci_driver;
+    PATCHBAY_BUILTIN(1, &pci_driver)
+#else
+    PATCHBAY_BUILTIN(1, &bus_absent)
 #endif
-    case 2:
-        return &usb_driver;
-    case 3:
-        return &lm_75_driver;
-    case 4:
-        return &sensor_bus;
-    default:
-        return NULL;
-    }
+    PATCHBAY_BUILTIN(2, &usb_driver)
+    PATCHBAY_BUILTIN(3, &lm_75_driver)
+    PATCHBAY_BUILTIN(4, &sensor_bus)
+    PATCHBAY_BUILTINS_END("bus_builtins_0", 5)
 }
 
+/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 static const void *bus_builtin(uint32_t index)
 {
+    const void *builtin = NULL;
     switch (index / 512) {
     case 0:
-        return bus_builtins_0(index);
-    default:
-        return NULL;
+        builtin = bus_builtins_0(index % 512);
+        break;
     }
+    return builtin == &bus_absent ? NULL : builtin;
 }
 
 const struct patchbay_table bus_table = {
@@ -177,15 +178,17 @@ const struct patchbay_table bus_table = {
     .builtin = bus_builtin,
 };
 
+/* The first row of `implementations` of each row of `types`. */
+static const uint16_t bus_first_rows[] = {
+    0, 1, 2, 3, 4, 5,
+};
+
 /* Returns the first builtin of a row of `types` that is not opt_in. */
 static const void *bus_first_builtin(uint32_t type)
 {
-    uint32_t row = bus_rows.types[type].first_implementation;
-    uint32_t end = row + bus_rows.types[type].implementations;
     const void *builtin = NULL;
-    for (; row < end && !builtin; row++)
-        if (!(bus_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))
-            builtin = bus_builtin(row);
+    for (uint32_t row = bus_first_rows[type]; row < bus_first_rows[type + 1] && !builtin; row++)
+        builtin = bus_builtin(row);
     return builtin;
 }
 

@@ -1,5 +1,7 @@
 /* sound_registry.c: the table of sound_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#define PATCHBAY_BUILTINS_BY_SWITCH
+
 #include "config.h"
 #include "sound_driver_each.h"
 #include "sound_effect_each.h"
@@ -242,40 +244,36 @@ extern const struct sound_driver pulse_bootstrap;
 
 extern effect_t echo_effect;
 
-/* The address of weak builtins that are not linked. */
-static const struct sound_driver sound_absent_driver __attribute__((used));
+/* Stands for builtins that are not built or not linked. */
+static const char sound_absent __attribute__((used));
 extern const struct sound_driver jack_bootstrap
-    __attribute__((weak, visibility("hidden"), alias("sound_absent_driver")));
+    __attribute__((weak, visibility("hidden"), alias("sound_absent")));
 
-/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 PATCHBAY_AS_WRITTEN static const void *sound_builtins_0(uint32_t index)
 {
-    switch (index) {
-    case 0:
-        return &alsa_bootstrap;
+    PATCHBAY_BUILTINS_BEGIN("sound_builtins_0", index)
+    PATCHBAY_BUILTIN(0, &alsa_bootstrap)
 #if defined(HAVE_PULSE)
-    case 1:
-        return &pulse_bootstrap;
+    PATCHBAY_BUILTIN(1, &pulse_bootstrap)
+#else
+    PATCHBAY_BUILTIN(1, &sound_absent)
 #endif
-    case 2:
-        return &jack_bootstrap == &sound_absent_driver ? NULL : &jack_bootstrap;
-    case 3:
-        return &echo_effect;
-    case 4:
-        return &echo_effect;
-    default:
-        return NULL;
-    }
+    PATCHBAY_BUILTIN(2, &jack_bootstrap)
+    PATCHBAY_BUILTIN(3, &echo_effect)
+    PATCHBAY_BUILTIN(4, &echo_effect)
+    PATCHBAY_BUILTINS_END("sound_builtins_0", 5)
 }
 
+/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 static const void *sound_builtin(uint32_t index)
 {
+    const void *builtin = NULL;
     switch (index / 512) {
     case 0:
-        return sound_builtins_0(index);
-    default:
-        return NULL;
+        builtin = sound_builtins_0(index % 512);
+        break;
     }
+    return builtin == &sound_absent ? NULL : builtin;
 }
 
 /* Calls the start function; returns NULL, or the reason to decline. */
@@ -315,15 +313,17 @@ const struct patchbay_table sound_table = {
     .start = sound_start,
 };
 
+/* The first row of `implementations` of each row of `types`. */
+static const uint16_t sound_first_rows[] = {
+    0, 1, 2, 3, 5,
+};
+
 /* Returns the first builtin of a row of `types` that is not opt_in. */
 static const void *sound_first_builtin(uint32_t type)
 {
-    uint32_t row = sound_rows.types[type].first_implementation;
-    uint32_t end = row + sound_rows.types[type].implementations;
     const void *builtin = NULL;
-    for (; row < end && !builtin; row++)
-        if (!(sound_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))
-            builtin = sound_builtin(row);
+    for (uint32_t row = sound_first_rows[type]; row < sound_first_rows[type + 1] && !builtin; row++)
+        builtin = sound_builtin(row);
     return builtin;
 }
 

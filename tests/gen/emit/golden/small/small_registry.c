@@ -270,39 +270,35 @@ static const struct small_rows small_rows = {
         /* 1331 */ "void (void)\0"
 };
 
-/* The address of weak builtins that are not linked. */
-static const struct small_endpoint small_absent_endpoint __attribute__((used));
+/* Stands for builtins that are not built or not linked. */
+static const char small_absent __attribute__((used));
 extern const struct small_endpoint small_endpoint_chat_extra
-    __attribute__((weak, visibility("hidden"), alias("small_absent_endpoint")));
+    __attribute__((weak, visibility("hidden"), alias("small_absent")));
 
-/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 PATCHBAY_AS_WRITTEN static const void *small_builtins_0(uint32_t index)
 {
-    switch (index) {
+    PATCHBAY_BUILTINS_BEGIN("small_builtins_0", index)
 #if defined(HAVE_FANCY) && HAVE_FANCY > 1
-    case 0:
-        return &small_endpoint_chat_fancy;
+    PATCHBAY_BUILTIN(0, &small_endpoint_chat_fancy)
+#else
+    PATCHBAY_BUILTIN(0, &small_absent)
 #endif
-    case 1:
-        return &small_endpoint_chat_plain;
-    case 2:
-        return &small_endpoint_chat_secret;
-    case 3:
-        return &small_endpoint_chat_extra == &small_absent_endpoint ? NULL :
-            &small_endpoint_chat_extra;
-    default:
-        return NULL;
-    }
+    PATCHBAY_BUILTIN(1, &small_endpoint_chat_plain)
+    PATCHBAY_BUILTIN(2, &small_endpoint_chat_secret)
+    PATCHBAY_BUILTIN(3, &small_endpoint_chat_extra)
+    PATCHBAY_BUILTINS_END("small_builtins_0", 4)
 }
 
+/* Returns the constant of a row of `implementations`; NULL if it was not built or linked. */
 static const void *small_builtin(uint32_t index)
 {
+    const void *builtin = NULL;
     switch (index / 512) {
     case 0:
-        return small_builtins_0(index);
-    default:
-        return NULL;
+        builtin = small_builtins_0(index % 512);
+        break;
     }
+    return builtin == &small_absent ? NULL : builtin;
 }
 
 /* Calls the start function; returns NULL, or the reason to decline. */
@@ -342,14 +338,26 @@ const struct patchbay_table small_table = {
     .start = small_start,
 };
 
+/* The first row of `implementations` of each row of `types`. */
+static const uint16_t small_first_rows[] = {
+    0, 4, 4,
+};
+
+static int small_is_opt_in(uint32_t row)
+{
+    switch (row) {
+    case 2:
+        return 1;
+    }
+    return 0;
+}
+
 /* Returns the first builtin of a row of `types` that is not opt_in. */
 static const void *small_first_builtin(uint32_t type)
 {
-    uint32_t row = small_rows.types[type].first_implementation;
-    uint32_t end = row + small_rows.types[type].implementations;
     const void *builtin = NULL;
-    for (; row < end && !builtin; row++)
-        if (!(small_rows.implementations[row].flags & PATCHBAY_IMPLEMENTATION_OPT_IN))
+    for (uint32_t row = small_first_rows[type]; row < small_first_rows[type + 1] && !builtin; row++)
+        if (!small_is_opt_in(row))
             builtin = small_builtin(row);
     return builtin;
 }
