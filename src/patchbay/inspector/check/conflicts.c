@@ -4,9 +4,7 @@
 #include "inspector/check/finding.h"
 #include "patchbay/names.h"
 #include "registry/category.h"
-#include "registry/log.h"
 #include "registry/plugins.h"
-#include "registry/registry.h"
 #include "selection/candidate.h"
 #include "selection/candidates.h"
 #include <stdio.h>
@@ -53,7 +51,7 @@ static void add_conflict(const struct candidate *first, const struct candidate *
                     later->identifier);
 }
 
-static void check_conflicts_of_type(const struct type_state *type, struct value *findings)
+void pb_check_conflicts(const struct type_state *type, struct value *findings)
 {
     size_t count = 0, first = 0;
     for (const struct candidate *c = type->candidates; c; c = c->next)
@@ -75,18 +73,4 @@ static void check_conflicts_of_type(const struct type_state *type, struct value 
         else
             add_conflict(all[first].candidate, all[i].candidate, findings);
     free(all);
-}
-
-void pb_check_conflicts(struct registry *registry, struct value *findings)
-{
-    for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        unsigned types = patchbay_types(pb_registry_handle(registry), i);
-        pb_registry_lock(registry);
-        for (unsigned j = 0; j < types; j++) {
-            const struct type_state *type = pb_type_known(registry, i, j);
-            if (type)
-                check_conflicts_of_type(type, findings);
-        }
-        pb_registry_unlock(registry);
-    }
 }

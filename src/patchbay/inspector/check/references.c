@@ -3,10 +3,8 @@
 #include "inspector/answer/answer.h"
 #include "inspector/check/finding.h"
 #include "registry/category.h"
-#include "registry/log.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
-#include "selection/candidates.h"
 #include "table/rows.h"
 #include "table/type_names.h"
 #include <stdio.h>
@@ -49,17 +47,9 @@ static void check_references_of(const struct candidate *candidate, struct value 
     }
 }
 
-void pb_check_references(struct registry *registry, struct value *findings)
+void pb_check_references(const struct type_state *type, struct value *findings)
 {
-    for (unsigned i = 0; i < registry->table->categories.count; i++) {
-        unsigned types = patchbay_types(pb_registry_handle(registry), i);
-        pb_registry_lock(registry);
-        for (unsigned j = 0; j < types; j++) {
-            const struct type_state *type = pb_type_known(registry, i, j);
-            for (const struct candidate *c = type ? type->candidates : NULL; c; c = c->next)
-                if (!c->removed)
-                    check_references_of(c, findings);
-        }
-        pb_registry_unlock(registry);
-    }
+    for (const struct candidate *c = type->candidates; c; c = c->next)
+        if (!c->removed)
+            check_references_of(c, findings);
 }

@@ -3,6 +3,7 @@
 #include "environment/variables.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
+#include "inspector/check/conflicts.h"
 #include "inspector/check/finding.h"
 #include "inspector/check/references.h"
 #include "inspector/check/types.h"
@@ -12,8 +13,10 @@
 #include "registry/category.h"
 #include "registry/log.h"
 #include "registry/registry.h"
+#include "selection/candidates.h"
 #include "selection/decide.h"
 #include "table/rows.h"
+#include "table/type_names.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -52,6 +55,22 @@ static void check_variables(struct registry *registry, struct value *findings)
     pb_registry_unlock(registry);
 }
 
+/* ---- Candidates --------------------------------------------------------------------------- */
+
+static void check_candidates(struct registry *registry, struct value *findings)
+{
+    pb_registry_lock(registry);
+    for (unsigned i = 0; i < registry->table->categories.count; i++)
+        for (unsigned j = 0; j < pb_types_count(registry, i); j++) {
+            const struct type_state *type = pb_type_known(registry, i, j);
+            if (!type)
+                continue;
+            pb_check_conflicts(type, findings);
+            pb_check_references(type, findings);
+        }
+    pb_registry_unlock(registry);
+}
+
 /* ---- The command -------------------------------------------------------------------------- */
 
 static int gather_check(struct patchbay *handle, const struct request *request,
@@ -66,7 +85,7 @@ static int gather_check(struct patchbay *handle, const struct request *request,
     if (!request->count) {
         check_variables(pb_registry_of(handle), findings);
         pb_check_places(pb_registry_of(handle), findings);
-        pb_check_references(pb_registry_of(handle), findings);
+        check_candidates(pb_registry_of(handle), findings);
     }
     if (!request->count && load)
         ok = pb_check_types_loaded(handle, findings);

@@ -3,7 +3,6 @@
 #include "environment/variables.h"
 #include "error/error.h"
 #include "inspector/answer/answer.h"
-#include "inspector/check/conflicts.h"
 #include "inspector/check/examine.h"
 #include "inspector/check/finding.h"
 #include "inspector/check/trial.h"
@@ -55,7 +54,6 @@ void pb_check_places(struct registry *registry, struct value *findings)
         if (!plugin->withdrawn)
             add_stack(plugin, findings);
     pb_registry_unlock(registry);
-    pb_check_conflicts(registry, findings);
 }
 
 /* The plugin that was read from this file, or NULL. */
