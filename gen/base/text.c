@@ -191,6 +191,22 @@ void text_outdent(struct text *text)
     text->depth--;
 }
 
+void text_open(struct text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    format_line(text, format, list, append_code);
+    va_end(list);
+    text_indent(text);
+}
+
+void text_close(struct text *text, const char *last)
+{
+    text_outdent(text);
+    text_code(text, "%s", last);
+    text_blank(text);
+}
+
 size_t text_margin(const struct text *text)
 {
     return text->depth * 4;

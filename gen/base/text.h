@@ -19,6 +19,11 @@ __attribute__((format(printf, 2, 3))) void text_line(struct text *text, const ch
 /* The same for a line of C, which is broken where it is longer than TEXT_COLUMNS. */
 __attribute__((format(printf, 2, 3))) void text_code(struct text *text, const char *format, ...);
 
+/* A line of C after which the others are indented, up to the one of text_close(), which an empty
+ * one follows. */
+__attribute__((format(printf, 2, 3))) void text_open(struct text *text, const char *format, ...);
+void text_close(struct text *text, const char *last);
+
 void text_blank(struct text *text);
 void text_indent(struct text *text);
 void text_outdent(struct text *text);

@@ -97,15 +97,7 @@ static void emit_head(const struct emitter *e, const char *comment, const char *
         text_code(e->text, "PATCHBAY_INLINE %.*s", length - (result[length - 1] == ' '), result);
         text_code(e->text, "%s(struct patchbay *registry, %s)", name, parameters);
     }
-    text_code(e->text, "{");
-    text_indent(e->text);
-}
-
-static void emit_end(const struct emitter *e)
-{
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_open(e->text, "{");
 }
 
 static void emit_get(const struct emitter *e, const struct category *category)
@@ -126,7 +118,7 @@ static void emit_get(const struct emitter *e, const struct category *category)
               "    interface = patchbay_get(registry, %s, PATCHBAY_CAST(unsigned, type), error);",
               e->constant);
     text_code(e->text, "return %s(%s *, interface);", e->cast, e->qualified);
-    emit_end(e);
+    text_close(e->text, "}");
 }
 
 static void emit_get_by_name(const struct emitter *e, bool flat)
@@ -150,7 +142,7 @@ static void emit_get_by_name(const struct emitter *e, bool flat)
     text_code(e->text, "%s",
               filled(e, "return $M($T *, patchbay_get(registry, $C, "
                         "PATCHBAY_CAST(unsigned, number), error));"));
-    emit_end(e);
+    text_close(e->text, "}");
 }
 
 static void emit_wrapper(const struct emitter *e, const struct wrapper *wrapper)
@@ -162,7 +154,7 @@ static void emit_wrapper(const struct emitter *e, const struct wrapper *wrapper)
     if (strchr(wrapper->result, '*'))
         call = arena_printf(e->arena, "%s(%s *, %s)", e->cast, e->qualified, call);
     text_code(e->text, "return %s;", call);
-    emit_end(e);
+    text_close(e->text, "}");
 }
 
 static void emit_metadata_of(const struct emitter *e)
@@ -173,12 +165,11 @@ static void emit_metadata_of(const struct emitter *e)
     text_code(e->text, "PATCHBAY_INLINE const struct %s *", tag);
     text_code(e->text, "%s(const struct patchbay_selection *selection)",
               emit_name(e, GENERATED_METADATA));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, "if (selection->category_number != %s)", e->constant);
     text_code(e->text, "    return PATCHBAY_NULL;");
     text_code(e->text, "return PATCHBAY_CAST(const struct %s *, selection->metadata);", tag);
-    emit_end(e);
+    text_close(e->text, "}");
 }
 
 static void emit_builtin(const struct emitter *e)

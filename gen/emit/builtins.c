@@ -133,8 +133,7 @@ static void begin_function(const struct builtins *builtins)
     const struct emitter *e = builtins->e;
     const char *name = builtins_name(e, builtins->count / CASES);
     text_code(e->text, "PATCHBAY_AS_WRITTEN static const void *%s(uint32_t index)", name);
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, "PATCHBAY_BUILTINS_BEGIN(\"%s\", index)", name);
 }
 
@@ -145,9 +144,7 @@ static void end_function(struct builtins *builtins)
     emit_waiting(builtins);
     text_code(e->text, "PATCHBAY_BUILTINS_END(\"%s\", %zu)", builtins_name(e, last / CASES),
               last % CASES + 1);
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_close(e->text, "}");
 }
 
 static void add_builtin(struct builtins *builtins, const struct implementation *from)
@@ -203,8 +200,7 @@ void emit_builtins(const struct emitter *e)
                           "built or linked.");
     text_code(e->text, "static const void *%s(uint32_t index)",
               emit_name(e, GENERATED_BUILTIN_ROW));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, "const void *builtin = NULL;");
     text_code(e->text, "switch (index / %d) {", CASES);
     for (size_t i = 0; i < functions; i++) {
@@ -218,9 +214,7 @@ void emit_builtins(const struct emitter *e)
                   emit_name(e, GENERATED_ABSENT));
     else
         text_code(e->text, "return builtin;");
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_close(e->text, "}");
 }
 
 /* ---- The first builtin of a type ---------------------------------------------------------- */
@@ -229,26 +223,22 @@ void emit_builtins(const struct emitter *e)
 static void emit_first_rows(const struct emitter *e, const struct rows *rows)
 {
     text_comment(e->text, "The first row of `implementations` of each row of `types`.");
-    text_code(e->text, "static const uint%d_t %s[] = {",
+    text_open(e->text, "static const uint%d_t %s[] = {",
               rows->implementation_count > UINT16_MAX ? 32 : 16,
               emit_name(e, GENERATED_FIRST_ROWS));
-    text_indent(e->text);
     uint32_t *first = arena_alloc(e->arena, rows->type_count + 1, sizeof *first);
     for (size_t i = 0; i < rows->type_count; i++)
         first[i] = rows->types[i].first_implementation;
     first[rows->type_count] = (uint32_t)rows->implementation_count;
     emit_numbers(e, first, rows->type_count + 1);
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 static void emit_is_opt_in(const struct emitter *e)
 {
     size_t row = 0;
     text_code(e->text, "static int %s(uint32_t row)", emit_name(e, GENERATED_IS_OPT_IN));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, "switch (row) {");
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct category *category = &e->model->categories[i];
@@ -260,9 +250,7 @@ static void emit_is_opt_in(const struct emitter *e)
     text_code(e->text, "    return 1;");
     text_code(e->text, "}");
     text_code(e->text, "return 0;");
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_close(e->text, "}");
 }
 
 static void emit_first_builtin(const struct emitter *e, const struct rows *rows)
@@ -274,8 +262,7 @@ static void emit_first_builtin(const struct emitter *e, const struct rows *rows)
     text_comment(e->text, "Returns the first builtin of a row of `types` that is not opt_in.");
     text_code(e->text, "static const void *%s(uint32_t type)",
               emit_name(e, GENERATED_FIRST_BUILTIN));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     const char *first = emit_name(e, GENERATED_FIRST_ROWS);
     text_code(e->text, "const void *builtin = NULL;");
     text_code(e->text, "for (uint32_t row = %s[type]; row < %s[type + 1] && !builtin; row++)",
@@ -285,9 +272,7 @@ static void emit_first_builtin(const struct emitter *e, const struct rows *rows)
     text_code(e->text, "%sbuiltin = %s(row);", some_skipped ? "        " : "    ",
               emit_name(e, GENERATED_BUILTIN_ROW));
     text_code(e->text, "return builtin;");
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_close(e->text, "}");
 }
 
 /* The candidates of a type are in order: the first one that is there is returned. */
@@ -296,8 +281,7 @@ static void emit_first_builtin_of(const struct emitter *e, const struct category
 {
     text_code(e->text, "%s *%s(enum %s type)", e->qualified, emit_name(e, GENERATED_BUILTIN),
               emit_name(e, GENERATED_ENUM_TYPE));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     const char *cast = category->mutable
                            ? arena_printf(e->arena, "%s(%s *, ", e->cast, e->qualified)
                            : "";

@@ -43,8 +43,7 @@ static void emit_conditional_entries(const struct emitter *e, const struct type 
             continue;
         const char *macro = conditional_entry(e, type, from);
         text_code(e->text, "#if %s", from->when);
-        text_code(e->text, "#define %s(X) \\", macro);
-        text_indent(e->text);
+        text_open(e->text, "#define %s(X) \\", macro);
         text_code(e->text, "%s \\", entry(e, type, from));
         text_blank(e->text);
         text_outdent(e->text);
@@ -60,8 +59,7 @@ static void emit_list(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text, "X(type, identifier, \"identifier as written\", \"description\") for "
                           "each builtin whose condition holds.");
-    text_code(e->text, "#define %s(X) \\", emit_name(e, GENERATED_EACH));
-    text_indent(e->text);
+    text_open(e->text, "#define %s(X) \\", emit_name(e, GENERATED_EACH));
     for (size_t i = 0; i < category->type_count; i++)
         for (size_t j = 0; j < category->types[i].implementation_count; j++) {
             const struct type *type = &category->types[i];

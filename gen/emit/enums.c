@@ -2,14 +2,11 @@
 
 static void emit_types(const struct emitter *e, const struct category *category)
 {
-    text_code(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_TYPE));
-    text_indent(e->text);
+    text_open(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_TYPE));
     for (size_t i = 0; i < category->type_count; i++)
         text_code(e->text, "%s,", emit_name_of_type(e, GENERATED_TYPE, category->types[i].name));
     text_code(e->text, "%s", emit_name(e, GENERATED_TYPES));
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 static void emit_key_enum(const struct emitter *e, const struct key *key)
@@ -20,8 +17,7 @@ static void emit_key_enum(const struct emitter *e, const struct key *key)
                               is_set ? "Flags of the metadata key `%s`."
                                      : "Values of the metadata key `%s`; 0 when it is not given.",
                               key->name));
-    text_code(e->text, "enum %s {", emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL));
-    text_indent(e->text);
+    text_open(e->text, "enum %s {", emit_name_of_key(e, GENERATED_ENUM_KEY, key->name, NULL));
     for (size_t i = 0; i < key->values.count; i++)
         text_code(e->text, "%s%s%s",
                   emit_name_of_key(e, GENERATED_VALUE, key->name, key->values.items[i]),
@@ -29,9 +25,7 @@ static void emit_key_enum(const struct emitter *e, const struct key *key)
                   : i    ? ""
                          : " = 1",
                   i + 1 < key->values.count ? "," : "");
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 void emit_enums(const struct emitter *e, const struct category *category)

@@ -79,8 +79,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
         text_blank(e->text);
         return;
     }
-    text_code(e->text, "%s {", e->interface);
-    text_indent(e->text);
+    text_open(e->text, "%s {", e->interface);
     for (size_t i = 0; i < category->member_count; i++) {
         const struct member *member = &category->members[i];
         const char *note = member->optional ? "Optional: may be NULL." : "";
@@ -88,9 +87,7 @@ static void emit_interface(const struct emitter *e, const struct category *categ
         text_comment(e->text, arena_printf(e->arena, "%s%s%s", member->description, space, note));
         text_code(e->text, "%s;%s", member->signature.member, place_of(e, member));
     }
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 static void emit_key_member(const struct emitter *e, const struct key *key)
@@ -122,13 +119,10 @@ static void emit_metadata(const struct emitter *e, const struct category *catego
     if (!category->key_count)
         return;
     text_comment(e->text, "Metadata of an implementation.");
-    text_code(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_METADATA));
-    text_indent(e->text);
+    text_open(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_METADATA));
     for (size_t i = 0; i < category->key_count; i++)
         emit_key_member(e, &category->keys[i]);
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 /* "my_{type}_{identifier}_x" as the operands of a macro: "my_##type##_##identifier##_x". */
@@ -186,8 +180,7 @@ static void emit_builtin_define(const struct emitter *e, const struct category *
                                        "Defines a builtin: %s(type, identifier) = {...};\n"
                                        "It does not compile unless %s lists the implementation.",
                                        define, e->model->file));
-    text_code(e->text, "#define %s(type, identifier) \\", define);
-    text_indent(e->text);
+    text_open(e->text, "#define %s(type, identifier) \\", define);
     text_code(e->text, "PATCHBAY_LISTED_OR_DPATCHBAY_PLUGIN(%s); \\", listed);
     text_code(e->text, "PATCHBAY_STRICT_TYPES \\");
     text_code(e->text, "PATCHBAY_EXTERN %s %s; \\", e->qualified, paste);

@@ -11,8 +11,7 @@ static void emit_fingerprint_text(const struct emitter *e, const struct category
     text_comment(e->text, "What program and plugin compare before a plugin is loaded: name and "
                           "signature of each member ('?': optional, '=': constant), then type and "
                           "fields of each layout ('+': its size may grow).");
-    text_code(e->text, "#define %s \\", emit_name(e, GENERATED_FINGERPRINT));
-    text_indent(e->text);
+    text_open(e->text, "#define %s \\", emit_name(e, GENERATED_FINGERPRINT));
     for (size_t i = 0; i < category->member_count; i++) {
         const struct member *member = &category->members[i];
         text_code(e->text, "\"%s%s\\0\" \"%s\\0\" \\",
@@ -48,8 +47,7 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
     text_comment(e->text,
                  "The numbers of the fingerprint: offset and size of each member; size of each "
                  "layout, offset and size of its fields; revision and size of the interface.");
-    text_code(e->text, "#define %s \\", emit_name(e, GENERATED_NUMBERS));
-    text_indent(e->text);
+    text_open(e->text, "#define %s \\", emit_name(e, GENERATED_NUMBERS));
     for (size_t i = 0; i < category->member_count; i++) {
         const char *name = category->members[i].name;
         text_code(e->text, "offsetof(%s, %s), \\", e->interface, name);
@@ -78,8 +76,7 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
 void emit_known_keys(const struct emitter *e, const struct category *category)
 {
     text_comment(e->text, arena_printf(e->arena, "Keys of %s.", emit_name(e, GENERATED_SET)));
-    text_code(e->text, "enum {");
-    text_indent(e->text);
+    text_open(e->text, "enum {");
 #define PATCHBAY_PROPERTY(constant, name, kind)                                                    \
     text_code(e->text, "%s,", emit_name_of_key(e, GENERATED_KNOWN_KEY, name, NULL));
 #include "patchbay/properties.def"
@@ -87,9 +84,7 @@ void emit_known_keys(const struct emitter *e, const struct category *category)
     for (size_t i = 0; i < category->key_count; i++)
         text_code(e->text, "%s,",
                   emit_name_of_key(e, GENERATED_KNOWN_KEY, category->keys[i].name, NULL));
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 static const char *pasted_name(const struct emitter *e, enum generated name, const char *key)
@@ -123,8 +118,7 @@ static void emit_manifest_define(const struct emitter *e)
                                        "Defines an implementation that plugin.yaml lists:\n"
                                        "%s(type, identifier) = {...};",
                                        define));
-    text_code(e->text, "#define %s(type, identifier) \\", define);
-    text_indent(e->text);
+    text_open(e->text, "#define %s(type, identifier) \\", define);
     text_code(e->text, "PATCHBAY_NEEDS_LISTED(%s, \\",
               pasted_name(e, GENERATED_NEEDS_LISTED, NULL));
     text_code(e->text, "                      %s); \\", pasted_name(e, GENERATED_LISTED, NULL));
@@ -171,8 +165,7 @@ static void emit_set(const struct emitter *e, const struct category *category)
                               "%s(type, identifier, key, value);\n"
                               "Strings are literals; the elements of a list are separated by \\0.",
                               set));
-    text_code(e->text, "#define %s(type, identifier, key, value) \\", set);
-    text_indent(e->text);
+    text_open(e->text, "#define %s(type, identifier, key, value) \\", set);
     text_code(e->text, "PATCHBAY_A_KEY(%s); \\",
               emit_name_of_key(e, GENERATED_KNOWN_KEY, "##key", NULL));
     text_code(e->text, "PATCHBAY_PROPERTY_NOTE(%s, \\",
@@ -200,8 +193,7 @@ static void emit_plugin_define(const struct emitter *e)
                                        "Defines an implementation of this plugin: "
                                        "%s(type, identifier) = {...};",
                                        define));
-    text_code(e->text, "#define %s(type, identifier) \\", define);
-    text_indent(e->text);
+    text_open(e->text, "#define %s(type, identifier) \\", define);
     text_code(e->text, "PATCHBAY_ANNOUNCED_OR_DPATCHBAY_PLUGIN_MANIFEST(%s); \\",
               emit_name_of_type(e, GENERATED_KNOWN_TYPE, "##type"));
     text_code(e->text, "PATCHBAY_EXTERN %s %s PATCHBAY_HIDDEN; \\", e->qualified, constant);

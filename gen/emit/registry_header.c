@@ -35,14 +35,11 @@ static void emit_shared_includes(const struct emitter *e)
 /* Without their descriptions: every header includes this. */
 static void emit_category_enum(const struct emitter *e)
 {
-    text_code(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_CATEGORY));
-    text_indent(e->text);
+    text_open(e->text, "enum %s {", emit_name(e, GENERATED_ENUM_CATEGORY));
     for (size_t i = 0; i < e->model->category_count; i++)
         text_code(e->text, "%s,", emitter_of(e, &e->model->categories[i]).constant);
     text_code(e->text, "%s", emit_name(e, GENERATED_CATEGORIES));
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 void emit_category_numbers(struct arena *arena, struct text *text, const struct model *model)

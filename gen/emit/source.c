@@ -108,8 +108,7 @@ static void emit_span(const struct emitter *e, const char *name, size_t count)
 
 static void emit_table(const struct emitter *e, const struct rows *rows)
 {
-    text_code(e->text, "const struct patchbay_table %s = {", emit_name(e, GENERATED_TABLE));
-    text_indent(e->text);
+    text_open(e->text, "const struct patchbay_table %s = {", emit_name(e, GENERATED_TABLE));
     text_code(e->text, ".format = %u,", PATCHBAY_TABLE_FORMAT);
     text_code(e->text, ".size = sizeof %s,", emit_name(e, GENERATED_ROWS));
     text_code(e->text, ".registry = %u,", rows->registry);
@@ -138,9 +137,7 @@ static void emit_table(const struct emitter *e, const struct rows *rows)
     text_code(e->text, ".builtin = %s,", emit_name(e, GENERATED_BUILTIN_ROW));
     if (emit_has_start(e->model))
         text_code(e->text, ".start = %s,", emit_name(e, GENERATED_START));
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 bool emit_source(struct arena *arena, struct text *text, const struct model *model)

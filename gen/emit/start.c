@@ -28,8 +28,7 @@ void emit_start(const struct emitter *e)
     text_comment(e->text, "Calls the start function; returns NULL, or the reason to decline.");
     text_code(e->text, "static const char *%s(uint32_t category, const void *interface)",
               emit_name(e, GENERATED_START));
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, "switch (category) {");
     for (size_t i = 0; i < e->model->category_count; i++) {
         const struct emitter of = emitter_of(e, &e->model->categories[i]);
@@ -39,7 +38,5 @@ void emit_start(const struct emitter *e)
     text_code(e->text, "default:");
     text_code(e->text, "    return NULL;");
     text_code(e->text, "}");
-    text_outdent(e->text);
-    text_code(e->text, "}");
-    text_blank(e->text);
+    text_close(e->text, "}");
 }

@@ -14,8 +14,7 @@ static void emit_rows_member(const struct emitter *e, const char *type, const ch
 
 static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
 {
-    text_code(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_ROWS));
-    text_indent(e->text);
+    text_open(e->text, "struct %s {", emit_name(e, GENERATED_STRUCT_ROWS));
     emit_rows_member(e, "struct patchbay_category_row", "categories", e->model->category_count);
     emit_rows_member(e, "struct patchbay_type_row", "types", rows->type_count);
     emit_rows_member(e, "struct patchbay_implementation_row", "implementations",
@@ -29,15 +28,12 @@ static void emit_rows_struct(const struct emitter *e, const struct rows *rows)
     text_code(e->text, "char plugin_directory[sizeof %s];",
               emit_name(e, GENERATED_PLUGIN_DIRECTORY));
     text_code(e->text, "char text[%u];", rows->text_size + 1);
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }
 
 static void emit_array_head(const struct emitter *e, const char *name, const char *columns)
 {
-    text_code(e->text, ".%s = {", name);
-    text_indent(e->text);
+    text_open(e->text, ".%s = {", name);
     text_comment(e->text, columns);
 }
 
@@ -81,8 +77,7 @@ static const char *flags(const struct emitter *e, size_t count, const struct fla
 static void emit_category_row(const struct emitter *e, const struct category *category,
                               const struct patchbay_category_row *row)
 {
-    text_code(e->text, "{");
-    text_indent(e->text);
+    text_open(e->text, "{");
     text_code(e->text, ".name = %u, /* %s */", row->name, category->name);
     text_code(e->text, ".description = %u,", row->description);
     text_code(e->text, ".interface = %u,", row->interface);
@@ -296,8 +291,7 @@ static void emit_name_rows(const struct emitter *e, const struct rows *rows)
 /* Comments give the offsets that the rows refer to. */
 static void emit_text(const struct emitter *e, const struct rows *rows)
 {
-    text_code(e->text, ".text =");
-    text_indent(e->text);
+    text_open(e->text, ".text =");
     for (size_t i = 0; i < rows->piece_count; i++) {
         const struct piece *piece = &rows->pieces[i];
         text_literal(e->text, arena_printf(e->arena, "/* %u */ ", piece->offset), piece->bytes,
@@ -309,9 +303,8 @@ static void emit_text(const struct emitter *e, const struct rows *rows)
 void emit_rows(const struct emitter *e, const struct rows *rows)
 {
     emit_rows_struct(e, rows);
-    text_code(e->text, "static const struct %s %s = {", emit_name(e, GENERATED_STRUCT_ROWS),
+    text_open(e->text, "static const struct %s %s = {", emit_name(e, GENERATED_STRUCT_ROWS),
               emit_name(e, GENERATED_ROWS));
-    text_indent(e->text);
     emit_category_rows(e, rows);
     emit_type_rows(e, rows);
     emit_implementation_rows(e, rows);
@@ -322,7 +315,5 @@ void emit_rows(const struct emitter *e, const struct rows *rows)
     emit_name_rows(e, rows);
     text_code(e->text, ".plugin_directory = %s,", emit_name(e, GENERATED_PLUGIN_DIRECTORY));
     emit_text(e, rows);
-    text_outdent(e->text);
-    text_code(e->text, "};");
-    text_blank(e->text);
+    text_close(e->text, "};");
 }

@@ -120,15 +120,12 @@ static void emit_function(const struct sketch *s, const struct member *member)
     text_comment(s->e.text, member->description);
     text_code(s->e.text, "static %s",
               declaration_render(arena, function, function_name(s, member), RENDER_WRITTEN));
-    text_code(s->e.text, "{");
-    text_indent(s->e.text);
+    text_open(s->e.text, "{");
     for (size_t i = 0; i < function->parameter_count; i++)
         text_code(s->e.text, "(void)%s;", function->parameters[i].name);
     if (strcmp(result, "void") != 0)
         text_code(s->e.text, "return (%s){0}; /* TODO */", result);
-    text_outdent(s->e.text);
-    text_code(s->e.text, "}");
-    text_blank(s->e.text);
+    text_close(s->e.text, "}");
 }
 
 static bool is_written(const struct sketch *s, const struct member *member)
@@ -158,8 +155,7 @@ static void emit_definition(const struct sketch *s)
 {
     struct strings optional = {0}, constants = {0};
     size_t written = 0;
-    text_code(s->e.text, "%s(%s, %s) = {", emit_name(&s->e, GENERATED_DEFINE), s->type, s->name);
-    text_indent(s->e.text);
+    text_open(s->e.text, "%s(%s, %s) = {", emit_name(&s->e, GENERATED_DEFINE), s->type, s->name);
     for (size_t i = 0; i < s->category->member_count; i++) {
         const struct member *member = &s->category->members[i];
         if (is_written(s, member)) {
