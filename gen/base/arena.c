@@ -70,17 +70,22 @@ static void add_block(struct arena *arena, size_t bytes)
     arena->blocks = block;
 }
 
+/* The newest block, which has room for so many bytes. */
+static struct block *block_for(struct arena *arena, size_t bytes)
+{
+    struct block *block = arena->blocks;
+    if (!block || block->size - block->used < bytes)
+        add_block(arena, bytes);
+    return arena->blocks;
+}
+
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 2) / size)
         out_of_memory();
     size_t align = _Alignof(max_align_t);
     size_t bytes = (count * size + align - 1) / align * align;
-    struct block *block = arena->blocks;
-    if (!block || block->size - block->used < bytes) {
-        add_block(arena, bytes);
-        block = arena->blocks;
-    }
+    struct block *block = block_for(arena, bytes);
     void *taken = (char *)block->bytes + block->used;
     block->used += bytes;
     return taken;
@@ -94,9 +99,17 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t size)
     return count ? memcpy(grown, array, count * size) : grown;
 }
 
+/* Texts are taken from the end of a block, where nothing is aligned: most are short. */
+static char *alloc_text(struct arena *arena, size_t length)
+{
+    struct block *block = block_for(arena, length + 1);
+    block->size -= length + 1;
+    return (char *)block->bytes + block->size;
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
-    return memcpy(arena_alloc(arena, length + 1, 1), text, length);
+    return memcpy(alloc_text(arena, length), text, length);
 }
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list list)
@@ -107,7 +120,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list list)
     va_end(again);
     if (length < 0)
         out_of_memory();
-    char *text = arena_alloc(arena, (size_t)length + 1, 1);
+    char *text = alloc_text(arena, (size_t)length);
     vsnprintf(text, (size_t)length + 1, format, list);
     return text;
 }
