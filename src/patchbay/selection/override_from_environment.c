@@ -182,7 +182,7 @@ static bool bind_bare(struct category_state *category, const char *list,
     if (strcmp(list, "/") == 0 || (types && types >= identifiers))
         return bind_default(category, list, error);
     if (!identifiers)
-        return pb_error_unknown_type(category, list, variable, error);
+        return pb_error_unknown_member(category, list, variable, error);
     struct type_state *type = find_type_of(category, list, identifiers, error);
     return type && bind_identifiers(type, list, error);
 }

@@ -114,15 +114,20 @@ bool pb_error_unknown_category_name(const struct registry *registry, const char 
 }
 
 /* Those of the type that this build has. */
+static void add_candidates(struct suggestions *choices, const struct type_state *type)
+{
+    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
+        if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
+            choices_add(choices, c->identifier);
+            for (const char *a = list_first(c->aliases); a; a = list_next(a))
+                pb_nearest_try(&choices->nearest, a);
+        }
+}
+
 static struct suggestions candidates_of(const struct type_state *type, const char *wanted)
 {
     struct suggestions choices = {.nearest = {.wanted = wanted}};
-    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
-        if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
-            choices_add(&choices, c->identifier);
-            for (const char *a = list_first(c->aliases); a; a = list_next(a))
-                pb_nearest_try(&choices.nearest, a);
-        }
+    add_candidates(&choices, type);
     return choices;
 }
 
@@ -142,6 +147,25 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
         choices = candidates_of(flat, name);
     for (unsigned i = 0; !flat && i < pb_types_count(registry, category->number); i++)
         choices_add(&choices, pb_types_name(registry, category->number, i));
+    return add_choices(error, &choices) || pb_error_rejected(registry, error);
+}
+
+bool pb_error_unknown_member(const struct category_state *category, const char *list,
+                             const char *source, struct patchbay_error *error)
+{
+    const struct registry *registry = category->registry;
+    struct member member;
+    pb_list_next(&list, &member);
+    struct suggestions choices = {.nearest = {.wanted = member.name}};
+    set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
+    pb_error_add(error, "category '%s' has no type or implementation '%s'", category->name,
+                 member.name);
+    for (unsigned i = 0; i < pb_types_count(registry, category->number); i++) {
+        const struct type_state *type = pb_type_known(registry, category->number, i);
+        choices_add(&choices, pb_types_name(registry, category->number, i));
+        if (type)
+            add_candidates(&choices, type);
+    }
     return add_choices(error, &choices) || pb_error_rejected(registry, error);
 }
 

@@ -21,6 +21,11 @@ bool pb_error_unknown_type_number(const struct category_state *category, unsigne
 /* `source` begins the text; NULL without one. */
 bool pb_error_unknown_type(const struct category_state *category, const char *name,
                            const char *source, struct patchbay_error *error);
+
+/* The first member of a list of a variable is neither a type nor an identifier. */
+bool pb_error_unknown_member(const struct category_state *category, const char *list,
+                             const char *source, struct patchbay_error *error);
+
 bool pb_error_unknown_identifier(const struct type_state *type, const struct override *override,
                                  struct patchbay_error *error);
 

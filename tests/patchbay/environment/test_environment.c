@@ -113,6 +113,10 @@ static void every_fault_of_a_value_is_reported(void **state)
     assert_fault("DEMO_USE_CODEC=fast,slow", "default type given twice ('fast' and 'slow')");
     assert_fault("DEMO_USE_CODEC=fast=plugin:beta", "has no implementation 'plugin:beta'");
     assert_fault("DEMO_USE_CODEC==beta", "has no type ''");
+    assert_fault(
+        "DEMO_USE_CODEC=betta/nope",
+        "category 'codec' has no type or implementation 'betta' (available: absent, alpha, "
+        "beta, ");
 }
 
 /* The same for the hint. */
@@ -128,6 +132,7 @@ static void the_remedy_of_a_fault_is_its_hint(void **state)
     (void)state;
     assert_fault_hints("DEMO_USE_CODEC=fast=betta",
                        "did you mean 'beta'?\nsee: demo registry list codec");
+    assert_fault_hints("DEMO_USE_CODEC=betta", "did you mean 'beta'?");
     assert_fault_hints("DEMO_USE_CODEC=alpha/delta", "write 'TYPE=alpha/delta'");
     assert_fault_hints("DEMO_USE_CODEC=fast,slow", "write 'fast/slow'");
     assert_fault_hints("DEMO_USECODEC=fast=beta", "did you mean 'DEMO_USE_CODEC'?");
@@ -140,7 +145,7 @@ static void no_fault_hides_another(void **state)
 {
     (void)state;
     assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no implementation 'nope'");
-    assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no type 'slwo'");
+    assert_fault("DEMO_USE_CODEC=fast=nope,slwo", "has no type or implementation 'slwo'");
 }
 
 static void unusable_implementation_in_a_variable_is_an_error(void **state)
