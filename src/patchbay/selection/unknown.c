@@ -213,14 +213,13 @@ bool pb_error_unusable_list(const struct type_state *type, const struct override
                             struct patchbay_error *error)
 {
     struct member member;
-    struct suggestions choices = candidates_of(type, "");
     const char *rest = override->name;
     unsigned left_out = 0;
     if (!error)
         return false;
     set_with_source(error, PATCHBAY_UNKNOWN_IMPLEMENTATION, override->source);
     pb_error_add(error, "%s%s%s can use none of '%s'", TYPE_LABEL(type), override->name);
-    add_choices(error, &choices);
+    pb_error_usable(type, error);
     while (pb_list_next(&rest, &member)) {
         const struct candidate *candidate = pb_candidates_find(type, member.name);
         bool failed = candidate && candidate->step == STEP_FAILED;
@@ -232,7 +231,7 @@ bool pb_error_unusable_list(const struct type_state *type, const struct override
                                   : "unknown",
                       failed ? ": " : "", failed ? candidate->reason : "");
         if (!candidate) {
-            choices = candidates_of(type, member.name);
+            struct suggestions choices = candidates_of(type, member.name);
             pb_nearest_hint(&choices.nearest, error);
         }
     }

@@ -94,10 +94,12 @@ static void failing_members_are_skipped(void **state)
     gamma_declines = "no device";
     assert_serves(registry, DEMO_CODEC_SLOW, "delta");
     struct patchbay_error error;
+    assert_false(demo_use_codec(registry, DEMO_CODEC_SLOW, "gamma/nope", "--codec", &error));
+    assert_contains(error.text, "can use none of 'gamma/nope' (available: delta)\n  skipped");
     assert_false(demo_use_codec(registry, DEMO_CODEC_ABSENT, "unbuilt/nope", "--codec", &error));
     assert_int_equal(error.code, PATCHBAY_NOT_BUILT);
-    assert_contains(error.text, "--codec: codec/absent can use none of 'unbuilt/nope' (available: "
-                                "unlinked)\n  skipped 'unbuilt': not built: ");
+    assert_contains(error.text, "--codec: codec/absent can use none of 'unbuilt/nope'\n  "
+                                "skipped 'unbuilt': not built: ");
     gamma_declines = NULL;
     patchbay_close(registry);
 }
