@@ -2,6 +2,7 @@
 #ifndef REGISTRIES_TYPES_H
 #define REGISTRIES_TYPES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -17,6 +18,17 @@ typedef struct outside {
     int (*attach)(int number);
     void *private_data;
     int rank;
+    const unsigned char tag[4];
+    int sizes[2][3];
+    volatile int uses;
+    bool (*ready)(void);
+    enum shade_of_it { PALE, DEEP } const shade;
+    struct {
+        const char *const label;
+        int (*reset)(void);
+        struct thing whole;
+    } inner;
+    unsigned flags : 3;
 } outside_t;
 union either {
     int whole;

@@ -19,6 +19,13 @@ GOOD_WHENS = ["defined(HAVE_A)", "HAVE_A > 2", "HAVE_A == 1 && !defined(HAVE_B)"
               "(HAVE_A) + 1", "HAVE_A >= 1 || 0", "0", "1"]
 BAD_WHENS = ["#line 3", "HAVE_A +", "== 1", "1 2", "defined HAVE_A",
              "defined()", "1.5", "x y", "(1", "&& 1"]
+# Members of struct outside: functions, those that may start an implementation, and values.
+OUTSIDE_FUNCTIONS = {"attach": "int (int)", "ready": "bool (void)", "inner.reset": "int (void)"}
+OUTSIDE_STARTS = ["ready", "inner.reset"]
+OUTSIDE_VALUES = {"title": "const char *", "rank": "int", "private_data": "void *",
+                  "tag": "const unsigned char [4]", "sizes": "int [2][3]", "uses": "int",
+                  "shade": "enum shade_of_it", "inner.label": "const char *", "inner.whole": "struct thing",
+                  "inner.whole.number": "int"}
 TEXTS = ["Plain.", 'Quotes " and \\ back.', "Trigraph ??/ and */ end.", "100% of it", "ümlaut…",
          "a /* comment */ b", "tail \\\\", "?", "// slashes"]
 
@@ -113,7 +120,8 @@ class Category:
             if len(members) > 1 and registry.maybe(0.5) else {}
         self.elsewhere = r.choice(["struct", "typedef"]) if registry.maybe(0.2) else None
         if self.elsewhere:
-            self.functions, self.constants = {}, {"title": "const char *", "rank": "int"}
+            values = r.sample(list(OUTSIDE_VALUES), r.randint(0, len(OUTSIDE_VALUES)))
+            self.functions, self.constants = {}, {name: OUTSIDE_VALUES[name] for name in values}
         self.flat = registry.maybe(0.3)
         self.struct = r.choice([None, None, None, "thing_tag", "driver", "type", name])
         self.symbol = r.choice([None, None, "{identifier}", "my_{type}_{identifier}", "{type}{identifier}",
@@ -192,12 +200,23 @@ class Category:
             tree["functions"][self.start] = "const char *(void)"
             tree["start"] = self.start
         if self.elsewhere:
-            tree["functions"]["attach"] = "int (int)"
+            functions = r.sample(list(OUTSIDE_FUNCTIONS), r.randint(1, 3))
+            tree["functions"] = {name: OUTSIDE_FUNCTIONS[name] for name in functions}
+            starts = [name for name in functions if name in OUTSIDE_STARTS]
+            if starts and registry.maybe(0.5):
+                tree["start"] = {"function": starts[0], "returns": r.choice(["bool", "zero"]),
+                                 "automatic": registry.maybe(0.5)}
             tree["defined"] = "elsewhere"
+            tree["grows"] = registry.maybe(0.2)
             tree[self.elsewhere] = "outside" if self.elsewhere == "struct" else "outside_t"
             tree["mutable"] = registry.maybe(0.3)
         elif self.struct:
             tree["struct"] = self.struct
+        if registry.maybe(0.1):
+            tree["internal"] = True
+        if registry.maybe(0.2):
+            tree["variable"] = {"name": f"{self.name.upper()}_OF_USER", "separator": r.choice(",;: "),
+                                "unknown": r.choice(["error", "warn"])}
         if self.symbol:
             tree["symbol"] = self.symbol
         if registry.maybe(0.4):
@@ -209,12 +228,17 @@ class Category:
         entries = {t: {i: self.implementation(n, t, i) for n, i in enumerate(all_)}
                    for t, all_ in self.types.items()}
         if self.flat:
-            tree["implementations"] = {t: entries[t][t] for t in entries}
+            tree["implementations"] = {self.written(t): entries[t][t] for t in entries}
         else:
-            tree["types"] = {t: {"description": r.choice(TEXTS), "implementations": entries[t],
+            tree["types"] = {t: {"description": r.choice(TEXTS),
+                                 "implementations": {self.written(i): e for i, e in entries[t].items()},
                                  "aliases": [f"{t}-2", f"{t}.old"][:r.randint(0, 2)]}
                              for t in entries}
         return {k: v for k, v in tree.items() if v != {}}
+
+    def written(self, name):
+        """One of the forms that fold to a name."""
+        return self.random.choice([name, name, name, name.capitalize(), name.replace("_", "-")])
 
     def definitions(self):
         """(type, identifier) of every builtin that is the first with its constant."""
