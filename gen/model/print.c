@@ -140,6 +140,10 @@ static void print_category(struct json *json, const struct category *category)
     json_text(json, "default", category->default_type ? category->default_type->name : NULL);
     json_text(json, "on_failure", category->next ? "next" : "error");
     json_texts(json, "variables", &category->variables);
+    if (category->variables.count) {
+        json_text(json, "separator", (const char[]){category->separator, '\0'});
+        json_text(json, "unknown", category->warns ? "warn" : "error");
+    }
     print_interface(json, category);
     json_begin(json, "types", "[");
     for (size_t i = 0; i < category->type_count; i++)

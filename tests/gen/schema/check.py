@@ -317,4 +317,17 @@ def model_has_the_metadata_of_the_file():
     assert count > 20
 
 
+def model_has_the_variables_of_the_file():
+    count = 0
+    for written, category in pairs():
+        variable = written.get("variable", {})
+        variable = {"name": variable} if isinstance(variable, str) else variable
+        names = [variable["name"]] if variable else []
+        assert category["variables"] == names + variable.get("also", [])
+        assert category.get("separator") == (variable.get("separator", "/") if variable else None)
+        assert category.get("unknown") == (variable.get("unknown", "error") if variable else None)
+        count += bool(variable)
+    assert count > 1
+
+
 globals()[sys.argv[1]]()
