@@ -30,9 +30,10 @@ static void add_variable(struct checker *checker, const struct node *node,
     size_t length = strlen(checker->prefix);
     const char *rest = node->text + length;
     if (strncmp(node->text, checker->prefix, length) == 0 &&
-        (strncmp(rest, "_USE", 4) == 0 || strncmp(rest, "_PLUGIN", 7) == 0)) {
+        (strcmp(rest, "_USE") == 0 || strncmp(rest, "_USE_", 5) == 0 ||
+         strncmp(rest, "_PLUGIN", 7) == 0)) {
         fault_hint(check_fault(checker, FAULT_BAD_VARIABLE, node,
-                               "variables that begin with %s_USE or %s_PLUGIN are read already",
+                               "variables that begin with %s_USE_ or %s_PLUGIN are read already",
                                checker->prefix, checker->prefix),
                    "choose another name, such as %s_%s", checker->prefix,
                    name_upper(checker->arena, category->name));

@@ -225,6 +225,7 @@ static void own_variable_has_other_names_and_is_weaker_than_that_of_the_category
 {
     (void)state;
     assert_own("TOOL=saw", NULL, "saw");
+    assert_own("DEMO_USER_TOOL=saw", NULL, "saw");
     assert_own("TOOL=saw", "DEMO_OLD_TOOL=hammer", "hammer");
     assert_own("TOOL=saw", "DEMO_TOOL=hammer", "hammer");
     assert_own("DEMO_TOOL=hammer", "DEMO_USE_TOOL=saw", "saw");
