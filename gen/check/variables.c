@@ -21,7 +21,18 @@ static bool check_variable_name(struct checker *checker, const struct node *node
     return valid;
 }
 
-/* A variable that a category reads is read for nothing else. */
+/* Each is named for one purpose. */
+static void add_name(struct checker *checker, const struct node *node, struct strings *names)
+{
+    const struct sighting sighting = {.text = node->text, .mark = node->mark, .width = node->width};
+    const struct sighting *first = seen_add(checker->variables, &sighting);
+    if (first)
+        fault_note(check_fault(checker, FAULT_BAD_VARIABLE, node, "variable '%s' is named twice",
+                               node->text),
+                   first->mark, first->width, "first named here");
+    strings_add(checker->arena, names, node->text);
+}
+
 static void add_variable(struct checker *checker, const struct node *node,
                          struct category *category)
 {
@@ -39,13 +50,7 @@ static void add_variable(struct checker *checker, const struct node *node,
                    name_upper(checker->arena, category->name));
         return;
     }
-    const struct sighting sighting = {.text = node->text, .mark = node->mark, .width = node->width};
-    const struct sighting *first = seen_add(checker->variables, &sighting);
-    if (first)
-        fault_note(check_fault(checker, FAULT_BAD_VARIABLE, node, "variable '%s' is named twice",
-                               node->text),
-                   first->mark, first->width, "first named here");
-    strings_add(checker->arena, &category->variables, node->text);
+    add_name(checker, node, &category->variables);
 }
 
 void check_variable(struct checker *checker, const struct entry *entry, struct category *category)
@@ -85,6 +90,5 @@ void check_variables(struct checker *checker, const struct entry *entry, struct 
     if (ignored && check_elements(checker, ignored))
         for (size_t i = 0; i < ignored->value.count; i++)
             if (check_variable_name(checker, &ignored->value.items[i]))
-                strings_add(checker->arena, &model->ignored_variables,
-                            ignored->value.items[i].text);
+                add_name(checker, &ignored->value.items[i], &model->ignored_variables);
 }
