@@ -35,7 +35,7 @@ static int write_plugin(struct arena *arena, const char *name, const struct mode
         {"GREETER", name_upper(arena, category->name)},
         {"sample", name},
         {"starter", model->name},
-        {"STARTER", name_upper(arena, model->name)},
+        {"STARTER", model->prefix}, /* of variables */
         {NULL, NULL},
     };
     struct starter *starter = starter_create(arena, name);

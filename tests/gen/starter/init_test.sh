@@ -191,6 +191,13 @@ plugin_of_odd_signatures_compiles_without_a_warning() {
     done
 }
 
+readme_of_a_plugin_has_the_variables_that_the_program_reads() {
+    sed 's/^registry: odd/&\nvariables: OTHER/' "$source/tests/gen/starter/odd.yaml" >other.yaml
+    quietly "$gen" init --plugin shout --registry other.yaml
+    contains shout/README.md 'OTHER_PLUGIN_PATH=$PWD'
+    contains shout/README.md 'OTHER_USE_EVERY='
+}
+
 plugin_of_a_registry_without_inspector_mentions_none() {
     quietly "$gen" init --plugin shout --registry "$source/tests/gen/starter/odd.yaml"
     if grep -n 'odd registry' shout/README.md; then fail "there is no such command"; fi
