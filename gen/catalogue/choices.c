@@ -4,6 +4,7 @@
 #include "catalogue/markdown.h"
 #include "catalogue/markdown_table.h"
 #include "keys/kinds.h"
+#include "names/generated.h"
 #include "names/names.h"
 
 /* ---- Metadata ------------------------------------------------------------------------------ */
@@ -70,9 +71,9 @@ static const char *shown_metadata(const struct page *page, const struct implemen
 static const char *constant_of(const struct page *page, const struct category *category,
                                const struct type *type)
 {
-    const char *name = arena_printf(page->arena, "%s_%s_%s", page->model->name, category->name,
-                                    type->name);
-    return markdown_code(page->arena, name_upper(page->arena, name));
+    const struct generated_words words = {
+        .prefix = page->model->name, .category = category->name, .type = type->name};
+    return markdown_code(page->arena, generated_name(page->arena, GENERATED_TYPE, &words));
 }
 
 static const char *with_aliases(const struct page *page, const char *words,

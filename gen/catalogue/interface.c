@@ -46,11 +46,14 @@ static void print_member(const struct page *page, const struct category *categor
     if (member->optional)
         words = page_joined(page, words, " ", "**Optional:** may be NULL.");
     if (member == category->start)
-        words = page_joined(page, words, " ",
-                            arena_printf(page->arena,
-                                         "**Start:** called once, before the first use; returns %s "
-                                         "the implementation cannot be used.",
-                                         start_result(category)));
+        words = page_joined(
+            page, words, " ",
+            arena_printf(page->arena,
+                         "**Start:** called once, before the first use; returns %s the "
+                         "implementation cannot be used.%s",
+                         start_result(category),
+                         category->automatic ? " One that is the only choice is used nevertheless."
+                                             : ""));
     text_line(page->text, "```c");
     print_declaration(page, member->name, declaration_of(page, member));
     text_line(page->text, "```");
@@ -101,16 +104,18 @@ static void print_accessors(const struct page *page, const struct category *cate
 
 static void print_results(const struct page *page, const struct category *category)
 {
-    const char *default_type = category->default_type
-                                   ? arena_printf(page->arena, "; NULL means the default, `%s`",
-                                                  category->default_type->name)
-                                   : "";
+    const char *first = category->default_type ? category->default_type->name : NULL;
+    const char *unnamed = category->flat ? "; NULL means the first of all that can be used" : "";
+    if (first)
+        unnamed = arena_printf(page->arena, "%s%s`%s`", unnamed,
+                               category->flat ? ", beginning with " : "; NULL means the default, ",
+                               first);
     page_paragraph(
         page,
         "The first returns the implementation that is selected for a type, or NULL with the "
         "reason in `error`.%s The second takes the name or an alias of a type%s. The third "
         "returns the first builtin, ignoring the selection.",
-        category->next ? " A candidate that cannot be used is skipped." : "", default_type);
+        category->next ? " A candidate that cannot be used is skipped." : "", unnamed);
 }
 
 static void print_includes(const struct page *page, const struct category *category)

@@ -25,8 +25,9 @@ static void print_precedence(const struct page *page)
     text_blank(page->text);
     page_paragraph(
         page,
-        "The first four take lists: `curl/replay` selects the first that is usable; `/` at the "
-        "end continues with what comes next here, `-curl/` excludes one from that. "
+        "The first four take lists: *IDENTIFIER*`/`*IDENTIFIER* selects the first that is usable; "
+        "`/` at the end continues with what comes next here, `-`*IDENTIFIER*`/` excludes one from "
+        "that. "
         "Without `/` at the end there is no fallback. The same order "
         "decides which type is the default; the default listed on this page comes "
         "last.");

@@ -64,7 +64,7 @@ def catalogue(registry):
 
 
 # Said in other words.
-UNSEEN = {"kind", "link", "on_failure", "symbol", "opt_in", "required", "grows", "internal"}
+UNSEEN = {"kind", "link", "on_failure", "symbol", "opt_in", "required", "grows", "internal", "automatic"}
 
 
 def descriptions(member):
