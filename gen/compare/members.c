@@ -91,9 +91,10 @@ static void compare_struct(struct comparison *comparison, const struct category 
         added->remedy = "Keep 'grows: true'.";
     }
     if (now->mutable && !before->mutable) {
-        added = comparison_add(comparison, EFFECT_NOTE,
-                               "constants are now mutable; those of old plugins are read-only");
-        added->remedy = "If the program writes to them, raise 'revision'.";
+        added = comparison_add(comparison, EFFECT_BREAKS,
+                               "the program may now write to %s, which old plugins have const",
+                               now->interface);
+        added->remedy = "Leave 'mutable' out.";
     }
 }
 

@@ -8,9 +8,11 @@
 
 static void emit_fingerprint_text(const struct emitter *e, const struct category *category)
 {
-    text_comment(e->text, "What program and plugin compare before a plugin is loaded: name and "
-                          "signature of each member ('?': optional, '=': constant), then type and "
-                          "fields of each layout ('+': its size may grow).");
+    text_comment(e->text,
+                 "What program and plugin compare before a plugin is loaded: name and "
+                 "signature of each member ('?': optional, '=': constant), then type and "
+                 "fields of each layout ('+': its size may grow; '*': the interface, which "
+                 "the program may write to).");
     text_open(e->text, "#define %s \\", emit_name(e, GENERATED_FINGERPRINT));
     for (size_t i = 0; i < category->member_count; i++) {
         const struct member *member = &category->members[i];
@@ -21,6 +23,8 @@ static void emit_fingerprint_text(const struct emitter *e, const struct category
                   member->name, member->signature.normal);
     }
     text_code(e->text, "\"\\0\" \\");
+    if (category->mutable)
+        text_code(e->text, "\"*\\0\" \"\\0\" \\");
     for (size_t i = 0; i < category->layout_count; i++) {
         const struct layout *layout = &category->layouts[i];
         text_code(e->text, "\"%s%s\\0\" \\", layout->grows ? "+" : "", layout->type);
@@ -36,7 +40,7 @@ static void emit_fingerprint_text(const struct emitter *e, const struct category
 /* How many numbers the next function writes. */
 static size_t number_count(const struct category *category)
 {
-    size_t count = 2 + 2 * category->member_count;
+    size_t count = 2 + 2 * category->member_count + category->mutable;
     for (size_t i = 0; i < category->layout_count; i++)
         count += 1 + 2 * category->layouts[i].fields.count;
     return count;
@@ -54,6 +58,8 @@ static void emit_fingerprint_numbers(const struct emitter *e, const struct categ
         text_code(e->text, "sizeof(PATCHBAY_CAST(%s *, PATCHBAY_NULL)->%s), \\", e->interface,
                   name);
     }
+    if (category->mutable)
+        text_code(e->text, "0u, \\");
     for (size_t i = 0; i < category->layout_count; i++) {
         const struct layout *layout = &category->layouts[i];
         text_code(e->text, "sizeof(%s), \\", layout->type);

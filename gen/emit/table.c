@@ -88,7 +88,8 @@ static void emit_category_row(const struct emitter *e, const struct category *ca
                     {category->elsewhere, "PATCHBAY_CATEGORY_ELSEWHERE"},
                     {category->grows, "PATCHBAY_CATEGORY_GROWS"},
                     {category->automatic, "PATCHBAY_CATEGORY_AUTOMATIC"},
-                    {category->internal, "PATCHBAY_CATEGORY_INTERNAL"}));
+                    {category->internal, "PATCHBAY_CATEGORY_INTERNAL"},
+                    {category->mutable, "PATCHBAY_CATEGORY_MUTABLE"}));
     text_code(e->text, ".first_type = %u, .types = %u, .first_slot = %u,", row->first_type,
               row->types, row->first_slot);
     text_code(e->text, ".default_type = %s,",

@@ -30,10 +30,11 @@ extern "C" {
 enum patchbay_note_kind {
     /* Text: registry, category, type, identifier, symbol of the record; then the fingerprint: for
      * each member its name and signature, "?" before the name of an optional and "=" before that of
-     * a constant one, and an empty string; for each layout its type ("+" before one that grows) and
-     * its fields, and an empty string; an empty string.
-     * Numbers: offset and size of each member; for each layout its size, then offset and size of
-     * each field; revision, size of the interface. */
+     * a constant one, and an empty string; "*" and an empty string if the program may write to the
+     * interface; for each layout its type ("+" before one that grows) and its fields, and an empty
+     * string; an empty string.
+     * Numbers: offset and size of each member; 0 for "*"; for each layout its size, then offset and
+     * size of each field; revision, size of the interface. */
     PATCHBAY_NOTE_IMPLEMENTATION = 1,
     /* Text: registry, category, type, identifier, "key=value", then further elements of a list.
      * Number: bytes of all that, which the padding is not part of; without the NUL after "key=" for

@@ -48,7 +48,8 @@ enum {                                   /* patchbay_category_row.flags */
        PATCHBAY_CATEGORY_GROWS = 8,      /* such a struct may have another size in plugins */
        PATCHBAY_CATEGORY_AUTOMATIC = 16, /* what declines is used where it is the only choice */
        PATCHBAY_CATEGORY_WARN = 32,      /* its own variable is ignored if none of it can be used */
-       PATCHBAY_CATEGORY_INTERNAL = 64   /* not listed unless all are asked for */
+       PATCHBAY_CATEGORY_INTERNAL = 64,  /* not listed unless all are asked for */
+       PATCHBAY_CATEGORY_MUTABLE = 128   /* the program may write to the interface */
 };
 
 struct patchbay_category_row {

@@ -126,6 +126,11 @@ bool pb_fingerprint_fits(const struct patchbay_table *table, unsigned category,
                  row_text(table, row->name), row->revision, note->revision);
         return false;
     }
+    if (row->flags & PATCHBAY_CATEGORY_MUTABLE && !note->mutable) {
+        snprintf(why, size, "the program may write to %s, plugin has it const",
+                 row_text(table, row->interface));
+        return false;
+    }
     if (!size_fits(table, row, note, why, size))
         return false;
     for (uint32_t i = 0; i < row->members; i++)

@@ -78,6 +78,9 @@ bool pb_note_implementation(const struct plugin_note *note, struct implementatio
         return false;
     parts->members.numbers = note->numbers;
     parts->layouts.numbers = note->numbers + 2 * parts->member_count;
+    parts->mutable = strcmp(parts->layouts.text, "*") == 0;
+    if (parts->mutable)
+        pb_note_next_layout(&parts->layouts, &(struct noted_layout){0});
     parts->revision = note->numbers[numbers - 2];
     parts->interface_size = note->numbers[numbers - 1];
     for (struct note_walk walk = parts->members; pb_note_next_member(&walk, &member);)

@@ -25,6 +25,7 @@ struct implementation_note {
     const char *registry, *category, *type, *identifier, *record;
     struct note_walk members, layouts;
     size_t member_count;
+    bool mutable; /* the plugin does not have the interface const */
     uint32_t revision;
     uint32_t interface_size;
 };

@@ -97,6 +97,19 @@ qualifiers_of_a_listed_member_are_left_out() {
     prints 0 'plugin 5 2'
 }
 
+const_struct_is_rejected_where_the_program_may_write() {
+    mkdir author
+    cp driver.h plugin.c author
+    "$gen" registry.yaml --output author
+    gcc $flags -Iauthor -fPIC -c -DPATCHBAY_PLUGIN author/plugin.c -o old.o
+    sed -i 's/defined: elsewhere/&\n    mutable: true/' registry.yaml
+    sed -i 's/^const struct/struct/' dummy.c
+    build
+    prints 0 'plugin 5 2'
+    gcc -shared old.o -o plugins/sound.so
+    prints 1 'the program may write to struct driver, plugin has it const'
+}
+
 # start SCRIPT: the start function of dummy.c returns 1, and driver/dummy is a type that is not flat.
 start() {
     sed -i "s/^    implementations.*/    types: {dummy: {implementations: {dummy: Plays nothing.}}}/; s/^    symbol/    start: $1\n&/" registry.yaml

@@ -38,7 +38,8 @@ enum {
 #if defined(PATCHBAY_PLUGIN)
 
 /* What program and plugin compare before a plugin is loaded: name and signature of each member
- * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow;
+ * '*': the interface, which the program may write to). */
 #define BUS_FINGERPRINT_DRIVER \
     "attach\0" "int (int)\0" \
     "\0" \

@@ -37,7 +37,8 @@ enum {
 #if defined(PATCHBAY_PLUGIN)
 
 /* What program and plugin compare before a plugin is loaded: name and signature of each member
- * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow;
+ * '*': the interface, which the program may write to). */
 #define SOUND_FINGERPRINT_DRIVER \
     "Init\0" "bool (void)\0" \
     "close\0" "void (struct device *)\0" \

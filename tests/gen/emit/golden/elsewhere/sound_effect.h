@@ -32,11 +32,13 @@ enum {
 #if defined(PATCHBAY_PLUGIN)
 
 /* What program and plugin compare before a plugin is loaded: name and signature of each member
- * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow;
+ * '*': the interface, which the program may write to). */
 #define SOUND_FINGERPRINT_EFFECT \
     "run\0" "int (int)\0" \
     "check\0" "short (void)\0" \
     "\0" \
+    "*\0" "\0" \
     "\0"
 
 /* The numbers of the fingerprint: offset and size of each member; size of each layout, offset
@@ -46,8 +48,9 @@ enum {
     sizeof(PATCHBAY_CAST(effect_t *, PATCHBAY_NULL)->run), \
     offsetof(effect_t, check), \
     sizeof(PATCHBAY_CAST(effect_t *, PATCHBAY_NULL)->check), \
+    0u, \
     0u, sizeof(effect_t)
-#define SOUND_COUNT_NUMBERS_EFFECT 6
+#define SOUND_COUNT_NUMBERS_EFFECT 7
 
 #if defined(PATCHBAY_PLUGIN_MANIFEST)
 

@@ -121,7 +121,7 @@ static const struct sound_rows sound_rows = {
             .name = 405, /* effect */
             .description = 412,
             .interface = 427,
-            .flags = PATCHBAY_CATEGORY_ELSEWHERE,
+            .flags = PATCHBAY_CATEGORY_ELSEWHERE | PATCHBAY_CATEGORY_MUTABLE,
             .first_type = 3, .types = 1, .first_slot = 64,
             .default_type = PATCHBAY_NONE,
             .first_member = 10, .members = 2,

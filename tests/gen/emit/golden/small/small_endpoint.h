@@ -99,7 +99,8 @@ enum {
 #if defined(PATCHBAY_PLUGIN)
 
 /* What program and plugin compare before a plugin is loaded: name and signature of each member
- * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow;
+ * '*': the interface, which the program may write to). */
 #define SMALL_FINGERPRINT_ENDPOINT \
     "write\0" "int (const struct prompt *, char *, size_t)\0" \
     "read\0" "int (const char *, uint64_t, struct reply *)\0" \

@@ -32,7 +32,8 @@ enum {
 #if defined(PATCHBAY_PLUGIN)
 
 /* What program and plugin compare before a plugin is loaded: name and signature of each member
- * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow). */
+ * ('?': optional, '=': constant), then type and fields of each layout ('+': its size may grow;
+ * '*': the interface, which the program may write to). */
 #define SMALL_FINGERPRINT_TOOL \
     "use\0" "void (void)\0" \
     "\0" \
