@@ -29,7 +29,7 @@ static void copy_registered(struct type_state *type, const struct candidate *can
     if (!copy)
         return;
     *copy = *candidate;
-    copy->next = copy->next_started = NULL;
+    copy->next = NULL;
     copy->was_started = false;
     copy->metadata = NULL;
     copy->type = type;

@@ -223,6 +223,7 @@ static void withdraw_all(struct registry *registry)
             plugin->seen = plugin->withdrawn; /* by an earlier discovery: no longer of interest */
         if (!plugin->used && !plugin->loading && !plugin->withdrawn)
             pb_plugin_withdraw(plugin);
+        plugin->place = NULL;
     }
     pb_places_clear(registry);
     pb_faults_forget(registry);

@@ -1,6 +1,7 @@
 #include "plugins/places.h"
 
 #include "error/error.h"
+#include "plugins/plugin.h"
 #include "plugins/plugins.h"
 #include "registry/log.h"
 #include "registry/memory.h"
@@ -25,23 +26,37 @@ static const char *copy_text(char **end, const char *text)
     return memcpy(copy, text, size);
 }
 
-/* In one piece of memory, which a later discovery frees; NULL, which the registry notes, without
- * memory. */
-static struct place *make(struct registry *registry, const struct place *from)
+/* Sets the texts of a place to copies of those of `from`, which may be its own. False, which the
+ * registry notes, without memory. */
+static bool set_texts(struct registry *registry, struct place *place, const struct place *from)
 {
-    struct place *place = malloc(sizeof *place + strlen(from->path) + strlen(from->source) +
-                                 strlen(from->reason) + strlen(from->hint) + 4);
-    if (!place) {
-        pb_set_transient(registry, ENOMEM);
-        return NULL;
-    }
-    char *end = (char *)(place + 1);
-    *place = *from;
+    char *texts = malloc(strlen(from->path) + strlen(from->source) + strlen(from->reason) +
+                         strlen(from->hint) + 4);
+    if (!texts)
+        return !pb_set_transient(registry, ENOMEM);
+    char *end = texts;
     place->path = copy_text(&end, from->path);
     place->source = copy_text(&end, from->source);
     place->reason = copy_text(&end, from->reason);
     place->hint = copy_text(&end, from->hint);
-    return place;
+    free(place->texts);
+    place->texts = texts;
+    return true;
+}
+
+/* NULL, which the registry notes, without memory. */
+static struct place *make(struct registry *registry, const struct place *from)
+{
+    struct place *place = malloc(sizeof *place);
+    if (!place) {
+        pb_set_transient(registry, ENOMEM);
+        return NULL;
+    }
+    *place = *from;
+    if (set_texts(registry, place, from))
+        return place;
+    free(place);
+    return NULL;
 }
 
 static void log_place(struct registry *registry, const struct place *place)
@@ -51,15 +66,16 @@ static void log_place(struct registry *registry, const struct place *place)
                  *place->reason ? ": " : "", place->reason, *place->hint ? "; " : "", place->hint);
 }
 
-static void append_place(struct registry *registry, const struct place *from)
+static struct place *append_place(struct registry *registry, const struct place *from)
 {
     struct plugins *plugins = registry->plugins;
     struct place *place = make(registry, from);
     if (!place)
-        return;
+        return NULL;
     *(plugins->last_place ? &plugins->last_place->next : &plugins->places) = place;
     plugins->last_place = place;
     log_place(registry, place);
+    return place;
 }
 
 void pb_places_clear(struct registry *registry)
@@ -69,6 +85,7 @@ void pb_places_clear(struct registry *registry)
     plugins->places = plugins->last_place = NULL; /* first: a child may be forked in between */
     for (struct place *next; place; place = next) {
         next = place->next;
+        free(place->texts);
         free(place);
     }
 }
@@ -100,16 +117,16 @@ static enum place_state place_state_of(enum patchbay_code code)
     }
 }
 
-void pb_place_add_file(struct registry *registry, const char *path, const char *source,
-                       const struct patchbay_error *verdict)
+struct place *pb_place_add_file(struct registry *registry, const char *path, const char *source,
+                                const struct patchbay_error *verdict)
 {
-    append_place(registry, &(struct place){.path = path,
-                                           .source = source,
-                                           .is_file = true,
-                                           .state = place_state_of(verdict->code),
-                                           .code = verdict->code,
-                                           .reason = verdict->text,
-                                           .hint = verdict->hint});
+    return append_place(registry, &(struct place){.path = path,
+                                                  .source = source,
+                                                  .is_file = true,
+                                                  .state = place_state_of(verdict->code),
+                                                  .code = verdict->code,
+                                                  .reason = verdict->text,
+                                                  .hint = verdict->hint});
 }
 
 bool pb_error_rejected(const struct registry *registry, struct patchbay_error *error)
@@ -140,24 +157,19 @@ bool pb_error_searched(const struct registry *registry, struct patchbay_error *e
     return left_out && pb_error_add(error, "\n  and %u more directories", left_out);
 }
 
-void pb_place_change(struct registry *registry, const char *path,
+void pb_place_change(struct registry *registry, const struct plugin *plugin,
                      const struct patchbay_error *verdict)
 {
-    struct plugins *plugins = registry->plugins;
-    struct place **at = &plugins->places;
-    while (*at && (!(*at)->is_file || strcmp((*at)->path, path) != 0))
-        at = &(*at)->next;
-    struct place changed = *at ? **at : (struct place){.path = path};
-    changed.state = place_state_of(verdict->code);
-    changed.code = verdict->code;
-    changed.reason = verdict->text;
-    changed.hint = verdict->hint;
-    struct place *place = *at ? make(registry, &changed) : NULL;
+    struct place *place = plugin->place;
     if (!place)
         return;
-    if (plugins->last_place == *at)
-        plugins->last_place = place;
-    free(*at);
-    *at = place;
+    struct place changed = {.path = place->path,
+                            .source = place->source,
+                            .reason = verdict->text,
+                            .hint = verdict->hint};
+    if (!set_texts(registry, place, &changed))
+        return;
+    place->state = place_state_of(verdict->code);
+    place->code = verdict->code;
     log_place(registry, place);
 }

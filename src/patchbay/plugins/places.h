@@ -6,6 +6,7 @@
 #include "patchbay/patchbay.h"
 #include <stdbool.h>
 
+struct plugin;
 struct registry;
 
 enum place_state {
@@ -19,6 +20,7 @@ enum place_state {
 
 struct place {
     struct place *next;
+    char *texts; /* all of them, in one piece of memory */
     const char *path;
     const char *source; /* the variable, "options", "installed", or the directory of a file */
     bool is_file;
@@ -27,14 +29,15 @@ struct place {
     const char *reason, *hint; /* "" without one */
 };
 
-/* Each adds a place, and prints it when debugging. Out of memory, the registry remembers that. */
+/* Each adds a place, and prints it when debugging. Out of memory, the registry remembers that. The
+ * place of a file stays until the next discovery begins; NULL when out of memory. */
 void pb_place_add_directory(struct registry *registry, const char *path, const char *source,
                             enum place_state state, const char *reason, const char *hint);
-void pb_place_add_file(struct registry *registry, const char *path, const char *source,
-                       const struct patchbay_error *verdict);
+struct place *pb_place_add_file(struct registry *registry, const char *path, const char *source,
+                                const struct patchbay_error *verdict);
 
-/* Gives the place of a file another verdict. */
-void pb_place_change(struct registry *registry, const char *path,
+/* Gives the place of a plugin's file, if it has one, another verdict. */
+void pb_place_change(struct registry *registry, const struct plugin *plugin,
                      const struct patchbay_error *verdict);
 
 /* Frees all: a discovery begins, or the registry is closed. */

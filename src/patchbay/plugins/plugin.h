@@ -5,6 +5,7 @@
 #include "notes/elf_notes.h"
 #include "notes/note_text.h"
 #include "patchbay/patchbay.h"
+#include "registry/map.h"
 #include <stdbool.h>
 #include <sys/stat.h>
 
@@ -24,16 +25,16 @@ struct plugin_source {
 enum { POSITION_NAMED = 0, POSITION_ADDED = 1 << 20, POSITION_DIRECTORIES = 2 << 20 };
 
 struct plugin {
+    struct map_link named, numbered; /* by the name, and by the inode; see known.h */
     struct plugin *next;
-    struct plugin *next_named, *next_numbered; /* in their buckets of the index */
     const char *name;
-    uint32_t hash;        /* of the name */
     const char *file;     /* where it was found */
     const char *resolved; /* without symbolic links */
     unsigned position;    /* of its source */
     bool installed;       /* of its source */
     struct stat status;   /* of the file as it was read */
     bool may_be_link;     /* `file`; else it is `status` of the file itself */
+    struct place *place;  /* of `file`; NULL before a discovery found it */
     struct plugin_part *parts;
     enum patchbay_code code; /* PATCHBAY_NO_ERROR: usable */
     const char *reason, *hint;

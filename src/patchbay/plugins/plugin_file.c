@@ -193,7 +193,9 @@ static struct plugin *read_new_file(struct registry *registry, const struct foun
     }
     if (!plugin)
         pb_notes_free(&notes);
-    pb_place_add_file(registry, file->path, file->source->name, verdict);
+    struct place *place = pb_place_add_file(registry, file->path, file->source->name, verdict);
+    if (plugin)
+        plugin->place = place;
     return plugin;
 }
 
@@ -269,7 +271,7 @@ static void shadow_later(struct registry *registry, const struct plugin *plugin)
         pb_error_clear(&verdict);
         reject_shadowed(plugin, &verdict);
         pb_plugin_shadow(registry, later, &verdict);
-        pb_place_change(registry, later->file, &verdict);
+        pb_place_change(registry, later, &verdict);
     }
 }
 
@@ -321,7 +323,7 @@ static struct plugin *read_found(struct registry *registry, struct found *file,
         return read_new_file(registry, file, verdict);
     repeat_verdict(plugin, verdict);
     if (!plugin->seen)
-        pb_place_add_file(registry, file->path, file->source->name, verdict);
+        plugin->place = pb_place_add_file(registry, file->path, file->source->name, verdict);
     plugin->seen = true;
     return plugin;
 }

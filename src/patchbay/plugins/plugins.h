@@ -13,13 +13,14 @@
 #ifndef PATCHBAY_PLUGINS_H
 #define PATCHBAY_PLUGINS_H
 
+#include "registry/map.h"
 #include <stdbool.h>
 
 /* What a registry knows about plugins; each part belongs to the file that its comment names. */
 struct plugins {
     struct trust *trust;               /* settings.c */
     struct plugin *first, *last;       /* known.c */
-    struct plugin_index *index;        /* known.c */
+    struct map named, numbered;        /* known.c */
     struct place *places, *last_place; /* places.c */
     bool incomplete;                   /* discover.c: the latest discovery has to be repeated */
 };

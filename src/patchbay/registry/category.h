@@ -50,6 +50,7 @@ struct category_state {
     bool unnamed_made;
     unsigned insertions;
     struct type_state **extra_types; /* brought by plugins; read without the lock */
+    struct extra_names *extra_names; /* the same by name, see table/type_names.h */
     atomic_uint extra_count;
     unsigned extra_room;
     atomic_int default_type; /* its number once it is known, else -1; read without the lock */

@@ -1,6 +1,6 @@
 #include "registry/memory.h"
 
-#include "patchbay/names.h"
+#include "registry/map.h"
 #include "registry/registry.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Blocks grow, so that many plugins take few of them, and few take little. */
-enum { BLOCK_SIZE_LEAST = 4000, BLOCK_SIZE_MOST = 64000, INTERN_BUCKETS = 64 };
+enum { BLOCK_SIZE_LEAST = 4000, BLOCK_SIZE_MOST = 64000 };
 
 struct block {
     struct block *next;
@@ -18,14 +18,14 @@ struct block {
 };
 
 struct interned {
-    struct interned *next;
+    struct map_link link; /* by the text */
     char text[];
 };
 
 struct memory {
     struct block *blocks;
     size_t block_size; /* of the next one */
-    struct interned *interned[INTERN_BUCKETS];
+    struct map interned;
 };
 
 struct memory *pb_memory_open(void)
@@ -107,19 +107,14 @@ const char *pb_asprintf(struct registry *registry, const char *format, ...)
 
 const char *pb_intern(struct registry *registry, const char *text)
 {
-    uint64_t hash = 0;
+    struct map *map = &registry->memory->interned;
+    uint64_t hash = pb_map_hash_text(text);
+    for (struct map_link *link = pb_map_first(map, hash); link; link = pb_map_next(link))
+        if (strcmp(((struct interned *)link)->text, text) == 0)
+            return ((struct interned *)link)->text;
     size_t size = strlen(text) + 1;
-    for (size_t i = 0; i < size; i++)
-        hash = patchbay_mix(hash, (unsigned char)text[i]);
-    struct interned **first = &registry->memory->interned[hash % INTERN_BUCKETS];
-    for (const struct interned *known = *first; known; known = known->next)
-        if (strcmp(known->text, text) == 0)
-            return known->text;
     struct interned *added = pb_alloc(registry, sizeof *added + size);
-    if (!added)
+    if (!added || !pb_map_add(registry, map, &added->link, hash))
         return NULL;
-    memcpy(added->text, text, size);
-    added->next = *first;
-    *first = added;
-    return added->text;
+    return memcpy(added->text, text, size);
 }

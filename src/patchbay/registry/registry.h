@@ -13,10 +13,9 @@
 
 #include "patchbay/patchbay.h"
 #include "patchbay/table.h"
+#include "registry/map.h"
 #include <pthread.h>
 #include <stdatomic.h>
-
-enum { STARTED_BUCKETS = 64 };
 
 struct registry {
     const struct patchbay_table *table;
@@ -30,7 +29,7 @@ struct registry {
     struct environment *environment;
     struct category_state *categories;
     struct type_state **types; /* by number in the whole registry; NULL: not used yet */
-    struct candidate *started[STARTED_BUCKETS]; /* by interface, the latest first; see start.h */
+    struct map started;        /* candidates by interface; see start.h */
     struct plugins *plugins;
     atomic_bool discovered; /* read without the lock, too */
     int transient;          /* errno of the latest failure that a repetition may not meet */

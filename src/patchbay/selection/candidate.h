@@ -4,6 +4,7 @@
 
 #include "patchbay/patchbay.h"
 #include "registry/category.h"
+#include "registry/map.h"
 #include "selection/threads.h"
 
 enum step {
@@ -16,9 +17,9 @@ enum step {
 enum { REFUSAL_SIZE = 256 };
 
 struct candidate {
+    struct map_link started;        /* in registry->started, once it was */
     struct candidate *next;         /* in candidate order */
     struct candidate *next_unnamed; /* in the order of a flat category */
-    struct candidate *next_started; /* in its bucket of registry->started */
     struct type_state *type;
     const char *identifier;
     const char *aliases; /* string list; NULL without any */
@@ -34,7 +35,7 @@ struct candidate {
     bool logged;              /* that it is deprecated, or was skipped after a failure */
     struct plugin_part *part; /* of a plugin; NULL for others */
     enum step step;
-    bool was_started;       /* in that list */
+    bool was_started;
     struct starter starter; /* while STEP_STARTING */
     enum patchbay_code code;
     const char *reason;

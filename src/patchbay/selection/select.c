@@ -89,11 +89,11 @@ static struct candidate *selected(struct registry *registry,
                                   const struct patchbay_selection *selection)
 {
     struct candidate *c = pb_started(registry, selection->interface);
-    while (c && (c->interface != selection->interface || c->origin != selection->origin ||
+    while (c && (c->origin != selection->origin ||
                  c->type->category->number != selection->category_number ||
                  c->type->number != selection->type_number ||
                  strcmp(c->identifier, selection->identifier) != 0))
-        c = c->next_started;
+        c = pb_started_before(c);
     return c;
 }
 
@@ -148,8 +148,8 @@ bool patchbay_find(struct patchbay *handle, unsigned category, const void *inter
         return false;
     pb_registry_lock(registry);
     const struct type_state *type = NULL;
-    for (struct candidate *c = pb_started(registry, interface); c; c = c->next_started)
-        if (c->interface == interface && !c->removed && c->type->category->number == category &&
+    for (struct candidate *c = pb_started(registry, interface); c; c = pb_started_before(c))
+        if (!c->removed && c->type->category->number == category &&
             (!type || c->type->number < type->number))
             type = c->type;
     struct candidate *first = type ? type->candidates : NULL;

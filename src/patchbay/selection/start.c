@@ -87,33 +87,38 @@ static void leave(void *candidate)
     pb_registry_pause(registry);
 }
 
-static struct candidate **bucket(struct registry *registry, const void *interface)
+static struct candidate *with_interface(struct map_link *link, const void *interface)
 {
-    return &registry->started[(uintptr_t)interface / 16 % STARTED_BUCKETS];
+    while (link && ((struct candidate *)link)->interface != interface)
+        link = pb_map_next(link);
+    return (struct candidate *)link;
 }
 
-struct candidate *pb_started(struct registry *registry, const void *interface)
+struct candidate *pb_started(const struct registry *registry, const void *interface)
 {
-    struct candidate *candidate = *bucket(registry, interface);
-    while (candidate && candidate->interface != interface)
-        candidate = candidate->next_started;
-    return candidate;
+    return with_interface(pb_map_first(&registry->started, pb_map_hash_pointer(interface)),
+                          interface);
 }
 
-static void add_started(struct registry *registry, struct candidate *candidate)
+struct candidate *pb_started_before(const struct candidate *candidate)
 {
-    struct candidate **first = bucket(registry, candidate->interface);
-    if (candidate->was_started)
-        return;
-    candidate->was_started = true;
-    candidate->next_started = *first;
-    *first = candidate;
+    return with_interface(pb_map_next(&candidate->started), candidate->interface);
+}
+
+/* False when memory is short. */
+static bool add_started(struct registry *registry, struct candidate *candidate)
+{
+    candidate->was_started = candidate->was_started ||
+                             pb_map_add(registry, &registry->started, &candidate->started,
+                                        pb_map_hash_pointer(candidate->interface));
+    return candidate->was_started;
 }
 
 static void start_candidate(struct registry *registry, struct candidate *candidate)
 {
     const char *declined = NULL;
-    add_started(registry, candidate);
+    if (!add_started(registry, candidate))
+        return;
     candidate->step = STEP_STARTING;
     candidate->starter = pb_starter(__builtin_frame_address(0));
     if (has_start_function(candidate)) {
@@ -138,20 +143,23 @@ static bool start_like_another(struct registry *registry, struct candidate *cand
                                struct patchbay_error *error)
 {
     struct candidate *other = pb_started(registry, candidate->interface);
-    while (other && (other == candidate || other->interface != candidate->interface ||
-                     other->type->category != candidate->type->category || other->step == STEP_NEW))
-        other = other->next_started;
+    while (other && (other == candidate || other->type->category != candidate->type->category ||
+                     other->step == STEP_NEW))
+        other = pb_started_before(other);
     if (!other)
         return false;
     if (other->step == STEP_STARTING) {
         *ok = pb_wait_for_start(registry, other, error);
         return true;
     }
+    if (!add_started(registry, candidate)) {
+        *ok = pb_error_out_of_memory(error);
+        return true;
+    }
     candidate->step = other->step;
     candidate->code = other->code;
     candidate->reason = other->reason;
     candidate->hint = other->hint;
-    add_started(registry, candidate);
     return true;
 }
 

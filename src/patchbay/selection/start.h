@@ -17,8 +17,9 @@ bool pb_start(struct candidate *candidate, struct patchbay_error *error);
  * not optional is NULL. Under the lock. */
 bool pb_check_members(struct candidate *candidate);
 
-/* The first of the candidates in its `next_started` list that may have this interface, latest
- * first; NULL if no candidate with it was ever started. Under the lock. */
-struct candidate *pb_started(struct registry *registry, const void *interface);
+/* The candidates with this interface that were ever started, the latest first; NULL without
+ * another. Under the lock. */
+struct candidate *pb_started(const struct registry *registry, const void *interface);
+struct candidate *pb_started_before(const struct candidate *candidate);
 
 #endif

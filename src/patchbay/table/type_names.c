@@ -54,19 +54,41 @@ bool pb_name_is_in(const char *list, const char *name)
     return item;
 }
 
-static bool is_extra(const struct type_state *type, const char *name)
+unsigned pb_extra_names_slot(const struct extra_names *names, const char *name)
 {
-    const char *aliases = __atomic_load_n(&type->aliases, __ATOMIC_ACQUIRE);
-    return pb_names_equal(type->name, name) || pb_name_is_in(aliases, name);
+    uint64_t hash = 0;
+    for (; *name; name++)
+        hash = patchbay_mix(hash, (unsigned char)patchbay_fold(*name));
+    return (unsigned)hash & (names->slot_count - 1);
+}
+
+/* A plugin that was replaced may have had other aliases. */
+static bool is_called(const struct type_state *type, const char *name)
+{
+    return pb_names_equal(type->name, name) ||
+           pb_name_is_in(__atomic_load_n(&type->aliases, __ATOMIC_ACQUIRE), name);
+}
+
+/* The number of the first type that a plugin brought, by name or alias. */
+static int find_extra(const struct category_state *category, const char *name)
+{
+    const struct extra_names *names = __atomic_load_n(&category->extra_names, __ATOMIC_ACQUIRE);
+    unsigned found = (unsigned)-1;
+    if (!names)
+        return -1;
+    for (unsigned at = pb_extra_names_slot(names, name);; at = (at + 1) & (names->slot_count - 1)) {
+        const struct extra_name *slot = &names->slots[at];
+        const char *known = __atomic_load_n(&slot->name, __ATOMIC_ACQUIRE);
+        if (!known)
+            return (int)found;
+        if (slot->type->number < found && pb_names_equal(known, name) &&
+            is_called(slot->type, name))
+            found = slot->type->number;
+    }
 }
 
 int pb_types_find(const struct registry *registry, unsigned category, const char *name)
 {
     int type = find_after_folding(registry->table, category, name);
-    unsigned known = row_category(registry->table, category)->types;
-    unsigned count = type < 0 ? pb_types_count(registry, category) - known : 0;
-    for (unsigned i = 0; i < count; i++)
-        if (is_extra(pb_types_extra(registry, category, i), name))
-            return (int)(known + i);
-    return type;
+    return type >= 0 ? type : find_extra(&registry->categories[category], name);
 }
