@@ -32,6 +32,7 @@ static void copy_registered(struct type_state *type, const struct candidate *can
     copy->next = NULL;
     copy->was_started = false;
     copy->metadata = NULL;
+    copy->selections = NULL;
     copy->type = type;
     pb_candidates_insert(copy);
 }

@@ -5,6 +5,7 @@
 #include "patchbay/patchbay.h"
 #include <stdatomic.h>
 
+struct kept_selection;
 struct patchbay_category_row;
 struct registry;
 
@@ -19,12 +20,13 @@ enum { OVERRIDES = PATCHBAY_BY_ORDER };
 
 struct type_state {
     struct category_state *category;
-    unsigned number;              /* inside its category, or PATCHBAY_NO_TYPE */
-    const char *name;             /* then "" */
-    const char *aliases;          /* string list, or NULL; of a flat type of a plugin */
-    const void **slot;            /* of the published interface */
-    struct candidate *candidates; /* in candidate order */
-    struct candidate *latest;     /* inserted last; the next one often belongs right after it */
+    unsigned number;                        /* inside its category, or PATCHBAY_NO_TYPE */
+    const char *name;                       /* then "" */
+    const char *aliases;                    /* string list, or NULL; of a flat type of a plugin */
+    const void **slot;                      /* of the published interface */
+    const struct kept_selection *published; /* see select.c; read without the lock */
+    struct candidate *candidates;           /* in candidate order */
+    struct candidate *latest; /* inserted last; the next one often belongs right after it */
     struct override overrides[OVERRIDES];
     bool undecided; /* a look-up after a change met a start function that runs */
 };

@@ -43,6 +43,7 @@ struct candidate {
     const void *interface; /* known from the beginning, except for plugins */
     char *refusal;         /* why patchbay_first() did not accept it last; NULL: it did not try */
     const void *metadata;  /* decoded at the first question */
+    struct kept_selection *selections; /* of patchbay_select(), see select.c */
 };
 
 /* Where the candidate after this one is, in the order of a type or of look-ups without one. */

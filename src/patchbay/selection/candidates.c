@@ -88,8 +88,9 @@ static struct type_state *make_type(struct registry *registry, unsigned category
 struct type_state *pb_type_known(const struct registry *registry, unsigned category, unsigned type)
 {
     const struct patchbay_category_row *row = row_category(registry->table, category);
-    return type < row->types ? registry->types[row->first_type + type]
-                             : pb_types_extra(registry, category, type - row->types);
+    return type < row->types
+               ? __atomic_load_n(&registry->types[row->first_type + type], __ATOMIC_ACQUIRE)
+               : pb_types_extra(registry, category, type - row->types);
 }
 
 struct type_state *pb_type_of(struct registry *registry, unsigned category, unsigned type)
@@ -98,7 +99,9 @@ struct type_state *pb_type_of(struct registry *registry, unsigned category, unsi
     if (known)
         return known;
     uint32_t first = row_category(registry->table, category)->first_type;
-    return registry->types[first + type] = make_type(registry, category, type);
+    struct type_state *made = make_type(registry, category, type);
+    __atomic_store_n(&registry->types[first + type], made, __ATOMIC_RELEASE);
+    return made;
 }
 
 /* ---- Order -------------------------------------------------------------------------------- */

@@ -17,8 +17,11 @@
 
 /* ---- Decide and start until the result is stable ------------------------------------------ */
 
-static void publish(const struct type_state *type, const void *interface)
+/* What patchbay_select() answers is determined anew: the same interface may have been selected by
+ * somebody else. */
+static void publish(struct type_state *type, const void *interface)
 {
+    __atomic_store_n(&type->published, NULL, __ATOMIC_RELEASE);
     __atomic_store_n(type->slot, interface, __ATOMIC_RELEASE);
 }
 

@@ -3,6 +3,7 @@
 #include "error/error.h"
 #include "registry/category.h"
 #include "registry/log.h"
+#include "registry/memory.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
 #include "selection/candidate.h"
@@ -49,21 +50,87 @@ bool pb_fill_selection(const struct type_state *type, const struct decision *dec
     return true;
 }
 
+/* ---- Published answers -------------------------------------------------------------------- */
+
+/* What was answered about a candidate. It never changes, and stays: it is read without the lock,
+ * and answering the same again takes no more memory. */
+struct kept_selection {
+    struct kept_selection *next; /* about the same candidate */
+    struct patchbay_selection selection;
+};
+
+static bool is_equal(const struct patchbay_selection *left, const struct patchbay_selection *right)
+{
+    return left->interface == right->interface && left->level == right->level &&
+           left->source == right->source && left->untyped == right->untyped;
+}
+
+/* Lets the next call answer so without the lock, or with it when memory is short. */
+static void publish_selection(struct type_state *type, struct candidate *candidate,
+                              const struct patchbay_selection *selection)
+{
+    struct kept_selection *kept = candidate->selections;
+    while (kept && !is_equal(&kept->selection, selection))
+        kept = kept->next;
+    if (!kept && (kept = pb_alloc(type->category->registry, sizeof *kept))) {
+        *kept = (struct kept_selection){candidate->selections, *selection};
+        candidate->selections = kept;
+    }
+    __atomic_store_n(&type->published, kept, __ATOMIC_RELEASE);
+}
+
+/* NULL if it is not published, or not known before the lock is held. */
+static const struct kept_selection *published_selection(const struct registry *registry,
+                                                        unsigned category, unsigned number)
+{
+    const struct category_state *of = &registry->categories[category];
+    if (number == PATCHBAY_NO_TYPE && !pb_is_flat(of)) {
+        int type = atomic_load_explicit(&of->default_type, memory_order_acquire);
+        if (type < 0)
+            return NULL;
+        number = (unsigned)type;
+    }
+    const struct type_state *type = number == PATCHBAY_NO_TYPE
+                                        ? &of->unnamed
+                                        : pb_type_known(registry, category, number);
+    return type ? __atomic_load_n(&type->published, __ATOMIC_ACQUIRE) : NULL;
+}
+
+static void copy_selection(struct patchbay_selection *selection,
+                           const struct patchbay_selection *from)
+{
+    size_t size = selection->size;
+    memcpy(selection, from, size < sizeof *from ? size : sizeof *from);
+    selection->size = size;
+}
+
 bool patchbay_select(struct patchbay *handle, unsigned category, unsigned number,
                      struct patchbay_selection *selection, struct patchbay_error *error)
 {
     struct registry *registry = pb_registry_of(handle);
+    struct patchbay_selection all = PATCHBAY_SELECTION_INIT;
     struct decision decision;
-    if (!pb_check_selection(selection, "patchbay_select", error))
+    if (!pb_check_selection(selection, "patchbay_select", error) ||
+        !pb_check_numbers(registry, category, number, error))
         return false;
+    const struct kept_selection *kept = published_selection(registry, category, number);
+    if (kept) {
+        copy_selection(selection, &kept->selection);
+        return true;
+    }
     struct type_state *type = pb_lock_type(registry, category, number, error);
     if (!type)
         return false;
-    bool ok = pb_look_up(type, &decision, error) &&
-              pb_fill_selection(type, &decision, selection, error);
+    bool ok = pb_look_up(type, &decision, error) && pb_fill_selection(type, &decision, &all, error);
+    if (ok) {
+        publish_selection(type, decision.candidate, &all);
+        copy_selection(selection, &all);
+    }
     pb_registry_unlock(registry);
     return ok;
 }
+
+/* ---- Implementations ---------------------------------------------------------------------- */
 
 const void *patchbay_get_implementation(struct patchbay *handle, unsigned category, unsigned number,
                                         const char *identifier, struct patchbay_error *error)

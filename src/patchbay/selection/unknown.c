@@ -2,6 +2,7 @@
 
 #include "error/error.h"
 #include "error/nearest.h"
+#include "patchbay/names.h"
 #include "registry/category.h"
 #include "registry/plugins.h"
 #include "registry/registry.h"
@@ -11,8 +12,8 @@
 #include "table/rows.h"
 #include "table/type_names.h"
 
-/* At most this many names are listed. */
-enum { LISTED = 24 };
+/* At most so many names are listed, and compared: an error takes no longer for more of them. */
+enum { LISTED = 24, COMPARED = 500 };
 
 static const char *inspector_of(const struct category_state *category)
 {
@@ -55,6 +56,7 @@ struct suggestions {
     struct nearest nearest; /* of all names */
     const char *names[LISTED];
     unsigned count; /* of all names, kept or not */
+    bool cut;       /* there are more, which were not compared */
 };
 
 static void choices_add(struct suggestions *choices, const char *name)
@@ -82,7 +84,9 @@ static bool add_choices(struct patchbay_error *error, const struct suggestions *
     for (unsigned i = 0; i < kept; i++)
         pb_error_item(error, &left_out, "%s%s", i ? ", " : "", choices->names[i]);
     left_out += choices->count - kept;
-    if (left_out)
+    if (choices->cut)
+        pb_error_add(error, " and more");
+    else if (left_out)
         pb_error_add(error, " and %u more", left_out);
     if (choices->count)
         pb_error_add(error, ")");
@@ -116,12 +120,55 @@ bool pb_error_unknown_category_name(const struct registry *registry, const char 
 /* Those of the type that this build has. */
 static void add_candidates(struct suggestions *choices, const struct type_state *type)
 {
-    for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
+    struct candidate *c = type->candidates;
+    for (; c && choices->count < COMPARED; c = *pb_candidate_next(type, c))
         if (!c->removed && c->code != PATCHBAY_NOT_BUILT) {
             choices_add(choices, c->identifier);
             for (const char *a = list_first(c->aliases); a; a = list_next(a))
                 pb_nearest_try(&choices->nearest, a);
         }
+    choices->cut = c;
+}
+
+static void add_type_names(struct suggestions *choices, const struct category_state *category)
+{
+    unsigned count = pb_types_count(category->registry, category->number);
+    for (unsigned i = 0; i < count && i < COMPARED; i++)
+        choices_add(choices, pb_types_name(category->registry, category->number, i));
+    choices->cut = count > COMPARED;
+}
+
+/* Whether there is a type of the wanted name with `removed` letters at a position replaced. */
+static bool try_change(struct suggestions *choices, const struct category_state *category,
+                       size_t at, size_t removed, char letter)
+{
+    const char *wanted = choices->nearest.wanted;
+    char changed[PATCHBAY_NAME_MAX + 2];
+    memcpy(changed, wanted, at);
+    changed[at] = letter;
+    strcpy(changed + at + (letter != '\0'), wanted + at + removed);
+    int type = pb_types_find(category->registry, category->number, changed);
+    if (type >= 0)
+        choices->nearest.name = pb_types_name(category->registry, category->number, (unsigned)type);
+    return type >= 0;
+}
+
+/* Looks up all names that differ from the wanted one in a letter: where there are many types, that
+ * takes less than to compare them all. */
+static void try_letters(struct suggestions *choices, const struct category_state *category)
+{
+    size_t length = strlen(choices->nearest.wanted);
+    if (length > PATCHBAY_NAME_MAX)
+        return;
+    for (size_t at = 0; at <= length; at++) {
+        size_t removed = at < length;
+        if (removed && try_change(choices, category, at, removed, '\0'))
+            return;
+        for (const char *l = "abcdefghijklmnopqrstuvwxyz0123456789_"; *l; l++)
+            if (try_change(choices, category, at, removed, *l) ||
+                try_change(choices, category, at, 0, *l))
+                return;
+    }
 }
 
 static struct suggestions candidates_of(const struct type_state *type, const char *wanted)
@@ -145,8 +192,10 @@ bool pb_error_unknown_type(const struct category_state *category, const char *na
                                         : NULL;
     if (flat)
         choices = candidates_of(flat, name);
-    for (unsigned i = 0; !flat && i < pb_types_count(registry, category->number); i++)
-        choices_add(&choices, pb_types_name(registry, category->number, i));
+    else
+        add_type_names(&choices, category);
+    if (choices.cut && !choices.nearest.name)
+        try_letters(&choices, category);
     return add_choices(error, &choices) || pb_error_rejected(registry, error);
 }
 
