@@ -26,7 +26,8 @@ bool mapping_has(const struct mapping *mapping, enum key_number number)
     return mapping->present[slot_of(mapping, number)];
 }
 
-const char *mapping_shown(struct checker *checker, const struct mapping *mapping)
+/* "category 'endpoint'" */
+static const char *shown_mapping(struct checker *checker, const struct mapping *mapping)
 {
     const char *noun = key_noun(mapping->context);
     if (!mapping->owner)
@@ -195,7 +196,7 @@ static void reject_unknown(struct checker *checker, const struct mapping *mappin
     if (!hint)
         hint = nearest_hint(checker->arena, key, "keys", &names);
     fault_hint(check_fault(checker, FAULT_UNKNOWN_KEY, &entry->key, "unknown key '%s' in %s", key,
-                           mapping_shown(checker, mapping)),
+                           shown_mapping(checker, mapping)),
                "%s", hint);
 }
 
@@ -241,7 +242,7 @@ static void check_required(struct checker *checker, const struct mapping *mappin
         if (key_rule(n)->required && !mapping_has(mapping, n))
             hint_required(mapping,
                           check_fault(checker, FAULT_MISSING_KEY, place, "missing key '%s' in %s",
-                                      key_rule(n)->name, mapping_shown(checker, mapping)),
+                                      key_rule(n)->name, shown_mapping(checker, mapping)),
                           n);
 }
 
@@ -257,7 +258,7 @@ static bool reject_shape(struct checker *checker, const struct mapping *mapping,
                          const struct node *node)
 {
     enum key_number number = key_short_form(mapping->context);
-    const char *shown = mapping_shown(checker, mapping);
+    const char *shown = shown_mapping(checker, mapping);
     if (scalar_is_null(node))
         fault_hint(check_fault(checker, FAULT_EMPTY_VALUE, mapping->owner ? mapping->owner : node,
                                "missing value for %s", shown),

@@ -34,9 +34,6 @@ const struct entry *mapping_entry(const struct mapping *mapping, enum key_number
 /* Whether the key was written at all. */
 bool mapping_has(const struct mapping *mapping, enum key_number number);
 
-/* "category 'endpoint'", for messages. */
-const char *mapping_shown(struct checker *checker, const struct mapping *mapping);
-
 /* "a mapping", "a list" or "text". */
 const char *shown_shape(const struct node *node);
 
