@@ -262,6 +262,14 @@ static bool decides_for_builtin(const struct type_state *type, const struct over
     return false;
 }
 
+bool pb_decide_reaches(const struct type_state *type, unsigned level, struct patchbay_error *error)
+{
+    struct category_state *category = type->category;
+    bool next = category->row->flags & PATCHBAY_CATEGORY_NEXT;
+    return check(category, bind(category), false, error) && check_faults(category, level, error) &&
+           (level < PATCHBAY_BY_ORDER || next || pb_file_faults_check(category->registry, error));
+}
+
 bool pb_decide_with(struct type_state *type, const struct override *overrides,
                     enum patchbay_level first, struct decision *decision,
                     struct patchbay_error *error)

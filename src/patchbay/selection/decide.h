@@ -30,6 +30,10 @@ const char *pb_excluded_by(const struct override *overrides, unsigned level,
 bool pb_list_must_serve(const struct category_state *category, const struct override *override,
                         unsigned level);
 
+/* Whether a level can be reached from a stronger one: false with an error if a variable is invalid,
+ * or before the order, a plugin file cannot be read. */
+bool pb_decide_reaches(const struct type_state *type, unsigned level, struct patchbay_error *error);
+
 /* Sets the error of a candidate that fails the look-up, since nobody chose it. Without its plugin,
  * the next candidate would be selected. */
 bool pb_first_failed(struct candidate *candidate, struct patchbay_error *error);

@@ -21,7 +21,8 @@
 struct first_choices {
     struct decision *all;
     size_t count, room;
-    size_t listed; /* how many are from lists */
+    size_t listed;        /* how many are from lists */
+    unsigned unreachable; /* the level before which they end; 0: none */
 };
 
 static bool append_choice(struct first_choices *choices, struct candidate *candidate,
@@ -64,6 +65,13 @@ static bool add_list(struct first_choices *choices, const struct type_state *typ
     return true;
 }
 
+static bool reaches(struct first_choices *choices, const struct type_state *type, unsigned level)
+{
+    bool reached = pb_decide_reaches(type, level, NULL);
+    choices->unreachable = reached ? 0 : level;
+    return reached;
+}
+
 /* Those from the level on that decides. False when memory is short. */
 static bool collect(struct first_choices *choices, const struct type_state *type,
                     enum patchbay_level first)
@@ -72,6 +80,8 @@ static bool collect(struct first_choices *choices, const struct type_state *type
     for (unsigned level = first; level < OVERRIDES; level++) {
         const struct override *override = &type->overrides[level];
         size_t before = choices->count;
+        if (level > first && !reaches(choices, type, level))
+            return true;
         if (!add_list(choices, type, level))
             return false;
         if (override->name &&
@@ -79,6 +89,8 @@ static bool collect(struct first_choices *choices, const struct type_state *type
                                      : pb_list_must_serve(type->category, override, level)))
             return true;
     }
+    if (first < PATCHBAY_BY_ORDER && !reaches(choices, type, PATCHBAY_BY_ORDER))
+        return true;
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c))
         if (!pb_candidate_is_skipped(c) && !pb_excluded_by(type->overrides, OVERRIDES, c) &&
             !is_listed(choices, c) && !append_choice(choices, c, OVERRIDES, &none))
@@ -114,6 +126,8 @@ static bool none_accepted(const struct type_state *type, const struct first_choi
                           struct patchbay_error *error)
 {
     unsigned left_out = 0;
+    if (choices->unreachable && !pb_decide_reaches(type, choices->unreachable, error))
+        return false;
     const char *source = choices->count ? choices->all[choices->count - 1].override.source : "";
     pb_error_set(error, PATCHBAY_NO_IMPLEMENTATION, "%s%sno implementation of %s%s%s was accepted",
                  source, *source ? ": " : "", TYPE_LABEL(type));

@@ -55,6 +55,20 @@ static void first_continues_after_a_list_that_is_ignored(void **state)
     patchbay_close(registry);
 }
 
+static void first_does_not_continue_past_an_invalid_variable(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_USE_CODEC=fast=nope", NULL);
+    struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
+    struct patchbay_error error;
+    assert_true(demo_use_codec(registry, DEMO_CODEC_FAST, "alpha/", "--codec", NULL));
+    assert_false(patchbay_first(registry, DEMO_CODEC, DEMO_CODEC_FAST, accept_one, "beta",
+                                &selection, &error));
+    assert_int_equal(error.code, PATCHBAY_BAD_ENVIRONMENT);
+    assert_contains(error.text, "has no implementation 'nope'");
+    patchbay_close(registry);
+}
+
 static void first_without_a_type_tries_all_of_a_flat_category(void **state)
 {
     (void)state;
@@ -122,6 +136,7 @@ int main(void)
         cmocka_unit_test(first_takes_the_candidate_that_is_accepted),
         cmocka_unit_test(first_stays_within_the_list_that_decides),
         cmocka_unit_test(first_continues_after_a_list_that_is_ignored),
+        cmocka_unit_test(first_does_not_continue_past_an_invalid_variable),
         cmocka_unit_test(first_without_a_type_tries_all_of_a_flat_category),
         cmocka_unit_test(reason_of_the_program_is_kept_in_a_sealed_registry),
         cmocka_unit_test(find_describes_an_interface_that_was_started),
