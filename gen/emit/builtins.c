@@ -77,9 +77,15 @@ void emit_builtin_declarations(const struct emitter *e, const struct category *c
             const struct implementation *from = &category->types[i].implementations[j];
             if (from->shares_symbol || (category->elsewhere && from->weak))
                 continue;
+            if (!count++ && category->elsewhere)
+                text_comment(e->text,
+                             arena_printf(e->arena,
+                                          "If a header declares these %s, %s "
+                                          "'mutable: true' in %s.",
+                                          category->mutable ? "const" : "without const",
+                                          category->mutable ? "remove" : "add", e->model->file));
             text_code(e->text, "extern %s %s%s;", e->qualified, from->symbol,
                       category->elsewhere ? "" : " PATCHBAY_HIDDEN");
-            count++;
         }
     if (count)
         text_blank(e->text);

@@ -239,9 +239,11 @@ static const struct sound_rows sound_rows = {
         /* 485 */ "The same.\0"
 };
 
+/* If a header declares these without const, add 'mutable: true' in registry.yaml. */
 extern const struct sound_driver alsa_bootstrap;
 extern const struct sound_driver pulse_bootstrap;
 
+/* If a header declares these const, remove 'mutable: true' in registry.yaml. */
 extern effect_t echo_effect;
 
 /* Stands for builtins that are not built or not linked. */
