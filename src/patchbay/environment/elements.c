@@ -37,14 +37,14 @@ bool pb_next_element(const char **rest, char separator, char *element, size_t si
     return length;
 }
 
-const char *pb_elements_remark(const char *list, char separator)
+const char *pb_elements_remark(const char *list, char separator, bool may_end)
 {
-    for (const char *next; list; list = next) {
+    for (const char *next; separator != ' ' && list; list = next) {
         size_t length;
         const char *begin = first_element(list, separator, &length);
         next = after_element(list, separator);
         size_t whole = next ? (size_t)(next - list) - 1 : strlen(list);
-        if (!length)
+        if (!length && !(may_end && !next))
             return "an empty list element is ignored";
         if (begin != list || length != whole)
             return "blanks around a list element are ignored";

@@ -10,7 +10,8 @@
  * cut to `size` - 1 bytes, which callers may test for. */
 bool pb_next_element(const char **rest, char separator, char *element, size_t size);
 
-/* What that ignores in a list; NULL if nothing. */
-const char *pb_elements_remark(const char *list, char separator);
+/* What that ignores in a list; NULL if nothing. With `may_end`, a separator after the last element
+ * has a meaning. */
+const char *pb_elements_remark(const char *list, char separator, bool may_end);
 
 #endif

@@ -3,6 +3,7 @@
 #include "environment/elements.h"
 #include "environment/variables.h"
 #include "error/error.h"
+#include "registry/category.h"
 #include "registry/memory.h"
 #include "registry/registry.h"
 #include "table/rows.h"
@@ -103,12 +104,24 @@ void pb_remark(struct registry *registry, const char *variable, const char *hint
     va_end(list);
 }
 
+/* The category whose own variable this is, or NULL. */
+static const struct category_state *owner_of_variable(const struct registry *registry,
+                                                      const struct variable *variable)
+{
+    unsigned i = 0;
+    while (i < registry->table->categories.count && registry->categories[i].own != variable)
+        i++;
+    return i < registry->table->categories.count ? &registry->categories[i] : NULL;
+}
+
 void pb_remarks_read(struct registry *registry)
 {
     for (const struct variable *v = registry->environment->variables; v; v = v->next) {
+        const struct category_state *owner = owner_of_variable(registry, v);
+        char separator = owner ? (char)owner->row->separator : ',';
         bool path = v->name == pb_variable_name(registry, VARIABLE_PLUGIN_PATH) ||
                     v->name == pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
-        const char *remark = pb_elements_remark(v->value, path ? ':' : ',');
+        const char *remark = pb_elements_remark(v->value, path ? ':' : separator, owner != NULL);
         if (v->quoted && !v->ignored)
             pb_remark(registry, v->name, "", "the quotes around the value are ignored");
         if (remark && !v->ignored)

@@ -158,6 +158,19 @@ static void env_tells_which_of_the_programs_own_variables_is_read(void **state)
     patchbay_close(registry);
 }
 
+static void separator_at_the_end_of_an_own_variable_is_not_an_empty_element(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_TOOL=saw,", NULL);
+    run(registry, "env --plain");
+    assert_null(strstr(output, "empty list element"));
+    patchbay_close(registry);
+    registry = open_demo("DEMO_TOOL=saw,,hammer", NULL);
+    run(registry, "env --plain");
+    assert_contains(output, "DEMO_TOOL: an empty list element is ignored");
+    patchbay_close(registry);
+}
+
 static void aliases_and_folded_names_are_accepted(void **state)
 {
     (void)state;
@@ -181,6 +194,7 @@ int main(void)
         cmocka_unit_test(hint_of_an_error_is_a_member_of_its_own),
         cmocka_unit_test(why_names_the_list_that_excludes_a_candidate),
         cmocka_unit_test(env_tells_which_of_the_programs_own_variables_is_read),
+        cmocka_unit_test(separator_at_the_end_of_an_own_variable_is_not_an_empty_element),
         cmocka_unit_test(aliases_and_folded_names_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
