@@ -45,6 +45,7 @@ struct category_state {
     bool own_helped;
     bool wants_help, helped; /* its `help` is printed once */
     struct fault *faults;    /* of `variable` */
+    struct fault *own_faults;
     /* For look-ups without a type. In a flat category, its candidates are those of all types; in
      * others only its overrides are used, which name default types. */
     struct type_state unnamed;

@@ -16,13 +16,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* False if a fault of a variable comes before the levels from `level` on. */
-static bool check_faults(struct category_state *category, unsigned level,
+/* Whether the variable of a level, once it is bound, has no fault. A category's own one is read for
+ * one type. */
+static bool check_faults(const struct type_state *type, unsigned level,
                          struct patchbay_error *error)
 {
-    if (level != PATCHBAY_BY_ENVIRONMENT || !category->faults)
-        return true;
-    return pb_faults_error(category->faults, error) || pb_error_see_list(category, error);
+    const struct category_state *category = type->category;
+    unsigned own = pb_is_flat(category) ? PATCHBAY_NO_TYPE : category->row->default_type;
+    const struct fault *faults = level == PATCHBAY_BY_ENVIRONMENT ? category->faults
+                                 : level == PATCHBAY_BY_VARIABLE && type->number == own
+                                     ? category->own_faults
+                                     : NULL;
+    return !faults || pb_faults_error(faults, error) || pb_error_see_list(category, error);
 }
 
 /* Makes what the environment selects known; false when that is not possible now. */
@@ -248,8 +253,10 @@ static bool decides_for_builtin(const struct type_state *type, const struct over
     const struct category_state *category = type->category;
     for (; level < OVERRIDES; level++) {
         const char *list = overrides[level].name;
-        if (level == PATCHBAY_BY_ENVIRONMENT &&
-            (bound ? category->faults != NULL : category->variable != NULL))
+        const struct variable *variable = level == PATCHBAY_BY_ENVIRONMENT ? category->variable
+                                          : level == PATCHBAY_BY_VARIABLE  ? category->own
+                                                                           : NULL;
+        if (bound ? !check_faults(type, level, NULL) : variable != NULL)
             return false;
         if (!list)
             continue;
@@ -266,7 +273,7 @@ bool pb_decide_reaches(const struct type_state *type, unsigned level, struct pat
 {
     struct category_state *category = type->category;
     bool next = category->row->flags & PATCHBAY_CATEGORY_NEXT;
-    return check(category, bind(category), false, error) && check_faults(category, level, error) &&
+    return check(category, bind(category), false, error) && check_faults(type, level, error) &&
            (level < PATCHBAY_BY_ORDER || next || pb_file_faults_check(category->registry, error));
 }
 
@@ -280,7 +287,7 @@ bool pb_decide_with(struct type_state *type, const struct override *overrides,
         !check(type->category, bound, decides_for_builtin(type, overrides, first, bound), error))
         return false;
     for (unsigned level = first; level < OVERRIDES; level++) {
-        if (!check_faults(type->category, level, error))
+        if (!check_faults(type, level, error))
             return false;
         if (!overrides[level].name)
             continue;
@@ -350,7 +357,7 @@ int pb_decide_default_type(struct category_state *category, struct decision *dec
         return -1;
     for (unsigned level = 0; level < OVERRIDES; level++) {
         const struct override *override = &category->unnamed.overrides[level];
-        if (!check_faults(category, level, error))
+        if (!check_faults(&category->unnamed, level, error))
             return -1;
         int type = override->name ? first_type(category, override) : -1;
         if (!override->name || (type < 0 && pb_list_continues(override->name)))

@@ -331,7 +331,7 @@ bool pb_environment_bind(struct category_state *category)
         if (!bind_element(category, element, &error))
             pb_fault_add(category->registry, &category->faults, category->variable->name, &error);
     if (category->own && !bind_own(category, &error))
-        pb_fault_add(category->registry, &category->faults, category->own->name, &error);
+        pb_fault_add(category->registry, &category->own_faults, category->own->name, &error);
     if (category->wants_help && !category->helped)
         print_help(category);
     if (category->registry->transient)
@@ -346,6 +346,7 @@ void pb_environment_unbind(struct category_state *category)
     const struct override none = {NULL, NULL};
     category->bound = false;
     pb_faults_spare(category->registry, &category->faults);
+    pb_faults_spare(category->registry, &category->own_faults);
     category->unnamed.overrides[PATCHBAY_BY_ENVIRONMENT] = none;
     category->unnamed.overrides[PATCHBAY_BY_VARIABLE] = none;
     for (unsigned i = 0; i < pb_types_count(category->registry, category->number); i++) {

@@ -15,6 +15,7 @@ NAMES = {"first": "first", "builtin:first": "first", "FIRST": "first", "unbuilt"
          "other.name": "As-Written", "builtin:hidden": "hidden", "hidden": "hidden"}
 UNKNOWN = ["nothing", "plugin:first"]
 ENVIRONMENT, VARIABLE, PREFER, ORDER = 1, 2, 3, 4
+INVALID = None
 
 
 class Malformed(Exception):
@@ -46,34 +47,33 @@ def is_tried(name, by, lenient):
     return state == "usable" or (state == "opt-in" and by is not None)
 
 
-def considered(levels, valid):
+def considered(levels):
     """(level, list, its candidates) from the strongest level on; the order of registry.yaml has no list.
-    An invalid variable leaves nothing but what a call selects."""
+    A level whose variable is invalid ends the selection."""
     excluded = set()
     for level, by in sorted(levels.items()):
-        if level and not valid:
+        if by is INVALID:
             return
         yield level, by, [n for n in by.named if n and n not in excluded]
         excluded |= by.excluded
         if not by.continues:
             return
-    if valid:
-        yield ORDER, None, [n for n in CANDIDATES if n not in excluded]
+    yield ORDER, None, [n for n in CANDIDATES if n not in excluded]
 
 
-def selected(levels, lenient, valid):
+def selected(levels, lenient):
     """(identifier, level) or None."""
-    for level, by, names in considered(levels, valid):
+    for level, by, names in considered(levels):
         for name in names:
             if is_tried(name, by, lenient):
                 return name, level
     return None
 
 
-def tried(levels, lenient, valid, wanted):
+def tried(levels, lenient, wanted):
     """What patchbay_first() tries, from the level that decides on: each candidate where it is first named."""
-    decision, first = selected(levels, lenient, valid), {}
-    for level, by, names in considered(levels, valid):
+    decision, first = selected(levels, lenient), {}
+    for level, by, names in considered(levels):
         for name in names if decision and level >= decision[1] else ():
             first.setdefault(name, by)
     names = [name for name, by in first.items() if is_tried(name, by, lenient)]
@@ -81,30 +81,30 @@ def tried(levels, lenient, valid, wanted):
 
 
 def read(text, separator, level, levels):
-    """Whether a variable has no fault; its list becomes a level."""
+    """The list of a variable becomes a level."""
     if separator != "/":
         elements = [e.strip() for e in text.split(separator)]
         text = "/".join(filter(None, elements)) + ("/" if text and not elements[-1] else "")
     try:
         if text:
-            levels[level] = List(text)
+            levels[level] = by = List(text)
+            # A list of LAPSE_USE_... with unknown names alone is a fault of the variable.
+            if level == ENVIRONMENT and not by.continues and not any(by.named):
+                levels[level] = INVALID
     except Malformed:
-        return False
-    # A list of LAPSE_USE_... with unknown names alone is a fault of the variable.
-    by = levels.get(level)
-    return level != ENVIRONMENT or not by or by.continues or any(by.named)
+        levels[level] = INVALID
 
 
 def expected(case, answer):
     """What the program should print for a case. Whether a call succeeded is taken from its answer."""
     lenient, use_variable, own_variable, prefer, use, wanted = case
     levels, calls = {}, answer.split("\t")[0].split()
-    valid = read(use_variable, "/", ENVIRONMENT, levels)
-    valid = read(own_variable, ",", VARIABLE, levels) and valid
+    read(use_variable, "/", ENVIRONMENT, levels)
+    read(own_variable, ",", VARIABLE, levels)
     for level, text, succeeded in ((PREFER, prefer, calls[0]), (0, use, calls[1])):
         if succeeded == "1":
             levels[level] = List(text)
-    decision, names = selected(levels, lenient, valid), tried(levels, lenient, valid, wanted)
+    decision, names = selected(levels, lenient), tried(levels, lenient, wanted)
     shown = f"{decision[0]} {decision[1]}" if decision else "-"
     return f"{' '.join(calls)}\t{shown}\t{''.join(' ' + n for n in names)}", wanted in names
 

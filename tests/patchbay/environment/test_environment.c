@@ -235,6 +235,18 @@ static void own_variable_has_other_names_and_is_weaker_than_that_of_the_category
     patchbay_close(registry);
 }
 
+static void fault_of_an_own_variable_fails_what_it_could_decide(void **state)
+{
+    (void)state;
+    assert_own("DEMO_TOOL=saw,-hammer", NULL,
+               "DEMO_TOOL: exclusions in 'saw/-hammer' have no effect");
+    assert_own("DEMO_TOOL=saw,-hammer", "DEMO_USE_TOOL=hammer", "hammer");
+    assert_own("DEMO_TOOL=saw,-hammer", "DEMO_USE_TOOL=hammr/", "DEMO_TOOL: exclusions");
+    struct patchbay *registry = open_demo("DEMO_TOOL=saw,-hammer", NULL);
+    assert_non_null(demo_get_tool(registry, DEMO_TOOL_SAW, NULL));
+    patchbay_close(registry);
+}
+
 static void own_variable_of_a_category_with_types_selects_for_the_default_type(void **state)
 {
     (void)state;
@@ -276,6 +288,7 @@ int main(void)
         cmocka_unit_test(first_of_duplicate_variables_wins),
         cmocka_unit_test(own_variable_selects_in_the_programs_own_form),
         cmocka_unit_test(own_variable_has_other_names_and_is_weaker_than_that_of_the_category),
+        cmocka_unit_test(fault_of_an_own_variable_fails_what_it_could_decide),
         cmocka_unit_test(own_variable_of_a_category_with_types_selects_for_the_default_type),
         cmocka_unit_test(variables_of_the_program_itself_are_ignored),
     };

@@ -171,6 +171,15 @@ static void separator_at_the_end_of_an_own_variable_is_not_an_empty_element(void
     patchbay_close(registry);
 }
 
+static void why_shows_an_invalid_variable_of_the_program(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMO_TOOL=saw,-hammer", NULL);
+    assert_int_equal(run(registry, "why tool --plain"), 1);
+    assert_contains(output, "DEMO_TOOL\tsaw,-hammer\t(invalid)");
+    patchbay_close(registry);
+}
+
 static void aliases_and_folded_names_are_accepted(void **state)
 {
     (void)state;
@@ -195,6 +204,7 @@ int main(void)
         cmocka_unit_test(why_names_the_list_that_excludes_a_candidate),
         cmocka_unit_test(env_tells_which_of_the_programs_own_variables_is_read),
         cmocka_unit_test(separator_at_the_end_of_an_own_variable_is_not_an_empty_element),
+        cmocka_unit_test(why_shows_an_invalid_variable_of_the_program),
         cmocka_unit_test(aliases_and_folded_names_are_accepted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

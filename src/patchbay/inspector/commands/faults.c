@@ -25,8 +25,10 @@ void pb_faults_each(struct registry *registry,
     each_of(registry->environment->discovery_faults, each, context);
     each_of(registry->environment->file_faults, each, context);
     each_of(registry->environment->faults, each, context);
-    for (unsigned i = 0; i < categories; i++)
+    for (unsigned i = 0; i < categories; i++) {
         each_of(registry->categories[i].faults, each, context);
+        each_of(registry->categories[i].own_faults, each, context);
+    }
 }
 
 void pb_skipped_each_of(struct category_state *category, unsigned level,

@@ -29,6 +29,16 @@ static void add_level(struct value *list, const char *name, const char *override
     pb_answer_text(level, "source", source ? source : "");
 }
 
+/* `invalid` is the variable if it has a fault. */
+static void add_variable_level(struct value *list, const char *name,
+                               const struct override *override, const struct variable *invalid,
+                               bool decided)
+{
+    bool shown = invalid && !override->name;
+    add_level(list, name, shown ? invalid->value : override->name, shown ? "(invalid)" : "",
+              decided);
+}
+
 static void add_skipped_line(void *list, const struct skipped *skipped)
 {
     struct value *problem = pb_answer_object(list, NULL);
@@ -47,16 +57,16 @@ static void add_levels(struct category_state *category, const struct type_state 
     const struct override *variable = &overrides[PATCHBAY_BY_ENVIRONMENT];
     const struct override *prefer = &overrides[PATCHBAY_BY_PREFER];
     struct value *list = pb_answer_list(root, type ? "levels" : "default_levels");
-    bool invalid = category->faults && !variable->name;
     add_level(list, "call", use->name, use->source, level == PATCHBAY_BY_USE);
-    add_level(list, pb_use_variable_name(category),
-              invalid ? category->variable->value : variable->name, invalid ? "(invalid)" : "",
-              level == PATCHBAY_BY_ENVIRONMENT);
+    add_variable_level(list, pb_use_variable_name(category), variable,
+                       category->faults ? category->variable : NULL,
+                       level == PATCHBAY_BY_ENVIRONMENT);
     uint32_t names = category->row->variables;
     const struct override *own = &overrides[PATCHBAY_BY_VARIABLE];
     if (names)
-        add_level(list, own->name ? own->source : row_text(category->registry->table, names),
-                  own->name, "", level == PATCHBAY_BY_VARIABLE);
+        add_variable_level(
+            list, category->own ? category->own->name : row_text(category->registry->table, names),
+            own, category->own_faults ? category->own : NULL, level == PATCHBAY_BY_VARIABLE);
     add_level(list, "configuration", prefer->name, prefer->source, level == PATCHBAY_BY_PREFER);
     add_level(list, last, last_override, "", level == PATCHBAY_BY_ORDER);
     list = pb_answer_list(root, type ? "skipped" : "default_skipped");
