@@ -117,16 +117,16 @@ static void measure_beside_changes(void)
     double from = now();
     double ratio = ratio_of_calls();
     double rate = (double)__atomic_load_n(&changes, __ATOMIC_RELAXED) / (now() - from) / 1e6;
-    printf("    while another thread changes the selection %.2f million times a second:\n", rate);
-    report("call through the accessor / a constant pointer", ratio, 1.35);
+    report("millions of changes in a second meanwhile", rate, 0);
+    report("the same while another thread changes the selection", ratio, 1.35);
 
     pthread_create(&counter, NULL, count_stale, NULL);
     nanosleep(&(struct timespec){.tv_sec = 1}, NULL);
     __atomic_store_n(&done, true, __ATOMIC_RELAXED);
     pthread_join(changer, NULL);
     pthread_join(counter, NULL);
-    printf("    among %ld answers:\n", answers);
-    report("answers older than a change that had returned", (double)stale, 0);
+    report("answers then, in millions", (double)answers / 1e6, 0);
+    printf("answers older than a change that had returned|%ld|0|counted\n", stale);
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* libyaml's bare event loop: the least that reading a file costs. */
+/* events FILE: libyaml's bare event loop, the least that reading a file costs. events FILE
+ * document: libyaml's loader, which builds a tree. */
 #include <stdio.h>
 #include <yaml.h>
 
@@ -10,6 +11,10 @@ int main(int argc, char **argv)
     if (!file || !yaml_parser_initialize(&parser))
         return 1;
     yaml_parser_set_input_file(&parser, file);
+    if (argc > 2) {
+        yaml_document_t document;
+        return !yaml_parser_load(&parser, &document);
+    }
     for (int done = 0; !done;) {
         if (!yaml_parser_parse(&parser, &event))
             return 1;

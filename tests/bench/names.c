@@ -98,7 +98,7 @@ int main(int argc, char **argv)
     read_names(argv[1]);
     for (int i = 0; i < ROUNDS; i++)
         ours = best(ask_patchbay, ours);
-    printf("    Patchbay %.1f ns\n", ours);
+    report("look-up by name, nanoseconds", ours, 0);
 #ifdef WITH_GLIB
     double glib = 0;
     table = g_hash_table_new(g_str_hash, g_str_equal);
@@ -108,8 +108,7 @@ int main(int argc, char **argv)
         glib = best(ask_glib, glib);
         ours = best(ask_patchbay, ours);
     }
-    printf("    GHashTable %.1f ns\n", glib);
-    report("look-up by name / GHashTable", ours / glib, 0.35);
+    report("look-up by name / GHashTable", ours / glib, 0.38);
 #endif
 #ifdef WITH_GPERF
     double gperf = 0;
@@ -117,8 +116,7 @@ int main(int argc, char **argv)
         gperf = best(ask_gperf, gperf);
         ours = best(ask_patchbay, ours);
     }
-    printf("    gperf %.1f ns\n", gperf);
-    report("look-up by name / gperf", ours / gperf, 0.75);
+    report("look-up by name / gperf", ours / gperf, 0.72);
 #endif
     patchbay_close(registry);
     return 0;

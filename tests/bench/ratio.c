@@ -1,5 +1,7 @@
 /* ratio RUNS COMMAND... -- PEER...: how long COMMAND takes against PEER, started in turns so that
- * both run under the same load; prints the ratio of the medians. Their output is discarded. */
+ * both run under the same load; prints the ratio of the medians. With four commands, what the first
+ * takes more than the second against what the third takes more than the fourth. Their output is
+ * discarded. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -10,6 +12,8 @@
 #include <unistd.h>
 
 extern char **environ;
+
+enum { COMMANDS = 4 };
 
 static double seconds_of(char **command, const posix_spawn_file_actions_t *actions)
 {
@@ -33,32 +37,45 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Splits the arguments at "--"; returns how many commands there are. */
+static int split(char **arguments, char **commands[COMMANDS])
+{
+    int count = 0;
+    for (char **at = arguments; *at && count < COMMANDS; at++) {
+        commands[count++] = at;
+        while (*at && strcmp(*at, "--") != 0)
+            at++;
+        if (!*at || at == commands[count - 1])
+            return at == commands[count - 1] ? 0 : count;
+        *at = NULL;
+    }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     posix_spawn_file_actions_t actions;
+    char **commands[COMMANDS];
+    double median[COMMANDS];
     int runs = argc > 1 ? atoi(argv[1]) : 0;
-    int split = 2;
-    while (split < argc && strcmp(argv[split], "--") != 0)
-        split++;
-    if (runs < 1 || split == 2 || split + 1 >= argc)
-        return fprintf(stderr, "usage: ratio RUNS COMMAND... -- PEER...\n"), 2;
-    argv[split] = NULL;
+    int count = argc > 2 ? split(argv + 2, commands) : 0;
+    if (runs < 1 || (count != 2 && count != 4))
+        return fprintf(stderr, "usage: ratio RUNS COMMAND... -- PEER... [-- ... -- ...]\n"), 2;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-
-    double *ours = calloc((size_t)runs, sizeof *ours);
-    double *theirs = calloc((size_t)runs, sizeof *theirs);
-    if (!ours || !theirs)
+    double *took = calloc((size_t)runs * COMMANDS, sizeof *took);
+    if (!took)
         return 3;
-    for (int i = 0; i < runs; i++) {
-        ours[i] = seconds_of(argv + 2, &actions);
-        theirs[i] = seconds_of(argv + split + 1, &actions);
+    for (int i = 0; i < runs; i++)
+        for (int j = 0; j < count; j++)
+            took[j * runs + i] = seconds_of(commands[j], &actions);
+    for (int j = 0; j < count; j++) {
+        qsort(took + j * runs, (size_t)runs, sizeof *took, compare);
+        median[j] = took[j * runs + runs / 2];
     }
-    qsort(ours, (size_t)runs, sizeof *ours, compare);
-    qsort(theirs, (size_t)runs, sizeof *theirs, compare);
-    printf("%f\n", ours[runs / 2] / theirs[runs / 2]);
+    printf("%f\n",
+           count == 2 ? median[0] / median[1] : (median[0] - median[1]) / (median[2] - median[3]));
     posix_spawn_file_actions_destroy(&actions);
-    free(ours);
-    free(theirs);
+    free(took);
     return 0;
 }
