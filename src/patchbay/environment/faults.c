@@ -35,73 +35,34 @@ void pb_faults_forget(struct registry *registry)
     pb_faults_spare(registry, &registry->environment->remarks);
 }
 
-bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
-                  const struct patchbay_error *error)
+struct fault *pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
+                           const struct patchbay_error *error)
 {
     struct fault *fault = take_spare(registry);
     if (!fault)
-        return false;
+        return NULL;
     *fault = (struct fault){.variable = pb_intern(registry, variable),
                             .text = pb_intern(registry, error->text),
                             .hint = pb_intern(registry, error->hint)};
     if (!fault->variable || !fault->text || !fault->hint)
-        return false;
+        return NULL;
     while (*faults)
         faults = &(*faults)->next;
-    *faults = fault;
-    return true;
+    return *faults = fault;
 }
 
-static void append_fault(struct registry *registry, struct fault **faults, const char *variable,
-                         const char *hint, const char *format, va_list list)
+struct fault *pb_fault_append(struct registry *registry, struct fault **faults,
+                              const char *variable, const char *hint, const char *format, ...)
 {
     struct patchbay_error error;
+    va_list list;
     pb_error_set(&error, PATCHBAY_BAD_ENVIRONMENT, "%s: ", variable);
+    va_start(list, format);
     pb_error_add_va(&error, format, list);
+    va_end(list);
     if (hint && *hint)
         pb_error_hint(&error, "%s", hint);
-    pb_fault_add(registry, faults, variable, &error);
-}
-
-void pb_fault_of_discovery(struct registry *registry, const char *variable, const char *hint,
-                           const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    append_fault(registry, &registry->environment->discovery_faults, variable, hint, format, list);
-    va_end(list);
-}
-
-void pb_fault_of_directory(struct registry *registry, const char *variable, const char *hint,
-                           const char *format, ...)
-{
-    struct fault *fault;
-    va_list list;
-    va_start(list, format);
-    append_fault(registry, &registry->environment->discovery_faults, variable, hint, format, list);
-    va_end(list);
-    for (fault = registry->environment->discovery_faults; fault && fault->next;)
-        fault = fault->next;
-    if (fault)
-        fault->of_directory = !registry->transient;
-}
-
-void pb_fault_of_file(struct registry *registry, const char *path, const char *hint,
-                      const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    append_fault(registry, &registry->environment->file_faults, path, hint, format, list);
-    va_end(list);
-}
-
-void pb_remark(struct registry *registry, const char *variable, const char *hint,
-               const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    append_fault(registry, &registry->environment->remarks, variable, hint, format, list);
-    va_end(list);
+    return pb_fault_add(registry, faults, variable, &error);
 }
 
 /* The category whose own variable this is, or NULL. */
@@ -123,9 +84,10 @@ void pb_remarks_read(struct registry *registry)
                     v->name == pb_variable_name(registry, VARIABLE_PLUGIN_SYSTEM_PATH);
         const char *remark = pb_elements_remark(v->value, path ? ':' : separator, owner != NULL);
         if (v->quoted && !v->ignored)
-            pb_remark(registry, v->name, "", "the quotes around the value are ignored");
+            pb_fault_append(registry, &registry->environment->remarks, v->name, "",
+                            "the quotes around the value are ignored");
         if (remark && !v->ignored)
-            pb_remark(registry, v->name, "", "%s", remark);
+            pb_fault_append(registry, &registry->environment->remarks, v->name, "", "%s", remark);
     }
     for (struct fault *remark = registry->environment->remarks; remark; remark = remark->next)
         remark->note = true;

@@ -16,28 +16,15 @@ struct fault {
     bool note;         /* of a remark: what it is about has no effect */
 };
 
-/* Appends an error about a variable, which is copied, to a list of faults. False when memory is
+/* Appends an error about a variable, which is copied, to a list of faults. NULL when memory is
  * short. Under the lock, as the others. */
-bool pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
-                  const struct patchbay_error *error);
+struct fault *pb_fault_add(struct registry *registry, struct fault **faults, const char *variable,
+                           const struct patchbay_error *error);
 
-/* Adds a fault that discovering found: it concerns every look-up. "VARIABLE: " begins its text; the
- * hint may be NULL. */
-__attribute__((format(printf, 4, 5))) void pb_fault_of_discovery(struct registry *registry,
-                                                                 const char *variable,
-                                                                 const char *hint,
-                                                                 const char *format, ...);
-
-/* The same for a directory that cannot be read. */
-__attribute__((format(printf, 4, 5))) void pb_fault_of_directory(struct registry *registry,
-                                                                 const char *variable,
-                                                                 const char *hint,
-                                                                 const char *format, ...);
-
-/* The same for a remark. */
-__attribute__((format(printf, 4, 5))) void pb_remark(struct registry *registry,
-                                                     const char *variable, const char *hint,
-                                                     const char *format, ...);
+/* The same with a text, which begins with "VARIABLE: ", and a hint, which may be NULL. */
+__attribute__((format(printf, 5, 6))) struct fault *
+pb_fault_append(struct registry *registry, struct fault **faults, const char *variable,
+                const char *hint, const char *format, ...);
 
 /* Forgets what the latest discovery found, when another one begins. */
 void pb_faults_forget(struct registry *registry);
@@ -45,12 +32,7 @@ void pb_faults_forget(struct registry *registry);
 /* Adds remarks about the form of values. */
 void pb_remarks_read(struct registry *registry);
 
-/* Adds a plugin file that cannot be read: it might serve any type. "PATH: " begins the text. */
-__attribute__((format(printf, 4, 5))) void pb_fault_of_file(struct registry *registry,
-                                                            const char *path, const char *hint,
-                                                            const char *format, ...);
-
-/* False, with an error, if there is one. */
+/* False, with an error, if a plugin file cannot be read: it might serve any type. */
 bool pb_file_faults_check(const struct registry *registry, struct patchbay_error *error);
 
 /* Sets the error to all faults of a list. Returns false. */

@@ -80,7 +80,10 @@ static void add_unreadable(struct registry *registry, const char *path,
     else
         snprintf(hint, sizeof hint, "make it readable, or remove it from %s", source->name);
     pb_place_add_directory(registry, path, source->name, PLACE_IGNORED, why, hint);
-    pb_fault_of_directory(registry, source->name, hint, "cannot read '%s': %s", path, why);
+    struct fault *fault = pb_fault_append(registry, &registry->environment->discovery_faults,
+                                          source->name, hint, "cannot read '%s': %s", path, why);
+    if (fault)
+        fault->of_directory = !registry->transient;
 }
 
 static void add_too_long(struct registry *registry, const char *path, const char *name)

@@ -32,19 +32,20 @@ static bool check_element(struct registry *registry, const char *variable, const
     char hint[sizeof(((struct patchbay_error *)NULL)->hint)];
     if (*element == '~') {
         snprintf(hint, sizeof hint, "use '%s%s'", pb_process_variable("HOME"), element + 1);
-        pb_fault_of_discovery(registry, variable, element[1] == '/' ? hint : NULL,
-                              "'~' is not expanded in '%s'", element);
+        pb_fault_append(registry, &registry->environment->discovery_faults, variable,
+                        element[1] == '/' ? hint : NULL, "'~' is not expanded in '%s'", element);
     } else if (*element == '$') {
-        pb_fault_of_discovery(registry, variable, "write the path itself",
-                              "variables are not expanded in '%s'", element);
+        pb_fault_append(registry, &registry->environment->discovery_faults, variable,
+                        "write the path itself", "variables are not expanded in '%s'", element);
     } else if (strlen(element) + 1 == PATH_MAX) {
-        pb_fault_of_discovery(registry, variable, NULL, "path too long");
+        pb_fault_append(registry, &registry->environment->discovery_faults, variable, NULL,
+                        "path too long");
     } else if (*element != '/') {
         char *directory = realpath(".", NULL);
         snprintf(hint, sizeof hint, "use '%s/%s'", directory ? directory : "$PWD", element);
         free(directory);
-        pb_fault_of_discovery(registry, variable, hint, "relative path '%s' is not allowed",
-                              element);
+        pb_fault_append(registry, &registry->environment->discovery_faults, variable, hint,
+                        "relative path '%s' is not allowed", element);
     }
     return *element == '/' && strlen(element) + 1 < PATH_MAX;
 }
@@ -184,21 +185,22 @@ static void read_named(struct registry *registry, const char *element,
     if (is_path && !check_element(registry, source->name, element))
         return;
     if (disabled) {
-        pb_fault_of_discovery(registry, source->name, "remove it from one of the two",
-                              "'%s' is disabled by %s", element,
-                              pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
+        pb_fault_append(registry, &registry->environment->discovery_faults, source->name,
+                        "remove it from one of the two", "'%s' is disabled by %s", element,
+                        pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE));
         return;
     }
     if (is_path || find_by_name(registry, element, file)) {
         pb_plugin_file_read(registry, is_path ? element : file, source, &error);
         if (error.code)
-            pb_fault_of_discovery(registry, source->name, error.hint, "%s", error.text);
+            pb_fault_append(registry, &registry->environment->discovery_faults, source->name,
+                            error.hint, "%s", error.text);
     } else {
         char hint[256];
         snprintf(hint, sizeof hint, "give its absolute path, or add its directory to %s",
                  pb_variable_name(registry, VARIABLE_PLUGIN_PATH));
-        pb_fault_of_discovery(registry, source->name, hint,
-                              "plugin '%s' not found in any plugin directory", element);
+        pb_fault_append(registry, &registry->environment->discovery_faults, source->name, hint,
+                        "plugin '%s' not found in any plugin directory", element);
     }
 }
 

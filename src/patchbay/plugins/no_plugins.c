@@ -30,8 +30,9 @@ bool pb_plugins_set_up(struct registry *registry, const struct patchbay_options 
     for (enum plugin_variable i = 0; i < PLUGIN_VARIABLES; i++) {
         const char *value = pb_variable_value(registry, i);
         if (value && !is_satisfied(i, value))
-            pb_fault_of_discovery(registry, pb_variable_name(registry, i), "unset it",
-                                  "this program is built without plugins");
+            pb_fault_append(registry, &registry->environment->discovery_faults,
+                            pb_variable_name(registry, i), "unset it",
+                            "this program is built without plugins");
     }
     const char *debug = pb_variable_value(registry, VARIABLE_PLUGIN_DEBUG);
     pb_log_set_debug(registry, debug && strcmp(debug, "1") == 0);

@@ -104,7 +104,8 @@ static void reject_unreadable(struct registry *registry, const struct found *fil
         return;
     pb_error_hint(verdict, "to continue without it, set %s=%s",
                   pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE), name);
-    pb_fault_of_file(registry, path, verdict->hint, "%s", verdict->text);
+    pb_fault_append(registry, &registry->environment->file_faults, path, verdict->hint, "%s",
+                    verdict->text);
     pb_log(registry, "plugin %s: %s", path, verdict->text);
 }
 

@@ -147,12 +147,14 @@ static void read_disabled(struct registry *registry)
         exceptions = exceptions || excepts;
         patterns = patterns || !excepts;
         if (!is_glob(glob))
-            pb_fault_of_discovery(registry, variable, "write plugin names, without .so, or globs",
-                                  "'%s' cannot match the name of a plugin", glob);
+            pb_fault_append(registry, &registry->environment->discovery_faults, variable,
+                            "write plugin names, without .so, or globs",
+                            "'%s' cannot match the name of a plugin", glob);
     }
     if (exceptions && !patterns)
-        pb_fault_of_discovery(registry, variable, "begin with what they are exceptions from: '*'",
-                              "disables nothing: it has exceptions only");
+        pb_fault_append(registry, &registry->environment->discovery_faults, variable,
+                        "begin with what they are exceptions from: '*'",
+                        "disables nothing: it has exceptions only");
 }
 
 /* ---- Variables ---------------------------------------------------------------------------- */
@@ -167,8 +169,8 @@ static void read_trusted(struct registry *registry)
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
             owner != (uid_t)owner || owner == (uid_t)-1 ||
             !pb_trust_add(registry->plugins->trust, (uid_t)owner))
-            pb_fault_of_discovery(registry, variable, NULL,
-                                  "invalid user ID '%s'; expected a number such as 1000", element);
+            pb_fault_append(registry, &registry->environment->discovery_faults, variable, NULL,
+                            "invalid user ID '%s'; expected a number such as 1000", element);
     }
 }
 
@@ -178,8 +180,9 @@ static void read_debug(struct registry *registry)
     bool on = value && strcmp(value, "1") == 0;
     pb_log_set_debug(registry, on);
     if (value && !on)
-        pb_fault_of_discovery(registry, pb_variable_name(registry, VARIABLE_PLUGIN_DEBUG), NULL,
-                              "invalid value '%s'; expected 1", value);
+        pb_fault_append(registry, &registry->environment->discovery_faults,
+                        pb_variable_name(registry, VARIABLE_PLUGIN_DEBUG), NULL,
+                        "invalid value '%s'; expected 1", value);
 }
 
 void pb_plugin_settings_read(struct registry *registry)
@@ -211,7 +214,8 @@ static void check_disabled_name(struct registry *registry, const char *name)
     pb_error_clear(&error);
     pb_nearest_hint(&nearest, &error);
     const char *variable = pb_variable_name(registry, VARIABLE_PLUGIN_DISABLE);
-    pb_remark(registry, variable, error.hint, "there is no plugin '%s' to disable", name);
+    pb_fault_append(registry, &registry->environment->remarks, variable, error.hint,
+                    "there is no plugin '%s' to disable", name);
     pb_log(registry, "%s: there is no plugin '%s' to disable", variable, name);
 }
 
