@@ -54,6 +54,16 @@ overwritten_file_of_an_unused_plugin_is_read_again() {
     contains out newer
 }
 
+overwritten_file_of_an_unused_plugin_is_read_again_when_a_call_adds_it_again() {
+    mkdir added
+    plugin added/good.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin newer
+    add="patchbay_add_plugin(registry, \"$PWD/added/good.so\", 0);"
+    changing "$add" 'system("cat newer >added/good.so");' "$add"
+    contains out newer
+}
+
 plugin_in_use_stays_when_its_file_is_replaced() {
     plugin plugins/good.so
     sed -i 's/"plugin"/"newer"/' author/plugin.c
