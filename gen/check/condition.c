@@ -15,7 +15,7 @@ struct condition {
     const char *at;
     const char *fault;
     int depth;
-    bool divisor; /* the next operand divides */
+    bool divisor, shift; /* what the next operand does */
 };
 
 static const char an_expression[] = "write a preprocessor expression, such as defined(HAVE_JSON)";
@@ -57,6 +57,7 @@ static bool take_binary_operator(struct condition *condition)
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
         if (take(condition, operators[i])) {
             condition->divisor = strpbrk(operators[i], "/%") != NULL;
+            condition->shift = strcmp(operators[i], "<<") == 0 || strcmp(operators[i], ">>") == 0;
             return true;
         }
     return false;
@@ -71,6 +72,8 @@ static bool take_number(struct condition *condition)
         return fail(condition, "write an integer up to 9223372036854775807");
     if (condition->divisor && !value)
         return fail(condition, "write another divisor than 0");
+    if (condition->shift && value >= 64)
+        return fail(condition, "shift by less than 64");
     const char *digits = "0123456789";
     bool hexadecimal = condition->at[0] == '0' && (condition->at[1] | 0x20) == 'x';
     if (hexadecimal)
@@ -108,6 +111,32 @@ static bool take_arguments(struct condition *condition)
     return !open || fail(condition, "close every parenthesis");
 }
 
+/* Whether a macro has one value, in every file that is generated. */
+static bool is_constant(const char *word, size_t length)
+{
+    static const char *const others[] = {"__COUNTER__", "__LINE__",          "__FILE__",
+                                         "__DATE__",    "__TIME__",          "__TIMESTAMP__",
+                                         "__VA_ARGS__", "__INCLUDE_LEVEL__", "__VA_OPT__"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strlen(others[i]) == length && strncmp(others[i], word, length) == 0)
+            return false;
+    return true;
+}
+
+/* What follows the name of a macro. */
+static bool take_rest_of_macro(struct condition *condition, const char *word, size_t length)
+{
+    if (!is_constant(word, length))
+        return fail(condition, "use a macro that has the same value everywhere");
+    skip_blanks(condition);
+    if (*condition->at != '(')
+        return true;
+    const char *argument = condition->at + 1 + strspn(condition->at + 1, " ");
+    if (strncmp(word, "__has_include", strlen("__has_include")) == 0 && *argument != '<')
+        return fail(condition, "write the header as in __has_include(<math.h>)");
+    return take_arguments(condition);
+}
+
 static bool take_expression(struct condition *condition);
 
 static bool take_operand(struct condition *condition)
@@ -116,7 +145,7 @@ static bool take_operand(struct condition *condition)
            take(condition, "~"))
         ;
     if (take(condition, "(")) {
-        condition->divisor = false;
+        condition->divisor = condition->shift = false;
         return take_expression(condition) &&
                (take(condition, ")") || fail(condition, "close every parenthesis"));
     }
@@ -129,8 +158,7 @@ static bool take_operand(struct condition *condition)
     condition->at += length;
     if (length == strlen("defined") && strncmp(word, "defined", length) == 0)
         return take_defined(condition);
-    skip_blanks(condition);
-    return *condition->at != '(' || take_arguments(condition);
+    return take_rest_of_macro(condition, word, length);
 }
 
 /* Precedence does not matter: any sequence of operands and operators is an expression. */

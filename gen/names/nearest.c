@@ -1,9 +1,10 @@
 #include "names/nearest.h"
 
 #include "patchbay/names.h"
+#include <stdbool.h>
 #include <string.h>
 
-enum { LISTED = 12 };
+enum { LISTED = 12, ABBREVIATED = 2 /* the distance to an abbreviation */ };
 
 static size_t least(size_t a, size_t b)
 {
@@ -41,6 +42,14 @@ struct nearest nearest_to(const char *text)
     return (struct nearest){text, NULL, length < 2 ? 1 : most + 1};
 }
 
+/* Whether one of two names abbreviates the other: 'int' and 'integer'. */
+static bool begins_with(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t shorter = least(a_length, b_length);
+    const char *rest = (a_length > b_length ? a : b) + shorter;
+    return shorter >= 3 && strncmp(a, b, shorter) == 0 && *rest != ' ';
+}
+
 void nearest_offer(struct nearest *nearest, const char *name)
 {
     char text[PATCHBAY_NAME_MAX + 1], other[PATCHBAY_NAME_MAX + 1];
@@ -51,6 +60,8 @@ void nearest_offer(struct nearest *nearest, const char *name)
         other[other_length] = patchbay_fold(name[other_length]);
     text[length] = other[other_length] = '\0';
     size_t distance = nearest->distance ? name_distance(text, other, nearest->distance - 1) : 1;
+    if (distance > ABBREVIATED && begins_with(text, length, other, other_length))
+        distance = ABBREVIATED;
     if (distance < nearest->distance && distance < other_length) {
         nearest->distance = distance;
         nearest->name = name;
