@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""mutants.py [--count N] [--seed S] [FILE...]: breaks the library one line at a time, and lists the changes
-that no test of tests/patchbay notices. Works on a copy in build/mutants; FILEs are those that judge unless some
-are named. Many of the changes that survive are equivalent: each is to be read."""
+"""mutants.py [--count N] [--seed S] [FILE[:FIRST-LAST]...]: breaks the library one line at a time, and lists the
+changes that no test of tests/patchbay notices. Works on a copy in build/mutants; FILEs are those that judge
+unless some are named, and of some only these lines. Many of the changes that survive are equivalent: each is to be read."""
 
 import argparse
 import pathlib
@@ -47,6 +47,13 @@ def mutants(path):
         comment = comment and "*/" not in line
 
 
+def chosen(argument):
+    """The file that an argument names, and which of its lines."""
+    file, _, lines = argument.partition(":")
+    first, _, last = lines.partition("-")
+    return COPY / file, range(int(first or 1) - 1, int(last or first or sys.maxsize))
+
+
 def run(*words, seconds=600):
     """Whether the command succeeds in time."""
     try:
@@ -85,9 +92,9 @@ def main():
     arguments = arguments.parse_args()
     prepare()
     library = COPY / "src/patchbay"
-    files = [COPY / file for file in arguments.files] or \
-        sorted(path for pattern in JUDGES for path in library.glob(pattern))
-    every = [(path, *mutant) for path in files for mutant in mutants(path)]
+    files = [chosen(argument) for argument in arguments.files] or \
+        [(path, range(sys.maxsize)) for path in sorted(path for pattern in JUDGES for path in library.glob(pattern))]
+    every = [(path, *mutant) for path, lines in files for mutant in mutants(path) if mutant[0] in lines]
     random.Random(arguments.seed).shuffle(every)
     counts = {"noticed": 0, "survived": 0, "does not compile": 0}
     for path, number, name, changed in every[:arguments.count]:

@@ -10,13 +10,13 @@
 
 int pb_overflow_user(uid_t *user)
 {
-    unsigned inside, outside, count, overflow = 65534;
+    unsigned count, overflow = 65534;
     *user = (uid_t)-1;
     FILE *map = fopen("/proc/self/uid_map", "re");
     if (!map)
         return errno == ENOENT ? 0 : errno; /* without /proc, or without user namespaces */
-    bool identity = fscanf(map, "%u %u %u", &inside, &outside, &count) == 3 && !inside &&
-                    !outside && count == UINT32_MAX;
+    /* So many users are all there are, and only their own numbers have room for them. */
+    bool identity = fscanf(map, "%*u %*u %u", &count) == 1 && count == UINT32_MAX;
     fclose(map);
     FILE *number = identity ? NULL : fopen("/proc/sys/kernel/overflowuid", "re");
     if (number && fscanf(number, "%u", &overflow) != 1)
