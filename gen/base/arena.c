@@ -24,7 +24,7 @@ struct arena {
     struct block *blocks; /* newest first; only the newest has room */
 };
 
-static _Noreturn void out_of_memory(void)
+void arena_out_of_memory(void)
 {
     fputs("patchbay-gen: out of memory\n", stderr);
     exit(3);
@@ -34,7 +34,7 @@ struct arena *arena_create(void)
 {
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
-        out_of_memory();
+        arena_out_of_memory();
     return arena;
 }
 
@@ -59,7 +59,7 @@ static void add_block(struct arena *arena, size_t bytes)
     struct block *block = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
                                -1, 0);
     if (block == MAP_FAILED)
-        out_of_memory();
+        arena_out_of_memory();
 #ifdef MADV_HUGEPAGE
     if (mapped >= HUGE_PAGE)
         madvise(block, mapped, MADV_HUGEPAGE);
@@ -82,7 +82,7 @@ static struct block *block_for(struct arena *arena, size_t bytes)
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 2) / size)
-        out_of_memory();
+        arena_out_of_memory();
     size_t align = _Alignof(max_align_t);
     size_t bytes = (count * size + align - 1) / align * align;
     struct block *block = block_for(arena, bytes);
@@ -119,7 +119,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list list)
     int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
-        out_of_memory();
+        arena_out_of_memory();
     char *text = alloc_text(arena, (size_t)length);
     vsnprintf(text, (size_t)length + 1, format, list);
     return text;

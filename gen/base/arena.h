@@ -7,6 +7,9 @@
 
 struct arena;
 
+/* Says so, and exits with STATUS_FAILURE. */
+_Noreturn void arena_out_of_memory(void);
+
 struct arena *arena_create(void);
 void arena_destroy(struct arena *arena); /* accepts NULL */
 

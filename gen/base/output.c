@@ -100,7 +100,7 @@ static bool make_parent(const char *path)
 {
     int length = directory_length(path);
     char *parent = strndup(path, (size_t)length);
-    bool ok = parent && (length < 2 || make_directory(parent));
+    bool ok = parent ? length < 2 || make_directory(parent) : print_error("write", path);
     free(parent);
     return ok;
 }

@@ -49,10 +49,12 @@ const char *explain_messages(struct arena *arena, enum explain_frame frame, cons
     size_t size = 0;
     FILE *stream = open_memstream(&bytes, &size);
     if (!stream)
-        return "";
+        arena_out_of_memory();
     faults_print(faults, stream);
-    fclose(stream);
-    const char *messages = bytes ? arena_copy(arena, bytes, size) : "";
+    bool printed = !ferror(stream);
+    if (fclose(stream) != 0 || !printed)
+        arena_out_of_memory();
+    const char *messages = arena_copy(arena, bytes, size);
     free(bytes);
     return messages;
 }

@@ -32,8 +32,10 @@ static bool next_event(struct reader *reader)
     if (yaml_parser_parse(&reader->parser, &reader->event))
         return true;
     const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        arena_out_of_memory();
     struct syntax_error error = {
-        .problem = parser->problem ? parser->problem : "out of memory",
+        .problem = parser->problem,
         .context = parser->context ? parser->context : "",
         .mark = mark_of(parser->problem_mark),
         .context_mark = mark_of(parser->context_mark),
@@ -362,10 +364,8 @@ struct node *read_tree(struct arena *arena, struct faults *faults, const char *b
     if (!prescan(faults, bytes, size))
         return NULL;
     struct reader reader = {.arena = arena, .faults = faults, .input = {faults, bytes, size}};
-    if (!yaml_parser_initialize(&reader.parser)) {
-        fault_add(faults, FAULT_SYNTAX, start, FAULT_WHOLE_FILE, "out of memory");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&reader.parser))
+        arena_out_of_memory();
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, size);
     reader.pending = arena_alloc(arena, PENDING, sizeof *reader.pending);
     reader.pending_room = PENDING;

@@ -460,8 +460,8 @@ typedef bool patchbay_each_fn(void *context, const struct patchbay_implementatio
 #define PATCHBAY_ALL 0xffffffffu
 
 /* Calls `each` for every implementation of a category, or of PATCHBAY_ALL: in the order of
- * registry.yaml, then in candidate order. Loads nothing, starts nothing. Returns false after a
- * callback did, and with PATCHBAY_UNKNOWN_CATEGORY. */
+ * registry.yaml, then in candidate order, without plugins that cannot be read. Loads nothing,
+ * starts nothing. Returns false after a callback did, and with PATCHBAY_UNKNOWN_CATEGORY. */
 PATCHBAY_API bool patchbay_each(struct patchbay *registry, unsigned category,
                                 patchbay_each_fn *each, void *context,
                                 struct patchbay_error *error);

@@ -174,16 +174,15 @@ static void check_plugin(struct registry *registry, struct plugin *plugin,
     pb_plugin_check_notes(registry, plugin, verdict);
 }
 
-/* Reads a file that is not known yet. */
+/* Reads a file that is not known yet. Unless it is open, errno says why. */
 static struct plugin *read_new_file(struct registry *registry, const struct found *file,
-                                    struct patchbay_error *verdict)
+                                    bool is_open, struct patchbay_error *verdict)
 {
     struct notes_file notes = {.fault = ""};
     struct plugin *plugin = NULL;
-    enum notes_status found = file->descriptor < 0
-                                  ? NOTES_UNREADABLE
-                                  : pb_notes_read_file(file->descriptor, &file->status, &notes);
-    if (found == NOTES_UNREADABLE) /* errno is still that of open() or of reading */
+    enum notes_status found = is_open ? pb_notes_read_file(file->descriptor, &file->status, &notes)
+                                      : NOTES_UNREADABLE;
+    if (found == NOTES_UNREADABLE) /* errno is still that of open(), fstat() or of reading */
         reject_unreadable(registry, file, errno, verdict);
     if (is_ours(registry, found, &notes, verdict)) {
         plugin = make_plugin(registry, file);
@@ -321,7 +320,7 @@ static struct plugin *read_found(struct registry *registry, struct found *file,
     if (is_open && !plugin)
         plugin = restore_withdrawn(registry, file);
     if (!plugin)
-        return read_new_file(registry, file, verdict);
+        return read_new_file(registry, file, is_open, verdict);
     repeat_verdict(plugin, verdict);
     if (!plugin->seen)
         plugin->place = pb_place_add_file(registry, file->path, file->source->name, verdict);

@@ -2,7 +2,7 @@
 # errors_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: system calls that fail while plugins are
 # looked for. Only "does not exist" may hide a plugin in silence.
 . "$4/tests/patchbay/plugins/setup.sh"
-gcc -shared -fPIC "$source/tests/patchbay/plugins/failing.c" -o failing.so -ldl 2>/dev/null || exit 77
+gcc -shared -fPIC "$source/tests/faults/failing.c" -o failing.so -ldl 2>/dev/null || exit 77
 
 # failing CALL ERROR PATH COMMAND...: the call fails, as many times as the variable `times` says.
 failing() {
@@ -43,7 +43,7 @@ installed_directory_that_cannot_be_read_fails_every_look_up() {
 
 file_that_cannot_be_read_fails_where_it_might_be_selected() {
     plugin plugins/good.so
-    for call in 'open EACCES' 'open EPERM' 'pread EIO'; do
+    for call in 'open EACCES' 'open EPERM' 'fstat EIO' 'pread EIO'; do
         failing $call good.so expect 1 "bad-file: $PWD/plugins/good.so: cannot be read: "
         contains out 'to continue without it, set HOST_PLUGIN_DISABLE=good'
         HOST_PLUGIN_DISABLE=good failing $call good.so expect 0 plain
@@ -52,6 +52,8 @@ file_that_cannot_be_read_fails_where_it_might_be_selected() {
     done
     failing open EACCES good.so expect 1 'cannot be read' registry why greeter english
     failing open EACCES good.so expect 1 'cannot be read' registry check
+    failing open EACCES good.so expect 1 'interface' registry show greeter
+    contains err 'good.so: cannot be read: Permission denied'
 }
 
 line_of_the_log_holds_a_whole_hint() {

@@ -31,9 +31,9 @@ bool pb_trials_run(struct trials *trials)
 #else
 #include <sys/wait.h>
 
-/* The child sends its findings as records: their texts, each with its NUL. Two more severities
- * report which implementation it tries, and that a trial is done. */
-static const char begun[] = "begin", ended[] = "end";
+/* The child sends its findings as records: their texts, each with its NUL. More severities
+ * report which implementation it tries, that a trial is done, and that memory was short. */
+static const char begun[] = "begin", ended[] = "end", short_record[] = "short\0\0\0\0";
 
 enum { SECONDS_MAX = 60 /* for loading and starting one implementation */ };
 
@@ -46,8 +46,15 @@ struct record {
 
 /* ---- The child ---------------------------------------------------------------------------- */
 
+static _Noreturn void end_short_of_memory(int parent)
+{
+    _exit(write(parent, short_record, sizeof short_record) < 0 ? COMMAND_NO : COMMAND_FAILURE);
+}
+
 static void send_findings(struct trials *trials)
 {
+    if (trials->findings->answer->out_of_memory)
+        end_short_of_memory(fileno(trials->parent));
     const struct value *finding = trials->sent ? trials->sent->next : trials->findings->first;
     for (; finding; finding = finding->next)
         for (const struct value *field = finding->first; field; field = field->next)
@@ -73,9 +80,10 @@ static _Noreturn void run_child(struct trials *trials, unsigned first, int paren
     signal(SIGALRM, SIG_DFL);
     pthread_sigmask(SIG_UNBLOCK, &alarms, NULL);
     dup2(STDERR_FILENO, STDOUT_FILENO);
-    trials->parent = fdopen(parent, "wb");
+    if (!(trials->parent = fdopen(parent, "wb")))
+        end_short_of_memory(parent);
     trials->sent = trials->findings->last;
-    for (unsigned i = first; trials->parent && i < trials->count; i++) {
+    for (unsigned i = first; i < trials->count; i++) {
         trials->run(trials, i);
         pb_finding_add(trials->findings, ended, NULL, "", "", "");
         send_findings(trials);
@@ -101,7 +109,7 @@ static void discard(struct record *record)
 }
 
 /* Adds the findings of one child; `trial` is what it tried last. Returns how many trials it made.
- */
+ * The answer is out of memory if that of the child was. */
 static unsigned take_findings(const struct trials *trials, FILE *stream, struct record *record,
                               struct record *trial)
 {
@@ -110,6 +118,8 @@ static unsigned take_findings(const struct trials *trials, FILE *stream, struct 
         char **fields = record->fields;
         if (strcmp(fields[SEVERITY], ended) == 0) {
             made++;
+        } else if (strcmp(fields[SEVERITY], short_record) == 0) {
+            trials->findings->answer->out_of_memory = true;
         } else if (strcmp(fields[SEVERITY], begun) == 0) {
             struct record before = *trial;
             *trial = *record;
@@ -119,6 +129,8 @@ static unsigned take_findings(const struct trials *trials, FILE *stream, struct 
                            fields[SUBJECT], fields[TEXT], fields[HINT]);
         }
     }
+    if (!feof(stream)) /* receive() had no memory */
+        trials->findings->answer->out_of_memory = true;
     return made;
 }
 
@@ -172,8 +184,9 @@ static FILE *start_child(struct trials *trials, unsigned first, pid_t *child)
 bool pb_trials_run(struct trials *trials)
 {
     struct record record = {{NULL}, {0}}, trial = {{NULL}, {0}};
+    const bool *out_of_memory = &trials->findings->answer->out_of_memory;
     bool ok = true;
-    for (unsigned made = 0; ok && made < trials->count; made++) {
+    for (unsigned made = 0; ok && !*out_of_memory && made < trials->count; made++) {
         pid_t child;
         FILE *stream = start_child(trials, made, &child);
         int status = 0;
@@ -182,7 +195,7 @@ bool pb_trials_run(struct trials *trials)
             fclose(stream);
             while (waitpid(child, &status, 0) < 0 && errno == EINTR)
                 ;
-            ok = made == trials->count || add_end(trials, &trial, status);
+            ok = made == trials->count || *out_of_memory || add_end(trials, &trial, status);
         }
     }
     discard(&record);

@@ -1,4 +1,6 @@
 /* `show`: an interface and its types, or the implementations of a type. */
+#include "environment/faults.h"
+#include "environment/variables.h"
 #include "error/error.h"
 #include "inspector/answer/answer.h"
 #include "inspector/answer/text.h"
@@ -63,6 +65,18 @@ static int gather_type(const struct type_state *type, const char *identifier, st
     return status;
 }
 
+/* What could not be read may have types of the category. */
+static int add_unread(const struct registry *registry, struct answer *answer)
+{
+    const struct fault *faults = registry->environment->discovery_faults;
+    struct patchbay_error error;
+    pb_error_clear(&error);
+    if (faults ? pb_faults_error(faults, &error) : pb_file_faults_check(registry, &error))
+        return COMMAND_OK;
+    pb_answer_error(answer, &error);
+    return COMMAND_NO;
+}
+
 static int gather_show(struct patchbay *handle, const struct request *request,
                        struct answer *answer)
 {
@@ -73,7 +87,10 @@ static int gather_show(struct patchbay *handle, const struct request *request,
         return COMMAND_NO;
     if (request->count == 1) {
         pb_add_interface(category, answer->root);
-        return COMMAND_OK;
+        pb_registry_lock(category->registry);
+        int status = add_unread(category->registry, answer);
+        pb_registry_unlock(category->registry);
+        return status;
     }
     struct type_state *type = pb_argument_type(category, arguments[1], answer);
     return type ? gather_type(type, request->count > 2 ? arguments[2] : NULL, answer) : COMMAND_NO;
