@@ -47,16 +47,21 @@ static int find_noted_category(const struct registry *registry, const char *name
     return category;
 }
 
-/* The type of a name, which is added if the program does not know it and the plugin is not rejected
- * already; NULL if there is none. */
-static struct type_state *find_noted_type(struct registry *registry, const struct plugin *plugin,
-                                          unsigned category, const char *name,
-                                          struct patchbay_error *verdict)
+/* The type that a candidate names, which is added if the program does not know it and the plugin is
+ * not rejected already; NULL if there is none. A flat one has the written name of its
+ * implementation. */
+static struct type_state *find_noted_type(struct registry *registry,
+                                          const struct candidate *candidate, unsigned category,
+                                          const struct patchbay_error *verdict)
 {
+    const char *name = candidate->part->note.type;
     int number = pb_types_find(registry, category, name);
     if (number >= 0)
         return pb_type_of(registry, category, (unsigned)number);
-    return plugin->code || verdict->code ? NULL : pb_types_add(registry, category, name);
+    if (pb_is_flat(&registry->categories[category]) && pb_names_equal(candidate->identifier, name))
+        name = candidate->identifier;
+    return candidate->part->plugin->code || verdict->code ? NULL
+                                                          : pb_types_add(registry, category, name);
 }
 
 static void check_new_candidate(struct registry *registry, const struct candidate *candidate,
@@ -87,24 +92,21 @@ static struct candidate *make_candidate(struct registry *registry, struct plugin
     }
     if (!pb_note_implementation(from, &part->note))
         return NULL; /* the rules rejected it */
-    int category = find_noted_category(registry, part->note.category, verdict);
-    struct type_state *type = category < 0 ? NULL
-                                           : find_noted_type(registry, plugin, (unsigned)category,
-                                                             part->note.type, verdict);
-    if (!type)
-        return NULL;
     *part = (struct plugin_part){plugin->parts, candidate, plugin, from, part->note};
-    plugin->parts = part;
     candidate->part = part;
-    candidate->type = type;
     candidate->identifier = part->note.identifier;
     candidate->origin = PATCHBAY_PLUGIN_FILE;
-    if (!pb_properties_apply(registry, plugin, candidate, verdict))
+    int category = find_noted_category(registry, part->note.category, verdict);
+    if (category < 0 || !pb_properties_apply(registry, plugin, candidate, verdict))
         return NULL;
+    candidate->type = find_noted_type(registry, candidate, (unsigned)category, verdict);
+    if (!candidate->type)
+        return NULL;
+    plugin->parts = part;
     if (!plugin->code)
         check_new_candidate(registry, candidate, verdict);
     if (candidate->aliases && !plugin->code && !verdict->code)
-        pb_types_add_aliases(type, candidate->aliases);
+        pb_types_add_aliases(candidate->type, candidate->aliases);
     return candidate;
 }
 

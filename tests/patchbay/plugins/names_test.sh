@@ -43,7 +43,9 @@ invalid_alias_of_a_plugin_is_rejected() {
     rejected bad-metadata "'gallant': invalid value in 'aliases=brave'; expected names without blanks"
 }
 
-alias_of_a_plugin_in_a_flat_category_is_also_one_of_its_type() {
+# flat_host NAME: ./flat, a program with a flat category, and a plugin that implements NAME there.
+flat_host() {
+    word=$(printf %s "$1" | tr A-Z- a-z_) # in C
     cat >flat.yaml <<END
 format: 1
 registry: flat
@@ -52,12 +54,12 @@ END
     cat >plugin.yaml <<END
 format: 1
 plugin: drivers
-implementations: {driver: {alsa: {aliases: [pcm, h.2]}}}
+implementations: {driver: {$1: {aliases: [pcm, h.2]}}}
 END
     "$gen" flat.yaml --output .
     "$gen" plugin plugin.yaml --registry flat.yaml --output .
     printf '%s\n' '#include "flat_registry.h"' 'static const char *name(void) { return "alsa"; }' \
-        'FLAT_DEFINE_DRIVER(alsa, alsa) = {name};' >driver.c
+        "FLAT_DEFINE_DRIVER($word, $word) = {name};" >driver.c
     gcc $flags -I. -shared -fPIC -DPATCHBAY_PLUGIN -DPATCHBAY_PLUGIN_MANIFEST driver.c drivers_plugin.c \
         -o plugins/drivers.so
     cat >main.c <<END
@@ -75,10 +77,22 @@ int main(int argc, char **argv)
 END
     gcc $flags -I. main.c flat_registry.c "$library" -pthread -ldl -o flat
     export FLAT_PLUGIN_PATH=$PWD/plugins
+}
+
+alias_of_a_plugin_in_a_flat_category_is_also_one_of_its_type() {
+    flat_host alsa
     ./flat PCM >out && contains out alsa
     FLAT_USE_DRIVER=nope/h.2 ./flat >out && contains out alsa
     ./flat alsaa >out && contains out 'available: alsa'
 }
+
+type_of_a_plugin_in_a_flat_category_has_the_written_name() {
+    flat_host A-lsa
+    sed 's/puts(driver.*/puts(patchbay_type_name(registry, FLAT_DRIVER, 0));/' main.c >name.c
+    gcc $flags -I. name.c flat_registry.c "$library" -pthread -ldl -o name
+    ./name a_lsa >out && contains out A-lsa
+}
+
 
 written_names_of_builtins_are_shown_and_found_in_any_form() {
     sed -i 's/other: {implementations: {quiet:/O-ther: {implementations: {Qui-et:/' registry.yaml
