@@ -48,6 +48,11 @@ if(PATCHBAY_LAPSE)
 "lapse sends prompts to a server of a language model and reports requests,
 errors, latency and throughput.")
     patchbay_package(program lapse utils "latency of servers of language models" "${about}" runtime)
+    if(TARGET curl)
+        patchbay_package(program_http lapse-http utils
+            "latency of servers of language models - transport over HTTP" "${about}" program)
+        set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS lapse-http)
+    endif()
     patchbay_package(program_development lapse-dev libdevel
         "latency of servers of language models - headers for plugins" "${about}")
     set(CPACK_DEBIAN_PROGRAM_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)

@@ -31,6 +31,14 @@ packages_share_no_file() {
     [ ! -s twice ] || { cat twice >&2; fail "in several packages"; }
 }
 
+http_transport_is_a_package_of_its_own_which_lapse_recommends() {
+    dpkg-deb --info "$packages"/one/lapse_*.deb >lapse
+    dpkg-deb --info "$packages"/one/lapse-http_*.deb >http
+    if grep libcurl lapse; then fail "lapse depends on libcurl"; fi
+    grep -q '^ Recommends: lapse-http' lapse || { cat lapse; fail "no recommendation"; }
+    grep -q '^ Depends: .*libcurl' http || { cat http; fail "no libcurl"; }
+}
+
 # Into a directory of its own, with the libraries of this machine.
 packages_are_installed_used_by_an_author_and_purged() {
     [ "$(id -u)" -eq 0 ] || exit 77
@@ -44,7 +52,7 @@ packages_are_installed_used_by_an_author_and_purged() {
     gcc -shared -fPIC -DPATCHBAY_PLUGIN $(pkg-config --cflags lapse-plugins) "$source/plugins/shout.c" -o shout.so
     LAPSE_PLUGIN_PATH=$PWD "$root/usr/bin/lapse" run --prompt 'not so loud' --requests 2 >report
     grep -q 'NOT SO LOUD' report || fail "the plugin is not used"
-    dpkg --purge lapse-dev lapse libpatchbay-dev patchbay-tools patchbay-doc libpatchbay0
+    dpkg --purge lapse-dev lapse-http lapse libpatchbay-dev patchbay-tools patchbay-doc libpatchbay0
     find "$root" -path "$root/var" -prune -o ! -type d -print >left
     [ ! -s left ] || { cat left >&2; fail "these were left"; }
 }
