@@ -3,6 +3,7 @@
 #ifndef PATCHBAY_ENVIRONMENT_FAULTS_H
 #define PATCHBAY_ENVIRONMENT_FAULTS_H
 
+#include "error/format.h"
 #include "patchbay/patchbay.h"
 
 struct registry;
@@ -22,9 +23,9 @@ struct fault *pb_fault_add(struct registry *registry, struct fault **faults, con
                            const struct patchbay_error *error);
 
 /* The same with a text, which begins with "VARIABLE: ", and a hint, which may be NULL. */
-__attribute__((format(printf, 5, 6))) struct fault *
-pb_fault_append(struct registry *registry, struct fault **faults, const char *variable,
-                const char *hint, const char *format, ...);
+PB_PRINTF(5, 6)
+struct fault *pb_fault_append(struct registry *registry, struct fault **faults,
+                              const char *variable, const char *hint, const char *format, ...);
 
 /* Forgets what the latest discovery found, when another one begins. */
 void pb_faults_forget(struct registry *registry);

@@ -2,6 +2,7 @@
 #ifndef PATCHBAY_ERROR_H
 #define PATCHBAY_ERROR_H
 
+#include "error/format.h"
 #include "patchbay/patchbay.h"
 #include <stdarg.h>
 
@@ -11,24 +12,22 @@ void pb_error_clear(struct patchbay_error *error);
 
 /* Sets code and text; the hint is empty then. In a text that is too long, the middle of paths is
  * left out. */
-__attribute__((format(printf, 3, 4))) bool
-pb_error_set(struct patchbay_error *error, enum patchbay_code code, const char *format, ...);
+PB_PRINTF(3, 4)
+bool pb_error_set(struct patchbay_error *error, enum patchbay_code code, const char *format, ...);
 
 /* Appends to the text. */
-__attribute__((format(printf, 2, 3))) bool pb_error_add(struct patchbay_error *error,
-                                                        const char *format, ...);
+PB_PRINTF(2, 3) bool pb_error_add(struct patchbay_error *error, const char *format, ...);
 
-__attribute__((format(printf, 2, 0))) void pb_error_add_va(struct patchbay_error *error,
-                                                           const char *format, va_list list);
+PB_PRINTF(2, 0)
+void pb_error_add_va(struct patchbay_error *error, const char *format, va_list list);
 
 /* Appends an item of a list, unless it or one before it does not fit: then it is counted, so that
  * the list can end with "and 3 more". */
-__attribute__((format(printf, 3, 4))) bool
-pb_error_item(struct patchbay_error *error, unsigned *left_out, const char *format, ...);
+PB_PRINTF(3, 4)
+bool pb_error_item(struct patchbay_error *error, unsigned *left_out, const char *format, ...);
 
 /* Adds a line to the hint. */
-__attribute__((format(printf, 2, 3))) bool pb_error_hint(struct patchbay_error *error,
-                                                         const char *format, ...);
+PB_PRINTF(2, 3) bool pb_error_hint(struct patchbay_error *error, const char *format, ...);
 
 /* Sets the error to a failure that the next call may not meet: registry->transient. */
 bool pb_error_transient(int number, struct patchbay_error *error);

@@ -3,10 +3,11 @@
 #ifndef PATCHBAY_VERDICT_H
 #define PATCHBAY_VERDICT_H
 
+#include "error/format.h"
 #include "patchbay/patchbay.h"
 
 /* Adds a reason. The first one decides code and hint; texts are joined. Returns false. */
-__attribute__((format(printf, 3, 4))) bool
-pb_reject(struct patchbay_error *verdict, enum patchbay_code code, const char *format, ...);
+PB_PRINTF(3, 4)
+bool pb_reject(struct patchbay_error *verdict, enum patchbay_code code, const char *format, ...);
 
 #endif

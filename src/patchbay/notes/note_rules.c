@@ -1,5 +1,6 @@
 #include "notes/note_rules.h"
 
+#include "error/format.h"
 #include "notes/note_text.h"
 #include "notes/utf8.h"
 #include "patchbay/plugin.h"
@@ -14,8 +15,8 @@ struct note_check {
     void *context;
 };
 
-__attribute__((format(printf, 3, 4))) static void
-report(const struct note_check *check, enum note_rule rule, const char *format, ...)
+PB_PRINTF(3, 4)
+static void report(const struct note_check *check, enum note_rule rule, const char *format, ...)
 {
     char text[512];
     va_list list;

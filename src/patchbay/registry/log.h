@@ -3,6 +3,7 @@
 #ifndef PATCHBAY_LOG_H
 #define PATCHBAY_LOG_H
 
+#include "error/format.h"
 #include <stdbool.h>
 
 struct log;
@@ -23,17 +24,14 @@ void pb_registry_pause(struct registry *registry);
 
 /* Queues a line for the log callback, and for stderr if debugging is on; or for stderr alone. Under
  * the lock. */
-__attribute__((format(printf, 2, 3))) void pb_log(struct registry *registry, const char *format,
-                                                  ...);
-__attribute__((format(printf, 2, 3))) void pb_log_stderr(struct registry *registry,
-                                                         const char *format, ...);
+PB_PRINTF(2, 3) void pb_log(struct registry *registry, const char *format, ...);
+PB_PRINTF(2, 3) void pb_log_stderr(struct registry *registry, const char *format, ...);
 
 /* The same, unless this registry has logged the line before. */
 void pb_log_once(struct registry *registry, const char *line);
 
 /* Queues a line for stderr if debugging is on (LAPSE_PLUGIN_DEBUG). Under the lock. */
-__attribute__((format(printf, 2, 3))) void pb_log_debug(struct registry *registry,
-                                                        const char *format, ...);
+PB_PRINTF(2, 3) void pb_log_debug(struct registry *registry, const char *format, ...);
 void pb_log_set_debug(struct registry *registry, bool on);
 
 #endif

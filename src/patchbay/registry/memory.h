@@ -4,6 +4,7 @@
 #ifndef PATCHBAY_MEMORY_H
 #define PATCHBAY_MEMORY_H
 
+#include "error/format.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,8 +25,7 @@ bool pb_set_transient(struct registry *registry, int number);
 /* Zeroed. */
 void *pb_alloc(struct registry *registry, size_t size);
 const char *pb_strdup(struct registry *registry, const char *text);
-__attribute__((format(printf, 2, 3))) const char *pb_asprintf(struct registry *registry,
-                                                              const char *format, ...);
+PB_PRINTF(2, 3) const char *pb_asprintf(struct registry *registry, const char *format, ...);
 
 /* Returns the same copy for equal texts, so that any number of changes between the same few values
  * takes no more memory. */

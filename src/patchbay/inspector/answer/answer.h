@@ -5,6 +5,7 @@
 #ifndef PATCHBAY_ANSWER_H
 #define PATCHBAY_ANSWER_H
 
+#include "error/format.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,8 +42,8 @@ void pb_answer_free(struct answer *answer);
 struct value *pb_answer_object(struct value *parent, const char *key);
 struct value *pb_answer_list(struct value *parent, const char *key);
 void pb_answer_text(struct value *parent, const char *key, const char *text);
-__attribute__((format(printf, 3, 4))) void pb_answer_print(struct value *parent, const char *key,
-                                                           const char *format, ...);
+PB_PRINTF(3, 4)
+void pb_answer_print(struct value *parent, const char *key, const char *format, ...);
 void pb_answer_integer(struct value *parent, const char *key, int64_t number);
 void pb_answer_bool(struct value *parent, const char *key, bool yes);
 void pb_answer_number(struct value *parent, const char *key, double number); /* null if infinite */

@@ -2,6 +2,7 @@
 #ifndef PATCHBAY_TEXT_H
 #define PATCHBAY_TEXT_H
 
+#include "error/format.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -67,8 +68,7 @@ void pb_print_members(const struct style *style, const struct value *object, int
 void pb_print_words(const struct style *style, const char *text, int margin);
 
 /* Prints a line above what follows; nothing with --plain. */
-__attribute__((format(printf, 2, 3))) void pb_print_heading(const struct style *style,
-                                                            const char *format, ...);
+PB_PRINTF(2, 3) void pb_print_heading(const struct style *style, const char *format, ...);
 
 /* Prints all errors and their hints on stderr. They are not wrapped, since they contain commands to
  * copy. */
