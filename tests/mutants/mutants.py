@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """mutants.py [--count N] [--seed S] [FILE[:FIRST-LAST]...]: breaks the library one line at a time, and lists the
-changes that no test of tests/patchbay notices. Works on a copy in build/mutants; FILEs are those that judge
+changes that no test of tests/patchbay and tests/faults notices. Works on a copy in build/mutants; FILEs are those that judge
 unless some are named, and of some only these lines. Many of the changes that survive are equivalent: each is to be read."""
 
 import argparse
@@ -67,8 +67,9 @@ def build():
 
 
 def is_noticed():
-    return not run("ctest", "--test-dir", BUILD / "tests/patchbay", "--parallel", "2", "--stop-on-failure",
-                   "--label-exclude", "long", "--timeout", "60", seconds=300)
+    return not all(run("ctest", "--test-dir", BUILD / "tests" / directory, "--parallel", "2", "--stop-on-failure",
+                       "--label-exclude", "long", "--timeout", "60", seconds=300)
+                   for directory in ("patchbay", "faults"))
 
 
 def prepare():

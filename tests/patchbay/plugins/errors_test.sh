@@ -31,6 +31,18 @@ directory_that_cannot_be_read_fails_every_look_up() {
     failing scandir ENOENT /plugins expect 0 plain
 }
 
+directory_that_cannot_be_read_does_not_affect_a_choice_of_builtins() {
+    plugin plugins/good.so
+    mkdir unreadable
+    path=$PWD/plugins:$PWD/unreadable
+    for list in plain plain/fancy plain/ -fancy/plain/; do
+        HOST_USE_GREETER=english=$list failing scandir EACCES unreadable expect 0 plain
+    done
+    for list in fancy fancy/plain -plain/ -fancy/; do
+        HOST_USE_GREETER=english=$list failing scandir EACCES unreadable expect 1 'cannot read'
+    done
+}
+
 installed_directory_that_cannot_be_read_fails_every_look_up() {
     mkdir -p lib/host/plugins bin
     cp host bin
@@ -51,6 +63,7 @@ file_that_cannot_be_read_fails_where_it_might_be_selected() {
         HOST_USE_GREETER=english=plain failing $call good.so expect 0 plain
     done
     failing open EACCES good.so expect 1 'cannot be read' registry why greeter english
+    FAIL_TIMES=1 failing open EACCES good.so expect 1 'cannot be read'
     failing open EACCES good.so expect 1 'cannot be read' registry check
     failing open EACCES good.so expect 1 'interface' registry show greeter
     contains err 'good.so: cannot be read: Permission denied'
@@ -80,6 +93,9 @@ int scandir64(const char *path, struct dirent64 ***list, int (*filter)(const str
 END
     gcc -shared -fPIC removing.c -o removing.so -ldl
     LD_PRELOAD=$PWD/removing.so expect 0 plain
+    plugin plugins/good.so
+    LD_PRELOAD=$PWD/removing.so expect 0 plugins registry paths
+    if grep good.so out; then fail "a file that is not there is listed"; fi
 }
 
 link_to_nothing_is_reported_with_its_target() {
