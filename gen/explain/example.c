@@ -52,7 +52,7 @@ const char *explain_messages(struct arena *arena, enum explain_frame frame, cons
         arena_out_of_memory();
     faults_print(faults, stream);
     bool printed = !ferror(stream);
-    if (fclose(stream) != 0 || !printed)
+    if (fclose(stream) != 0 || !printed || !bytes)
         arena_out_of_memory();
     const char *messages = arena_copy(arena, bytes, size);
     free(bytes);

@@ -22,7 +22,7 @@ CALLS = [("malloc", "ENOMEM", 1), ("malloc", "ENOMEM", None), ("mmap", "ENOMEM",
 COMMANDS = [["list", "--all"], ["show", "greeter"], ["why", "greeter"], ["paths"], ["env"], ["check"],
             ["check", "--load"]]
 WITHOUT_JSON = [["help"], ["help", "why"], ["complete", "why", ""], ["completion", "bash"]]
-SIGNS = ["no such", "does not export"] # of dlopen and dlsym that failed
+SIGNS = ["out of memory", "no such", "does not export"]  # the latter of dlopen and dlsym
 
 Result = collections.namedtuple("Result", "status output errors files")
 

@@ -183,6 +183,8 @@ static FILE *start_child(struct trials *trials, unsigned first, pid_t *child)
 
 bool pb_trials_run(struct trials *trials)
 {
+    if (!trials->findings) /* the answer is out of memory */
+        return true;
     struct record record = {{NULL}, {0}}, trial = {{NULL}, {0}};
     const bool *out_of_memory = &trials->findings->answer->out_of_memory;
     bool ok = true;
