@@ -44,6 +44,50 @@ from_page() {
     done
 }
 
+# ---- Programs -----------------------------------------------------------------------------------
+
+implementation_that_the_processor_cannot_run_is_skipped_with_its_reason() {
+    install_to_prefix
+    cp -r "$source/tests/consumers/codec" .
+    cd codec
+    configure
+    quietly cmake --build build
+    grep -q avx5124fmaps /proc/cpuinfo && exit 77
+    says 'plain: 294' build/codec
+    build/codec registry why sum bytes >out
+    contains out AVX512_4FMAPS
+    if CODEC_USE_SUM=bytes=wide build/codec 2>log; then fail "it was used"; fi
+    contains log AVX512_4FMAPS
+}
+
+# static_prefix COMPILER: a Patchbay of its own without plugins, installed as for a static program.
+static_prefix() {
+    quietly cmake -S "$source" -B without -G Ninja -DCMAKE_C_COMPILER="$1" -DCMAKE_BUILD_TYPE=Release \
+        -DPATCHBAY_PLUGINS=OFF -DPATCHBAY_TESTS=OFF -DPATCHBAY_LAPSE=OFF -DPATCHBAY_GENERATOR=OFF \
+        -DCMAKE_INSTALL_PREFIX="$PWD/static prefix" -DCMAKE_INSTALL_LIBDIR=lib
+    quietly cmake --build without
+    quietly cmake --install without
+}
+
+# musl's compiler finds no libyaml, so the generator is the one of this machine.
+static_program_finds_an_installed_patchbay_without_plugins() {
+    for compiler in gcc musl-gcc; do
+        needs $compiler
+        rm -rf without 'static prefix' build
+        static_prefix $compiler
+        use_package "$PWD/static prefix"
+        configure -DCMAKE_C_COMPILER=$compiler -DPATCHBAY_GEN_EXECUTABLE="$gen" -DCMAKE_EXE_LINKER_FLAGS=-static
+        quietly cmake --build build
+        if readelf -d build/small | grep NEEDED; then fail "it is not static"; fi
+        says hello build/small
+        export PKG_CONFIG_PATH="$PWD/static prefix/lib/pkgconfig"
+        "$gen" registry.yaml --output generated
+        eval "$compiler -static -Igenerated main.c plain.c generated/small_registry.c \
+            $(pkg-config --static --cflags --libs patchbay) -o linked"
+        says hello ./linked
+    done
+}
+
 # ---- Other build tools --------------------------------------------------------------------------
 
 # compiles FILE...: what make compiles now.
