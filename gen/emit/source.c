@@ -34,13 +34,14 @@ static void emit_prologue(const struct emitter *e)
     }
     if (e->model->config)
         emit_include(e, e->model->config);
+    /* Before what declares constants, which may have the names of its parameters. */
+    text_code(e->text, "#include <patchbay/table.h>");
+    text_code(e->text, "#include <stddef.h>");
+    text_blank(e->text);
     for (size_t i = 0; i < e->model->category_count; i++)
         text_code(e->text, "#include \"%s_%s_each.h\"", e->prefix, e->model->categories[i].name);
     text_code(e->text, "#include \"%s_registry.h\"", e->prefix);
-    text_blank(e->text);
     emit_includes_of_opaque(e);
-    text_code(e->text, "#include <patchbay/table.h>");
-    text_code(e->text, "#include <stddef.h>");
     text_blank(e->text);
     text_code(e->text, "#if PATCHBAY_TABLE_FORMAT < %u || PATCHBAY_TABLE_FORMAT_OLDEST > %u",
               PATCHBAY_TABLE_FORMAT, PATCHBAY_TABLE_FORMAT);

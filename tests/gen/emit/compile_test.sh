@@ -174,6 +174,15 @@ END
     done
 }
 
+constant_with_the_name_of_a_parameter_does_not_warn() {
+    generate 'run: int (void)'
+    sed -i 's/plain: {}/plain: {symbol: description}/' registry.yaml
+    "$gen" registry.yaml --output .
+    for compiler in $c_compilers; do
+        compile $compiler -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror demo_registry.c
+    done
+}
+
 category_of_a_hundred_functions_does_not_warn() {
     generate "$(seq -f 'function_%g: int (const char *text, const char *other, size_t size)' 100)"
     printf '#include "demo_registry.h"\nDEMO_DEFINE_ENDPOINT(chat, plain) = EMPTY;\n' >source.c

@@ -2,11 +2,11 @@
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
 #define PATCHBAY_BUILTINS_BY_SWITCH
 
-#include "bus_driver_each.h"
-#include "bus_registry.h"
-
 #include <patchbay/table.h>
 #include <stddef.h>
+
+#include "bus_driver_each.h"
+#include "bus_registry.h"
 
 #if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "bus_registry.c is for another version of Patchbay: generate it again"

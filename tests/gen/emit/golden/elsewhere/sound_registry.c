@@ -3,13 +3,13 @@
 #define PATCHBAY_BUILTINS_BY_SWITCH
 
 #include "config.h"
+#include <patchbay/table.h>
+#include <stddef.h>
+
 #include "sound_driver_each.h"
 #include "sound_effect_each.h"
 #include "sound_registry.h"
-
 #include "sound.h"
-#include <patchbay/table.h>
-#include <stddef.h>
 
 #if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "sound_registry.c is for another version of Patchbay: generate it again"

@@ -1,11 +1,11 @@
 /* small_registry.c: the table of small_registry.h.
  * Generated from registry.yaml by patchbay-gen 0.1.0: edit that file, not this one. */
+#include <patchbay/table.h>
+#include <stddef.h>
+
 #include "small_endpoint_each.h"
 #include "small_tool_each.h"
 #include "small_registry.h"
-
-#include <patchbay/table.h>
-#include <stddef.h>
 
 #if PATCHBAY_TABLE_FORMAT < 3 || PATCHBAY_TABLE_FORMAT_OLDEST > 3
 #error "small_registry.c is for another version of Patchbay: generate it again"
