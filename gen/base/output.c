@@ -44,7 +44,7 @@ bool output_read(struct arena *arena, const char *path, size_t most, const char 
     read[*size] = '\0';
     *bytes = read;
     bool ok = !ferror(stream) || print_error("read", path);
-    if (stream != stdin)
+    if (!is_standard(path))
         fclose(stream);
     return ok;
 }

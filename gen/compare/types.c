@@ -32,7 +32,7 @@ static const struct sighting *find_name(const struct seen *seen, const char *nam
 {
     char folded[PATCHBAY_NAME_MAX + 1];
     size_t length = 0;
-    for (; name[length] && length < PATCHBAY_NAME_MAX; length++)
+    for (; length < PATCHBAY_NAME_MAX && name[length]; length++)
         folded[length] = patchbay_fold(name[length]);
     folded[length] = '\0';
     return seen_find(seen, folded);

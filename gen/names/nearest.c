@@ -54,9 +54,9 @@ void nearest_offer(struct nearest *nearest, const char *name)
 {
     char text[PATCHBAY_NAME_MAX + 1], other[PATCHBAY_NAME_MAX + 1];
     size_t length = 0, other_length = 0;
-    for (; nearest->text[length] && length < PATCHBAY_NAME_MAX; length++)
+    for (; length < PATCHBAY_NAME_MAX && nearest->text[length]; length++)
         text[length] = patchbay_fold(nearest->text[length]);
-    for (; name[other_length] && other_length < PATCHBAY_NAME_MAX; other_length++)
+    for (; other_length < PATCHBAY_NAME_MAX && name[other_length]; other_length++)
         other[other_length] = patchbay_fold(name[other_length]);
     text[length] = other[other_length] = '\0';
     size_t distance = nearest->distance ? name_distance(text, other, nearest->distance - 1) : 1;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """mutants.py [--count N] [--seed S] [FILE[:FIRST-LAST]...]: breaks the library one line at a time, and lists the
-changes that no test of tests/patchbay and tests/faults notices. Works on a copy in build/mutants; FILEs are those that judge
-unless some are named, and of some only these lines. Many of the changes that survive are equivalent: each is to be read."""
+changes that no test of tests/patchbay and tests/faults notices. Works on a copy in build/mutants; FILEs are those
+that judge unless some are named, and of some only these lines. Many of the changes that survive are equivalent:
+each is to be read."""
 
 import argparse
 import pathlib

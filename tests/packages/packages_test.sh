@@ -57,4 +57,18 @@ packages_are_installed_used_by_an_author_and_purged() {
     [ ! -s left ] || { cat left >&2; fail "these were left"; }
 }
 
+programs_and_the_library_are_hardened() {
+    for package in "$packages"/one/*.deb; do
+        dpkg-deb --extract "$package" root
+    done
+    find root/usr/bin root/usr/lib -type f \( -path '*/bin/*' -o -name 'libpatchbay.so.*' \) >files
+    [ "$(wc -l <files)" -eq 4 ] || { cat files >&2; fail "patchbay-gen, patchbay, lapse and the library were expected"; }
+    while read -r file; do
+        readelf --wide --dynamic --program-headers --dyn-syms "$file" >facts
+        for fact in 'DYN (' GNU_RELRO BIND_NOW __stack_chk_fail _chk@; do
+            readelf --wide --file-header "$file" | cat - facts | grep -qF "$fact" || fail "$file: no $fact"
+        done
+    done <files
+}
+
 "$case"
