@@ -37,8 +37,10 @@
 #if defined(__ELF__) && defined(__LP64__) && !defined(PATCHBAY_BUILTINS_BY_SWITCH) &&              \
     !defined(__code_model_large__)
 #if defined(__x86_64__)
+#define PATCHBAY_IS_ADDRESS "i"
 #define PATCHBAY_ADDRESS_OF_LIST(name) "lea{q .L" name "(%%rip), %0| %0, .L" name "[rip]}"
 #elif defined(__aarch64__)
+#define PATCHBAY_IS_ADDRESS "S"
 #define PATCHBAY_ADDRESS_OF_LIST(name) "adrp %0, .L" name "\n\tadd %0, %0, :lo12:.L" name
 #endif
 #endif
@@ -63,7 +65,7 @@
     __asm__ volatile(PATCHBAY_IN_LIST(".p2align 2\n.L" name ":"));
 
 #define PATCHBAY_BUILTIN(number, address)                                                          \
-    __asm__ volatile(PATCHBAY_IN_LIST(".long %c0 - .") : : "i"(address));
+    __asm__ volatile(PATCHBAY_IN_LIST(".long %c0 - .") : : PATCHBAY_IS_ADDRESS(address));
 
 #define PATCHBAY_BUILTINS(number, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)                  \
     __asm__ volatile(                                                                              \
@@ -72,8 +74,12 @@
             "%c0,%c1,%c2,%c3,%c4,%c5,%c6,%c7,%c8,%c9,%c10,%c11,%c12,%c13,%c14,%c15\n\t"            \
             ".long \\builtin - .\n\t.endr")                                                        \
         :                                                                                          \
-        : "i"(a), "i"(b), "i"(c), "i"(d), "i"(e), "i"(f), "i"(g), "i"(h), "i"(i), "i"(j), "i"(k),  \
-          "i"(l), "i"(m), "i"(n), "i"(o), "i"(p));
+        : PATCHBAY_IS_ADDRESS(a), PATCHBAY_IS_ADDRESS(b), PATCHBAY_IS_ADDRESS(c),                  \
+          PATCHBAY_IS_ADDRESS(d), PATCHBAY_IS_ADDRESS(e), PATCHBAY_IS_ADDRESS(f),                  \
+          PATCHBAY_IS_ADDRESS(g), PATCHBAY_IS_ADDRESS(h), PATCHBAY_IS_ADDRESS(i),                  \
+          PATCHBAY_IS_ADDRESS(j), PATCHBAY_IS_ADDRESS(k), PATCHBAY_IS_ADDRESS(l),                  \
+          PATCHBAY_IS_ADDRESS(m), PATCHBAY_IS_ADDRESS(n), PATCHBAY_IS_ADDRESS(o),                  \
+          PATCHBAY_IS_ADDRESS(p));
 
 #define PATCHBAY_BUILTINS_END(name, count)                                                         \
     __asm__(PATCHBAY_ADDRESS_OF_LIST(name) : "=r"(list));                                          \

@@ -218,8 +218,18 @@ static bool bind_element(struct category_state *category, char *element,
 
 /* ---- Help --------------------------------------------------------------------------------- */
 
-/* The candidates of a type as they are written in a variable; those that are not built become one
- * more line. */
+/* A candidate as it is written in a variable. */
+static void print_candidate(const struct type_state *type, const struct candidate *candidate)
+{
+    bool failed = candidate->step == STEP_FAILED;
+    pb_log_stderr(type->category->registry, "  %s%s%s%s%.*s%s%s", type->name,
+                  *type->name ? "=" : "", candidate->identifier,
+                  *candidate->description ? "  " : "",
+                  (int)patchbay_first_sentence(candidate->description), candidate->description,
+                  failed ? " -- " : "", failed ? candidate->reason : "");
+}
+
+/* The candidates of a type; those that are not built become one more line. */
 static void print_candidates(const struct type_state *type)
 {
     struct registry *registry = type->category->registry;
@@ -227,7 +237,6 @@ static void print_candidates(const struct type_state *type)
     unsigned left_out = 0;
     bool any = false;
     for (struct candidate *c = type->candidates; c; c = *pb_candidate_next(type, c)) {
-        bool failed = c->step == STEP_FAILED;
         if (c->removed)
             continue;
         any = true;
@@ -235,10 +244,7 @@ static void print_candidates(const struct type_state *type)
             pb_error_item(&not_built, &left_out, "%s%s", *not_built.text ? ", " : "",
                           c->identifier);
         else
-            pb_log_stderr(registry, "  %s%s%s%s%.*s%s%s", type->name, *type->name ? "=" : "",
-                          c->identifier, *c->description ? "  " : "",
-                          (int)patchbay_first_sentence(c->description), c->description,
-                          failed ? " -- " : "", failed ? c->reason : "");
+            print_candidate(type, c);
     }
     if (*not_built.text)
         pb_log_stderr(registry, "  %s%snot built: %s%s", type->name, *type->name ? ": " : "",
