@@ -1,9 +1,11 @@
-/* Reads and checks the notes of a file with any bytes. */
+/* Reads and checks the notes of a file with any bytes. What is accepted, a strict second reader
+ * accepts as well, with the same numbers and texts. */
 #include "fuzz.h"
 
 #include "notes/elf_notes.h"
 #include "notes/note_rules.h"
 #include "notes/note_text.h"
+#include "strict_notes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,8 +28,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         struct implementation_note parts;
         if (note->text[note->text_size - 1] != '\0')
             abort();
-        pb_note_implementation(note, &parts);
+        if (pb_note_implementation(note, &parts) && strict_implementation_refusal(note))
+            fuzz_found("accepted", strict_implementation_refusal(note));
     }
+    const char *refusal = status == NOTES_FOUND ? strict_refusal(bytes, size, notes.notes) : NULL;
+    if (refusal)
+        fuzz_found("accepted", refusal);
     if (status > NOTES_MALFORMED || (status == NOTES_FOUND && !notes.notes))
         abort();
     pb_notes_free(&notes);
