@@ -127,6 +127,17 @@ static void commands_are_run_or_registry(void **state)
     CHECK_WRONG(cases);
 }
 
+static void arguments_in_messages_cannot_control_a_terminal(void **state)
+{
+    (void)state;
+    static const struct wrong cases[] = {
+        {"", "\"$(printf 'a\\033[2Jb')\"", 2, "lapse: unknown command 'a?[2Jb'"},
+        {"", "\"$(printf 'a\\302\\2332Jb')\"", 2, "lapse: unknown command 'a??2Jb'"},
+        {"", "\"$(printf 'caf\\303\\251')\"", 2, "lapse: unknown command 'caf\303\251'"},
+    };
+    CHECK_WRONG(cases);
+}
+
 static void conflicting_options_are_rejected(void **state)
 {
     (void)state;
@@ -214,6 +225,7 @@ int main(void)
         cmocka_unit_test(invalid_headers_are_rejected),
         cmocka_unit_test(an_api_key_must_be_set_and_is_never_printed),
         cmocka_unit_test(commands_are_run_or_registry),
+        cmocka_unit_test(arguments_in_messages_cannot_control_a_terminal),
         cmocka_unit_test(conflicting_options_are_rejected),
         cmocka_unit_test(selections_that_fail_end_with_1),
         cmocka_unit_test(a_url_without_a_transport_names_the_command_that_lists_them),

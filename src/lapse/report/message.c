@@ -1,6 +1,7 @@
 #include "report/message.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 int message(int code, const char *format, ...)
@@ -10,9 +11,13 @@ int message(int code, const char *format, ...)
     char text[4096];
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    for (char *c = text; *c; c++) /* a terminal would obey them */
-        if (((unsigned char)*c < ' ' && *c != '\n') || *c == 0x7F)
+    for (unsigned char *c = (unsigned char *)text; *c; c++) { /* a terminal would obey them */
+        bool two_bytes = c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0; /* of UTF-8 */
+        if (two_bytes)
+            *c++ = '?';
+        if (two_bytes || (*c < ' ' && *c != '\n') || *c == 0x7f)
             *c = '?';
+    }
     fprintf(stderr, "lapse: %s\n", text); /* in one piece: log lines may come from any thread */
     return code;
 }
