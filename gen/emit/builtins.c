@@ -1,5 +1,5 @@
-/* The part of the generated source that reaches builtins: code, not data, so that the table needs
- * no relocation for them. */
+/* The part of the generated source that reaches builtins, without a relocation: see
+ * patchbay/builtins.h. */
 #include "emit/builtins.h"
 
 #include <string.h>

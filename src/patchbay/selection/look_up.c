@@ -17,8 +17,9 @@
 
 /* ---- Decide and start until the result is stable ------------------------------------------ */
 
-/* What patchbay_select() answers is determined anew: the same interface may have been selected by
- * somebody else. */
+/* Takes back the answer of patchbay_select(): another override may have selected the same
+ * interface.
+ */
 static void publish(struct type_state *type, const void *interface)
 {
     __atomic_store_n(&type->published, NULL, __ATOMIC_RELEASE);

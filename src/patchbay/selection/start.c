@@ -108,9 +108,9 @@ struct candidate *pb_started_before(const struct candidate *candidate)
 /* False when memory is short. */
 static bool add_started(struct registry *registry, struct candidate *candidate)
 {
-    candidate->was_started = candidate->was_started ||
-                             pb_map_add(registry, &registry->started, &candidate->started,
-                                        pb_map_hash_pointer(candidate->interface));
+    if (!candidate->was_started)
+        candidate->was_started = pb_map_add(registry, &registry->started, &candidate->started,
+                                            pb_map_hash_pointer(candidate->interface));
     return candidate->was_started;
 }
 

@@ -127,7 +127,7 @@ static void add_candidates(struct suggestions *choices, const struct type_state 
             for (const char *a = list_first(c->aliases); a; a = list_next(a))
                 pb_nearest_try(&choices->nearest, a);
         }
-    choices->cut = c;
+    choices->cut = choices->cut || c;
 }
 
 static void add_type_names(struct suggestions *choices, const struct category_state *category)
@@ -209,12 +209,14 @@ bool pb_error_unknown_member(const struct category_state *category, const char *
     set_with_source(error, PATCHBAY_UNKNOWN_TYPE, source);
     pb_error_add(error, "category '%s' has no type or implementation '%s'", category->name,
                  member.name);
-    for (unsigned i = 0; i < pb_types_count(registry, category->number); i++) {
+    unsigned count = pb_types_count(registry, category->number), i = 0;
+    for (; i < count && choices.count < COMPARED; i++) {
         const struct type_state *type = pb_type_known(registry, category->number, i);
         choices_add(&choices, pb_types_name(registry, category->number, i));
         if (type)
             add_candidates(&choices, type);
     }
+    choices.cut = choices.cut || i < count;
     return add_choices(error, &choices) || pb_error_rejected(registry, error);
 }
 
