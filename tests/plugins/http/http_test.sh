@@ -7,7 +7,8 @@ rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"
 unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY CURL_CA_BUNDLE
-port=$((20000 + $$ % 20000))
+# The system gives connections ports from 32768 on; both servers stay below them, each in a range of its own.
+port=$((10000 + $$ % 11000)) tls_port=$((21000 + $$ % 11000))
 
 fail() {
     echo "$case: $*" >&2
@@ -32,6 +33,7 @@ lapse_prints() {
 wait_for_port() {
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         "$lapse" run --url "http://127.0.0.1:$port/wait" --requests 1 --ui none >waited 2>&1 || true
+        kill -0 "$server" 2>/dev/null || break
         grep -q 'cannot connect' waited || return 0
         sleep 0.1
     done
@@ -80,7 +82,6 @@ END
 # The same, and on tls_port with a certificate that signs itself.
 start_nginx_with_tls() {
     command -v openssl >/dev/null || exit 77
-    tls_port=$((port + 20000))
     openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=lapse -keyout key.pem \
         -addext 'subjectAltName = IP:127.0.0.1' -out certificate.pem 2>openssl.log ||
         { cat openssl.log >&2; fail "no certificate was made"; }
