@@ -34,6 +34,29 @@ static int print_text(const struct text *text, const char *output)
     return STATUS_SUCCESS;
 }
 
+/* The headers of the registry. */
+static void generate_headers(struct arena *arena, struct generated *generated,
+                             const struct model *model)
+{
+    struct text *header = text_create(arena), *numbers = text_create(arena);
+    emit_registry_header(arena, header, model);
+    generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
+    emit_category_numbers(arena, numbers, model);
+    generated_add(generated, arena_printf(arena, "%s_category.h", model->name), numbers);
+}
+
+/* The headers of a category. */
+static void generate_category(struct arena *arena, struct generated *generated,
+                              const struct model *model, const struct category *category)
+{
+    struct text *header = text_create(arena), *each = text_create(arena);
+    emit_category_header(arena, header, model, category);
+    generated_add(generated, arena_printf(arena, "%s_%s.h", model->name, category->name), header);
+    emit_each_header(arena, each, model, category);
+    generated_add(generated, arena_printf(arena, "%s_%s_each.h", model->name, category->name),
+                  each);
+}
+
 static int run_generate(struct arena *arena, const struct options *options)
 {
     struct loaded registry;
@@ -42,26 +65,18 @@ static int run_generate(struct arena *arena, const struct options *options)
         return status;
     const struct model *model = registry.model;
     struct generated *generated = generated_create(arena, options);
-    struct text *header = text_create(arena), *source = text_create(arena);
-    struct text *numbers = text_create(arena);
-    emit_registry_header(arena, header, model);
-    emit_category_numbers(arena, numbers, model);
+    struct text *source = text_create(arena);
     if (!emit_source(arena, source, model)) {
         message("cannot hash the names of the types; please report this");
         return STATUS_FAILURE;
     }
-    generated_add(generated, arena_printf(arena, "%s_registry.h", model->name), header);
-    generated_add(generated, arena_printf(arena, "%s_category.h", model->name), numbers);
+    struct arena *headers = arena_create();
+    generate_headers(headers, generated, model);
     for (size_t i = 0; i < model->category_count; i++) {
-        const struct category *category = &model->categories[i];
-        struct text *text = text_create(arena);
-        emit_category_header(arena, text, model, category);
-        generated_add(generated, arena_printf(arena, "%s_%s.h", model->name, category->name), text);
-        text = text_create(arena);
-        emit_each_header(arena, text, model, category);
-        generated_add(generated, arena_printf(arena, "%s_%s_each.h", model->name, category->name),
-                      text);
+        arena_reset(headers);
+        generate_category(headers, generated, model, &model->categories[i]);
     }
+    arena_destroy(headers);
     generated_add(generated, arena_printf(arena, "%s_registry.c", model->name), source);
     return generated_finish(generated);
 }

@@ -38,15 +38,34 @@ struct arena *arena_create(void)
     return arena;
 }
 
+static void free_blocks(struct block *block)
+{
+    for (struct block *next; block; block = next) {
+        next = block->next;
+        munmap(block, block->mapped);
+    }
+}
+
 void arena_destroy(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct block *block = arena->blocks, *next; block; block = next) {
-        next = block->next;
-        munmap(block, block->mapped);
-    }
+    free_blocks(arena->blocks);
     free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct block *kept = arena->blocks;
+    if (!kept)
+        return;
+    free_blocks(kept->next);
+    char *bytes = (char *)kept->bytes;
+    memset(bytes, 0, kept->used);
+    memset(bytes + kept->size, 0, kept->mapped - sizeof *kept - kept->size);
+    kept->next = NULL;
+    kept->used = 0;
+    kept->size = kept->mapped - sizeof *kept;
 }
 
 /* A new block with room for at least `bytes`. */
@@ -114,9 +133,15 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list list)
 {
+    char plain[512];
     va_list again;
     va_copy(again, list);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = format_plainly(plain, sizeof plain, format, again);
+    va_end(again);
+    if (length >= 0)
+        return arena_copy(arena, plain, (size_t)length);
+    va_copy(again, list);
+    length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
         arena_out_of_memory();
@@ -127,13 +152,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list list)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
-    char plain[512];
     va_list list;
-    va_start(list, format);
-    int length = format_plainly(plain, sizeof plain, format, list);
-    va_end(list);
-    if (length >= 0)
-        return arena_copy(arena, plain, (size_t)length);
     va_start(list, format);
     char *text = arena_vprintf(arena, format, list);
     va_end(list);

@@ -27,7 +27,7 @@ static bool put_number(struct output *output, unsigned long number, unsigned bas
     return put(output, first, (size_t)(text + sizeof text - first));
 }
 
-static bool put_integer(struct output *output, int number)
+static bool put_integer(struct output *output, long number)
 {
     unsigned long size = number < 0 ? -(unsigned long)number : (unsigned long)number;
     return (number >= 0 || put(output, "-", 1)) && put_number(output, size, 10, 1);
@@ -38,19 +38,25 @@ static bool starts_with(const char *format, const char *conversion)
     return strncmp(format, conversion, strlen(conversion)) == 0;
 }
 
+/* Appends what stands before the next conversion, and returns where that begins. */
+static const char *put_literal(struct output *output, const char *format)
+{
+    while (*format && *format != '%' && output->at < output->end)
+        *output->at++ = *format++;
+    return format;
+}
+
 int format_plainly(char *into, size_t size, const char *format, va_list list)
 {
     struct output output = {into, into + size};
     for (bool fits = true; fits;) {
-        size_t literal = strcspn(format, "%");
-        fits = put(&output, format, literal);
-        format += literal;
-        if (fits && !*format) {
+        format = put_literal(&output, format);
+        if (output.at == output.end)
+            break;
+        if (!*format) {
             *output.at = '\0';
             return (int)(output.at - into);
         }
-        if (!fits)
-            break;
         size_t taken = 2;
         if (format[1] == 's') {
             const char *string = va_arg(list, const char *);
@@ -63,6 +69,9 @@ int format_plainly(char *into, size_t size, const char *format, va_list list)
             fits = put(&output, "%", 1);
         } else if (starts_with(format, "%zu")) {
             fits = put_number(&output, va_arg(list, size_t), 10, 1);
+            taken = 3;
+        } else if (starts_with(format, "%ld")) {
+            fits = put_integer(&output, va_arg(list, long));
             taken = 3;
         } else if (starts_with(format, "%.*s")) {
             int length = va_arg(list, int);

@@ -6,8 +6,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-/* Like vsnprintf() into `size` bytes. Knows %s, %.*s, %d, %u, %zu, %08x and %%. Returns the length
- * without the NUL; -1 on another conversion, or when the text does not fit: then use vsnprintf().
+/* Like vsnprintf() into `size` bytes. Knows %s, %.*s, %d, %u, %zu, %ld, %08x and %%. Returns the
+ * length without the NUL; -1 on another conversion, or when the text does not fit: then use
+ * vsnprintf().
  */
 int format_plainly(char *into, size_t size, const char *format, va_list list);
 

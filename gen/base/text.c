@@ -272,11 +272,11 @@ void text_comment(struct text *text, const char *words)
     append(text, " */\n", 4);
 }
 
-/* Whether a byte is written in a string literal as it is. '?' is not: it could begin a trigraph. */
-static bool is_plain(char byte)
+/* Whether a byte of ASCII is written in a string literal as it is. '?' is not: it could begin a
+ * trigraph. */
+static bool is_plain(unsigned char byte)
 {
-    return (unsigned char)byte >= 0x20 && byte != 0x7f && byte != '"' && byte != '\\' &&
-           byte != '?';
+    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\' && byte != '?';
 }
 
 /* Appends a byte, escaped for a string literal; returns its columns. */
@@ -300,7 +300,9 @@ static size_t append_escaped(struct text *text, unsigned char byte, bool digit_f
 static size_t plain_run(const char *bytes, size_t most)
 {
     size_t length = 0;
-    while (length < most && is_plain(bytes[length]) && !utf8_control(bytes + length, most - length))
+    while (length < most &&
+           (is_plain((unsigned char)bytes[length]) ||
+            ((bytes[length] & 0x80) && !utf8_control(bytes + length, most - length))))
         length++;
     return length;
 }
@@ -308,6 +310,8 @@ static size_t plain_run(const char *bytes, size_t most)
 const char *text_escaped(struct arena *arena, const char *text)
 {
     size_t size = strlen(text);
+    if (plain_run(text, size) == size)
+        return text;
     char *escaped = arena_alloc(arena, size + 1, 4), *end = escaped;
     for (size_t i = 0; i < size;) {
         size_t run = plain_run(text + i, size - i);

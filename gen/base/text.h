@@ -33,7 +33,7 @@ size_t text_margin(const struct text *text); /* columns of the current indentati
  * `words` begin a new line. */
 void text_comment(struct text *text, const char *words);
 
-/* `text` as it stands between the quotes of a string literal. */
+/* `text` as it stands between the quotes of a string literal; itself if nothing is escaped. */
 const char *text_escaped(struct arena *arena, const char *text);
 
 /* String literals that together hold `size` bytes, each on a line of its own; `lead` precedes the

@@ -273,7 +273,7 @@ static size_t count_names(const struct model *model)
     size_t count = GENERATED_NAMES;
     for (size_t i = 0; i < model->category_count; i++) {
         const struct category *category = &model->categories[i];
-        count += GENERATED_NAMES + 2 * (category->type_count + category->key_count);
+        count += GENERATED_NAMES + category->type_count + 2 * category->key_count;
         for (size_t j = 0; j < category->type_count; j++)
             count += category->types[j].implementation_count;
     }

@@ -5,33 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-struct file {
-    const char *path;
-    const char *bytes;
-    size_t size;
-};
-
 struct generated {
     struct arena *arena;
     const struct options *options;
-    struct file *files;
-    size_t count;
+    const char *targets; /* of the rule in the depfile */
+    int status;
 };
 
 struct generated *generated_create(struct arena *arena, const struct options *options)
 {
     struct generated *generated = arena_alloc(arena, 1, sizeof *generated);
-    *generated = (struct generated){.arena = arena, .options = options};
+    *generated = (struct generated){.arena = arena, .options = options, .targets = ""};
     return generated;
-}
-
-void generated_add(struct generated *generated, const char *name, const struct text *text)
-{
-    generated->files = arena_grow(generated->arena, generated->files, generated->count,
-                                  sizeof *generated->files);
-    struct file *file = &generated->files[generated->count++];
-    file->path = arena_printf(generated->arena, "%s/%s", generated->options->output, name);
-    file->bytes = text_bytes(text, &file->size);
 }
 
 /* A file name in the syntax of Make, as gcc writes it and Ninja reads it: a backslash is special
@@ -66,14 +51,29 @@ static bool is_file(const char *path)
     return path && strcmp(path, "-") != 0;
 }
 
+void generated_add(struct generated *generated, const char *name, const struct text *text)
+{
+    const char *path = arena_printf(generated->arena, "%s/%s", generated->options->output, name);
+    size_t size;
+    const char *bytes = text_bytes(text, &size);
+    generated->targets = with_file(generated->arena, generated->targets, path);
+    if (generated->status == STATUS_FAILURE)
+        return;
+    if (!generated->options->verify) {
+        if (!output_write(path, bytes, size))
+            generated->status = STATUS_FAILURE;
+    } else if (!output_equal(path, bytes, size)) {
+        message("%s is out of date; regenerate it", path);
+        generated->status = STATUS_NEGATIVE;
+    }
+}
+
 static bool write_depfile(const struct generated *generated)
 {
     struct arena *arena = generated->arena;
     const struct options *options = generated->options;
-    const char *rule = options->stamp ? make_escaped(arena, options->stamp) : "";
-    for (size_t i = 0; i < generated->count && !options->stamp; i++)
-        rule = with_file(arena, rule, generated->files[i].path);
-    rule = arena_printf(arena, "%s:", rule);
+    const char *rule = arena_printf(
+        arena, "%s:", options->stamp ? make_escaped(arena, options->stamp) : generated->targets);
     if (is_file(options->input))
         rule = with_file(arena, rule, options->input);
     if (is_file(options->registry))
@@ -86,29 +86,12 @@ static bool write_depfile(const struct generated *generated)
     return output_write(options->depfile, rule, strlen(rule));
 }
 
-static int verify(const struct generated *generated)
-{
-    int status = STATUS_SUCCESS;
-    for (size_t i = 0; i < generated->count; i++) {
-        const struct file *file = &generated->files[i];
-        if (output_equal(file->path, file->bytes, file->size))
-            continue;
-        message("%s is out of date; regenerate it", file->path);
-        status = STATUS_NEGATIVE;
-    }
-    return status;
-}
-
 int generated_finish(const struct generated *generated)
 {
     const struct options *options = generated->options;
-    if (options->verify)
-        return verify(generated);
-    bool ok = true;
-    for (size_t i = 0; ok && i < generated->count; i++)
-        ok = output_write(generated->files[i].path, generated->files[i].bytes,
-                          generated->files[i].size);
-    ok = ok && (!options->depfile || write_depfile(generated));
-    ok = ok && (!options->stamp || output_touch(options->stamp));
+    if (generated->status || options->verify)
+        return generated->status;
+    bool ok = (!options->depfile || write_depfile(generated)) &&
+              (!options->stamp || output_touch(options->stamp));
     return ok ? STATUS_SUCCESS : STATUS_FAILURE;
 }

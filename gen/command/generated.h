@@ -11,11 +11,11 @@ struct generated;
 
 struct generated *generated_create(struct arena *arena, const struct options *options);
 
-/* `name` is relative to the output directory. */
+/* Writes a file, `name` in the output directory, unless one before it could not be written; with
+ * --verify only compares it. Prints what is wrong. */
 void generated_add(struct generated *generated, const char *name, const struct text *text);
 
-/* Writes the files, the depfile and the stamp; with --verify only compares. Prints what is wrong.
- */
+/* Writes the depfile and the stamp, if all files were written. Returns the exit status. */
 int generated_finish(const struct generated *generated);
 
 #endif

@@ -22,8 +22,8 @@ enum { FAULTS_SHOWN = 20 };
 
 /* Special widths: no excerpt (the fault concerns the whole file); the word at the mark, up to a
  * blank. Every width is cut at the end of the line. */
-#define FAULT_WHOLE_FILE ((size_t)0)
-#define FAULT_WORD ((size_t)UINT32_MAX)
+#define FAULT_WHOLE_FILE 0U
+#define FAULT_WORD ((1U << 27) - 1) /* READ_MOST: no file has a longer line */
 
 struct fault;
 struct faults;

@@ -18,14 +18,14 @@ static const char *literal(struct arena *arena, const char *text)
     return arena_printf(arena, "%s%s\"", result, escaped);
 }
 
-static const char *entry(const struct emitter *e, const struct type *type,
-                         const struct implementation *from)
+static void emit_entry(const struct emitter *e, const struct type *type,
+                       const struct implementation *from)
 {
     const char *summary = arena_copy(e->arena, from->description,
                                      patchbay_first_sentence(from->description));
-    return arena_printf(e->arena, "X(%s, %s, \"%s\", %s)", name_folded(e->arena, type->name),
-                        name_folded(e->arena, from->identifier), from->identifier,
-                        literal(e->arena, summary));
+    text_code(e->text, "X(%s, %s, \"%s\", %s) \\", name_folded(e->arena, type->name),
+              name_folded(e->arena, from->identifier), from->identifier,
+              literal(e->arena, summary));
 }
 
 /* A macro cannot contain a condition: an entry that has one is a macro of its own. */
@@ -44,7 +44,7 @@ static void emit_conditional_entries(const struct emitter *e, const struct type 
         const char *macro = conditional_entry(e, type, from);
         text_code(e->text, "#if %s", from->when);
         text_open(e->text, "#define %s(X) \\", macro);
-        text_code(e->text, "%s \\", entry(e, type, from));
+        emit_entry(e, type, from);
         text_blank(e->text);
         text_outdent(e->text);
         text_code(e->text, "#else");
@@ -67,7 +67,7 @@ static void emit_list(const struct emitter *e, const struct category *category)
             if (from->when)
                 text_code(e->text, "%s(X) \\", conditional_entry(e, type, from));
             else
-                text_code(e->text, "%s \\", entry(e, type, from));
+                emit_entry(e, type, from);
         }
     text_outdent(e->text);
     text_blank(e->text);

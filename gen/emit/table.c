@@ -46,9 +46,9 @@ static void emit_array_end(const struct emitter *e)
 /* A row and a comment: after it if that fits, else above. */
 static void emit_row(const struct emitter *e, const char *row, const char *what)
 {
-    const char *line = arena_printf(e->arena, "{%s}, /* %s */", row, what);
-    if (text_margin(e->text) + strlen(line) <= TEXT_COLUMNS) {
-        text_code(e->text, "%s", line);
+    size_t length = strlen(row) + strlen(what) + strlen("{}, /*  */");
+    if (text_margin(e->text) + length <= TEXT_COLUMNS) {
+        text_code(e->text, "{%s}, /* %s */", row, what);
     } else {
         text_comment(e->text, what);
         text_code(e->text, "{%s},", row);

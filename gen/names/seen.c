@@ -25,7 +25,7 @@ static void resize(struct seen *seen, size_t room)
         memcpy(sightings, seen->sightings, seen->count * sizeof *sightings);
     size_t old_size = seen->size;
     struct slot *old = seen->slots;
-    for (seen->size = 16; seen->size / 4 * 3 <= room; seen->size *= 2)
+    for (seen->size = 4; seen->size / 4 * 3 <= room; seen->size *= 2)
         ;
     seen->slots = arena_alloc(seen->arena, seen->size, sizeof *seen->slots);
     seen->sightings = sightings;
@@ -44,7 +44,7 @@ struct seen *seen_create(struct arena *arena, size_t count)
 {
     struct seen *seen = arena_alloc(arena, 1, sizeof *seen);
     seen->arena = arena;
-    resize(seen, count < 8 ? 8 : count);
+    resize(seen, count ? count : 1);
     return seen;
 }
 

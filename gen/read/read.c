@@ -57,8 +57,7 @@ static void push(struct reader *reader, const struct node *node)
 
 static void start_node(struct reader *reader, struct node *node, enum node_kind kind)
 {
-    *node = (struct node){
-        .kind = (uint8_t)kind, .width = 1, .mark = mark_of(reader->event.start_mark)};
+    *node = (struct node){.kind = kind & 3U, .width = 1, .mark = mark_of(reader->event.start_mark)};
 }
 
 static void reject_anchor(struct reader *reader, const yaml_char_t *anchor)
@@ -102,9 +101,9 @@ static uint32_t scalar_width(const yaml_event_t *event)
 {
     yaml_scalar_style_t style = event->data.scalar.style;
     if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-        return (uint32_t)FAULT_WORD;
+        return FAULT_WORD;
     if (event->start_mark.line != event->end_mark.line)
-        return (uint32_t)FAULT_WORD - 1;
+        return FAULT_WORD - 1;
     size_t width = event->end_mark.column - event->start_mark.column;
     return width ? (uint32_t)width : 1;
 }
@@ -117,7 +116,7 @@ static void read_scalar(struct reader *reader, struct node *node)
     start_node(reader, node, NODE_SCALAR);
     node->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, length);
     node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
-    node->width = scalar_width(event);
+    node->width = scalar_width(event) & FAULT_WORD;
     reject_anchor(reader, event->data.scalar.anchor);
     reject_tag(reader, event->data.scalar.tag);
     if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)

@@ -36,7 +36,7 @@ static int tear_down(void **state)
 static bool parse(struct fixture *fixture, enum signature_of what, const char *text)
 {
     struct node node = {
-        .kind = NODE_SCALAR, .width = (uint32_t)utf8_count(text), .mark = {1, 1}, .text = text};
+        .kind = NODE_SCALAR, .width = utf8_count(text) & FAULT_WORD, .mark = {1, 1}, .text = text};
     struct faults *faults = faults_create(fixture->arena, "file", text, strlen(text));
     bool valid = signature_parse(fixture->arena, faults, &node, what, NULL, "name",
                                  &fixture->signature);
