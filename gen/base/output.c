@@ -30,9 +30,9 @@ bool output_read(struct arena *arena, const char *path, size_t most, const char 
     if (!stream)
         return print_error("read", path);
     struct stat status;
-    size_t room = fstat(fileno(stream), &status) == 0 && status.st_size > 0
-                      ? (size_t)status.st_size + 2
-                      : 65536;
+    size_t room = 65536;
+    if (fstat(fileno(stream), &status) == 0 && status.st_size > 0)
+        room = ((size_t)status.st_size < most ? (size_t)status.st_size : most) + 2;
     char *read = arena_alloc(arena, room, 1);
     for (*size = 0; *size <= most && !feof(stream) && !ferror(stream);) {
         if (room - *size < 2) {

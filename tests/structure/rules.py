@@ -118,7 +118,26 @@ def short_lines(root):
                 yield f"{path.relative_to(root)}:{number}: {len(line)} columns, at most 100"
 
 
-RULES = (acyclic_folders, small_folders, short_files, short_functions, short_lines)
+def no_locale(root):
+    """Calls whose result depends on the locale: in tr_TR, tolower('I') is not 'i'."""
+    calls = re.compile(r"\b(is(alpha|alnum|digit|lower|upper|space|print)|to(lower|upper)|str(n?case(cmp|str)|coll)|alphasort)\(")
+    for path in files(root, ("gen", "src/patchbay", "src/inspect", "include"), C):
+        for number, line in enumerate(lines(path), 1):
+            found = calls.search(line)
+            if found and not line.lstrip().startswith(("/*", "*")):
+                yield f"{path.relative_to(root)}:{number}: {found[1]} depends on the locale"
+
+
+def named_tests(root):
+    """What tests/places.md calls a test is one."""
+    page = root / "tests/places.md"
+    sources = "".join(path.read_text(encoding="utf-8") for path in files(root, ("tests",), C | SCRIPTS))
+    for name in re.findall(r"`(\w+)`", page.read_text(encoding="utf-8")) if page.exists() else ():
+        if not re.search(rf"\b{name}\((\) {{|void \*\*|root\):)", sources) and name != "start":
+            yield f"tests/places.md: there is no test {name}"
+
+
+RULES = (acyclic_folders, small_folders, short_files, short_functions, short_lines, no_locale, named_tests)
 
 
 if __name__ == "__main__":

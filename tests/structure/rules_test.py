@@ -54,6 +54,15 @@ class Tree(unittest.TestCase):
         self.write("gen/a.c", f"\nstatic int f(int a,\n             int b)\n{{\n{body}}}\n")
         self.assertIn("gen/a.c:2: f has 61 lines", self.found(rules.short_functions))
 
+    def test_call_that_depends_on_the_locale_is_found(self):
+        self.write("gen/a.c", "/* Unlike tolower(). */\nint a = tolower('I') + my_tolower(1);\n")
+        self.assertEqual(self.found(rules.no_locale), "gen/a.c:2: tolower depends on the locale")
+
+    def test_name_of_a_missing_test_is_found(self):
+        self.write("tests/places.md", "| disk | `full_disk`, `empty_disk` |\n")
+        self.write("tests/a_test.sh", "full_disk() {\n}\n")
+        self.assertEqual(self.found(rules.named_tests), "tests/places.md: there is no test empty_disk")
+
     def test_long_file_and_long_line_are_found(self):
         self.write("tests/a_test.sh", "x\n" * 501)
         self.write("src/a.c", "x" * 101 + "\n")
