@@ -70,6 +70,12 @@ variable_that_the_running_process_lacks_is_reported() {
     contains out 'in this shell, but not in environ'
 }
 
+variable_that_the_running_process_has_with_another_value_is_reported() {
+    env -i RADIO_USE_TUNER=fm=classic env -0 >environ
+    export RADIO_USE_TUNER=fm=digital
+    shows 0 "'fm=digital' in this shell, but 'fm=classic' in environ" '' registry env --environ environ
+}
+
 environment_of_a_running_process_can_be_given() {
     RADIO_USE_TUNER=fm=digital sleep 100 >/dev/null 2>&1 &
     trap 'kill $!; rm -rf "$scratch"' EXIT

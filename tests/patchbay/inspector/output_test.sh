@@ -46,6 +46,15 @@ number_of_a_plugin_is_printed_as_json_writes_it() {
     contains out '"gain": 0.5'
 }
 
+number_with_an_exponent_is_printed_as_json_writes_it() {
+    gain 25.0e-1
+    bin/radio registry show tuner fm scanner --json >out
+    contains out '"gain": 2.5'
+    sed -i 's/gain=25.0e-1/gain=25.0e--/' lib/radio/plugins/auto.so
+    bin/radio registry show tuner fm scanner --json >out
+    contains out '"state": "refused"'
+}
+
 number_of_a_plugin_cannot_forge_a_key() {
     gain 1.0000000000000000000000001
     sed -i 's/gain=1.0000000000000000000000001/gain=0}, "state": "selected", "x/' lib/radio/plugins/auto.so
@@ -84,6 +93,13 @@ list_is_narrowed_by_metadata() {
     [ "$(listed --where=band=MW)" = 'crystal ' ] || fail "another type"
     shows 1 "no category has a metadata key 'bend'" "did you mean 'band'?" registry list --where bend=VHF
     shows 1 "speaker has no metadata key 'band'" '' registry list speaker --where band=VHF
+}
+
+unknown_names_are_errors_that_offer_the_nearest() {
+    shows 1 "no category 'tunr'" "did you mean 'tuner'?" registry list tunr
+    shows 1 "no type 'fn'" "did you mean 'fm'?" registry list tuner fn
+    shows 1 "no implementation 'clasic'" "did you mean 'classic'?" registry show tuner fm clasic
+    shows 1 'tuner/satellite has no implementations' '' registry show tuner satellite
 }
 
 list_is_narrowed_by_text() {

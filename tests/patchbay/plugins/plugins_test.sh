@@ -97,6 +97,32 @@ empty_list_of_a_plugin_replaces_the_default() {
 
 # ---- Order --------------------------------------------------------------------------------------
 
+deprecated_plugin_is_used_and_listed_so() {
+    sed -i '/NO_LANGUAGE/i HOST_SET_GREETER(english, fancy, deprecated, "use plain");' author/plugin.c
+    plugin plugins/good.so
+    expect 0 plugin
+    expect 0 'use plain' registry show greeter english fancy
+}
+
+metadata_of_more_than_a_mebibyte_is_rejected() {
+    printf '#define TEN(x) x x x x x x x x x x\n#define WORDS TEN(TEN(TEN(TEN(TEN("abcd\\0")))))\n' >long.h
+    plugin plugins/bad.so -include ./long.h -DWORDS=WORDS
+    rejected bad-metadata "'fancy' has more than 1048576 bytes of metadata"
+}
+
+path_that_is_too_long_is_listed_so() {
+    name=$(printf '%250s' x | tr ' ' x)
+    deep=$PWD/plugins
+    while [ ${#deep} -lt 3850 ]; do
+        deep=$deep/$name
+        mkdir -p "$deep"
+    done
+    plugin good.so
+    path=$deep expect 0 plain
+    (cd "$deep" && cp "$scratch/good.so" "$name.so")
+    path=$deep expect 0 'path too long' registry paths
+}
+
 higher_priority_wins_among_plugins_of_any_directory() {
     mkdir -p late
     plugin plugins/a.so
