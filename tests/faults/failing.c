@@ -1,6 +1,7 @@
 /* To be preloaded: the call that FAIL_CALL names fails with the error FAIL_ERROR for paths that
  * contain FAIL_PATH, or for all; the first FAIL_AFTER times not, then FAIL_TIMES times, or always.
- * A file FAIL_REPORT is made when it failed. */
+ * A file FAIL_REPORT is made when it failed; at its end the program writes into FAIL_LIVE how many
+ * allocations it has not freed. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -140,17 +141,44 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
 
+void __libc_free(void *old);
+
+static int live; /* allocations */
+
+static void *allocated(void *memory)
+{
+    __atomic_add_fetch(&live, memory != NULL, __ATOMIC_RELAXED);
+    return memory;
+}
+
 void *malloc(size_t size)
 {
-    return fails("malloc", "") ? NULL : __libc_malloc(size);
+    return fails("malloc", "") ? NULL : allocated(__libc_malloc(size));
 }
 
 void *calloc(size_t count, size_t size)
 {
-    return fails("malloc", "") ? NULL : __libc_calloc(count, size);
+    return fails("malloc", "") ? NULL : allocated(__libc_calloc(count, size));
 }
 
 void *realloc(void *old, size_t size)
 {
-    return fails("malloc", "") ? NULL : __libc_realloc(old, size);
+    if (fails("malloc", ""))
+        return NULL;
+    return old ? __libc_realloc(old, size) : allocated(__libc_realloc(old, size));
+}
+
+void free(void *old)
+{
+    __atomic_sub_fetch(&live, old != NULL, __ATOMIC_RELAXED);
+    __libc_free(old);
+}
+
+__attribute__((destructor)) static void report_live(void)
+{
+    char text[16];
+    const char *path = getenv("FAIL_LIVE");
+    int file = path ? (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT, 0600) : -1;
+    if (file >= 0)
+        syscall(SYS_write, file, text, (size_t)snprintf(text, sizeof text, "%d", live));
 }

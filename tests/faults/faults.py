@@ -22,13 +22,15 @@ CALLS = [("malloc", "ENOMEM", 1), ("malloc", "ENOMEM", None), ("mmap", "ENOMEM",
 COMMANDS = [["list", "--all"], ["show", "greeter"], ["why", "greeter"], ["paths"], ["env"], ["check"],
             ["check", "--load"]]
 WITHOUT_JSON = [["help"], ["help", "why"], ["complete", "why", ""], ["completion", "bash"]]
+DLERROR = 2  # allocations of the C library that last until its next error
 SIGNS = ["out of memory", "no such", "does not export"]  # the latter of dlopen and dlsym
 
-Result = collections.namedtuple("Result", "status output errors files")
+Result = collections.namedtuple("Result", "status output errors files live")
 
 
 class Generator:
-    """Its status is 3 where a call failed, with a message; files are whole, or not there."""
+    """Its status is 3 where a call failed, with a message; files are whole, or not there. Out of memory, it exits and
+    frees nothing."""
 
     def __init__(self, command):
         self.command = command
@@ -43,7 +45,8 @@ class Generator:
 
 class Program:
     """Each call gives the right answer, or an error; when it is repeated after an error, the right answer or the
-    same error, which is one of the plugin and stays. patchbay_each() leaves out plugins that cannot be read."""
+    same error, which is one of the plugin and stays. patchbay_each() leaves out plugins that cannot be read. At the
+    end, nothing is allocated that the same program without a failure has freed."""
 
     def __init__(self, command):
         self.command = command
@@ -81,10 +84,11 @@ def run(path, directory, library=None, **failure):
     try:
         done = subprocess.run(path.command, cwd=directory, env=environment, capture_output=True, timeout=20)
     except subprocess.TimeoutExpired:
-        return Result(-1, b"", b"it does not end", {})
+        return Result(-1, b"", b"it does not end", {}, 0)
+    live = directory / "live"
     files = {str(file.relative_to(directory)): file.read_bytes()
-             for file in directory.rglob("*") if file.is_file() and file.name != "failed"}
-    return Result(done.returncode, done.stdout, done.stderr, files)
+             for file in directory.rglob("*") if file.is_file() and file.name not in ("failed", "live")}
+    return Result(done.returncode, done.stdout, done.stderr, files, int(live.read_text()) if live.exists() else 0)
 
 
 def numbers(every):
@@ -99,11 +103,14 @@ def fail_each(path, reference, library, directory, call, error, times, every):
     counts, wrong = collections.Counter(), []
     for number in numbers(every):
         result = run(path, directory, library, call=call, error=getattr(errno, error), after=number, times=times,
-                     report=directory / "failed")
+                     report=directory / "failed", live=directory / "live")
         if not (directory / "failed").exists():
             return counts, wrong
         verdict = path.verdict(result, reference, getattr(errno, error)) if result.status >= 0 else \
             f"it crashes or hangs: {result.status}"
+        leaked = result.live - reference.live - (DLERROR if call.startswith("dl") else 0)
+        if isinstance(path, Program) and leaked > 0 and verdict in ("right", "error"):
+            verdict = f"{leaked} allocations more than usual are not freed"
         counts["points"] += 1
         counts[verdict] += 1
         if verdict not in ("right", "error"):
@@ -154,7 +161,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for name, path in paths(arguments.generator.resolve(), arguments.every_call.resolve(),
                                 arguments.source.resolve()):
-            reference = run(path, scratch / "reference")
+            reference = run(path, scratch / "reference", library, live=scratch / "reference/live")
             tasks += [pool.submit(task, name, path, reference, *call) for call in CALLS]
         print(f"{'path':24}{'call':9}{'error':8}{'failed':>7}{'errors':>7}{'right':>7}")
         for name, call, error, (counts, wrong) in (done.result() for done in tasks):
