@@ -40,6 +40,21 @@ of_a_call() {
     echo $(((many - few) / 300))
 }
 
+# own_memory TABLE: KiB that a process with this table has made its own, the least of three runs.
+own_memory() {
+    gcc -std=c11 -O1 -D_GNU_SOURCE -I"$source/include" -DTABLE="$1_table" "$bench/start.c" "$1_registry.c" \
+        many_parts.c "$library" -pthread -o "start_$1"
+    for _ in 1 2 3; do "./start_$1" print; done | sort -n | head -n 1
+}
+
+table_of_thousands_makes_no_memory_its_own() {
+    awk -v n=5000 -f "$bench/entries.awk"
+    "$gen" many.yaml --output .
+    "$gen" none.yaml --output .
+    many=$(own_memory many) none=$(own_memory none)
+    [ "$many" -le $((none + 16)) ] || fail "$many KiB, $none KiB without it"
+}
+
 call_costs_the_same_with_twenty_times_the_types() {
     command -v valgrind >/dev/null || exit 77
     many 600

@@ -167,10 +167,12 @@ static void read_trusted(struct registry *registry)
     while (pb_next_element(&rest, ',', element, sizeof element)) {
         unsigned long owner = strtoul(element, &end, 10);
         if (end == element || *end || element[0] == '-' || element[0] == '+' ||
-            owner != (uid_t)owner || owner == (uid_t)-1 ||
-            !pb_trust_add(registry->plugins->trust, (uid_t)owner))
+            owner != (uid_t)owner || owner == (uid_t)-1)
             pb_fault_append(registry, &registry->environment->discovery_faults, variable, NULL,
                             "invalid user ID '%s'; expected a number such as 1000", element);
+        else if (!pb_trust_add(registry->plugins->trust, (uid_t)owner))
+            pb_fault_append(registry, &registry->environment->discovery_faults, variable, NULL,
+                            "too many users at '%s'; at most %d are trusted", element, TRUSTED_MAX);
     }
 }
 

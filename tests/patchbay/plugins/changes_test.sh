@@ -225,6 +225,7 @@ meaningless_notes_reject_the_plugin() {
 
 every_fault_of_these_variables_is_reported() {
     HOST_PLUGIN_TRUST=4294967297 expect 1 "invalid user ID '4294967297'"
+    HOST_PLUGIN_TRUST=$(seq -s , 1000 1040) expect 1 "too many users at '10"
     for glob in curl.so =curl '[' '[a' a/b; do
         HOST_PLUGIN_DISABLE=$glob expect 1 "HOST_PLUGIN_DISABLE: '$glob' cannot match the name of a plugin"
     done

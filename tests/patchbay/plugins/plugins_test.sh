@@ -97,6 +97,14 @@ empty_list_of_a_plugin_replaces_the_default() {
 
 # ---- Order --------------------------------------------------------------------------------------
 
+disabled_plugin_with_faulty_notes_is_disabled() {
+    plugin plugins/bad.so -DVOLUME=12
+    expect 1 'volume'
+    export HOST_PLUGIN_DISABLE=bad
+    expect 0 plain
+    expect 0 'by HOST_PLUGIN_DISABLE' registry paths
+}
+
 deprecated_plugin_is_used_and_listed_so() {
     sed -i '/NO_LANGUAGE/i HOST_SET_GREETER(english, fancy, deprecated, "use plain");' author/plugin.c
     plugin plugins/good.so

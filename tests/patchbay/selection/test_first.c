@@ -9,14 +9,17 @@ static const char *accept_one(void *context, const struct patchbay_selection *se
     return context && strcmp(selection->identifier, context) == 0 ? NULL : "device busy";
 }
 
-/* What patchbay_first() selects for codec/fast with this variable, or the text of its error. */
+/* What patchbay_first() selects for codec/fast with this variable, or the text of its error, which
+ * has blanks. */
 static void assert_first(const char *entry, char *accepted, const char *expected)
 {
     struct patchbay *registry = open_demo(entry, NULL);
     struct patchbay_selection selection = PATCHBAY_SELECTION_INIT;
     struct patchbay_error error;
-    if (patchbay_first(registry, DEMO_CODEC, DEMO_CODEC_FAST, accept_one, accepted, &selection,
-                       &error))
+    bool ok = patchbay_first(registry, DEMO_CODEC, DEMO_CODEC_FAST, accept_one, accepted,
+                             &selection, &error);
+    assert_int_equal(ok, !strchr(expected, ' '));
+    if (ok)
         assert_string_equal(selection.identifier, expected);
     else
         assert_contains(error.text, expected);
