@@ -67,6 +67,19 @@ names_that_are_not_utf8_are_printed_with_escapes() {
     contains out not
 }
 
+path_that_is_too_long_is_listed_so() {
+    name=$(printf '%250s' x | tr ' ' x)
+    mv plugins/good.so .
+    deep=$PWD/plugins
+    while [ ${#deep} -lt 3850 ]; do
+        deep=$deep/$name
+        mkdir -p "$deep"
+    done
+    path=$deep expect 0 plain
+    (cd "$deep" && cp "$here/good.so" "$name.so")
+    path=$deep expect 0 'path too long' registry paths
+}
+
 ten_thousand_plugins_are_listed() {
     python3 - plugins/good.so <<'END'
 import sys

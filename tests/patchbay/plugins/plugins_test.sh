@@ -97,6 +97,21 @@ empty_list_of_a_plugin_replaces_the_default() {
 
 # ---- Order --------------------------------------------------------------------------------------
 
+many_new_types_of_a_plugin_are_served_by_name() {
+    {
+        echo '#include "plugin.c"'
+        for i in $(seq 40); do
+            echo "HOST_NEW_GREETER_TYPE(dialect_$i); HOST_SET_GREETER(dialect_$i, spoken, language, \"x\");"
+            echo "HOST_DEFINE_GREETER(dialect_$i, spoken) = {.greet = greet};"
+        done
+    } >author/many.c
+    gcc $flags -Iauthor -shared -fPIC -DPATCHBAY_PLUGIN author/many.c -o plugins/many.so
+    for i in 1 17 40; do
+        expect 0 plugin "Dialect-$i"
+    done
+    expect 1 'dialect_41' dialect_41
+}
+
 disabled_plugin_with_faulty_notes_is_disabled() {
     plugin plugins/bad.so -DVOLUME=12
     expect 1 'volume'
@@ -116,19 +131,6 @@ metadata_of_more_than_a_mebibyte_is_rejected() {
     printf '#define TEN(x) x x x x x x x x x x\n#define WORDS TEN(TEN(TEN(TEN(TEN("abcd\\0")))))\n' >long.h
     plugin plugins/bad.so -include ./long.h -DWORDS=WORDS
     rejected bad-metadata "'fancy' has more than 1048576 bytes of metadata"
-}
-
-path_that_is_too_long_is_listed_so() {
-    name=$(printf '%250s' x | tr ' ' x)
-    deep=$PWD/plugins
-    while [ ${#deep} -lt 3850 ]; do
-        deep=$deep/$name
-        mkdir -p "$deep"
-    done
-    plugin good.so
-    path=$deep expect 0 plain
-    (cd "$deep" && cp "$scratch/good.so" "$name.so")
-    path=$deep expect 0 'path too long' registry paths
 }
 
 higher_priority_wins_among_plugins_of_any_directory() {
