@@ -52,6 +52,19 @@ static void every_command_has_every_output_format(void **state)
     patchbay_close(registry);
 }
 
+static void check_warns_of_unknown_names_only_where_the_variable_says_so(void **state)
+{
+    (void)state;
+    struct patchbay *registry = open_demo("DEMOCODEC=nope/beta", NULL);
+    run(registry, "check --plain");
+    assert_contains(output, "finding\twarning\tDEMOCODEC\t");
+    patchbay_close(registry);
+    registry = open_demo("DEMO_USE_CODEC=fast=nope/beta", NULL);
+    run(registry, "check --plain");
+    assert_contains(output, "finding\terror\tDEMO_USE_CODEC\t");
+    patchbay_close(registry);
+}
+
 static void check_reports_a_missing_function_without_loading(void **state)
 {
     (void)state;
@@ -195,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_command_has_every_output_format),
+        cmocka_unit_test(check_warns_of_unknown_names_only_where_the_variable_says_so),
         cmocka_unit_test(check_reports_a_missing_function_without_loading),
         cmocka_unit_test(only_check_load_starts_implementations),
         cmocka_unit_test(environ_option_leaves_this_registry_unchanged),

@@ -39,6 +39,27 @@ file_that_was_removed_before_its_use_is_reported() {
     contains out plain
 }
 
+shadowed_plugin_that_comes_back_alone_is_used() {
+    mkdir second
+    plugin plugins/good.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin second/good.so
+    path=$PWD/plugins:$PWD/second changing 'patchbay_discover(registry, 0);' 'rename("plugins", "gone");' \
+        'rename("second", "away");' 'patchbay_discover(registry, 0);' 'rename("away", "second");' \
+        'patchbay_discover(registry, 0);'
+    contains out newer
+}
+
+plugin_that_an_added_one_shadowed_is_used_when_that_is_gone() {
+    mkdir second
+    plugin plugins/good.so
+    sed -i 's/"plugin"/"newer"/' author/plugin.c
+    plugin second/good.so
+    changing 'patchbay_discover(registry, 0);' 'patchbay_add_plugin(registry, "second/good.so", 0);' \
+        'rename("second", "away");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
 overwritten_file_is_read_again() {
     plugin plugins/good.so -DNO_LANGUAGE
     plugin newer

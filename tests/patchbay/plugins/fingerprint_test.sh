@@ -30,6 +30,13 @@ moved_field_is_named() {
     rejected incompatible "layout of struct guest: program has 'age' at 8 with 4 bytes, plugin at 12 with 4"
 }
 
+layout_that_one_side_does_not_check_is_not_compared() {
+    changed 's/^    layout: .*/    layout: {struct host: [name]}/'
+    echo 'struct host { const char *name; int more[20]; };' >>author/guest.h
+    plugin plugins/good.so
+    expect 0 plugin
+}
+
 changed_size_of_a_member_is_named() {
     for age in int long; do
         echo "typedef $age limit_t;" >>guest.h
