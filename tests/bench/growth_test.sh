@@ -55,6 +55,21 @@ table_of_thousands_makes_no_memory_its_own() {
     [ "$many" -le $((none + 16)) ] || fail "$many KiB, $none KiB without it"
 }
 
+# KiB of the library in one file, with a flag.
+kib_with() {
+    gcc -std=c11 -Os -fno-asynchronous-unwind-tables -I"$source/include" "$1" -c "$single_file" -o one.o
+    size one.o | awk 'NR == 2 { print int($1 / 1024) }'
+}
+
+# The compiler of another machine may need a little more.
+library_is_not_larger_than_today() {
+    single_file=${library%/lib/*}/src/patchbay/single_file/patchbay.c
+    [ -e "$single_file" ] && [ "$(uname -m)" = x86_64 ] || exit 77
+    whole=$(kib_with -DPATCHBAY_PLUGINS=1) without=$(kib_with -DPATCHBAY_PLUGINS=0)
+    [ "$whole" -le 128 ] || fail "$whole KiB"
+    [ "$without" -le 88 ] || fail "$without KiB without plugins"
+}
+
 call_costs_the_same_with_twenty_times_the_types() {
     command -v valgrind >/dev/null || exit 77
     many 600
