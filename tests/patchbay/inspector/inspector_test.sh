@@ -36,6 +36,9 @@ what_is_ignored_in_a_variable_is_reported() {
     contains out 'RADIO_USE_TUNER: the quotes around the value are ignored'
     contains out 'RADIO_USE_TUNER: blanks around a list element are ignored'
     shows 0 'note RADIO_PLUGIN_PATH' 'note RADIO_USE_TUNER' registry check
+    for blank in 'am ,fm=digital' 'am, fm=digital'; do
+        RADIO_USE_TUNER=$blank shows 0 'RADIO_USE_TUNER: blanks around a list element' '' registry env
+    done
 }
 
 disabled_plugin_that_does_not_exist_is_reported() {

@@ -21,6 +21,21 @@ changing() {
     HOST_PLUGIN_PATH=${path-$PWD/plugins} ./late >out 2>err
 }
 
+plugin_that_is_new_replaces_an_answer_that_was_given() {
+    plugin newer.so
+    changing 'if (!host_get_greeter(registry, HOST_GREETER_ENGLISH, 0)) return 1;' \
+        'rename("newer.so", "plugins/newer.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
+variable_that_names_a_plugin_is_compared_again_when_that_is_there() {
+    plugin newer.so
+    export HOST_USE_GREETER=english=fancy
+    changing 'if (host_get_greeter(registry, HOST_GREETER_ENGLISH, 0)) return 1;' \
+        'rename("newer.so", "plugins/newer.so");' 'patchbay_discover(registry, 0);'
+    contains out plugin
+}
+
 file_that_replaces_another_is_found_by_the_next_discovery() {
     plugin plugins/good.so
     sed -i 's/"plugin"/"newer"/' author/plugin.c

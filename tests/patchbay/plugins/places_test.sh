@@ -134,6 +134,14 @@ each_limit_of_memory_gives_the_plugin_or_an_error() {
     contains out plugin
 }
 
+program_that_changed_its_effective_user_does_not_trust_that_one() {
+    [ "$(id -u)" -eq 0 ] || exit 77
+    rebuilt_with 'seteuid(12345)'
+    expect 0 plugin
+    chown 12345 plugins/good.so
+    expect 1 'is owned by untrusted user 12345'
+}
+
 filter_of_system_calls_gives_the_plugin_or_an_error() {
     for call in openat pread64 getdents64 newfstatat readlink; do
         rebuilt_with "forbid(SYS_$call)"
