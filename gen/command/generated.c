@@ -2,20 +2,21 @@
 
 #include "base/message.h"
 #include "base/output.h"
+#include "base/strings.h"
 #include <stdio.h>
 #include <string.h>
 
 struct generated {
     struct arena *arena;
     const struct options *options;
-    const char *targets; /* of the rule in the depfile */
+    struct strings targets; /* of the rule in the depfile */
     int status;
 };
 
 struct generated *generated_create(struct arena *arena, const struct options *options)
 {
     struct generated *generated = arena_alloc(arena, 1, sizeof *generated);
-    *generated = (struct generated){.arena = arena, .options = options, .targets = ""};
+    *generated = (struct generated){.arena = arena, .options = options};
     return generated;
 }
 
@@ -39,12 +40,6 @@ static const char *make_escaped(struct arena *arena, const char *path)
     return escaped;
 }
 
-/* Adds a file name to a rule. */
-static const char *with_file(struct arena *arena, const char *rule, const char *path)
-{
-    return arena_printf(arena, "%s%s%s", rule, *rule ? " " : "", make_escaped(arena, path));
-}
-
 /* Standard input is not a file that can change. */
 static bool is_file(const char *path)
 {
@@ -56,7 +51,7 @@ void generated_add(struct generated *generated, const char *name, const struct t
     const char *path = arena_printf(generated->arena, "%s/%s", generated->options->output, name);
     size_t size;
     const char *bytes = text_bytes(text, &size);
-    generated->targets = with_file(generated->arena, generated->targets, path);
+    strings_add(generated->arena, &generated->targets, make_escaped(generated->arena, path));
     if (generated->status == STATUS_FAILURE)
         return;
     if (!generated->options->verify) {
@@ -72,12 +67,13 @@ static bool write_depfile(const struct generated *generated)
 {
     struct arena *arena = generated->arena;
     const struct options *options = generated->options;
-    const char *rule = arena_printf(
-        arena, "%s:", options->stamp ? make_escaped(arena, options->stamp) : generated->targets);
-    if (is_file(options->input))
-        rule = with_file(arena, rule, options->input);
-    if (is_file(options->registry))
-        rule = with_file(arena, rule, options->registry);
+    const char *const inputs[] = {options->input, options->registry};
+    const char *rule = arena_printf(arena, "%s:",
+                                    options->stamp ? make_escaped(arena, options->stamp)
+                                                   : strings_join(arena, &generated->targets, " "));
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        if (is_file(inputs[i]))
+            rule = arena_printf(arena, "%s %s", rule, make_escaped(arena, inputs[i]));
     if (strchr(rule, '\n')) {
         message("a file name contains a line break, which a depfile cannot hold");
         return false;

@@ -96,6 +96,15 @@ odd_file_names_work_in_depfiles() {
     if make -q out/small_registry.h; then fail "the dependency is lost"; fi
 }
 
+depfile_of_many_files_names_each_and_takes_little_memory() {
+    {
+        printf 'format: 1\nregistry: wide\ncategories:\n'
+        awk 'BEGIN { while (i++ < 3000) print "  part_" i ": {functions: {run: int (void)}, types: {}}" }'
+    } >wide.yaml
+    (ulimit -v 200000 && exec "$gen" wide.yaml --output out --depfile depfile)
+    [ "$(tr ' ' '\n' <depfile | grep -c '\.[ch]:*$')" -eq 6003 ] || fail "a file is missing"
+}
+
 line_break_in_a_file_name_cannot_be_a_dependency() {
     name=$(printf 'a\nb.yaml')
     cp registry.yaml "$name"
