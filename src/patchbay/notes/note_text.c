@@ -51,7 +51,8 @@ static size_t skip_fingerprint(struct strings_reader *reader, struct implementat
     size_t numbers = 2;
     parts->members.text = reader->at;
     while (*take_string(reader)) {
-        take_string(reader);
+        bool has_signature = *take_string(reader);
+        reader->failed = reader->failed || !has_signature;
         parts->member_count++;
         numbers += 2;
     }
