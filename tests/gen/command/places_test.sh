@@ -37,7 +37,7 @@ special_files_as_input_are_read_or_rejected() {
     "$gen" catalogue registry.yaml | sed 's/registry.yaml/pipe/' | diff - from_pipe
 }
 
-deleted_working_directory_is_no_hindrance_to_absolute_paths() {
+absolute_paths_work_in_a_deleted_working_directory() {
     mkdir gone
     cd gone
     rmdir ../gone

@@ -1,6 +1,6 @@
 #!/bin/sh
-# places_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: programs and plugins in places that few
-# authors think of. In each the plugin answers, or an error; no builtin in its stead.
+# places_test.sh CASE HOST PATCHBAY_GEN SOURCE_DIR SCRATCH_DIR LIBRARY: programs and plugins in unusual places. In
+# each the plugin answers or there is an error; a builtin never answers in its place.
 . "$4/tests/patchbay/plugins/setup.sh"
 plugin plugins/good.so
 HOST_PLUGIN_PATH=$PWD/plugins
@@ -47,7 +47,7 @@ special_files_that_are_named_are_errors() {
     done
 }
 
-special_files_are_no_directories_of_plugins() {
+special_files_as_directories_of_plugins_are_named() {
     mkfifo fifo
     ln -s loop loop
     for path in fifo loop; do
